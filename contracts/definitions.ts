@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+
+/** Whose stream a command acts on or an event is stored in. */
+export type StreamKind = 'kommune' | 'verbund';
+
+/** Names of the ids that an event can make; a command's answer carries each of them under this name. */
+export type MadeId =
+  | 'kommuneId'
+  | 'verbundId'
+  | 'solutionId'
+  | 'adoptionId'
+  | 'outcomeId'
+  | 'lotseId'
+  | 'referenceId';
+
+/** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
+export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';
+
+/**
+ * One event type. `name` and `version` are storage formats: they never change once written.
+ * `audience` says who may see it, `feed` whether it may ever stand among what is new (rule 18).
+ */
+export interface EventDefinition<Name extends string = string, Data extends z.ZodType = z.ZodType> {
+  readonly name: Name;
+  readonly version: number;
+  readonly title: string;
+  readonly on: readonly StreamKind[];
+  readonly data: Data;
+  readonly audience: EventAudience;
+  readonly feed: boolean;
+  readonly makes: readonly MadeId[];
+}
+
+/** One command: its route, its form, its right and the German words for it all derive from this. */
+export interface CommandDefinition<
+  Name extends string = string,
+  Body extends z.ZodType = z.ZodType,
+  Kind extends StreamKind = StreamKind,
+> {
+  readonly name: Name;
+  readonly title: string;
+  readonly on: readonly Kind[];
+  /** Set where the command makes the stream that it acts on. */
+  readonly creates?: Kind;
+  /** The right that the actor needs on the target organisation. */
+  readonly right: string;
+  readonly body: Body;
+  /** The events that it may append, in the order in which it appends them. */
+  readonly events: readonly string[];
+  /** A body that is valid as it stands; shown in OpenAPI and used by tests. */
+  readonly example: z.input<Body>;
+}
+
+/** A question and the shape of its answer; `path` is below `/v1`. */
+export interface QueryDefinition<
+  Name extends string = string,
+  Params extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  readonly name: Name;
+  readonly title: string;
+  readonly path: string;
+  readonly params: Params;
+  readonly answer: Answer;
+  readonly sichtbarkeit: 'by-viewer' | 'oeffentlich';
+}
+
+/** A channel of `/v1/live`; `prefix` is what stands before the id, or the whole name. */
+export interface ChannelDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly parameter?: string;
+  readonly sichtbarkeit: 'by-viewer';
+}
+
+/** Declares an event type; the identity function, for its types. */
+export const event = <Name extends string, Data extends z.ZodType>(
+  definition: Omit<EventDefinition<Name, Data>, 'feed' | 'makes'> & {
+    feed?: boolean;
+    makes?: readonly MadeId[];
+  },
+): EventDefinition<Name, Data> => ({ feed: true, makes: [], ...definition });
+
+/** Declares a command; the identity function, for its types. */
+export const command = <Name extends string, Body extends z.ZodType, Kind extends StreamKind>(
+  definition: CommandDefinition<Name, Body, Kind>,
+): CommandDefinition<Name, Body, Kind> => definition;
+
+/** Declares a query; the identity function, for its types. */
+export const query = <Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
+  definition: QueryDefinition<Name, Params, Answer>,
+): QueryDefinition<Name, Params, Answer> => definition;
+
+/** The event as deciders and projections see it: a union over the definitions given. */
+export type EventOf<Definition> =
+  Definition extends EventDefinition<infer Name, infer Data>
+    ? { readonly type: Name; readonly data: z.output<Data> }
+    : never;
+
+/** The command as deciders see it: a union over the definitions given. */
+export type CommandOf<Definition> =
+  Definition extends CommandDefinition<infer Name, infer Body, infer _Kind>
+    ? { readonly name: Name; readonly body: z.output<Body> }
+    : never;
+
+/** One noun of DOMAIN.md with everything that can be said of it and asked of it. */
+export interface SubjectDefinition<
+  Events extends readonly EventDefinition[] = readonly EventDefinition[],
+  Commands extends readonly CommandDefinition[] = readonly CommandDefinition[],
+> {
+  readonly name: string;
+  readonly events: Events;
+  readonly commands: Commands;
+}
+
+/** Declares a subject; the identity function, for its types. */
+export const subject = <
+  const Events extends readonly EventDefinition[],
+  const Commands extends readonly CommandDefinition[],
+>(
+  definition: SubjectDefinition<Events, Commands>,
+): SubjectDefinition<Events, Commands> => definition;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { id, label } from './fields.ts';
+
+/** A place in the global log: fixed-width number(s), `-`, 8 hex digits of that event's hash. Sorts as text. */
+export const Position = z
+  .string()
+  .regex(/^\d{16,40}-[0-9a-f]{8}$/, 'Das ist keine Position dieses Dienstes.');
+export type Position = z.output<typeof Position>;
+
+/** `kommune-<uuid>` or `verbund-<uuid>`. */
+export const StreamName = z
+  .string()
+  .regex(/^(kommune|verbund)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export type StreamName = z.output<typeof StreamName>;
+
+/** Who acted. `subjectRef` never leaves the own Kommune (DOMAIN rules 17 and 20). */
+export const Actor = z.strictObject({
+  organisation: z.string(),
+  role: label(60),
+  subjectRef: id(),
+});
+export type Actor = z.output<typeof Actor>;
+
+/** Stored beside every event (DESIGN §3). `clock` and `loadedOn` are set where a file brought the time. */
+export interface Metadata {
+  readonly commandId: string;
+  readonly contentHash: string;
+  readonly actor: Actor;
+  readonly recordedAt: string;
+  readonly clock?: 'import';
+  readonly loadedOn?: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly salt: string;
+  readonly prevHash: string | null;
+  readonly hash: string;
+}
+
+/** An event sealed for its place in its stream, as it is handed to an engine. */
+export interface SealedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: Metadata;
+}
+
+/** An event as an engine gives it back: with its place in its stream and in the log. */
+export interface StoredEvent extends SealedEvent {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** What a handled command answers (INTERFACE, Commands); ids that it made stand beside, by name. */
+export interface CommandAnswer {
+  readonly position: Position;
+  readonly revision: number;
+  readonly events: readonly { readonly id: string; readonly type: string; readonly data: unknown }[];
+  readonly [madeId: string]: unknown;
+}

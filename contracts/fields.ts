@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** What a field means beyond its type; found again by `markedPaths`. */
+export interface FieldMark {
+  readonly mark: 'freeText' | 'person' | 'past';
+}
+
+/** Marks of fields, by schema: a registry of its own keeps OpenAPI's metadata apart from ours. */
+export const fieldMarks = z.registry<FieldMark>();
+
+const WELL_FORMED = 'Der Text enthält ungültige Zeichen (einzelne Ersatzzeichen).';
+
+/** A string that is well-formed Unicode and, trimmed, not empty; at most `max` UTF-16 units. */
+export const label = (max = 120) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Bitte ausfüllen.')
+    .max(max, `Höchstens ${max} Zeichen.`)
+    .refine((value) => value.isWellFormed(), WELL_FORMED);
+
+/** Prose that a person wrote: kept apart from rows, sealed and redacted later (DOMAIN rule 19). */
+export type FreeText = string & z.$brand<'FreeText'>;
+
+/** A free text of at most `max` UTF-16 units. */
+export const freeText = (max = 2000) =>
+  label(max).brand<'FreeText'>().register(fieldMarks, { mark: 'freeText' });
+
+/** A random id of ours. */
+export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase();
+
+/** Stands for a person, random per assignment; never leaves the own Kommune (DOMAIN rule 17). */
+export const personRef = () => id().register(fieldMarks, { mark: 'person' });
+
+/** A finite number: zod refuses NaN and the infinities that JSON's 1e400 becomes. */
+export const number = () => z.number('Bitte eine Zahl angeben.');
+
+export const Precision = z.enum(['tag', 'monat', 'jahr', 'ungefaehr']);
+
+const isRealDay = (value: string) => {
+  const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900;
+};
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Bitte als Datum JJJJ-MM-TT angeben.')
+  .refine(isRealDay, 'Dieses Datum gibt es nicht.');
+
+const partOfDay = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Bitte als JJJJ, JJJJ-MM oder JJJJ-MM-TT angeben.')
+  .refine(isRealDay, 'Dieses Datum gibt es nicht.');
+
+/** "2026-10-01", or a value with the precision in which it is known. */
+export const date = () =>
+  z.union([day, z.strictObject({ value: partOfDay, precision: Precision })], {
+    error: 'Bitte ein Datum JJJJ-MM-TT oder { value, precision } angeben.',
+  });
+
+/** A date that may not lie in the future; checked with the clock when the command is handled. */
+export const pastDate = () => date().register(fieldMarks, { mark: 'past' });
+
+export type FieldDate = z.output<ReturnType<typeof date>>;
+
+/** The first day that `value` can mean, as YYYY-MM-DD: what is compared and drawn. */
+export const firstDay = (value: FieldDate): string => {
+  const text = typeof value === 'string' ? value : value.value;
+  return `${text}-01-01`.slice(0, 10);
+};
+
+/** Who may see an entry (DOMAIN, Nouns). */
+export const Sichtbarkeit = z.enum(['kommune', 'verbund', 'oeffentlich']);
+export type Sichtbarkeit = z.output<typeof Sichtbarkeit>;
+
+/** The visibility of an entry as its author chooses it. */
+export const sichtbarkeit = () => Sichtbarkeit.default('oeffentlich');
+
+export const Land = z.enum([
+  'Baden-Württemberg',
+  'Bayern',
+  'Berlin',
+  'Brandenburg',
+  'Bremen',
+  'Hamburg',
+  'Hessen',
+  'Mecklenburg-Vorpommern',
+  'Niedersachsen',
+  'Nordrhein-Westfalen',
+  'Rheinland-Pfalz',
+  'Saarland',
+  'Sachsen',
+  'Sachsen-Anhalt',
+  'Schleswig-Holstein',
+  'Thüringen',
+]);

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { command, event, subject } from './definitions.ts';
+import { id, label, pastDate, personRef } from './fields.ts';
+
+const lotseRef = () => personRef();
+
+export const LotseVolunteered = event({
+  name: 'LotseVolunteered',
+  version: 1,
+  title: 'Als Digitallotsin oder Digitallotse gemeldet',
+  on: ['kommune'],
+  audience: 'kommune',
+  feed: false,
+  makes: ['lotseId'],
+  data: z.strictObject({ lotseId: lotseRef(), subjectRef: personRef(), bereich: label(120) }),
+});
+
+const place = {
+  organisationseinheit: label(120).optional(),
+  gestaltungsfeld: label(80).optional(),
+};
+const onePlace = 'Bitte entweder eine Organisationseinheit oder ein Handlungsfeld nennen.';
+const hasOnePlace = (body: { organisationseinheit?: string | undefined; gestaltungsfeld?: string | undefined }) =>
+  (body.organisationseinheit === undefined) !== (body.gestaltungsfeld === undefined);
+
+export const LotseAssigned = event({
+  name: 'LotseAssigned',
+  version: 1,
+  title: 'Digitallotsin oder Digitallotse benannt',
+  on: ['kommune'],
+  audience: 'oeffentlich',
+  data: z.strictObject({ lotseId: lotseRef(), ...place }),
+});
+
+export const LotseReleased = event({
+  name: 'LotseReleased',
+  version: 1,
+  title: 'Aufgabe als Digitallotsin oder Digitallotse beendet',
+  on: ['kommune'],
+  audience: 'kommune',
+  feed: false,
+  data: z.strictObject({ lotseId: lotseRef(), on: pastDate() }),
+});
+
+const anyLotse = '7d9e7b0a-9f6c-4c43-8f51-0e6a2d3c4b5a';
+
+export const volunteerLotse = command({
+  name: 'volunteer-lotse',
+  title: 'Als Digitallotsin oder Digitallotse melden',
+  on: ['kommune'],
+  right: 'lotse:manage',
+  body: z.strictObject({ subjectRef: personRef(), bereich: label(120) }),
+  events: ['LotseVolunteered'],
+  example: { subjectRef: '5e1d7c2b-8a4f-4f0e-b1a3-9c6d5e4f3a2b', bereich: 'Bürgerbüro' },
+});
+
+export const assignLotse = command({
+  name: 'assign-lotse',
+  title: 'Digitallotsin oder Digitallotsen benennen',
+  on: ['kommune'],
+  right: 'lotse:manage',
+  body: z.strictObject({ lotseId: lotseRef(), ...place }).refine(hasOnePlace, { error: onePlace }),
+  events: ['LotseAssigned'],
+  example: { lotseId: anyLotse, organisationseinheit: 'Bürgerbüro' },
+});
+
+export const releaseLotse = command({
+  name: 'release-lotse',
+  title: 'Aufgabe als Digitallotsin oder Digitallotse beenden',
+  on: ['kommune'],
+  right: 'lotse:manage',
+  body: z.strictObject({ lotseId: lotseRef(), on: pastDate() }),
+  events: ['LotseReleased'],
+  example: { lotseId: anyLotse, on: '2026-06-30' },
+});
+
+export const lotse = subject({
+  name: 'lotse',
+  events: [LotseVolunteered, LotseAssigned, LotseReleased],
+  commands: [volunteerLotse, assignLotse, releaseLotse],
+});

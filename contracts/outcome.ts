@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { command, event, subject } from './definitions.ts';
+import { freeText, id, label, number } from './fields.ts';
+
+const report = z.strictObject({
+  adoptionId: id(),
+  indicator: freeText(160),
+  unit: label(60),
+  before: number().nullable(),
+  after: number(),
+  period: freeText(160),
+  method: z.enum(['gemessen', 'geschaetzt', 'beurteilt']),
+  evidence: freeText(500).optional(),
+});
+
+const confirmation = z.strictObject({ adoptionId: id(), outcomeId: id() });
+
+export const OutcomeReported = event({
+  name: 'OutcomeReported',
+  version: 1,
+  title: 'Ergebnis gemeldet',
+  on: ['kommune'],
+  audience: 'entry',
+  makes: ['outcomeId'],
+  data: report.extend({ outcomeId: id() }),
+});
+
+export const OutcomeConfirmed = event({
+  name: 'OutcomeConfirmed',
+  version: 1,
+  title: 'Ergebnis bestätigt',
+  on: ['kommune'],
+  audience: 'entry',
+  data: confirmation,
+});
+
+const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
+
+export const reportOutcome = command({
+  name: 'report-outcome',
+  title: 'Erfahrung eintragen',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: report,
+  events: ['OutcomeReported'],
+  example: {
+    adoptionId: anyAdoption,
+    indicator: 'Wochen bis zur Zusage',
+    unit: 'Wochen',
+    before: 11,
+    after: 6,
+    period: 'Kita-Jahr 2025/26',
+    method: 'gemessen',
+  },
+});
+
+export const confirmOutcome = command({
+  name: 'confirm-outcome',
+  title: 'Ergebnis bestätigen',
+  on: ['kommune'],
+  right: 'adoption:confirm',
+  body: confirmation,
+  events: ['OutcomeConfirmed'],
+  example: { adoptionId: anyAdoption, outcomeId: 'c3d4e5f6-a7b8-4c9d-8e0f-1a2b3c4d5e6f' },
+});
+
+export const outcome = subject({
+  name: 'outcome',
+  events: [OutcomeReported, OutcomeConfirmed],
+  commands: [reportOutcome, confirmOutcome],
+});

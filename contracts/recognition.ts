@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { command, event, subject } from './definitions.ts';
+import { freeText, id } from './fields.ts';
+
+const named = z.strictObject({ solutionId: id(), reason: freeText(600) });
+
+export const BestPracticeRecognised = event({
+  name: 'BestPracticeRecognised',
+  version: 1,
+  title: 'Als bewährt festgestellt',
+  on: ['verbund'],
+  audience: 'entry',
+  data: named,
+});
+
+export const BestPracticeRevoked = event({
+  name: 'BestPracticeRevoked',
+  version: 1,
+  title: 'Feststellung „bewährt“ aufgehoben',
+  on: ['verbund'],
+  audience: 'entry',
+  data: named,
+});
+
+const anySolution = '2b7f6a58-3f7c-4a07-9a0e-5a9f0c1d2e3f';
+
+export const recogniseBestPractice = command({
+  name: 'recognise-best-practice',
+  title: 'Als bewährt feststellen',
+  on: ['verbund'],
+  right: 'verbund:recognise',
+  body: named,
+  events: ['BestPracticeRecognised'],
+  example: { solutionId: anySolution, reason: 'Drei Kommunen haben kürzere Wartezeiten gemessen.' },
+});
+
+export const revokeBestPractice = command({
+  name: 'revoke-best-practice',
+  title: 'Feststellung „bewährt“ aufheben',
+  on: ['verbund'],
+  right: 'verbund:recognise',
+  body: named,
+  events: ['BestPracticeRevoked'],
+  example: { solutionId: anySolution, reason: 'Die Messung ließ sich nicht wiederholen.' },
+});
+
+export const recognition = subject({
+  name: 'recognition',
+  events: [BestPracticeRecognised, BestPracticeRevoked],
+  commands: [recogniseBestPractice, revokeBestPractice],
+});

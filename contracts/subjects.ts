@@ -1,0 +1,29 @@
+import { adoption } from './adoption.ts';
+import type { CommandDefinition, EventDefinition, EventOf } from './definitions.ts';
+import { kommune } from './kommune.ts';
+import { lotse } from './lotse.ts';
+import { outcome } from './outcome.ts';
+import { recognition } from './recognition.ts';
+import { reference } from './reference.ts';
+import { solution } from './solution.ts';
+import { verbund } from './verbund.ts';
+
+/** Every subject, one line each: where a stranger starts to look. */
+export const SUBJECTS = [kommune, verbund, solution, recognition, reference, adoption, outcome, lotse] as const;
+
+/** Any event of ours, as it is stored, told apart by `type`. */
+export type DomainEvent = EventOf<(typeof SUBJECTS)[number]['events'][number]>;
+export type EventType = DomainEvent['type'];
+
+const byName = <Definition extends { name: string }>(all: readonly Definition[]) =>
+  new Map(all.map((definition) => [definition.name, definition]));
+
+/** Event definitions by name. */
+export const EVENTS: ReadonlyMap<string, EventDefinition> = byName(
+  SUBJECTS.flatMap((subject): readonly EventDefinition[] => subject.events),
+);
+
+/** Command definitions by name. */
+export const COMMANDS: ReadonlyMap<string, CommandDefinition> = byName(
+  SUBJECTS.flatMap((subject): readonly CommandDefinition[] => subject.commands),
+);

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { query } from '../definitions.ts';
+import { Position } from '../envelope.ts';
+import { Land } from '../fields.ts';
+import { KommuneKind } from '../kommune.ts';
+import { Art, InnovationStatus } from '../solution.ts';
+import {
+  AdoptionItem,
+  AdoptionStatus,
+  atLeast,
+  Facets,
+  KommuneRef,
+  listOf,
+  Outcome,
+  paging,
+  PublicActor,
+  timeTravel,
+  Usage,
+  VerbundRef,
+} from './parts.ts';
+
+/** "Bewährt – festgestellt durch … am …". */
+const Recognition = z.object({ verbund: VerbundRef, on: z.string(), reason: z.string() });
+
+/** What an editor read of a Kommune (DOMAIN, Reference): a claim, never counted. */
+export const ReferenceItem = z.object({
+  referenceId: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  statement: z.string(),
+  asOf: z.unknown(),
+  source: z.object({ title: z.string(), url: z.string().optional() }),
+  kommune: KommuneRef,
+  recordedBy: VerbundRef,
+  /** Another source says otherwise of the same matter; their ids. */
+  strittigMit: z.array(z.string()),
+});
+
+/** A solution that was shared, or a Reference; variants stand under their origin. */
+export const SolutionItem = z.object({
+  solutionId: z.string(),
+  entry: z.enum(['loesung', 'verweis']),
+  title: z.string(),
+  summary: z.string(),
+  kommune: KommuneRef.optional(),
+  verbund: VerbundRef.optional(),
+  land: z.string().optional(),
+  gestaltungsfelder: z.array(z.string()),
+  art: Art.optional(),
+  innovationStatus: InnovationStatus.optional(),
+  version: z.int(),
+  sharedAt: z.string(),
+  sichtbarkeit: z.string(),
+  withdrawn: z.boolean(),
+  bewaehrt: z.boolean(),
+  mitErgebnis: z.boolean(),
+  usage: Usage,
+  reference: ReferenceItem.optional(),
+});
+export type SolutionItem = z.output<typeof SolutionItem>;
+
+const many = <Value extends z.ZodType>(value: Value) =>
+  z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(50)).optional();
+const flag = z.enum(['true', 'false'], { error: 'Bitte true oder false angeben.' });
+
+/** The facets by which the catalogue is narrowed; each may be given several times. */
+export const facetParams = {
+  land: many(Land),
+  kind: many(KommuneKind),
+  art: many(Art),
+  gestaltungsfeld: many(z.string().max(80)),
+  innovationStatus: many(InnovationStatus),
+  verbund: many(z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase()),
+  status: many(AdoptionStatus),
+  bewaehrt: many(flag),
+  mitErgebnis: many(flag),
+};
+
+export const listSolutions = query({
+  name: 'list-solutions',
+  title: 'Lösungen finden',
+  path: '/solutions',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({
+    q: z.string().max(500).optional(),
+    ...facetParams,
+    sort: z.enum(['relevanz', 'neu', 'titel']).optional(),
+    ...paging,
+    ...timeTravel,
+    ...atLeast,
+  }),
+  answer: listOf(SolutionItem).extend({ facets: Facets }),
+});
+
+const Version = z.object({ version: z.int(), recordedAt: z.string(), note: z.string().optional() });
+
+/** One solution or variant with all that its page tells. */
+export const SolutionDetail = SolutionItem.extend({
+  wertversprechen: z.string().optional(),
+  zielgruppe: z.string().optional(),
+  nutzennachweis: z.string().optional(),
+  betrieb: z.string().optional(),
+  fachverfahren: z.string().optional(),
+  beschafftDurch: z.string().optional(),
+  voraussetzungen: z.string().optional(),
+  kosten: z.object({ von: z.number(), bis: z.number(), einheit: z.string() }).optional(),
+  leika: z.string().optional(),
+  lizenz: z.string().optional(),
+  links: z.array(z.string()).optional(),
+  traeger: z.array(KommuneRef).optional(),
+  ursprungAussen: z.object({ kind: z.string(), name: z.string() }).optional(),
+  module: z.array(z.string()).optional(),
+  enthaelt: z.array(z.object({ solutionId: z.string(), title: z.string() })).optional(),
+  versions: z.array(Version),
+  withdrawnReason: z.string().optional(),
+  recognitions: z.array(Recognition),
+  /** Set where this is a variant: the adoption that made it. */
+  adoption: AdoptionItem.optional(),
+  /** Where this is a variant: the shared solutions that it goes back to. */
+  origins: z.array(z.object({ solutionId: z.string(), title: z.string(), kommune: KommuneRef.optional() })),
+  /** Everything that descends from it, visible to the viewer. */
+  adoptions: z.array(AdoptionItem),
+  outcomes: z.array(Outcome),
+  references: z.array(ReferenceItem),
+  sharedBy: PublicActor,
+  revision: z.int().optional(),
+  position: Position,
+});
+export type SolutionDetail = z.output<typeof SolutionDetail>;
+
+export const getSolution = query({
+  name: 'get-solution',
+  title: 'Eine Lösung',
+  path: '/solutions/{solutionId}',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({ ...timeTravel, ...atLeast }),
+  answer: SolutionDetail,
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { query } from '../definitions.ts';
+import { Position } from '../envelope.ts';
+import { atLeast, KommuneRef, listOf, PublicActor, SourceRef, VerbundRef } from './parts.ts';
+
+/** One thing that happened, as it stands under "Neues" and in a push. */
+export const FeedItem = z.object({
+  id: z.string(),
+  position: Position,
+  type: z.string(),
+  title: z.string(),
+  time: z.string(),
+  actor: PublicActor,
+  kommune: KommuneRef.optional(),
+  verbund: VerbundRef.optional(),
+  /** The solution that it is about: the shared one, or the origin of the adopted one. */
+  about: SourceRef.optional(),
+  /** The event's own data, without what points to a person. */
+  data: z.record(z.string(), z.unknown()),
+});
+export type FeedItem = z.output<typeof FeedItem>;
+
+export const CHANNEL = /^(feed|(solution|kommune|verbund):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+export const ChannelName = z.string().regex(CHANNEL, 'Diesen Kanal gibt es nicht.');
+
+export const getFeed = query({
+  name: 'get-feed',
+  title: 'Neues',
+  path: '/feed',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({
+    after: Position.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(20),
+    channel: ChannelName.default('feed'),
+    ...atLeast,
+  }),
+  answer: listOf(FeedItem),
+});

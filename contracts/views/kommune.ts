@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { query } from '../definitions.ts';
+import { Position } from '../envelope.ts';
+import { Land } from '../fields.ts';
+import { KommuneKind } from '../kommune.ts';
+import { ReferenceItem, SolutionItem } from './catalogue.ts';
+import { AdoptionItem, atLeast, listOf, paging, VerbundRef } from './parts.ts';
+
+export const KommuneItem = z.object({
+  kommuneId: z.string(),
+  name: z.string(),
+  kind: KommuneKind,
+  land: Land,
+  ags: z.string().optional(),
+  ars: z.string().optional(),
+  population: z.number().optional(),
+  areaKm2: z.number().optional(),
+  location: z.object({ lat: z.number(), lon: z.number() }).optional(),
+  verwaltetDurch: z.string().optional(),
+  /** Another active Kommune carries the same AGS or ARS: a race that slipped through (rule 23). */
+  agsDoppelt: z.boolean(),
+  teilt: z.int(),
+  nutzt: z.int(),
+});
+export type KommuneItem = z.output<typeof KommuneItem>;
+
+export const listKommunen = query({
+  name: 'list-kommunen',
+  title: 'Kommunen',
+  path: '/kommunen',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({
+    q: z.string().max(200).optional(),
+    land: Land.optional(),
+    kind: KommuneKind.optional(),
+    ...paging,
+    ...atLeast,
+  }),
+  answer: listOf(KommuneItem),
+});
+
+/** The Lotsenteam as the public may know it: where, never who or how many (rules 17 and 18). */
+const Lotsenteam = z.object({
+  ansprechpersonVorhanden: z.boolean(),
+  bereiche: z.array(z.string()),
+  /** For the own Kommune only: assignments, so that they can be changed. */
+  eintraege: z.array(z.object({ lotseId: z.string(), bereich: z.string(), status: z.string() })).optional(),
+});
+
+export const KommuneDetail = KommuneItem.extend({
+  verbuende: z.array(VerbundRef.extend({ since: z.string() })),
+  interessen: z.array(VerbundRef),
+  loesungen: z.array(SolutionItem),
+  uebernahmen: z.array(AdoptionItem),
+  verweise: z.array(ReferenceItem),
+  lotsenteam: Lotsenteam,
+  revision: z.int().optional(),
+  position: Position,
+});
+export type KommuneDetail = z.output<typeof KommuneDetail>;
+
+export const getKommune = query({
+  name: 'get-kommune',
+  title: 'Eine Kommune',
+  path: '/kommunen/{kommuneId}',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({ ...atLeast }),
+  answer: KommuneDetail,
+});

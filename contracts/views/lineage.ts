@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { query } from '../definitions.ts';
+import { Position } from '../envelope.ts';
+import { date } from '../fields.ts';
+import { Relation } from '../adoption.ts';
+import { AdoptionStatus, atLeast, Change, KommuneRef, timeTravel, VerbundRef } from './parts.ts';
+
+/**
+ * A Variante: (Kommune, solution, version). `nameless` stands for one that the viewer may not see but
+ * on which a visible adoption stands: its `solutionId` is a number within this answer, no id.
+ */
+export const LineageNode = z.object({
+  solutionId: z.string(),
+  version: z.int(),
+  nameless: z.boolean(),
+  kommuneId: z.string().nullable(),
+  kommune: KommuneRef.optional(),
+  verbund: VerbundRef.optional(),
+  title: z.string().optional(),
+  origin: z.boolean(),
+  /** From when it held in the world: when shared or adopted. */
+  since: date().optional(),
+  adoptionId: z.string().optional(),
+  status: AdoptionStatus.optional(),
+  statusSince: date().optional(),
+  unconfirmedMonths: z.int().optional(),
+  mitErgebnis: z.boolean(),
+  bewaehrt: z.boolean(),
+  withdrawn: z.boolean(),
+});
+export type LineageNode = z.output<typeof LineageNode>;
+
+const NodeRef = z.object({ solutionId: z.string(), version: z.int() });
+
+export const LineageEdge = z.object({
+  kind: z.enum(['uebernahme', 'fassung', 'enthaelt']),
+  from: NodeRef,
+  to: NodeRef,
+  adoptionId: z.string().optional(),
+  relation: Relation.optional(),
+  status: AdoptionStatus.optional(),
+  adoptedOn: date().optional(),
+  changes: z.array(Change).optional(),
+  reason: z.string().optional(),
+});
+export type LineageEdge = z.output<typeof LineageEdge>;
+
+export const Lineage = z.object({
+  nodes: z.array(LineageNode),
+  edges: z.array(LineageEdge),
+  position: Position,
+});
+export type Lineage = z.output<typeof Lineage>;
+
+export const getLineage = query({
+  name: 'get-lineage',
+  title: 'Verbreitung einer Lösung',
+  path: '/solutions/{solutionId}/lineage',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({ ...timeTravel, ...atLeast }),
+  answer: Lineage,
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { Position } from '../envelope.ts';
+import { date } from '../fields.ts';
+import { Relation, UsageStatus } from '../adoption.ts';
+
+/** A Kommune or Verbund as others name it. */
+export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
+export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
+
+/** Outside, an actor is its organisation and role (DOMAIN rule 20). */
+export const PublicActor = z.object({ organisation: z.string(), role: z.string() });
+
+/** DOMAIN rule 14: distinct Kommunen, each figure on its own. */
+export const Usage = z.object({
+  imBetrieb: z.int(),
+  unbestaetigt: z.int(),
+  geplant: z.int(),
+  inErprobung: z.int(),
+  inEinfuehrung: z.int(),
+  beendet: z.int(),
+  nichtWeiterverfolgt: z.int(),
+});
+export type Usage = z.output<typeof Usage>;
+
+/** All that the status of an adoption can be; the last two end it. */
+export const AdoptionStatus = z.enum(['geplant', ...UsageStatus.options, 'beendet', 'nicht-weiterverfolgt']);
+export type AdoptionStatus = z.output<typeof AdoptionStatus>;
+
+/** A variant as a source: without name and id where the viewer may not see it. */
+export const SourceRef = z.object({
+  solutionId: z.string().nullable(),
+  version: z.int(),
+  title: z.string().optional(),
+  kommune: KommuneRef.optional(),
+  verbund: VerbundRef.optional(),
+});
+
+export const Change = z.object({ what: z.string(), why: z.string().optional() });
+
+export const Outcome = z.object({
+  outcomeId: z.string(),
+  adoptionId: z.string(),
+  kommune: KommuneRef,
+  indicator: z.string(),
+  unit: z.string(),
+  before: z.number().nullable(),
+  after: z.number(),
+  period: z.string(),
+  method: z.string(),
+  evidence: z.string().optional(),
+  confirmed: z.boolean(),
+  reportedAt: z.string(),
+});
+export type Outcome = z.output<typeof Outcome>;
+
+/** One adoption as it stands in lists: of a solution or of a Kommune. */
+export const AdoptionItem = z.object({
+  adoptionId: z.string(),
+  /** The variant that it made; absent while it is only planned. */
+  solutionId: z.string().optional(),
+  version: z.int().optional(),
+  title: z.string(),
+  kommune: KommuneRef,
+  sources: z.array(SourceRef),
+  relation: Relation.optional(),
+  what: z.string().optional(),
+  module: z.array(z.string()).optional(),
+  adoptedOn: date().optional(),
+  status: AdoptionStatus,
+  statusSince: date().optional(),
+  /** In use, but its last word is older than twelve months: for so many whole months (rule 10). */
+  unconfirmedMonths: z.int().optional(),
+  changes: z.array(Change),
+  reason: z.string().optional(),
+  note: z.string().optional(),
+  replacedBy: z.string().optional(),
+  outcomes: z.array(Outcome),
+  sichtbarkeit: z.string(),
+  /** The source had been withdrawn when this was adopted, or it is by now (rule 6). */
+  sourceWithdrawn: z.boolean(),
+});
+export type AdoptionItem = z.output<typeof AdoptionItem>;
+
+/** Question parameters that every list shares. */
+export const paging = {
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+};
+
+/** A position, or a day as YYYY-MM-DD: what the hub knew (DESIGN §5, `stand`). */
+export const Stand = z.union([Position, z.iso.date()], {
+  error: 'Bitte eine Position oder ein Datum JJJJ-MM-TT angeben.',
+});
+
+/** Question parameters of time and consistency. */
+export const timeTravel = {
+  stand: Stand.optional(),
+  zum: z.iso.date('Bitte ein Datum JJJJ-MM-TT angeben.').optional(),
+};
+
+export const atLeast = { atLeast: Position.optional() };
+
+export const Facets = z.record(
+  z.string(),
+  z.array(z.object({ value: z.string(), count: z.int(), label: z.string().optional() })),
+);
+
+/** The answer of a list query over items of `item`. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    total: z.int(),
+    next: z.string().optional(),
+    position: Position,
+  });

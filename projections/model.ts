@@ -1,0 +1,163 @@
+import type { Position, StreamName } from '../contracts/envelope.ts';
+import type { FreeText, Sichtbarkeit } from '../contracts/fields.ts';
+import type { DomainEvent, EventType } from '../contracts/subjects.ts';
+import type { PublicActor } from '../contracts/views/parts.ts';
+import type { z } from 'zod';
+
+/** Stands for a free text that is kept in one table beside the rows (DESIGN §5, Free texts by reference). */
+export interface TextRef {
+  readonly $text: string;
+}
+
+/** A type whose free texts have been replaced by references. */
+export type Referenced<T> = T extends FreeText
+  ? TextRef
+  : T extends readonly (infer Item)[]
+    ? readonly Referenced<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Referenced<T[Key]> }
+      : T;
+
+/** Who may see something: everybody, the owner's Verbünde and their members, or the owner alone. */
+export interface Audience {
+  readonly level: Sichtbarkeit;
+  readonly owner: StreamName;
+}
+
+/** A value for those whom `$audience` admits; the others get `otherwise` (absent: the property vanishes). */
+export interface Guarded<Value = unknown> {
+  readonly $audience: Audience;
+  readonly value: Value;
+  readonly otherwise?: unknown;
+}
+
+/** What a query may return for an answer of type T: texts by reference, parts guarded. */
+export type Presentable<T> =
+  | (T extends string
+      ? T | TextRef
+      : T extends readonly (infer Item)[]
+        ? readonly Presentable<Item>[]
+        : T extends object
+          ? { readonly [Key in keyof T]: Presentable<T[Key]> }
+          : T)
+  | Guarded;
+
+/** An event as projections see it: its texts by reference, its actor without the person. */
+export type ProjectedEvent<Type extends EventType = EventType> = {
+  [T in Type]: {
+    readonly type: T;
+    readonly data: Referenced<Extract<DomainEvent, { type: T }>['data']>;
+    readonly id: string;
+    readonly position: Position;
+    readonly stream: StreamName;
+    readonly revision: number;
+    readonly recordedAt: string;
+    readonly actor: z.output<typeof PublicActor>;
+  };
+}[Type];
+
+/** A table: keyed rows and the indexes that its queries need. Rows are never changed, only replaced. */
+export interface TableSpec<Row extends object, Index extends string = string> {
+  readonly indexes: Readonly<Record<Index, (row: Row) => readonly string[]>>;
+}
+
+/** Declares a table of rows of type `Row`. */
+export const table =
+  <Row extends object>() =>
+  <Index extends string = never>(
+    indexes = {} as Readonly<Record<Index, (row: Row) => readonly string[]>>,
+  ): TableSpec<Row, Index> => ({ indexes });
+
+// The index name stands in a method's parameter, so that a table with more indexes fits where fewer are asked.
+export interface ReadTable<Row extends object, Index extends string = string> {
+  readonly size: number;
+  get(key: string): Row | undefined;
+  /** All rows, in no promised order. */
+  values(): Iterable<Row>;
+  /** The rows that `index` lists under `value`, in no promised order. */
+  by(index: Index, value: string): readonly Row[];
+}
+
+export interface WriteTable<Row extends object, Index extends string = string> extends ReadTable<Row, Index> {
+  put(key: string, row: Row): void;
+  remove(key: string): void;
+}
+
+export type TableSpecs = Readonly<Record<string, TableSpec<never, never>>>;
+export type ReadTables<Specs> = {
+  readonly [Name in keyof Specs]: Specs[Name] extends TableSpec<infer Row, infer Index>
+    ? ReadTable<Row, Index>
+    : never;
+};
+export type WriteTables<Specs> = {
+  readonly [Name in keyof Specs]: Specs[Name] extends TableSpec<infer Row, infer Index>
+    ? WriteTable<Row, Index>
+    : never;
+};
+
+/** One push: all that an event changed on a channel (DESIGN §6). */
+export interface PushDraft {
+  readonly channel: string;
+  readonly audience: Audience;
+  readonly data: object;
+}
+
+/** What a projection is given to apply an event with. `models` are the tables of those applied before it. */
+export interface Step<Specs, Models> {
+  readonly tables: WriteTables<Specs>;
+  readonly models: Models;
+  push(draft: PushDraft): void;
+}
+
+export type Handlers<Specs, Models> = {
+  readonly [Type in EventType]?: (event: ProjectedEvent<Type>, step: Step<Specs, Models>) => void;
+};
+
+/**
+ * A projection: its tables, and for each event type what it does to them. Deterministic: no clock, no
+ * randomness. `version` is raised when rows would come out otherwise: the mirror is then rebuilt.
+ */
+export interface Projection<Specs = TableSpecs, Models = object> {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: Specs;
+  readonly on: Handlers<Specs, Models>;
+  /** Applied to every event, after `on`. */
+  readonly onEvery?: (event: ProjectedEvent, step: Step<Specs, Models>) => void;
+}
+
+/** Declares a projection that reads the tables `Models` of the projections before it. */
+export const projection =
+  <Models = object>() =>
+  <Specs>(definition: Projection<Specs, Models>): Projection<Specs, Models> =>
+    definition;
+
+/** Who asks, and what follows from it: the owners whose entries for their Verbund may be seen. */
+export interface Sight {
+  readonly organisation: StreamName | null;
+  readonly owners: ReadonlySet<string>;
+  /** Equal for two viewers who see the same: the key of caches and frames. */
+  readonly audienceClass: string;
+}
+
+/** True where `sight` may see what is for `audience`. The one place that filters. */
+export const admits = (sight: Sight, audience: Audience): boolean =>
+  audience.level === 'oeffentlich' ||
+  audience.owner === sight.organisation ||
+  (audience.level === 'verbund' && sight.owners.has(audience.owner));
+
+/** What a query is asked with, beside its parameters. */
+export interface Asked<Params> {
+  readonly params: Params;
+  /** The ids in the path, by name, in lower case. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly sight: Sight;
+  /** Today in Berlin, YYYY-MM-DD: decides what counts as unconfirmed. */
+  readonly today: string;
+  /** The words behind a reference. */
+  readonly text: (ref: TextRef) => string;
+  /** Ids of the catalogue that fit the words, best first, with their score. */
+  readonly search: (words: string) => readonly { readonly id: string; readonly score: number }[];
+  /** Last revision of a stream, where the viewer may write to it. */
+  readonly revision: (stream: StreamName) => number | undefined;
+}

@@ -1,0 +1,60 @@
+import type { Position, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+
+/**
+ * What the stream must look like for an append to happen: its last revision (the first event has 0),
+ * or one of the two sentinels. There is no "any": it could not be repeated safely.
+ */
+export type ExpectedRevision = number | 'no-stream' | 'stream-exists';
+
+/**
+ * What became of an append. A conflict is a value: the caller reads on and decides again.
+ * `repeated` says that the same ids already stood at the expected place; `events` are then the stored
+ * first ones, whatever metadata came with the repeat.
+ */
+export type AppendResult =
+  | { readonly outcome: 'appended'; readonly events: readonly StoredEvent[]; readonly repeated: boolean }
+  | { readonly outcome: 'conflict'; readonly revision: number | 'no-stream' }
+  | { readonly outcome: 'too-large'; readonly limitBytes: number };
+
+/** Ends a subscription; after its promise resolves nothing is delivered any more. */
+export interface Subscription {
+  close(): Promise<void>;
+}
+
+/** Where a subscription delivers. Batches come in log order, without gap and without repetition. */
+export interface Subscriber {
+  /** A batch of at least one event; a promise holds the next batch back until it is settled. */
+  readonly onEvents: (events: readonly StoredEvent[]) => void | Promise<void>;
+  /** The subscription ended by itself and will deliver nothing more. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Thrown by every call while the engine cannot be reached or cannot write. */
+export class EngineUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EngineUnavailable';
+  }
+}
+
+/**
+ * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
+ * group of events is appended whole or not at all; append and read give the same positions.
+ * `readStream` and `readAll` page by themselves and hold no lock between pages.
+ */
+export interface EventStore {
+  append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly SealedEvent[],
+  ): Promise<AppendResult>;
+  /** Events of one stream from `fromRevision` (inclusive, default 0) on, in order. */
+  readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
+  /** Events of all our streams after `after` (exclusive; null = from the beginning), in log order. */
+  readAll(after: Position | null): AsyncIterable<StoredEvent>;
+  /** As `readAll`, then everything that is appended from now on. */
+  subscribeAll(after: Position | null, subscriber: Subscriber): Subscription;
+  /** The position of the last event of our streams; null while the log is empty. */
+  head(): Promise<Position | null>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Sichtbarkeit } from '../../contracts/fields.ts';
+
+/** A question about another stream; `path` is the JSON Pointer of the field that raised it. */
+export type Need =
+  | { readonly kind: 'solution' | 'reference' | 'kommune' | 'verbund'; readonly id: string; readonly path: string }
+  /** An adoption that a field names: in the own stream or, for the refusal's sake, in another's. */
+  | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
+  /** Who already carries this AGS or ARS (rule 23); never a 404. */
+  | { readonly kind: 'regional-key'; readonly id: string; readonly path: string };
+
+/** A shared solution or a variant made by adoption, as its own stream tells it, seen by who asks. */
+export interface SolutionFacts {
+  readonly solutionId: string;
+  readonly stream: StreamName;
+  readonly kind: 'shared' | 'variant';
+  /** The organisations whose own it is: the stream's, and those who carried it jointly. */
+  readonly owners: readonly string[];
+  /** Organisations that own it or anything that it descends from. */
+  readonly ancestorOwners: ReadonlySet<string>;
+  /** Solutions contained in it (`enthaelt`), transitively, with itself. */
+  readonly contained: ReadonlySet<string>;
+  readonly latestVersion: number;
+  readonly withdrawn: boolean;
+  readonly sichtbarkeit: Sichtbarkeit;
+  /** Of Wertversprechen, Zielgruppe and Nutzennachweis: those that are still missing (rule 5). */
+  readonly missingForRecognition: readonly string[];
+  /** How many outcomes have been reported on its adoptions, visible to who asks. */
+  readonly outcomes: number;
+}
+
+export interface ReferenceFacts {
+  readonly referenceId: string;
+  readonly kommuneId: string;
+}
+
+export interface VerbundFacts {
+  readonly verbundId: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface KommuneFacts {
+  readonly kommuneId: string;
+  readonly name: string;
+}
+
+export interface AdoptionFacts {
+  readonly adoptionId: string;
+  readonly stream: StreamName;
+}
+
+/** The answers to a command's needs; asking for what was not needed is a programming error. */
+export interface Facts {
+  solution(id: string): SolutionFacts;
+  reference(id: string): ReferenceFacts;
+  verbund(id: string): VerbundFacts;
+  kommune(id: string): KommuneFacts;
+  /** Undefined where no such adoption exists or is visible: the decider answers, it knows the own ones. */
+  adoption(id: string): AdoptionFacts | undefined;
+  /** The active Kommune that carries this key, if any. */
+  regionalKey(key: string): KommuneFacts | undefined;
+}

@@ -69,8 +69,10 @@ export const isRefusal = <Event>(decision: Decision<Event>): decision is Refusal
  * One subject's rules: folds what it needs of its stream's events, and decides its commands. `evolve` may
  * change `state` and is given stored events only; `decide` must leave it as it is.
  */
-export interface Decider<State, Command, Decided, Folded = Decided> {
+export interface Decider<State, Command, Decided, Folded extends { readonly type: string } = never> {
   readonly subject: string;
+  /** Exactly the event types that `evolve` is given. */
+  readonly folds: readonly Folded['type'][];
   initial(): State;
   evolve(state: State, event: Folded, recorded: Recorded): void;
   /** What of other streams the command must know; what cannot be found is answered with 404 before deciding. */

@@ -1,0 +1,25 @@
+const berlin = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Berlin',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The day in Berlin at this moment, YYYY-MM-DD. */
+export const dayInBerlin = (moment: Date | string): string => berlin.format(new Date(moment));
+
+/** The same day `months` months earlier; where that month is shorter, its last day. */
+export const monthsBefore = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+};
+
+/** Whole months from `from` to `to` (both YYYY-MM-DD), never below zero. */
+export const wholeMonths = (from: string, to: string): number => {
+  const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number);
+  const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
+  return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0));
+};

@@ -1,0 +1,21 @@
+import { v5 } from 'uuid';
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { StreamKind } from '../../contracts/definitions.ts';
+
+/** Namespace of all ids that we derive (RFC 9562 §5.5); a storage format, never to be changed. */
+const NAMESPACE = 'a3d5c0ee-5d0b-4f5e-9c0e-3f7a1c6f8e21';
+
+/** The id of the `index`-th thing of `kind` that a command makes: the same on every retry (DESIGN §3). */
+export const idFor = (stream: StreamName, commandId: string, kind: string, index = 0): string =>
+  v5(`${stream}|${commandId}|${kind}|${index}`, NAMESPACE);
+
+/** The stream that a command makes; `organisation` is `demo` until there is sign-in. */
+export const newStream = (kind: StreamKind, organisation: string, commandId: string): StreamName =>
+  `${kind}-${v5(`${kind}|${organisation}|${commandId}`, NAMESPACE)}`;
+
+/** The organisation whose stream this is: the id without the kind. */
+export const organisationIdOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
+
+/** `kommune` or `verbund`. */
+export const kindOf = (stream: StreamName): StreamKind =>
+  stream.startsWith('kommune-') ? 'kommune' : 'verbund';

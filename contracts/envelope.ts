@@ -8,9 +8,7 @@ export const Position = z
 export type Position = z.output<typeof Position>;
 
 /** `kommune-<uuid>` or `verbund-<uuid>`. */
-export const StreamName = z
-  .string()
-  .regex(/^(kommune|verbund)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export const StreamName = z.string().regex(/^(kommune|verbund)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export type StreamName = z.output<typeof StreamName>;
 
 /** Who acted. `subjectRef` never leaves the own Kommune (DOMAIN rules 17 and 20). */

@@ -54,7 +54,17 @@ export const CLOSE_CODES = {
 
 export const CHANNELS: readonly ChannelDefinition[] = [
   { name: 'feed', title: 'Alles Neue', sichtbarkeit: 'by-viewer' },
-  { name: 'solution', title: 'Eine Lösung und alles, was von ihr abstammt', parameter: 'solutionId', sichtbarkeit: 'by-viewer' },
+  {
+    name: 'solution',
+    title: 'Eine Lösung und alles, was von ihr abstammt',
+    parameter: 'solutionId',
+    sichtbarkeit: 'by-viewer',
+  },
   { name: 'kommune', title: 'Eine Kommune', parameter: 'kommuneId', sichtbarkeit: 'by-viewer' },
-  { name: 'verbund', title: 'Ein Zusammenschluss und seine Mitglieder', parameter: 'verbundId', sichtbarkeit: 'by-viewer' },
+  {
+    name: 'verbund',
+    title: 'Ein Zusammenschluss und seine Mitglieder',
+    parameter: 'verbundId',
+    sichtbarkeit: 'by-viewer',
+  },
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { id, label, pastDate, personRef } from './fields.ts';
+import { label, pastDate, personRef } from './fields.ts';
 
 const lotseRef = () => personRef();
 
@@ -20,8 +20,10 @@ const place = {
   gestaltungsfeld: label(80).optional(),
 };
 const onePlace = 'Bitte entweder eine Organisationseinheit oder ein Handlungsfeld nennen.';
-const hasOnePlace = (body: { organisationseinheit?: string | undefined; gestaltungsfeld?: string | undefined }) =>
-  (body.organisationseinheit === undefined) !== (body.gestaltungsfeld === undefined);
+const hasOnePlace = (body: {
+  organisationseinheit?: string | undefined;
+  gestaltungsfeld?: string | undefined;
+}) => (body.organisationseinheit === undefined) !== (body.gestaltungsfeld === undefined);
 
 export const LotseAssigned = event({
   name: 'LotseAssigned',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldMarks, type FieldMark } from './fields.ts';
+import { type FieldMark, fieldMarks } from './fields.ts';
 
 /** The way to a field: property names, `*` for every item of an array. */
 export type FieldPath = readonly string[];

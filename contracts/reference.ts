@@ -10,7 +10,10 @@ const recorded = z.strictObject({
   asOf: pastDate(),
   source: z.strictObject({
     title: label(300),
-    url: z.url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' }).max(500).optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' })
+      .max(500)
+      .optional(),
   }),
   adoptedFrom: id().optional(),
 });

@@ -12,9 +12,7 @@ export const gestaltungsfelder = z
   .max(5, 'Höchstens fünf Handlungsfelder.')
   .refine((fields) => new Set(fields).size === fields.length, 'Jedes Handlungsfeld nur einmal.');
 
-const link = z
-  .url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' })
-  .max(500);
+const link = z.url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' }).max(500);
 
 const Kosten = z
   .strictObject({ von: number().min(0), bis: number().min(0), einheit: label(60) })
@@ -40,7 +38,10 @@ export const solutionFields = z.strictObject({
   beschafftDurch: label(160).optional(),
   voraussetzungen: freeText(1000).optional(),
   kosten: Kosten.optional(),
-  leika: z.string().regex(/^\d{14}$/, 'Ein LeiKa-Schlüssel hat 14 Ziffern.').optional(),
+  leika: z
+    .string()
+    .regex(/^\d{14}$/, 'Ein LeiKa-Schlüssel hat 14 Ziffern.')
+    .optional(),
   lizenz: label(80).optional(),
   links: z.array(link).max(10).optional(),
   traeger: z.array(id()).max(30).optional(),

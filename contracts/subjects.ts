@@ -9,7 +9,16 @@ import { solution } from './solution.ts';
 import { verbund } from './verbund.ts';
 
 /** Every subject, one line each: where a stranger starts to look. */
-export const SUBJECTS = [kommune, verbund, solution, recognition, reference, adoption, outcome, lotse] as const;
+export const SUBJECTS = [
+  kommune,
+  verbund,
+  solution,
+  recognition,
+  reference,
+  adoption,
+  outcome,
+  lotse,
+] as const;
 
 /** Any event of ours, as it is stored, told apart by `type`. */
 export type DomainEvent = EventOf<(typeof SUBJECTS)[number]['events'][number]>;

@@ -1,8 +1,8 @@
+import type { z } from 'zod';
 import type { Position, StreamName } from '../contracts/envelope.ts';
 import type { FreeText, Sichtbarkeit } from '../contracts/fields.ts';
 import type { DomainEvent, EventType } from '../contracts/subjects.ts';
 import type { PublicActor } from '../contracts/views/parts.ts';
-import type { z } from 'zod';
 
 /** Stands for a free text that is kept in one table beside the rows (DESIGN §5, Free texts by reference). */
 export interface TextRef {

@@ -12,8 +12,8 @@ import {
   KommuneRef,
   listOf,
   Outcome,
-  paging,
   PublicActor,
+  paging,
   timeTravel,
   Usage,
   VerbundRef,
@@ -60,7 +60,12 @@ export const SolutionItem = z.object({
 export type SolutionItem = z.output<typeof SolutionItem>;
 
 const many = <Value extends z.ZodType>(value: Value) =>
-  z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), z.array(value).max(50)).optional();
+  z
+    .preprocess(
+      (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+      z.array(value).max(50),
+    )
+    .optional();
 const flag = z.enum(['true', 'false'], { error: 'Bitte true oder false angeben.' });
 
 /** The facets by which the catalogue is narrowed; each may be given several times. */

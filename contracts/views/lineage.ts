@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Relation } from '../adoption.ts';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { date } from '../fields.ts';
-import { Relation } from '../adoption.ts';
 import { AdoptionStatus, atLeast, Change, KommuneRef, timeTravel, VerbundRef } from './parts.ts';
 
 /**

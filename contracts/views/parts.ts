@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Relation, UsageStatus } from '../adoption.ts';
 import { Position } from '../envelope.ts';
 import { date } from '../fields.ts';
-import { Relation, UsageStatus } from '../adoption.ts';
 
 /** A Kommune or Verbund as others name it. */
 export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });

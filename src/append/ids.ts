@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
-import type { StreamName } from '../../contracts/envelope.ts';
 import type { StreamKind } from '../../contracts/definitions.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
 
 /** Namespace of all ids that we derive (RFC 9562 §5.5); a storage format, never to be changed. */
 const NAMESPACE = 'a3d5c0ee-5d0b-4f5e-9c0e-3f7a1c6f8e21';

@@ -49,7 +49,8 @@ export class KeyedQueue {
 const refused = (): Promise<never> =>
   Promise.reject(
     new Problem('too-many-requests', {
-      detail: 'Gerade werden zu viele Eintragungen gleichzeitig bearbeitet. Bitte gleich noch einmal versuchen.',
+      detail:
+        'Gerade werden zu viele Eintragungen gleichzeitig bearbeitet. Bitte gleich noch einmal versuchen.',
       retryAfterSeconds: 1,
     }),
   );

@@ -36,7 +36,8 @@ const brokenTexts = (value: unknown, pointer = ''): FieldError[] => {
 
 const invalid = (errors: readonly FieldError[]): Problem =>
   new Problem('invalid-fields', {
-    detail: errors.length === 1 ? 'Eine Angabe passt noch nicht.' : `${errors.length} Angaben passen noch nicht.`,
+    detail:
+      errors.length === 1 ? 'Eine Angabe passt noch nicht.' : `${errors.length} Angaben passen noch nicht.`,
     errors,
   });
 

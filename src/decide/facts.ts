@@ -3,7 +3,11 @@ import type { Sichtbarkeit } from '../../contracts/fields.ts';
 
 /** A question about another stream; `path` is the JSON Pointer of the field that raised it. */
 export type Need =
-  | { readonly kind: 'solution' | 'reference' | 'kommune' | 'verbund'; readonly id: string; readonly path: string }
+  | {
+      readonly kind: 'solution' | 'reference' | 'kommune' | 'verbund';
+      readonly id: string;
+      readonly path: string;
+    }
   /** An adoption that a field names: in the own stream or, for the refusal's sake, in another's. */
   | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
   /** Who already carries this AGS or ARS (rule 23); never a 404. */

@@ -70,6 +70,17 @@ export const firstDay = (value: FieldDate): string => {
   return `${text}-01-01`.slice(0, 10);
 };
 
+const monthEnd = (year: number, month: number) =>
+  new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+
+/** The last day that `value` can mean, as YYYY-MM-DD; an approximate one reaches to the end of its year. */
+export const lastDay = (value: FieldDate): string => {
+  const { value: text, precision } = typeof value === 'string' ? { value, precision: 'tag' } : value;
+  const [year = 0, month, day] = text.split('-').map(Number);
+  if (month === undefined || precision === 'jahr' || precision === 'ungefaehr') return monthEnd(year, 12);
+  return day === undefined || precision === 'monat' ? monthEnd(year, month) : text;
+};
+
 /** Who may see an entry (DOMAIN, Nouns). */
 export const Sichtbarkeit = z.enum(['kommune', 'verbund', 'oeffentlich']);
 export type Sichtbarkeit = z.output<typeof Sichtbarkeit>;

@@ -8,10 +8,15 @@ export type Need =
       readonly id: string;
       readonly path: string;
     }
+  /** What stands in the catalogue under this id, whichever of the two it is. */
+  | { readonly kind: 'solution-or-reference'; readonly id: string; readonly path: string }
   /** An adoption that a field names: in the own stream or, for the refusal's sake, in another's. */
   | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
   /** Who already carries this AGS or ARS (rule 23); never a 404. */
   | { readonly kind: 'regional-key'; readonly id: string; readonly path: string };
+
+/** What recognition asks of a solution's description (rule 5). */
+export type RecognitionField = 'wertversprechen' | 'zielgruppe' | 'nutzennachweis';
 
 /** A shared solution or a variant made by adoption, as its own stream tells it, seen by who asks. */
 export interface SolutionFacts {
@@ -27,8 +32,7 @@ export interface SolutionFacts {
   readonly latestVersion: number;
   readonly withdrawn: boolean;
   readonly sichtbarkeit: Sichtbarkeit;
-  /** Of Wertversprechen, Zielgruppe and Nutzennachweis: those that are still missing (rule 5). */
-  readonly missingForRecognition: readonly string[];
+  readonly missingForRecognition: readonly RecognitionField[];
   /** How many outcomes have been reported on its adoptions, visible to who asks. */
   readonly outcomes: number;
 }
@@ -57,6 +61,8 @@ export interface AdoptionFacts {
 /** The answers to a command's needs; asking for what was not needed is a programming error. */
 export interface Facts {
   solution(id: string): SolutionFacts;
+  /** Told apart by `referenceId`. */
+  solutionOrReference(id: string): SolutionFacts | ReferenceFacts;
   reference(id: string): ReferenceFacts;
   verbund(id: string): VerbundFacts;
   kommune(id: string): KommuneFacts;

@@ -5,6 +5,7 @@ import type { Facts, Need } from './facts.ts';
 
 /** What stands beside the data when a stored event is folded. */
 export interface Recorded {
+  readonly stream: StreamName;
   readonly revision: number;
   readonly recordedAt: string;
   readonly actor: Actor;
@@ -65,18 +66,22 @@ export const wrongField = (path: string, message: string): Refusal => ({
 /** True where a decision refuses. */
 export const isRefusal = <Event>(decision: Decision<Event>): decision is Refusal => 'refused' in decision;
 
-/**
- * One subject's rules: folds what it needs of its stream's events, and decides its commands. `evolve` may
- * change `state` and is given stored events only; `decide` must leave it as it is.
- */
-export interface Decider<State, Command, Decided, Folded extends { readonly type: string } = never> {
+/** What is remembered of one stream. `evolve` may change `state`, and is given stored events only, in order. */
+export interface Fold<State, Folded extends { readonly type: string }> {
+  /** Its name; states are kept under it. */
   readonly subject: string;
   /** Exactly the event types that `evolve` is given. */
   readonly folds: readonly Folded['type'][];
   initial(): State;
   evolve(state: State, event: Folded, recorded: Recorded): void;
+}
+
+/** One subject's rules: folds what it needs of its stream's events, and decides its commands. */
+export interface Decider<State, Command, Decided, Folded extends { readonly type: string } = never>
+  extends Fold<State, Folded> {
   /** What of other streams the command must know; what cannot be found is answered with 404 before deciding. */
   needs?(command: Command): readonly Need[];
+  /** Pure, and leaves `state` as it is. */
   decide(state: State, command: Command, circumstances: Circumstances): Decision<Decided>;
 }
 

@@ -1,0 +1,135 @@
+import type {
+  AdaptationRecorded,
+  AdoptionAbandoned,
+  BestPracticeAdopted,
+  ResultReleased,
+} from '../../contracts/adoption.ts';
+import type { EventOf } from '../../contracts/definitions.ts';
+import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import type { solution } from '../../contracts/solution.ts';
+import type { RecognitionField } from './facts.ts';
+import { type EventsOf, type Fold, never, type Recorded } from './model.ts';
+import { onRecord } from './on-record.ts';
+
+/** What a stream says of one node of the lineage that is its own. */
+export interface Variant {
+  readonly kind: 'shared' | 'variant';
+  /** The adoption that made it, where one did. */
+  readonly adoptionId?: string;
+  readonly latestVersion: number;
+  readonly withdrawn: boolean;
+  readonly sichtbarkeit: Sichtbarkeit;
+  /** The stream's organisation, then those that carry it jointly. */
+  readonly owners: readonly string[];
+  /** The pinned versions that it was taken over from; none where it was shared. */
+  readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
+  readonly enthaelt: readonly string[];
+  readonly missingForRecognition: readonly RecognitionField[];
+}
+
+/** A stream's shared solutions and its variants, by solutionId. */
+export type VariantsState = Map<string, Variant>;
+
+type Solution = EventsOf<typeof solution.events>;
+type DataOf<Type extends Solution['type']> = Extract<Solution, { type: Type }>['data'];
+type Adoption = EventOf<
+  typeof BestPracticeAdopted | typeof AdaptationRecorded | typeof AdoptionAbandoned | typeof ResultReleased
+>;
+
+const RECOGNITION_FIELDS: readonly RecognitionField[] = ['wertversprechen', 'zielgruppe', 'nutzennachweis'];
+
+const organisationOf = ({ stream }: Recorded) => stream.slice(stream.indexOf('-') + 1);
+
+const ownersOf = (recorded: Recorded, traeger: readonly string[] = []) => [
+  ...new Set([organisationOf(recorded), ...traeger]),
+];
+
+const shared = (data: DataOf<'ProjectShared'>, recorded: Recorded): Variant => ({
+  kind: 'shared',
+  latestVersion: 1,
+  withdrawn: false,
+  sichtbarkeit: data.sichtbarkeit,
+  owners: ownersOf(recorded, data.traeger),
+  sources: [],
+  enthaelt: data.enthaelt ?? [],
+  missingForRecognition: RECOGNITION_FIELDS.filter((field) => data[field] === undefined),
+});
+
+const revised = (before: Variant, data: DataOf<'ProjectRevised'>, recorded: Recorded): Variant => ({
+  ...before,
+  latestVersion: data.version,
+  sichtbarkeit: data.sichtbarkeit ?? before.sichtbarkeit,
+  owners: data.traeger === undefined ? before.owners : ownersOf(recorded, data.traeger),
+  enthaelt: data.enthaelt ?? before.enthaelt,
+  missingForRecognition: before.missingForRecognition.filter((field) => data[field] === undefined),
+});
+
+const adopted = (data: EventOf<typeof BestPracticeAdopted>['data'], recorded: Recorded): Variant => ({
+  kind: 'variant',
+  adoptionId: data.adoptionId,
+  latestVersion: 1,
+  withdrawn: false,
+  sichtbarkeit: data.sichtbarkeit,
+  owners: ownersOf(recorded),
+  sources: data.sources,
+  enthaelt: [],
+  missingForRecognition: RECOGNITION_FIELDS,
+});
+
+/** Changes what `id` stands for. */
+const change = (state: VariantsState, id: string, how: (before: Variant) => Variant) =>
+  state.set(id, how(onRecord(state, id)));
+
+/** Changes the variant that the adoption made; a planned one that was given up has made none. */
+const changeAdopted = (state: VariantsState, adoptionId: string, how: (before: Variant) => Variant) => {
+  for (const [id, variant] of state) if (variant.adoptionId === adoptionId) state.set(id, how(variant));
+};
+
+/** Rule 9: what was not pursued is the Verbund's to see, until the Kommune releases it. */
+const narrowed = (before: Variant): Variant => ({
+  ...before,
+  sichtbarkeit: before.sichtbarkeit === 'kommune' ? 'kommune' : 'verbund',
+});
+
+/** What other streams may ask of this one's solutions and variants. */
+export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
+  subject: 'variants',
+  folds: [
+    'ProjectShared',
+    'ProjectRevised',
+    'ProjectWithdrawn',
+    'BestPracticeAdopted',
+    'AdaptationRecorded',
+    'AdoptionAbandoned',
+    'ResultReleased',
+  ],
+  initial: () => new Map(),
+
+  evolve(state, event, recorded) {
+    switch (event.type) {
+      case 'ProjectShared':
+        state.set(event.data.solutionId, shared(event.data, recorded));
+        break;
+      case 'ProjectRevised':
+        change(state, event.data.solutionId, (before) => revised(before, event.data, recorded));
+        break;
+      case 'ProjectWithdrawn':
+        change(state, event.data.solutionId, (before) => ({ ...before, withdrawn: true }));
+        break;
+      case 'BestPracticeAdopted':
+        state.set(event.data.solutionId, adopted(event.data, recorded));
+        break;
+      case 'AdaptationRecorded':
+        change(state, event.data.solutionId, (before) => ({ ...before, latestVersion: event.data.version }));
+        break;
+      case 'AdoptionAbandoned':
+        changeAdopted(state, event.data.adoptionId, narrowed);
+        break;
+      case 'ResultReleased':
+        changeAdopted(state, event.data.adoptionId, (before) => ({ ...before, sichtbarkeit: 'oeffentlich' }));
+        break;
+      default:
+        never(event);
+    }
+  },
+};

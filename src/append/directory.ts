@@ -1,0 +1,32 @@
+import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { Audience, Sight } from '../../projections/model.ts';
+import type { KommuneFacts, ReferenceFacts, VerbundFacts } from '../decide/facts.ts';
+
+/** Where a solution, a variant or an adoption lives, and who may know of it. */
+export interface Whereabouts {
+  readonly stream: StreamName;
+  readonly audience: Audience;
+}
+
+/**
+ * What the command side asks the projections (DESIGN §3, Across streams): which stream holds a thing, and what
+ * cannot change once it is written. The rules themselves are checked on that stream.
+ */
+export interface Directory {
+  /** Resolves when everything up to `position` has been projected; false when that takes too long. */
+  waitFor(position: Position | null): Promise<boolean>;
+  solution(id: string): Whereabouts | undefined;
+  adoption(id: string): Whereabouts | undefined;
+  reference(id: string): ReferenceFacts | undefined;
+  kommune(id: string): KommuneFacts | undefined;
+  verbund(id: string): VerbundFacts | undefined;
+  /** The active Kommune that carries this AGS or ARS, the first in log order. */
+  regionalKey(key: string): KommuneFacts | undefined;
+  /** Organisations that own a solution or anything that it descends from. */
+  ancestorOwners(solutionId: string): ReadonlySet<string>;
+  /** Solutions that it contains, transitively, with itself. */
+  contained(solutionId: string): ReadonlySet<string>;
+  /** Outcomes reported on what descends from a solution, visible to `sight`. */
+  outcomes(solutionId: string, sight: Sight): number;
+  sightOf(organisation: StreamName | null): Sight;
+}

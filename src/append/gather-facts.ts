@@ -1,0 +1,112 @@
+import type { StreamName } from '../../contracts/envelope.ts';
+import { Problem } from '../../contracts/problems.ts';
+import { admits, type Sight } from '../../projections/model.ts';
+import type { Facts, Need, SolutionFacts } from '../decide/facts.ts';
+import { type VariantsState, variantsFold } from '../decide/variants.ts';
+import type { Directory } from './directory.ts';
+import type { StreamCache } from './stream-cache.ts';
+
+/** What gathering needs beside the needs themselves. */
+export interface Gathering {
+  readonly directory: Directory;
+  readonly cache: StreamCache;
+  /** The stream that the command acts on: its organisation is who asks. */
+  readonly stream: StreamName;
+}
+
+type Found = Map<string, unknown>;
+
+const key = (kind: string, id: string) => `${kind} ${id}`;
+
+const MESSAGES = {
+  solution: 'Diese Lösung gibt es hier nicht.',
+  reference: 'Diesen Verweis gibt es hier nicht.',
+  kommune: 'Diese Kommune gibt es hier nicht.',
+  verbund: 'Diesen Zusammenschluss gibt es hier nicht.',
+  'solution-or-reference': 'Diese Lösung oder diesen Verweis gibt es hier nicht.',
+} as const;
+
+const solutionFacts = async (
+  id: string,
+  sight: Sight,
+  given: Gathering,
+): Promise<SolutionFacts | undefined> => {
+  const where = given.directory.solution(id);
+  if (where === undefined || !admits(sight, where.audience)) return undefined;
+  const entry = await given.cache.current(where.stream);
+  const state = (await given.cache.state(where.stream, entry, variantsFold)) as VariantsState;
+  const variant = state.get(id);
+  if (variant === undefined) return undefined;
+  return {
+    solutionId: id,
+    stream: where.stream,
+    ...variant,
+    ancestorOwners: given.directory.ancestorOwners(id),
+    contained: given.directory.contained(id),
+    outcomes: given.directory.outcomes(id, sight),
+  };
+};
+
+const answerTo = async (need: Need, sight: Sight, given: Gathering): Promise<unknown> => {
+  const { directory } = given;
+  switch (need.kind) {
+    case 'solution':
+      return solutionFacts(need.id, sight, given);
+    case 'solution-or-reference':
+      return directory.reference(need.id) ?? (await solutionFacts(need.id, sight, given));
+    case 'adoption': {
+      const where = directory.adoption(need.id);
+      return where && admits(sight, where.audience)
+        ? { adoptionId: need.id, stream: where.stream }
+        : undefined;
+    }
+    case 'regional-key':
+      return directory.regionalKey(need.id);
+    default:
+      return directory[need.kind](need.id);
+  }
+};
+
+const lookedUp = (found: Found): Facts => {
+  const get = <Fact>(kind: string, id: string): Fact => {
+    if (!found.has(key(kind, id))) throw new Error(`the fact ${kind} ${id} was not asked for in needs()`);
+    return found.get(key(kind, id)) as Fact;
+  };
+  return {
+    solution: (id) => get('solution', id),
+    reference: (id) => get('reference', id),
+    solutionOrReference: (id) => get('solution-or-reference', id),
+    verbund: (id) => get('verbund', id),
+    kommune: (id) => get('kommune', id),
+    adoption: (id) => get('adoption', id),
+    regionalKey: (id) => get('regional-key', id),
+  };
+};
+
+const isMissing = (need: Need, fact: unknown) =>
+  fact === undefined && need.kind !== 'adoption' && need.kind !== 'regional-key';
+
+const notFound = (missing: readonly Need[]): Problem => {
+  const errors = missing.map((need) => ({
+    path: need.path,
+    message: MESSAGES[need.kind as keyof typeof MESSAGES],
+  }));
+  return new Problem('not-found', { detail: errors[0]?.message ?? 'Das gibt es hier nicht.', errors });
+};
+
+/**
+ * Answers a command's needs. Throws a Problem 404 with the paths of the fields that name something unknown or
+ * hidden. The caller has waited until the projections had seen everything that was stored on arrival.
+ */
+export const gatherFacts = async (needs: readonly Need[], given: Gathering): Promise<Facts> => {
+  const sight = given.directory.sightOf(given.stream);
+  const found: Found = new Map();
+  const missing: Need[] = [];
+  for (const need of needs) {
+    const fact = await answerTo(need, sight, given);
+    if (isMissing(need, fact)) missing.push(need);
+    found.set(key(need.kind, need.id), fact);
+  }
+  if (missing.length > 0) throw notFound(missing);
+  return lookedUp(found);
+};

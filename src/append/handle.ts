@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto';
+import { dayInBerlin } from '../../contracts/days.ts';
+import type { CommandDefinition } from '../../contracts/definitions.ts';
+import type { Actor, CommandAnswer, Metadata, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import { Problem } from '../../contracts/problems.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import { isRefusal, type Refusal } from '../decide/model.ts';
+import { deciderOf } from '../registry.ts';
+import { answerFor, unchangedAnswer } from './answer.ts';
+import { contentHash } from './content-hash.ts';
+import type { Directory } from './directory.ts';
+import { EngineUnavailable, type EventStore } from './event-store.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { idFor, newStream, organisationIdOf } from './ids.ts';
+import type { KeyedQueue } from './queue.ts';
+import { seal } from './seal.ts';
+import type { HandledCommand, StreamCache, StreamEntry } from './stream-cache.ts';
+import { wellFormed } from './well-formed.ts';
+
+/** A command as it arrives, its actor known and allowed to act. */
+export interface Incoming {
+  readonly command: CommandDefinition;
+  /** The stream to act on; null where the command makes one. */
+  readonly target: StreamName | null;
+  readonly body: unknown;
+  readonly commandId: string;
+  readonly actor: Omit<Actor, 'organisation'> & { readonly organisation: StreamName | null };
+  readonly ifMatch?: ReadonlySet<number> | undefined;
+  readonly correlationId?: string | undefined;
+  /** Brought by a commands file that is loaded before the hub listens. */
+  readonly imported?: { readonly recordedAt: string; readonly loadedOn: string } | undefined;
+}
+
+/** `repeated` tells that this is the first answer again, made from what is stored. */
+export interface Handled {
+  readonly status: 200 | 201;
+  readonly answer: CommandAnswer;
+  readonly stream: StreamName;
+  readonly repeated: boolean;
+}
+
+/** What handling needs; `now` and `random` are arguments so that tests can hold them. */
+export interface HandleParts {
+  readonly store: EventStore;
+  readonly cache: StreamCache;
+  readonly directory: Directory;
+  readonly queue: KeyedQueue;
+  readonly now: () => Date;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly deadlineMs: number;
+}
+
+const busy = () =>
+  new Problem('writes-unavailable', {
+    detail: 'Die Eintragung kam gerade nicht durch. Bitte gleich noch einmal versuchen.',
+    retryAfterSeconds: 2,
+  });
+
+const refusal = ({ code, refused: _, ...details }: Refusal) => new Problem(code, details);
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Commands that make streams run one after the other: the next one sees the keys (rule 23) of the last. */
+const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.creates}`;
+
+/**
+ * Handles a command: well-formed, dedupe, If-Match, decide, append (DESIGN §3; the actor has been authorised).
+ * Throws a Problem where it refuses; nothing is written then. Repeats answer as the first time.
+ */
+export const handle = (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
+  const recordedAt = incoming.imported?.recordedAt ?? parts.now().toISOString();
+  const body = wellFormed(incoming.command, incoming.body, dayInBerlin(recordedAt));
+  const deadline = parts.now().getTime() + parts.deadlineMs;
+  return parts.queue.run(lane(incoming), async () => {
+    for (;;) {
+      const handled = await attempt(incoming, body, parts);
+      if (handled !== 'conflict') return handled;
+      if (parts.now().getTime() >= deadline) throw busy();
+      await pause(5 + parts.random() * 45);
+    }
+  });
+};
+
+const attempt = async (
+  incoming: Incoming,
+  body: unknown,
+  parts: HandleParts,
+): Promise<Handled | 'conflict'> => {
+  const { command, commandId } = incoming;
+  const stream = incoming.target ?? newStream(command.creates ?? 'kommune', 'demo', commandId);
+  try {
+    const entry = await parts.cache.current(stream);
+    if (entry.unknown) throw unknownEvents();
+    const hash = contentHash(command.name, incoming.target, incoming.body);
+    const known = entry.commands.get(commandId);
+    if (known !== undefined) return await repeat(stream, known, hash, parts);
+    checkExists(entry, incoming);
+    checkRevision(entry, incoming.ifMatch);
+    const events = await decide(stream, entry, incoming, body, parts);
+    if (events.length === 0) return await unchanged(stream, entry, parts);
+    return await append(stream, entry, sealAll(stream, entry, events, hash, incoming, parts), parts);
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    parts.cache.clear();
+    throw new Problem('writes-unavailable', {
+      detail: 'Der Speicher nimmt gerade nichts an. Lesen geht weiter; bitte später noch einmal eintragen.',
+      retryAfterSeconds: 5,
+    });
+  }
+};
+
+const unknownEvents = () =>
+  new Problem('writes-unavailable', {
+    detail: 'Hier wurde mit einer neueren Fassung dieses Dienstes eingetragen. Bitte zuerst aktualisieren.',
+    retryAfterSeconds: 60,
+  });
+
+const readRange = async (store: EventStore, stream: StreamName, from: number, to: number) => {
+  const events: StoredEvent[] = [];
+  for await (const event of store.readStream(stream, from)) {
+    if (event.revision > to) break;
+    events.push(event);
+  }
+  return events;
+};
+
+const repeat = async (
+  stream: StreamName,
+  known: HandledCommand,
+  hash: string,
+  parts: HandleParts,
+): Promise<Handled> => {
+  if (known.contentHash !== hash)
+    throw new Problem('key-reused', {
+      detail:
+        'Unter diesem Idempotency-Key wurde schon etwas anderes eingetragen. Bitte einen neuen verwenden.',
+    });
+  const events = await readRange(parts.store, stream, known.from, known.to);
+  return { status: 201, answer: answerFor(events), stream, repeated: true };
+};
+
+const checkExists = (entry: StreamEntry, { command, target }: Incoming): void => {
+  if (entry.revision !== 'no-stream' || command.creates !== undefined) return;
+  const what = target?.startsWith('verbund-') ? 'Diesen Zusammenschluss' : 'Diese Kommune';
+  throw new Problem('not-found', { detail: `${what} gibt es hier nicht.` });
+};
+
+const checkRevision = (entry: StreamEntry, wanted: ReadonlySet<number> | undefined): void => {
+  if (wanted === undefined) return;
+  if (entry.revision !== 'no-stream' && wanted.has(entry.revision)) return;
+  throw new Problem('stale-revision', {
+    detail: 'Seit Ihrem letzten Stand wurde hier etwas eingetragen. Bitte neu laden und noch einmal prüfen.',
+  });
+};
+
+const decide = async (
+  stream: StreamName,
+  entry: StreamEntry,
+  incoming: Incoming,
+  body: unknown,
+  parts: HandleParts,
+) => {
+  const decider = deciderOf(incoming.command.name);
+  const command = { name: incoming.command.name, body };
+  const needs = decider.needs?.(command) ?? [];
+  if (needs.length > 0 && !(await parts.directory.waitFor(await parts.store.head()))) throw busy();
+  const facts = await gatherFacts(needs, { directory: parts.directory, cache: parts.cache, stream });
+  const decision = decider.decide(await parts.cache.state(stream, entry, decider), command, {
+    stream,
+    organisationId: organisationIdOf(stream),
+    actor: actorOn(stream, incoming),
+    today: dayInBerlin(incoming.imported?.recordedAt ?? parts.now()),
+    newId: (kind, index) => idFor(stream, incoming.commandId, kind, index),
+    facts,
+  });
+  if (isRefusal(decision)) throw refusal(decision);
+  return decision;
+};
+
+/** The actor as it is stored: one who may act for every organisation acts for the target's. */
+const actorOn = (stream: StreamName, { actor }: Incoming): Actor => ({
+  ...actor,
+  organisation: actor.organisation ?? stream,
+});
+
+const sealAll = (
+  stream: StreamName,
+  entry: StreamEntry,
+  events: readonly { readonly type: string; readonly data: object }[],
+  hash: string,
+  incoming: Incoming,
+  parts: HandleParts,
+) => {
+  const { commandId, imported, correlationId = commandId } = incoming;
+  const common = {
+    commandId,
+    contentHash: hash,
+    actor: actorOn(stream, incoming),
+    recordedAt: imported?.recordedAt ?? parts.now().toISOString(),
+    ...(imported === undefined ? {} : { clock: 'import' as const, loadedOn: imported.loadedOn }),
+    correlationId,
+    causationId: commandId,
+  } satisfies Partial<Metadata>;
+  let prevHash = entry.lastHash;
+  let revision = entry.revision === 'no-stream' ? 0 : entry.revision + 1;
+  return events.map((event, index) => {
+    const version = EVENTS.get(event.type)?.version ?? 1;
+    const id = idFor(stream, commandId, 'event', index);
+    const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>;
+    const sealed = seal(
+      { stream, revision, prevHash },
+      { id, type: event.type, version, data },
+      { ...common, salt: randomBytes(16).toString('hex') },
+    );
+    prevHash = sealed.metadata.hash;
+    revision += 1;
+    return sealed;
+  });
+};
+
+const append = async (
+  stream: StreamName,
+  entry: StreamEntry,
+  events: ReturnType<typeof sealAll>,
+  parts: HandleParts,
+): Promise<Handled | 'conflict'> => {
+  const result = await parts.store.append(stream, entry.revision, events);
+  switch (result.outcome) {
+    case 'conflict':
+      return 'conflict';
+    case 'too-large':
+      throw new Problem('too-large', { detail: 'Diese Eintragung ist zu groß.' });
+    case 'appended':
+      parts.cache.absorb(stream, result.events);
+      return { status: 201, answer: answerFor(result.events), stream, repeated: result.repeated };
+  }
+};
+
+const unchanged = async (stream: StreamName, entry: StreamEntry, parts: HandleParts): Promise<Handled> => {
+  const revision = entry.revision === 'no-stream' ? 0 : entry.revision;
+  const [last] = await readRange(parts.store, stream, revision, revision);
+  if (last === undefined) throw new Error(`nothing is stored in ${stream}`);
+  return { status: 200, answer: unchangedAnswer(last), stream, repeated: false };
+};

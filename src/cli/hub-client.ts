@@ -1,0 +1,45 @@
+import type { CommandDefinition } from '../../contracts/definitions.ts';
+
+/** An answer of a hub: its status and its JSON document. */
+export interface HubAnswer {
+  readonly status: number;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface HubClient {
+  get(path: string): Promise<HubAnswer>;
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<HubAnswer>;
+}
+
+/** Thrown where no hub answers at the address. */
+export class NoHub extends Error {
+  constructor(url: string) {
+    super(`Unter ${url} antwortet keine Lichterkette. Läuft sie? (npm start)`);
+  }
+}
+
+/** The path of a command; `target` is the stream's name, absent where the command makes one. */
+export const pathOf = (command: CommandDefinition, target: string | undefined): string => {
+  if (target === undefined) return command.creates === 'verbund' ? '/v1/verbuende' : '/v1/kommunen';
+  const id = target.slice(target.indexOf('-') + 1);
+  return `/v1/${target.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${id}/${command.name}`;
+};
+
+/** Talks HTTP to the hub at `url`. Throws NoHub where nobody answers. */
+export const hubClient = (url: string): HubClient => {
+  const send = async (path: string, init: RequestInit): Promise<HubAnswer> => {
+    const response = await fetch(new URL(path, url), init).catch(() => {
+      throw new NoHub(url);
+    });
+    return { status: response.status, document: (await response.json()) as HubAnswer['document'] };
+  };
+  return {
+    get: (path) => send(path, { headers: { Accept: 'application/json' } }),
+    post: (path, body, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+};

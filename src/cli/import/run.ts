@@ -1,0 +1,120 @@
+import { COMMANDS } from '../../../contracts/subjects.ts';
+import type { ImportLine, NumberedLine } from './line.ts';
+import { withDates } from './offset.ts';
+
+/** A line that can be sent: its `$made` places filled, its offsets turned into days. */
+export interface Submission {
+  readonly commandId: string;
+  readonly command: string;
+  readonly target: string | undefined;
+  readonly actor: ImportLine['actor'];
+  readonly body: unknown;
+  readonly recordedAt: string | undefined;
+  readonly index: number;
+}
+
+/** What came back: a status, and the answer's or the problem's document. */
+export interface Submitted {
+  readonly status: number;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface ImportParts {
+  readonly submit: (submission: Submission) => Promise<Submitted>;
+  /** Today in Berlin: what offsets count from. */
+  readonly day: string;
+  /** Called for every line that was not answered as it expects. */
+  readonly report: (number: number, message: string) => void;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+type Answers = Map<string, Readonly<Record<string, unknown>>>;
+
+const isMade = (value: object): value is { $made: [string, string] } => '$made' in value;
+
+/** A copy of `value` with every `$made` replaced by the id that the line made. Throws where there is none. */
+const filled = (value: unknown, answers: Answers): unknown => {
+  if (Array.isArray(value)) return value.map((item) => filled(item, answers));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isMade(value)) {
+    const [commandId, name] = value.$made;
+    const id = answers.get(commandId.toLowerCase())?.[name];
+    if (typeof id !== 'string') throw new Error(`Die Zeile ${commandId} hat keine ${name} angelegt.`);
+    return id;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, answers)]));
+};
+
+const madeTarget = (line: ImportLine, answers: Answers): string | undefined => {
+  if (line.target === undefined || typeof line.target === 'string') return line.target;
+  const id = filled(line.target, answers) as string;
+  return line.target.$made[1] === 'verbundId' ? `verbund-${id}` : `kommune-${id}`;
+};
+
+const madeActor = (actor: ImportLine['actor'], answers: Answers): ImportLine['actor'] => {
+  if (typeof actor !== 'object' || typeof actor.organisation === 'string') return actor;
+  const kind = actor.organisation.$made[1] === 'verbundId' ? 'verbund' : 'kommune';
+  return { ...actor, organisation: `${kind}-${filled(actor.organisation, answers)}` };
+};
+
+const submissionOf = (line: ImportLine, index: number, answers: Answers, day: string): Submission => {
+  const definition = COMMANDS.get(line.command);
+  const body = filled(line.body, answers);
+  return {
+    commandId: line.commandId,
+    command: line.command,
+    target: madeTarget(line, answers),
+    actor: madeActor(line.actor, answers),
+    body: definition === undefined ? body : withDates(definition, body, day),
+    recordedAt: line.recordedAt,
+    index,
+  };
+};
+
+const complaint = (line: ImportLine, { status, document }: Submitted): string | undefined => {
+  const { expect } = line;
+  const asExpected =
+    expect === undefined
+      ? status === 201 || status === 200
+      : status === expect.status && (expect.rule === undefined || document.rule === expect.rule);
+  if (asExpected) return undefined;
+  const errors = (document.errors ?? []) as { path: string; message: string }[];
+  const fields = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return `${line.command}: Antwort ${status}. ${String(document.detail ?? '')} ${fields}`.trim();
+};
+
+/** Sends the lines one after the other. Resolves to the number of those that were not answered as expected. */
+export const runImport = async (lines: readonly NumberedLine[], parts: ImportParts): Promise<number> => {
+  const answers: Answers = new Map();
+  let wrong = 0;
+  const complain = (number: number, message: string) => {
+    wrong += 1;
+    parts.report(number, message);
+  };
+  for (const [index, numbered] of lines.entries()) {
+    if ('error' in numbered) complain(numbered.number, numbered.error);
+    else {
+      const problem = await sendLine(numbered.line, index, answers, parts);
+      if (problem !== undefined) complain(numbered.number, problem);
+    }
+    parts.progress?.(index + 1, lines.length);
+  }
+  return wrong;
+};
+
+const sendLine = async (
+  line: ImportLine,
+  index: number,
+  answers: Answers,
+  parts: ImportParts,
+): Promise<string | undefined> => {
+  let submission: Submission;
+  try {
+    submission = submissionOf(line, index, answers, parts.day);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const submitted = await parts.submit(submission);
+  if (submitted.status < 300) answers.set(line.commandId, submitted.document);
+  return complaint(line, submitted);
+};

@@ -1,0 +1,60 @@
+/** A verb of the command line; loaded only when it is called. */
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly load: () => Promise<(args: string[]) => Promise<number>>;
+}
+
+/** What `npx lichterkette` can do, one entry each. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'serve',
+    usage: 'serve [--port 8080] [--data ./data] [--demo on|off]',
+    about: 'startet den Dienst',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'command',
+    usage:
+      'command <name> [--kommune <id> | --verbund <id>] --json <text|-> [--key <uuid>] [--actor <id>] [--url <adresse>]',
+    about: 'trägt etwas ein, zum Beispiel share-project',
+    load: async () => (await import('./command.ts')).command,
+  },
+  {
+    name: 'import',
+    usage: 'import <datei> [--url <adresse>]',
+    about: 'trägt ein, was in einer Datei mit Befehlszeilen steht',
+    load: async () => (await import('./import.ts')).importFile,
+  },
+  {
+    name: 'follow',
+    usage: 'follow <kanal> [--after <position>] [--count <n>] [--actor <id>] [--url <adresse>]',
+    about: 'zeigt laufend, was geschieht: feed, solution:<id>, kommune:<id>, verbund:<id>',
+    load: async () => (await import('./follow.ts')).follow,
+  },
+  {
+    name: 'export',
+    usage: 'export [--data ./data] [--out <datei>]',
+    about: 'schreibt alle gespeicherten Einträge als JSON-Zeilen',
+    load: async () => (await import('./export.ts')).exportLog,
+  },
+  {
+    name: 'verify',
+    usage: 'verify [--data ./data]',
+    about: 'prüft alle gespeicherten Einträge auf Veränderung',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'rebuild',
+    usage: 'rebuild [--data ./data]',
+    about: 'baut die Leseansichten neu auf (der Dienst darf dabei nicht laufen)',
+    load: async () => (await import('./rebuild.ts')).rebuild,
+  },
+  {
+    name: 'doctor',
+    usage: 'doctor [--data ./data]',
+    about: 'sagt, ob auf diesem Rechner alles in Ordnung ist',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+];

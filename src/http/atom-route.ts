@@ -1,0 +1,20 @@
+import { Router } from 'express';
+import { getFeed } from '../../contracts/views/feed.ts';
+import { answer, prepare } from './ask.ts';
+import { atomFeed } from './atom.ts';
+import { askerOf, type QueryParts } from './queries.ts';
+
+/** `/v1/feed.atom`: the newest entries that the public may see. */
+export const atomRoute = (parts: QueryParts): Router => {
+  const router = Router({ caseSensitive: true });
+  router.get('/feed.atom', async (request, response) => {
+    const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, parts);
+    const feed = answer(question, askerOf(request, parts), parts);
+    const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    response
+      .set('Cache-Control', 'no-cache')
+      .type('application/atom+xml')
+      .send(atomFeed(feed as Parameters<typeof atomFeed>[0], base, parts.now()));
+  });
+  return router;
+};

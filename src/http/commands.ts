@@ -1,0 +1,103 @@
+import { type Request, type Response, Router } from 'express';
+import { v4 } from 'uuid';
+import type { CommandDefinition, StreamKind } from '../../contracts/definitions.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
+import { Problem } from '../../contracts/problems.ts';
+import { COMMANDS } from '../../contracts/subjects.ts';
+import type { Access } from '../access/authorize.ts';
+import type { Handled, Incoming } from '../append/handle.ts';
+import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
+import { credentialsOf } from './identify.ts';
+import { parseJson } from './parse-json.ts';
+import { readBody } from './read-body.ts';
+
+/** What the command routes need: who may, and how a command is handled. */
+export interface CommandParts {
+  readonly access: Access;
+  readonly handle: (incoming: Incoming) => Promise<Handled>;
+}
+
+/** The collection below `/v1` that the streams of a kind live in. */
+export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as const;
+
+const correlationId = (request: Request): string | undefined => {
+  const given = request.get('x-correlation-id');
+  return given !== undefined && isUuid(given) ? given.toLowerCase() : undefined;
+};
+
+const run = async (
+  command: CommandDefinition,
+  target: StreamName | null,
+  request: Request,
+  parts: CommandParts,
+): Promise<Handled> => {
+  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
+  const bytes = await readBody(request);
+  requireJson(request);
+  const commandId = idempotencyKey(request, v4);
+  const revisions = ifMatch(request);
+  const actor = parts.access.identify(credentialsOf(request));
+  parts.access.authorize(actor, command, target);
+  const body = parseJson(bytes);
+  return parts.handle({
+    command,
+    target,
+    body,
+    commandId,
+    actor,
+    ifMatch: revisions,
+    correlationId: correlationId(request),
+  });
+};
+
+const locationOf = ({ answer, stream }: Handled): string | undefined => {
+  const { solutionId, kommuneId, verbundId } = answer;
+  if (typeof solutionId === 'string') return `/v1/solutions/${solutionId}`;
+  if (typeof kommuneId === 'string' && stream.startsWith('kommune-')) return `/v1/kommunen/${kommuneId}`;
+  if (typeof verbundId === 'string' && stream.startsWith('verbund-')) return `/v1/verbuende/${verbundId}`;
+  return undefined;
+};
+
+const answer = (response: Response, handled: Handled): void => {
+  const location = handled.status === 201 ? locationOf(handled) : undefined;
+  if (location !== undefined) response.set('Location', location);
+  response
+    .status(handled.status)
+    .set('Cache-Control', 'no-store')
+    .set('ETag', `"r${handled.answer.revision}"`)
+    .json(handled.answer);
+};
+
+const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
+
+const creating = (kind: StreamKind) => [...COMMANDS.values()].find((command) => command.creates === kind);
+
+const acting = (kind: StreamKind, name: string): CommandDefinition => {
+  const command = COMMANDS.get(name);
+  if (command === undefined || command.creates !== undefined || !command.on.includes(kind))
+    throw new Problem('not-found', { detail: `Den Befehl „${name.toWellFormed()}“ gibt es hier nicht.` });
+  return command;
+};
+
+const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
+  const collection = COLLECTIONS[kind];
+  const creator = creating(kind);
+  if (creator !== undefined)
+    router.post(`/${collection}`, async (request, response) =>
+      answer(response, await run(creator, null, request, parts)),
+    );
+  router.post(`/${collection}/:id/:command`, async (request, response) => {
+    const { id, command } = request.params;
+    if (!isUuid(id)) throw unknownPath();
+    const target: StreamName = `${kind}-${id.toLowerCase()}`;
+    answer(response, await run(acting(kind, command), target, request, parts));
+  });
+};
+
+/** POST for every command of the registry, below `/v1`. */
+export const commandRoutes = (parts: CommandParts): Router => {
+  const router = Router({ caseSensitive: true });
+  routesOf(router, 'kommune', parts);
+  routesOf(router, 'verbund', parts);
+  return router;
+};

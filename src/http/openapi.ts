@@ -1,0 +1,158 @@
+import type { CommandDefinition, QueryDefinition, StreamKind } from '../../contracts/definitions.ts';
+import { PROBLEMS } from '../../contracts/problems.ts';
+import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
+import { VIEWS } from '../../contracts/views/all.ts';
+import { COLLECTIONS } from './commands.ts';
+import { jsonSchema, properties } from './json-schema.ts';
+
+type Operation = Record<string, unknown>;
+
+const problem = { $ref: '#/components/responses/Problem' };
+
+const header = (name: string, schema: object, description: string) => ({
+  name,
+  in: 'header',
+  required: false,
+  schema,
+  description,
+});
+
+const commandHeaders = [
+  header('Idempotency-Key', { type: 'string', format: 'uuid' }, 'Schlüssel: derselbe wirkt nur einmal.'),
+  header('If-Match', { type: 'string' }, 'Nur bei dieser Revision, zum Beispiel "r3".'),
+  header('X-Demo-Actor', { type: 'string' }, 'Wer handelt (siehe /v1/demo-actors).'),
+];
+
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+
+const madeIds = (command: CommandDefinition): string[] => [
+  ...new Set(command.events.flatMap((name) => EVENTS.get(name)?.makes ?? [])),
+];
+
+const answerSchema = (command: CommandDefinition) => ({
+  allOf: [
+    { $ref: '#/components/schemas/CommandAnswer' },
+    {
+      type: 'object',
+      properties: Object.fromEntries(madeIds(command).map((id) => [id, { type: 'string', format: 'uuid' }])),
+    },
+  ],
+});
+
+const commandOperation = (command: CommandDefinition, kind: StreamKind): Operation => ({
+  operationId: `${kind}-${command.name}`,
+  summary: command.title,
+  tags: [kind],
+  parameters: command.creates === undefined ? [idParameter, ...commandHeaders] : commandHeaders,
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: jsonSchema(command.body, 'input'), example: command.example } },
+  },
+  responses: {
+    '201': {
+      description: 'Eingetragen.',
+      content: { 'application/json': { schema: answerSchema(command) } },
+    },
+    '200': {
+      description: 'Nichts zu ändern.',
+      content: { 'application/json': { schema: answerSchema(command) } },
+    },
+    default: problem,
+  },
+});
+
+const commandPath = (command: CommandDefinition, kind: StreamKind) =>
+  command.creates === undefined
+    ? `/v1/${COLLECTIONS[kind]}/{id}/${command.name}`
+    : `/v1/${COLLECTIONS[kind]}`;
+
+const queryOperation = (query: QueryDefinition): Operation => ({
+  operationId: query.name,
+  summary: query.title,
+  tags: ['lesen'],
+  parameters: [
+    ...[...query.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ ...idParameter, name })),
+    ...properties(query.params).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+  ],
+  responses: {
+    '200': {
+      description: query.title,
+      content: { 'application/json': { schema: jsonSchema(query.answer, 'output') } },
+    },
+    '304': { description: 'Unverändert.' },
+    default: problem,
+  },
+});
+
+const paths = (): Record<string, Record<string, Operation>> => {
+  const all: Record<string, Record<string, Operation>> = {};
+  const add = (path: string, method: string, operation: Operation) => {
+    all[path] = { ...all[path], [method]: operation };
+  };
+  for (const command of COMMANDS.values())
+    for (const kind of command.on) add(commandPath(command, kind), 'post', commandOperation(command, kind));
+  for (const query of VIEWS) add(`/v1${query.path}`, 'get', queryOperation(query));
+  return all;
+};
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'errors'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+    rule: { type: 'integer' },
+    allowed: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+const commandAnswer = {
+  type: 'object',
+  required: ['position', 'revision', 'events'],
+  properties: {
+    position: { type: 'string' },
+    revision: { type: 'integer' },
+    events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'type', 'data'],
+        properties: { id: { type: 'string' }, type: { type: 'string' }, data: { type: 'object' } },
+      },
+    },
+  },
+};
+
+/** The OpenAPI 3.1 document of everything below `/v1` that the registry knows. */
+export const openApi = (version: string): object => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Lichterkette',
+    version,
+    description: 'Was Kommunen digitalisiert haben, und wer es von wem übernommen hat.',
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  },
+  servers: [{ url: '/' }],
+  tags: [{ name: 'kommune' }, { name: 'verbund' }, { name: 'lesen' }],
+  paths: paths(),
+  components: {
+    schemas: { Problem: problemSchema, CommandAnswer: commandAnswer },
+    responses: {
+      Problem: {
+        description: 'Warum es nicht geht (RFC 9457).',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  },
+});

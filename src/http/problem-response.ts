@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { PROBLEMS, Problem } from '../../contracts/problems.ts';
+
+/** Makes the page for people from a problem's document. */
+export type ErrorPage = (document: ReturnType<Problem['toDocument']>, request: Request) => string;
+
+/** HTML is only for those who name it: a bare star is a program (INTERFACE, Problems). */
+export const wantsHtml = (request: Request): boolean => (request.get('accept') ?? '').includes('text/html');
+
+/** Writes a problem as RFC 9457 demands, with Retry-After where it has one. */
+export const sendProblem = (response: ServerResponse, problem: Problem): void => {
+  const body = Buffer.from(JSON.stringify(problem.toDocument()));
+  response.statusCode = problem.status;
+  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Length', body.length);
+  if (problem.details.retryAfterSeconds !== undefined)
+    response.setHeader('Retry-After', String(problem.details.retryAfterSeconds));
+  response.end(body);
+};
+
+const isHttpError = (error: unknown): error is { status: number } =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number';
+
+/** Any error as a Problem. What express itself refuses (a broken path, say) is the client's, the rest is ours. */
+export const asProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (isHttpError(error) && error.status >= 400 && error.status < 500)
+    return new Problem('bad-parameter', { detail: 'Die Adresse der Anfrage ist nicht lesbar.' });
+  return new Problem('internal', {
+    detail: 'Der Fehler wurde festgehalten. Bitte später noch einmal versuchen.',
+  });
+};
+
+/** The last handler of the app: every error anywhere becomes problem+json, or a page where HTML was named. */
+export const problemHandler =
+  (log: Logger, errorPage: ErrorPage) =>
+  (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const problem = asProblem(error);
+    if (problem.status === PROBLEMS.internal.status)
+      log.error({ err: error, path: request.path }, 'request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (!wantsHtml(request)) {
+      sendProblem(response, problem);
+      return;
+    }
+    response.status(problem.status).set('Cache-Control', 'no-store');
+    if (problem.details.retryAfterSeconds !== undefined)
+      response.set('Retry-After', String(problem.details.retryAfterSeconds));
+    response.type('html').send(errorPage(problem.toDocument(), request));
+  };

@@ -1,0 +1,23 @@
+import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { Sight, TextRef } from '../../projections/model.ts';
+import type { ReadModels } from '../../projections/read-models.ts';
+
+/** What the ways out (queries, pages, live) see of the read models. */
+export interface ReadSide {
+  /** The last applied position; null while the log is empty. */
+  readonly position: Position | null;
+  /** True where exactly this position has been applied. */
+  knows(position: Position): boolean;
+  /** True when `position` has been applied, false when that took longer than `ms`. */
+  waitFor(position: Position, ms: number): Promise<boolean>;
+  /** The position that a position or a day stands for; null before the first event. */
+  resolveStand(stand: string): Position | null | 'foreign';
+  /** All tables: as of now, or bound to a position (null: before the first event). */
+  models(at?: Position | null): ReadModels;
+  text(ref: TextRef): string;
+  search(words: string, at?: Position | null): readonly { readonly id: string; readonly score: number }[];
+  /** Plain JSON of what a query returned, for these eyes. */
+  present(value: unknown, sight: Sight): unknown;
+  /** Last revision of a stream that has been applied. */
+  revisionOf(stream: StreamName): number | undefined;
+}

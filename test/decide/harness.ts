@@ -1,0 +1,134 @@
+import type { Actor, StreamName } from '../../contracts/envelope.ts';
+import type { ProblemCode } from '../../contracts/problems.ts';
+import { COMMANDS, EVENTS, SUBJECTS } from '../../contracts/subjects.ts';
+import { adoptionDecider } from '../../src/decide/adoption.ts';
+import type { Facts, Need } from '../../src/decide/facts.ts';
+import { kommuneDecider } from '../../src/decide/kommune.ts';
+import { lotseDecider } from '../../src/decide/lotse.ts';
+import type { Decider, Decision, Fold } from '../../src/decide/model.ts';
+import { outcomeDecider } from '../../src/decide/outcome.ts';
+import { recognitionDecider } from '../../src/decide/recognition.ts';
+import { referenceDecider } from '../../src/decide/reference.ts';
+import { solutionDecider } from '../../src/decide/solution.ts';
+import { verbundDecider } from '../../src/decide/verbund.ts';
+import { id, organisation } from './names.ts';
+
+export interface Event {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+export interface Past extends Event {
+  readonly actor?: Actor;
+}
+export interface Command {
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+export type AnyDecider = Decider<unknown, Command, Event, Event>;
+
+const DECIDERS = [
+  kommuneDecider,
+  verbundDecider,
+  solutionDecider,
+  recognitionDecider,
+  referenceDecider,
+  adoptionDecider,
+  outcomeDecider,
+  lotseDecider,
+] as unknown as readonly AnyDecider[];
+
+/** The decider of a command, by its subject. */
+export const deciderOf = (name: string): AnyDecider => {
+  const subject = SUBJECTS.find(({ commands }) => commands.some((command) => command.name === name));
+  const decider = DECIDERS.find((candidate) => candidate.subject === subject?.name);
+  if (decider === undefined) throw new Error(`no decider for ${name}`);
+  return decider;
+};
+
+/** Somebody who acts for an organisation; another name, another person. */
+export const person = (stream: StreamName, name: string): Actor => ({
+  organisation: stream,
+  role: 'digitalisierungsbeauftragte',
+  subjectRef: id(`person ${name}`),
+});
+
+/** An event as the contract reads it; throws where the contract would refuse it. */
+export const wellFormedEvent = (event: Past): Past => {
+  const definition = EVENTS.get(event.type);
+  if (definition === undefined) throw new Error(`no event ${event.type}`);
+  return { ...event, data: definition.data.parse(event.data) as Event['data'] };
+};
+
+/** A command as the contract reads it, with its defaults. */
+export const wellFormedCommand = ({ name, body }: Command): Command => {
+  const definition = COMMANDS.get(name);
+  if (definition === undefined) throw new Error(`no command ${name}`);
+  return { name, body: definition.body.parse(body) as Command['body'] };
+};
+
+/** A fold's state after these events of `stream`. */
+export const folded = (fold: Fold<unknown, Event>, stream: StreamName, history: readonly Past[]): unknown => {
+  const state = fold.initial();
+  for (const [revision, { type, data, actor = person(stream, 'somebody') }] of history.entries())
+    if (fold.folds.includes(type))
+      fold.evolve(state, { type, data }, { stream, revision, recordedAt: '2026-09-01T08:00:00.000Z', actor });
+  return state;
+};
+
+/** What other streams say: undefined where there is nothing to be seen. */
+export type Lookup = (need: Need) => unknown;
+
+const mayBeMissing = (kind: Need['kind']) => kind === 'adoption' || kind === 'regional-key';
+
+const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
+  const answer =
+    <Fact>(kind: Need['kind']) =>
+    (wanted: string): Fact => {
+      if (!found.has(`${kind} ${wanted}`)) throw new Error(`${kind} ${wanted} was not asked for in needs()`);
+      return found.get(`${kind} ${wanted}`) as Fact;
+    };
+  return {
+    solution: answer('solution'),
+    reference: answer('reference'),
+    solutionOrReference: answer('solution-or-reference'),
+    verbund: answer('verbund'),
+    kommune: answer('kommune'),
+    adoption: answer('adoption'),
+    regionalKey: answer('regional-key'),
+  };
+};
+
+/** A 404 for a need that nothing answers: the handler's, before anything is decided. */
+export interface Missing {
+  readonly refused: true;
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly rule?: number;
+  readonly errors?: readonly { readonly path: string }[];
+}
+
+export interface Situation {
+  readonly stream: StreamName;
+  readonly history: readonly Past[];
+  readonly lookup: Lookup;
+  readonly actor: Actor;
+  readonly today: string;
+  readonly newId: (kind: string, index?: number) => string;
+}
+
+/** Decides as the handler does: needs, 404 for what is missing, then the decider, on a freshly folded state. */
+export const decided = (command: Command, situation: Situation): Decision<Event> | Missing => {
+  const { stream, history, lookup, actor, today, newId } = situation;
+  const decider = deciderOf(command.name);
+  const found = new Map<string, unknown>();
+  for (const need of decider.needs?.(command) ?? []) {
+    const fact = lookup(need);
+    if (fact === undefined && !mayBeMissing(need.kind))
+      return { refused: true, code: 'not-found', detail: 'Das gibt es hier nicht.', errors: [need] };
+    found.set(`${need.kind} ${need.id}`, fact);
+  }
+  const facts = factsFrom(found);
+  const organisationId = organisation(stream);
+  const state = folded(decider, stream, history);
+  return decider.decide(state, command, { stream, organisationId, actor, today, newId, facts });
+};

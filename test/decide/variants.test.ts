@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { EVENTS } from '../../contracts/subjects.ts';
+import { type Variant, variantsFold } from '../../src/decide/variants.ts';
+import { folded, type Past, wellFormedEvent } from './harness.ts';
+import { AUE, id, organisation, WEIDENRODE } from './names.ts';
+import { abandoned, adopted, ended, planned, released, revised, shared, withdrawn } from './samples.ts';
+
+const own = organisation(WEIDENRODE);
+const after = (...events: readonly Past[]) =>
+  folded(variantsFold as never, WEIDENRODE, events.map(wellFormedEvent)) as Map<string, Variant>;
+const answers = { wertversprechen: 'Weniger Wege', zielgruppe: 'Eltern', nutzennachweis: 'Wartezeit' };
+const adapted = (version: number): Past => ({
+  type: 'AdaptationRecorded',
+  data: { adoptionId: id('bus'), solutionId: id('bus here'), version, changes: [{ what: 'Anders' }] },
+});
+
+test('a shared solution belongs to its organisation and lacks what was not said', () => {
+  expect(after(shared('kita', { zielgruppe: 'Eltern' })).get(id('kita'))).toEqual({
+    kind: 'shared',
+    latestVersion: 1,
+    withdrawn: false,
+    sichtbarkeit: 'oeffentlich',
+    owners: [own],
+    sources: [],
+    enthaelt: [],
+    missingForRecognition: ['wertversprechen', 'nutzennachweis'],
+  });
+});
+
+test('a Verbund’s solution belongs to the Verbund', () => {
+  const state = folded(variantsFold as never, AUE, [wellFormedEvent(shared('kita'))]) as Map<string, Variant>;
+  expect(state.get(id('kita'))?.owners).toEqual([organisation(AUE)]);
+});
+
+test('carriers own it too, each once, until a revision names others', () => {
+  const first = shared('kita', { traeger: [id('a'), own], enthaelt: [id('block')] });
+  expect(after(first).get(id('kita'))).toMatchObject({ owners: [own, id('a')], enthaelt: [id('block')] });
+  const second = revised('kita', 2, { traeger: [id('b')], enthaelt: [] });
+  expect(after(first, second).get(id('kita'))).toMatchObject({ owners: [own, id('b')], enthaelt: [] });
+});
+
+test('a revision changes what it names and keeps the rest', () => {
+  const first = shared('kita', { sichtbarkeit: 'verbund', traeger: [id('a')], enthaelt: [id('block')] });
+  expect(after(first, revised('kita', 2, { lizenz: 'MIT' })).get(id('kita'))).toMatchObject({
+    latestVersion: 2,
+    sichtbarkeit: 'verbund',
+    owners: [own, id('a')],
+    enthaelt: [id('block')],
+    missingForRecognition: ['wertversprechen', 'zielgruppe', 'nutzennachweis'],
+  });
+  const answered = after(first, revised('kita', 2, { ...answers, sichtbarkeit: 'oeffentlich' }));
+  expect(answered.get(id('kita'))).toMatchObject({ sichtbarkeit: 'oeffentlich', missingForRecognition: [] });
+});
+
+test('withdrawn stays withdrawn', () => {
+  expect(after(shared('kita'), withdrawn('kita')).get(id('kita'))?.withdrawn).toBe(true);
+});
+
+test('an adoption makes a variant with pinned sources, and an adaptation its next version', () => {
+  const state = after(planned('bus'), adopted('bus', { sichtbarkeit: 'verbund' }), adapted(2), adapted(3));
+  expect([...state]).toEqual([
+    [
+      id('bus here'),
+      {
+        kind: 'variant',
+        adoptionId: id('bus'),
+        latestVersion: 3,
+        withdrawn: false,
+        sichtbarkeit: 'verbund',
+        owners: [own],
+        sources: [{ solutionId: id('bus there'), version: 1 }],
+        enthaelt: [],
+        missingForRecognition: ['wertversprechen', 'zielgruppe', 'nutzennachweis'],
+      },
+    ],
+  ]);
+});
+
+test('rule 9: what was not pursued is for the Verbund, or for the Kommune alone, until it is released', () => {
+  const level = (...events: readonly Past[]) => after(...events).get(id('bus here'))?.sichtbarkeit;
+  expect(level(adopted('bus'), abandoned('bus'))).toBe('verbund');
+  expect(level(adopted('bus', { sichtbarkeit: 'kommune' }), abandoned('bus'))).toBe('kommune');
+  expect(level(adopted('bus'), abandoned('bus'), released('bus'))).toBe('oeffentlich');
+  expect(level(adopted('bus'), adopted('kita'), abandoned('kita'))).toBe('oeffentlich');
+  expect(level(adopted('bus'), ended('bus'))).toBe('oeffentlich');
+});
+
+test('a plan that was given up leaves nothing', () => {
+  expect(after(planned('bus'), abandoned('bus')).size).toBe(0);
+});
+
+test('every event that makes a solution is folded', () => {
+  const makers = [...EVENTS.values()].filter(({ makes }) => makes.includes('solutionId'));
+  expect(
+    makers.map(({ name }) => name).filter((name) => !variantsFold.folds.includes(name as never)),
+  ).toEqual([]);
+});

@@ -37,6 +37,14 @@ export class EngineUnavailable extends Error {
   }
 }
 
+/** Thrown, or told to a subscriber, where a position is not of this log: another log's, or a lost future's. */
+export class ForeignPosition extends Error {
+  constructor(position: Position) {
+    super(`the position ${position} is not of this log`);
+    this.name = 'ForeignPosition';
+  }
+}
+
 /**
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
  * group of events is appended whole or not at all; append and read give the same positions.

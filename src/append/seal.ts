@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Metadata, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+
+/** Where an event is to stand: its place in its stream, and the hash of the event before it there. */
+export interface Place {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly prevHash: string | null;
+}
+
+/** An event before it is sealed. */
+export type Unsealed = Omit<SealedEvent, 'metadata'>;
+
+/**
+ * SHA-256 (hex) over RFC 8785 JSON of (stream, revision, id, type, version, data, metadata without `hash`): of the
+ * stored shape, without the position, which an engine gives (DESIGN §3).
+ */
+export const hashOf = (
+  stream: StreamName,
+  revision: number,
+  event: Unsealed,
+  metadata: Omit<Metadata, 'hash'>,
+): string => {
+  const { id, type, version, data } = event;
+  const text = canonicalize({ stream, revision, id, type, version, data, metadata });
+  if (text === undefined) throw new Error(`event ${id} has no canonical JSON`);
+  return createHash('sha256').update(text).digest('hex');
+};
+
+/** The event with its metadata completed by the chain: what comes before it, and its own hash. */
+export const seal = (
+  { stream, revision, prevHash }: Place,
+  event: Unsealed,
+  metadata: Omit<Metadata, 'prevHash' | 'hash'>,
+): SealedEvent => {
+  const chained = { ...metadata, prevHash };
+  return { ...event, metadata: { ...chained, hash: hashOf(stream, revision, event, chained) } };
+};
+
+/** What a check of a stored event finds: all well, changed content, or a broken chain. */
+export type SealCheck = 'ok' | 'hash' | 'chain';
+
+/** Checks an event against its own hash and against the hash of the event before it in its stream. */
+export const checkSeal = (stored: StoredEvent, prevHash: string | null): SealCheck => {
+  const { stream, revision, id, type, version, data } = stored;
+  const { hash, ...metadata } = stored.metadata;
+  if (metadata.prevHash !== prevHash) return 'chain';
+  return hashOf(stream, revision, { id, type, version, data }, metadata) === hash ? 'ok' : 'hash';
+};

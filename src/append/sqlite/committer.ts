@@ -1,0 +1,92 @@
+import { type AppendResult, EngineUnavailable } from '../event-store.ts';
+import type { GroupWriter, Member } from './group.ts';
+
+/** Appends in one transaction: what came in since the last one, at most so many. */
+const GROUP = 64;
+
+/** How many appends may wait: a queue that only grows would answer everybody too late. */
+const WAITING = 10_000;
+
+interface Waiting {
+  readonly member: Member;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What a committer tells and asks. */
+export interface CommitterParts {
+  readonly writer: () => GroupWriter;
+  /** Called after COMMIT, before the appends are answered. */
+  readonly onCommitted: (results: readonly AppendResult[]) => void;
+  /** Called after a failed transaction: opens the database anew. Throws where that is not possible. */
+  readonly reopen: () => void;
+}
+
+/**
+ * Group commit: appends of one turn of the event loop share a transaction. Flushed by setImmediate; a microtask would
+ * make every group a single append, since sockets drain microtasks one by one.
+ */
+export class Committer {
+  readonly #parts: CommitterParts;
+  #waiting: Waiting[] = [];
+  #scheduled = false;
+
+  constructor(parts: CommitterParts) {
+    this.#parts = parts;
+  }
+
+  append(member: Member): Promise<AppendResult> {
+    if (this.#waiting.length >= WAITING)
+      return Promise.reject(new EngineUnavailable('too many appends are waiting'));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ member, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Writes everything that still waits. */
+  drain(): void {
+    while (this.#waiting.length > 0) this.#flush();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush();
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #flush(): void {
+    const group = this.#waiting.splice(0, GROUP);
+    if (group.length === 0) return;
+    try {
+      this.#settle(group, this.#parts.writer().write(group.map(({ member }) => member)));
+    } catch (error) {
+      this.#recover(group, error as Error);
+    }
+  }
+
+  // After an error at COMMIT nobody knows what was written. Opened anew, each member asks again with the same ids:
+  // what is there is answered as a repeat, what is not is written now.
+  #recover(group: readonly Waiting[], cause: Error): void {
+    for (const one of group) {
+      try {
+        this.#parts.reopen();
+        this.#settle([one], this.#parts.writer().write([one.member]));
+      } catch {
+        one.reject(new EngineUnavailable(`the log does not take appends: ${cause.message}`, { cause }));
+      }
+    }
+  }
+
+  #settle(group: readonly Waiting[], results: readonly AppendResult[]): void {
+    this.#parts.onCommitted(results);
+    for (const [index, { resolve }] of group.entries()) {
+      const result = results[index];
+      if (result !== undefined) resolve(result);
+    }
+  }
+}

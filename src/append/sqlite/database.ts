@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
+import { StoreProblem } from './store-problem.ts';
+
+/** The file that holds the log, below the data directory. */
+export const LOG_FILE = 'log.sqlite';
+
+const BUSY_TIMEOUT_MS = 5000;
+
+const pragma = (database: DatabaseSync, name: string): unknown =>
+  Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+
+const checkOurs = (database: DatabaseSync, path: string): void => {
+  const empty = pragma(database, 'schema_version') === 0;
+  const application = pragma(database, 'application_id');
+  if (!empty && application !== APPLICATION_ID)
+    throw new StoreProblem(
+      `${path} ist keine Datei der Lichterkette. Bitte ein anderes Datenverzeichnis wählen.`,
+    );
+  const version = Number(pragma(database, 'user_version'));
+  if (version > SCHEMA_VERSION)
+    throw new StoreProblem(
+      `${path} stammt von einer neueren Ausgabe (${version}). Bitte zuerst aktualisieren.`,
+    );
+};
+
+const createTables = (database: DatabaseSync): void => {
+  if (pragma(database, 'schema_version') !== 0) return;
+  database.exec(`
+    BEGIN IMMEDIATE;
+    PRAGMA application_id = ${APPLICATION_ID};
+    PRAGMA user_version = ${SCHEMA_VERSION};
+    ${SCHEMA}
+    COMMIT;
+  `);
+};
+
+const assertDurable = (database: DatabaseSync, path: string): void => {
+  const journal = pragma(database, 'journal_mode');
+  const synchronous = pragma(database, 'synchronous');
+  if (journal === 'wal' && synchronous === 2) return;
+  throw new StoreProblem(
+    `${path} lässt sich nicht sicher beschreiben (journal_mode ${String(journal)}, synchronous ${String(synchronous)}).`,
+  );
+};
+
+const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
+  try {
+    const database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
+    checkOurs(database, path);
+    return database;
+  } catch (error) {
+    if (error instanceof StoreProblem) throw error;
+    throw new StoreProblem(`${path} lässt sich nicht öffnen: ${(error as Error).message}`, { cause: error });
+  }
+};
+
+/** Makes the data directory where it is missing. Throws StoreProblem where that is not possible. */
+export const ensureDirectory = (directory: string): void => {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new StoreProblem(`Das Datenverzeichnis ${directory} lässt sich nicht anlegen.`, { cause: error });
+  }
+};
+
+/** Opens the log for writing: WAL and synchronous=FULL, both asserted. Throws StoreProblem. */
+export const openLog = (directory: string): DatabaseSync => {
+  const path = join(directory, LOG_FILE);
+  const database = opened(path, { readOnly: false });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    createTables(database);
+  } catch (error) {
+    throw new StoreProblem(`${path} lässt sich nicht beschreiben: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+  assertDurable(database, path);
+  return database;
+};
+
+/** Opens the log for reading, beside a hub that writes. Throws StoreProblem. */
+export const openLogReadOnly = (directory: string): DatabaseSync =>
+  opened(join(directory, LOG_FILE), { readOnly: true });

@@ -1,0 +1,106 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { SealedEvent, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
+import type { AppendResult, ExpectedRevision } from '../event-store.ts';
+import { bindings, type EventRow, eventOf } from './rows.ts';
+import * as SQL from './sql.ts';
+
+/** The most that one append may hold, in bytes of its JSON; EventStoreDB refuses from 1 MiB on. */
+export const APPEND_LIMIT = 900 * 1024;
+
+/** One append that waits to be written. */
+export interface Member {
+  readonly stream: StreamName;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly SealedEvent[];
+}
+
+/** Writes members inside one transaction, each in a SAVEPOINT of its own. */
+export interface GroupWriter {
+  /** Writes all and commits. Throws only where the transaction as a whole failed. */
+  write(members: readonly Member[]): readonly AppendResult[];
+}
+
+type Row = Parameters<typeof eventOf>[0];
+
+/** Prepares writing through `database`, which this process alone writes to. */
+export const groupWriter = (database: DatabaseSync): GroupWriter => {
+  const insert = database.prepare(SQL.INSERT);
+  const lastRevision = database.prepare(SQL.LAST_REVISION);
+  const readStream = database.prepare(SQL.READ_STREAM);
+
+  const current = (stream: StreamName): number =>
+    (lastRevision.get(stream) as { revision: number | null }).revision ?? -1;
+
+  const standing = ({ stream, events }: Member, from: number): StoredEvent[] =>
+    (readStream.all(stream, from, events.length) as unknown as EventRow[]).map(eventOf);
+
+  const insertAll = ({ stream, events }: Member, from: number): AppendResult => {
+    const stored = events.map((event, index) => {
+      const [, revision, id, type, version, hash, data, metadata] = bindings(stream, from + index, event);
+      const { lastInsertRowid } = insert.run(stream, revision, id, type, version, hash, data, metadata);
+      const row: Row = {
+        position: Number(lastInsertRowid),
+        stream,
+        revision,
+        id,
+        type,
+        version,
+        hash,
+        data,
+        metadata,
+      };
+      return eventOf(row);
+    });
+    return { outcome: 'appended', events: stored, repeated: false };
+  };
+
+  const append = (member: Member): AppendResult => {
+    if (sizeOf(member) > APPEND_LIMIT) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
+    const last = current(member.stream);
+    const place = placeOf(member.expected, last);
+    if (place === last + 1) return insertAll(member, place);
+    const stored = place === undefined ? [] : standing(member, place);
+    const repeated = stored.length === member.events.length && sameIds(stored, member.events);
+    if (repeated) return { outcome: 'appended', events: stored, repeated };
+    return { outcome: 'conflict', revision: last === -1 ? 'no-stream' : last };
+  };
+
+  const inSavepoint = (member: Member): AppendResult => {
+    database.exec('SAVEPOINT member');
+    try {
+      const result = append(member);
+      database.exec('RELEASE member');
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK TO member; RELEASE member');
+      throw error;
+    }
+  };
+
+  const write = (members: readonly Member[]) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const results = members.map(inSavepoint);
+      database.exec('COMMIT');
+      return results;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  return { write };
+};
+
+/** The revision that the first event is to get, or undefined where the sentinel already says no. */
+const placeOf = (expected: ExpectedRevision, last: number): number | undefined => {
+  if (expected === 'no-stream') return 0;
+  if (expected === 'stream-exists') return last === -1 ? undefined : last + 1;
+  return expected + 1;
+};
+
+const sameIds = (stored: readonly StoredEvent[], events: readonly SealedEvent[]) =>
+  stored.every((event, index) => event.id === events[index]?.id);
+
+const sizeOf = ({ events }: Member): number =>
+  events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);

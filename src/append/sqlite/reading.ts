@@ -1,0 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
+import { ForeignPosition } from '../event-store.ts';
+import { type EventRow, eventOf, positionOf, rowidOf } from './rows.ts';
+import * as SQL from './sql.ts';
+
+/** Events a page: an open iterator would hold the WAL's snapshot, so everything is read in pages. */
+export const PAGE = 1000;
+
+/** The reading half of the engine over one connection. */
+export interface Reading {
+  readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
+  readAll(after: Position | null): AsyncIterable<StoredEvent>;
+  /** The next page after a row; empty at the end. */
+  pageAfter(rowid: number): StoredEvent[];
+  /** The row that a position stands for; throws ForeignPosition where it is not of this log. */
+  rowOf(position: Position | null): number;
+  head(): Position | null;
+}
+
+/** Reads events through `database`. */
+export const reading = (database: DatabaseSync): Reading => {
+  const statements = {
+    stream: database.prepare(SQL.READ_STREAM),
+    all: database.prepare(SQL.READ_ALL),
+    hash: database.prepare(SQL.HASH_AT),
+    head: database.prepare(SQL.HEAD),
+  };
+
+  const pageAfter = (rowid: number) =>
+    (statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(eventOf);
+
+  const rowOf = (position: Position | null): number => {
+    if (position === null) return 0;
+    const rowid = rowidOf(position);
+    const found = statements.hash.get(rowid) as { hash: string } | undefined;
+    if (found === undefined || positionOf(rowid, found.hash) !== position)
+      throw new ForeignPosition(position);
+    return rowid;
+  };
+
+  async function* readStream(stream: StreamName, fromRevision = 0) {
+    for (let from = fromRevision; ; ) {
+      const rows = statements.stream.all(stream, from, PAGE) as unknown as EventRow[];
+      yield* rows.map(eventOf);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      from = last.revision + 1;
+    }
+  }
+
+  async function* readAll(after: Position | null) {
+    for (let rowid = rowOf(after); ; ) {
+      const events = pageAfter(rowid);
+      yield* events;
+      const last = events.at(-1);
+      if (last === undefined || events.length < PAGE) return;
+      rowid = rowidOf(last.position);
+    }
+  }
+
+  const head = (): Position | null => {
+    const last = statements.head.get() as { position: number; hash: string } | undefined;
+    return last === undefined ? null : positionOf(last.position, last.hash);
+  };
+
+  return { readStream, readAll, pageAfter, rowOf, head };
+};

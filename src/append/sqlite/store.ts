@@ -1,0 +1,80 @@
+import type { StoredEvent } from '../../../contracts/envelope.ts';
+import type { AppendResult, EventStore } from '../event-store.ts';
+import { Committer } from './committer.ts';
+import { ensureDirectory, openLog, openLogReadOnly } from './database.ts';
+import { type GroupWriter, groupWriter } from './group.ts';
+import { lockDirectory } from './lock.ts';
+import { type Reading, reading } from './reading.ts';
+import { subscriptions } from './subscriptions.ts';
+
+/** Prepares what writes a group; replaced in tests to fail on order. */
+export type MakeWriter = typeof groupWriter;
+
+const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
+  results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
+
+/**
+ * The embedded engine (DESIGN §4): one SQLite file in `directory`, this process its only writer. Throws StoreProblem
+ * where the directory is in use, is not ours or cannot be written.
+ */
+export const openSqliteStore = (directory: string, makeWriter: MakeWriter = groupWriter): EventStore => {
+  ensureDirectory(directory);
+  const lock = lockDirectory(directory);
+  let open: { database: ReturnType<typeof openLog>; reading: Reading; writer: GroupWriter };
+
+  const connect = () => {
+    const database = openLog(directory);
+    open = { database, reading: reading(database), writer: makeWriter(database) };
+  };
+  try {
+    connect();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+
+  const current: Reading = {
+    readStream: (stream, from) => open.reading.readStream(stream, from),
+    readAll: (after) => open.reading.readAll(after),
+    pageAfter: (rowid) => open.reading.pageAfter(rowid),
+    rowOf: (position) => open.reading.rowOf(position),
+    head: () => open.reading.head(),
+  };
+  const subscribers = subscriptions(current);
+  const committer = new Committer({
+    writer: () => open.writer,
+    onCommitted: (results) => subscribers.committed(freshEvents(results)),
+    reopen: () => {
+      if (open.database.isOpen) open.database.close();
+      connect();
+    },
+  });
+
+  return {
+    append: (stream, expected, events) => committer.append({ stream, expected, events }),
+    readStream: current.readStream,
+    readAll: current.readAll,
+    subscribeAll: subscribers.open,
+    head: async () => current.head(),
+    close: async () => {
+      committer.drain();
+      await subscribers.closeAll();
+      open.database.close();
+      lock.release();
+    },
+  };
+};
+
+/** A log that is only read, beside a hub that writes; for verify and export. */
+export interface LogReader {
+  readonly readAll: Reading['readAll'];
+  readonly head: Reading['head'];
+  close(): void;
+}
+
+/** Opens the log of `directory` for reading. Throws StoreProblem where there is none of ours. */
+export const openSqliteReader = (directory: string): LogReader => {
+  const database = openLogReadOnly(directory);
+  const { readAll, head } = reading(database);
+  return { readAll, head, close: () => database.close() };
+};

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { COMMANDS } from '../../../contracts/subjects.ts';
+import { broken } from './invariants.ts';
+import { inWorld, KOMMUNEN, type Move, moves, VERBUENDE } from './moves.ts';
+import { World } from './world.ts';
+
+/** Commands that mean a new thing whenever they are sent under a new key. */
+const MAKES_ANEW = new Set([
+  'share-project',
+  'record-reference',
+  'record-adaptation',
+  'report-outcome',
+  'volunteer-lotse',
+]);
+
+const succeeded = new Map<string, number>();
+
+const begin = (): World => {
+  const world = new World();
+  for (const stream of KOMMUNEN)
+    world.act(
+      stream,
+      { name: 'register-kommune', body: { name: 'Ort', kind: 'stadt', land: 'Hessen' } },
+      'one',
+    );
+  for (const [index, stream] of VERBUENDE.entries()) {
+    const kind = index === 0 ? 'zusammenarbeit' : 'zweckverband';
+    world.act(stream, { name: 'found-verbund', body: { name: 'Verbund', kind } }, 'one');
+  }
+  return world;
+};
+
+/** Makes the move, and, where it changed something, the same one again under another key. */
+const make = (move: Move, world: World) => {
+  const { stream, command } = inWorld(move, world);
+  const outcome = world.act(stream, command, move.who);
+  if ('refused' in outcome || outcome.length === 0) return;
+  succeeded.set(move.name, (succeeded.get(move.name) ?? 0) + 1);
+  if (MAKES_ANEW.has(move.name)) return;
+  const again = world.act(stream, command, move.who);
+  if (!('refused' in again)) expect(again, `${move.name} again`).toEqual([]);
+};
+
+test('rule 12 and all others: random histories never break an invariant, and a repeat changes nothing', () => {
+  fc.assert(
+    fc.property(moves(150), (all) => {
+      const world = begin();
+      for (const move of all) make(move, world);
+      expect(broken(world.log)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
+
+test('these histories were of some account: every command but those of a beginning has succeeded', () => {
+  const silent = [...COMMANDS.keys()].filter((name) => name !== 'found-verbund' && !succeeded.has(name));
+  expect(silent).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
+import type { Need, SolutionFacts } from '../../../src/decide/facts.ts';
+import type { Decision } from '../../../src/decide/model.ts';
+import { type Variant, variantsFold } from '../../../src/decide/variants.ts';
+import {
+  type Command,
+  decided,
+  type Event,
+  folded,
+  type Missing,
+  type Past,
+  person,
+  wellFormedCommand,
+  wellFormedEvent,
+} from '../harness.ts';
+import { id, organisation, TODAY } from '../names.ts';
+
+/** An event with its stream, in the order of the log. */
+export interface Logged extends Past {
+  readonly stream: StreamName;
+}
+
+/** A small hub: a log, and what streams may ask of each other, told from the log by the plainest means. */
+export class World {
+  readonly log: Logged[] = [];
+  #keys = 0;
+
+  /** Sends a command under a new key; what is decided is stored. */
+  act(stream: StreamName, command: Command, who: string): Decision<Event> | Missing {
+    this.#keys += 1;
+    const key = this.#keys;
+    const actor = person(stream, who);
+    const outcome = decided(wellFormedCommand(command), {
+      stream,
+      history: this.of(stream),
+      lookup: (need) => this.#answer(need, stream),
+      actor,
+      today: TODAY,
+      newId: (kind, index = 0) => id(`${key} ${kind} ${index}`),
+    });
+    if (!('refused' in outcome))
+      for (const event of outcome) this.log.push({ ...wellFormedEvent(event), actor, stream });
+    return outcome;
+  }
+
+  of(stream: StreamName): readonly Logged[] {
+    return this.log.filter((event) => event.stream === stream);
+  }
+
+  /** The value of `field` in every event of this type, on this stream where one is named. */
+  all(type: string, field: string, stream?: StreamName): string[] {
+    return this.log
+      .filter((event) => event.type === type && (stream === undefined || event.stream === stream))
+      .map(({ data }) => data[field] as string);
+  }
+
+  #variants(): Map<string, Variant & { stream: StreamName }> {
+    const all = new Map<string, Variant & { stream: StreamName }>();
+    for (const stream of new Set(this.log.map((event) => event.stream)))
+      for (const [solutionId, variant] of folded(variantsFold as never, stream, this.of(stream)) as Map<
+        string,
+        Variant
+      >)
+        all.set(solutionId, { ...variant, stream });
+    return all;
+  }
+
+  #solution(solutionId: string, asker: StreamName): SolutionFacts | undefined {
+    const all = this.#variants();
+    const found = all.get(solutionId);
+    if (found === undefined || (found.sichtbarkeit === 'kommune' && found.stream !== asker)) return undefined;
+    const above = reachable(solutionId, (next) => all.get(next)?.sources.map((source) => source.solutionId));
+    return {
+      ...found,
+      solutionId,
+      ancestorOwners: new Set([...above].flatMap((next) => all.get(next)?.owners ?? [])),
+      contained: reachable(solutionId, (next) => all.get(next)?.enthaelt),
+      outcomes: this.all('OutcomeReported', 'outcomeId').length,
+    };
+  }
+
+  #first(type: string, field: string, value: string): Logged | undefined {
+    return this.log.find((event) => event.type === type && event.data[field] === value);
+  }
+
+  #answer({ kind, id: wanted }: Need, asker: StreamName): unknown {
+    switch (kind) {
+      case 'solution':
+        return this.#solution(wanted, asker);
+      case 'reference':
+        return this.#first('ReferenceRecorded', 'referenceId', wanted)?.data;
+      case 'solution-or-reference':
+        return this.#first('ReferenceRecorded', 'referenceId', wanted)?.data ?? this.#solution(wanted, asker);
+      case 'kommune':
+        return this.#first('KommuneRegistered', 'kommuneId', wanted)?.data;
+      case 'verbund':
+        return this.#first('VerbundFounded', 'verbundId', wanted)?.data;
+      case 'adoption':
+        return (
+          this.#first('AdoptionPlanned', 'adoptionId', wanted) ??
+          this.#first('BestPracticeAdopted', 'adoptionId', wanted)
+        );
+      case 'regional-key':
+        return this.#carrier(wanted);
+    }
+  }
+
+  #carrier(key: string): Event['data'] | undefined {
+    const profiles = new Map<StreamName, Event['data']>();
+    for (const { type, stream, data } of this.log)
+      if (type === 'KommuneRegistered' || type === 'KommuneProfileChanged')
+        profiles.set(stream, { ...profiles.get(stream), ...data, kommuneId: organisation(stream) });
+    return [...profiles.values()].find(({ ags, ars }) => ags === key || ars === key);
+  }
+}
+
+/** `start` and everything that `next` leads to from it. */
+const reachable = (start: string, next: (at: string) => readonly string[] | undefined): Set<string> => {
+  const seen = new Set([start]);
+  for (const at of seen) for (const further of next(at) ?? []) seen.add(further);
+  return seen;
+};

@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { AbandonReason, Relation } from '../../../contracts/adoption.ts';
+import type { Sichtbarkeit } from '../../../contracts/fields.ts';
+import type { KommuneKind } from '../../../contracts/kommune.ts';
+import type { Art, InnovationStatus } from '../../../contracts/solution.ts';
+import type { VerbundKind } from '../../../contracts/verbund.ts';
+import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
+
+type Words<Codes extends z.ZodType> = Readonly<Record<z.output<Codes> & string, string>>;
+
+/** The words on screen for every code of the contracts (DOMAIN, Wording for people); one table per enum. */
+export const WORDS = {
+  art: {
+    software: 'Software',
+    prozess: 'Prozess',
+    organisation: 'Organisation',
+    qualifizierung: 'Qualifizierung',
+    beteiligung: 'Beteiligung',
+  } satisfies Words<typeof Art>,
+  innovationStatus: {
+    idee: 'Idee',
+    geplant: 'geplant',
+    beginnt: 'beginnt gerade',
+    laeuft: 'läuft',
+    'tun-wir-bereits': 'tun wir bereits',
+  } satisfies Words<typeof InnovationStatus>,
+  status: {
+    geplant: 'geplant',
+    'in-erprobung': 'in Erprobung',
+    'in-einfuehrung': 'in Einführung',
+    'im-betrieb': 'im Betrieb',
+    beendet: 'beendet',
+    'nicht-weiterverfolgt': 'nicht weiterverfolgt',
+  } satisfies Words<typeof AdoptionStatus>,
+  relation: {
+    unveraendert: 'so wie dort',
+    angepasst: 'angepasst',
+    teilweise: 'in Teilen',
+    zusammengefuehrt: 'aus mehreren zusammengeführt',
+    angeregt: 'als Anregung',
+    'nicht-angegeben': 'noch nicht angegeben',
+  } satisfies Words<typeof Relation>,
+  reason: {
+    kosten: 'Kosten',
+    personal: 'Personal',
+    technik: 'Technik',
+    'recht-datenschutz': 'Recht/Datenschutz',
+    'kein-beschluss': 'kein Beschluss',
+    'angebot-eingestellt': 'Angebot eingestellt',
+    anderes: 'anderes',
+  } satisfies Words<typeof AbandonReason>,
+  what: {
+    software: 'Software',
+    instanz: 'eigene Instanz',
+    mandant: 'Mandant',
+    anschluss: 'Anschluss an einen zentralen Dienst',
+    inhalte: 'Inhalte',
+    verfahren: 'Verfahren',
+    konzept: 'Konzept',
+  },
+  kind: {
+    gemeinde: 'Gemeinde',
+    stadt: 'Stadt',
+    'kreisfreie-stadt': 'kreisfreie Stadt',
+    gemeindeverband: 'Gemeindeverband',
+    landkreis: 'Landkreis',
+    bezirk: 'Bezirk',
+  } satisfies Words<typeof KommuneKind>,
+  verbundKind: {
+    zweckverband: 'Zweckverband',
+    zusammenarbeit: 'Zusammenarbeit',
+    kreis: 'Kreis',
+    spitzenverband: 'Spitzenverband',
+    arbeitskreis: 'Arbeitskreis',
+  } satisfies Words<typeof VerbundKind>,
+  betrieb: {
+    selbst: 'in eigener Hand',
+    zweckverband: 'Zweckverband',
+    dienstleister: 'Dienstleister',
+    'land-efa': 'Land (EfA-Leistung)',
+  },
+  method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
+  ursprungAussen: {
+    unternehmen: 'Unternehmen',
+    land: 'Land',
+    verband: 'Verband',
+    ausland: 'Ausland',
+    unbekannt: 'unbekannt',
+  },
+  sichtbarkeit: {
+    kommune: 'nur für die eigene Kommune',
+    verbund: 'nur im Zusammenschluss',
+    oeffentlich: 'öffentlich',
+  } satisfies Words<typeof Sichtbarkeit>,
+  sort: { relevanz: 'am besten passend', neu: 'neueste zuerst', titel: 'nach Titel' },
+  precision: { tag: 'Tag', monat: 'Monat', jahr: 'Jahr', ungefaehr: 'ungefähr' },
+  flag: { true: 'ja', false: 'nein' },
+} as const;
+
+/** The word of a code; a code that nobody knows yet stands as it is, so that nothing vanishes. */
+export const wordOf = (table: keyof typeof WORDS, code: string): string =>
+  (WORDS[table] as Readonly<Record<string, string>>)[code] ?? code;

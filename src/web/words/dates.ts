@@ -1,0 +1,75 @@
+/** A day, or a value with the precision in which it is known (contracts/fields). */
+export type DateValue =
+  | string
+  | { readonly value: string; readonly precision: 'tag' | 'monat' | 'jahr' | 'ungefaehr' };
+
+type Precision = 'tag' | 'monat' | 'jahr' | 'ungefaehr';
+
+const inBerlin = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', ...options });
+const dayFormat = inBerlin({ day: 'numeric', month: 'long', year: 'numeric' });
+const monthFormat = inBerlin({ month: 'long', year: 'numeric' });
+const yearFormat = inBerlin({ year: 'numeric' });
+const momentFormat = inBerlin({ dateStyle: 'long', timeStyle: 'short' });
+
+const FORMATS: Record<Precision, (noon: Date) => string> = {
+  tag: (noon) => dayFormat.format(noon),
+  monat: (noon) => monthFormat.format(noon),
+  jahr: (noon) => yearFormat.format(noon),
+  ungefaehr: (noon) => yearFormat.format(noon),
+};
+
+const valueOf = (date: DateValue) => (typeof date === 'string' ? date : date.value);
+
+/** The precision in which a date is known; a value without a day or month is never shown with one. */
+const precisionOf = (date: DateValue): Precision => {
+  const stated = typeof date === 'string' ? 'tag' : date.precision;
+  const length = valueOf(date).length;
+  if (length === 4 && stated !== 'ungefaehr') return 'jahr';
+  return length === 7 && stated === 'tag' ? 'monat' : stated;
+};
+
+const noonOf = (date: DateValue): Date => {
+  const [year, month = '01', day = '01'] = valueOf(date).slice(0, 10).split('-');
+  return new Date(`${year}-${month}-${day}T12:00:00Z`);
+};
+
+/** "12. Juni 2024", "März 2022", "2021", "um 2021". */
+export const dateWords = (date: DateValue): string => {
+  const precision = precisionOf(date);
+  const words = FORMATS[precision](noonOf(date));
+  return precision === 'ungefaehr' ? `um ${words}` : words;
+};
+
+/** At most to the month, as drawings and lists have room for: "März 2022", "2021", "um 2021". */
+export const monthWords = (date: DateValue): string =>
+  precisionOf(date) === 'tag' ? monthFormat.format(noonOf(date)) : dateWords(date);
+
+/** "am 12. Juni 2024", "im März 2022", "im Jahr 2021", "um 2021". */
+export const onDate = (date: DateValue): string => {
+  const preposition = { tag: 'am ', monat: 'im ', jahr: 'im Jahr ', ungefaehr: '' }[precisionOf(date)];
+  return preposition + dateWords(date);
+};
+
+/** "seit März 2022", "seit 2021", "seit etwa 2021"; never nearer than the month. */
+export const sinceDate = (date: DateValue): string =>
+  `seit ${monthWords(date).replace(/^um /, 'etwa ')}`;
+
+/** The day of a moment in Berlin: "4. November 2026". */
+export const dayOfMoment = (moment: string): string => dayFormat.format(new Date(moment));
+
+/** The month of a moment in Berlin: "November 2026". */
+export const monthOfMoment = (moment: string): string => monthFormat.format(new Date(moment));
+
+/** Day and time of a moment in Berlin: "4. November 2026 um 14:05". */
+export const momentWords = (moment: string): string => momentFormat.format(new Date(moment));
+
+/** Where a date stands on a time axis: months since year 0, with fractions. What is only a year counts as its middle. */
+export const monthsOnAxis = (date: DateValue): number => {
+  const [year = 0, month, day] = valueOf(date).slice(0, 10).split('-').map(Number);
+  if (month === undefined) return year * 12 + 6;
+  return year * 12 + month - 1 + (day === undefined ? 0.5 : (day - 1) / 31);
+};
+
+/** The year of a date, for headings. */
+export const yearOf = (date: DateValue): string => valueOf(date).slice(0, 4);

@@ -23,3 +23,6 @@ export const wholeMonths = (from: string, to: string): number => {
   const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
   return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0));
 };
+
+/** The later one of two days, or of two texts that sort as days do. */
+export const laterOf = (a: string, b: string): string => [a, b].sort()[1] ?? a;

@@ -23,6 +23,7 @@ export const SUBJECTS = [
 /** Any event of ours, as it is stored, told apart by `type`. */
 export type DomainEvent = EventOf<(typeof SUBJECTS)[number]['events'][number]>;
 export type EventType = DomainEvent['type'];
+export type DataOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];
 
 const byName = <Definition extends { name: string }>(all: readonly Definition[]) =>
   new Map(all.map((definition) => [definition.name, definition]));

@@ -95,9 +95,9 @@ export type WriteTables<Specs> = {
     : never;
 };
 
-/** One push: all that an event changed on a channel (DESIGN §6). */
+/** One push: all that an event changed, on every channel that this projection owns (DESIGN §6). */
 export interface PushDraft {
-  readonly channel: string;
+  readonly channels: readonly string[];
   readonly audience: Audience;
   readonly data: object;
 }
@@ -146,6 +146,17 @@ export const admits = (sight: Sight, audience: Audience): boolean =>
   audience.owner === sight.organisation ||
   (audience.level === 'verbund' && sight.owners.has(audience.owner));
 
+/** A push as it was recorded: the same in history and live, for all channels that its projection sent it to. */
+export interface RecordedPush {
+  readonly position: Position;
+  readonly audience: Audience;
+  readonly type: EventType;
+  readonly eventId: string;
+  readonly time: string;
+  readonly stream: StreamName;
+  readonly data: object;
+}
+
 /** What a query is asked with, beside its parameters. */
 export interface Asked<Params> {
   readonly params: Params;
@@ -158,6 +169,8 @@ export interface Asked<Params> {
   readonly text: (ref: TextRef) => string;
   /** Ids of the catalogue that fit the words, best first, with their score. */
   readonly search: (words: string) => readonly { readonly id: string; readonly score: number }[];
+  /** What was told on a channel, oldest first. */
+  readonly pushes: (channel: string) => readonly RecordedPush[];
   /** Last revision of a stream, where the viewer may write to it. */
   readonly revision: (stream: StreamName) => number | undefined;
 }

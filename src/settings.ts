@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
@@ -30,35 +31,53 @@ export const Settings = z.object({
   LICHTERKETTE_CACHE_EVENTS: count().default(200_000),
   LICHTERKETTE_ANSWER_CACHE_BYTES: count().default(32_000_000),
   LICHTERKETTE_PING_MS: milliseconds().default(25_000),
+  LICHTERKETTE_LIVE_CONNECTIONS: count().default(10_000),
+  LICHTERKETTE_LIVE_MESSAGE_BYTES: count().default(16_384),
+  LICHTERKETTE_LIVE_SUBSCRIPTIONS: count().default(100),
+  LICHTERKETTE_LIVE_BURST: count().default(500),
+  LICHTERKETTE_LIVE_PER_SECOND: count().default(100),
+  LICHTERKETTE_LIVE_BUFFER_BYTES: count().default(1_000_000),
+  LICHTERKETTE_LIVE_SLOW_MS: milliseconds().default(30_000),
   LICHTERKETTE_DRAIN_MS: milliseconds().default(8000),
 });
 export type Settings = z.output<typeof Settings>;
 
-/** The environment variable behind a flag such as `--port` or `--data`; undefined where there is none. */
-export const settingOfFlag = (flag: string): keyof Settings | undefined => {
-  const name = flag.toUpperCase().replaceAll('-', '_');
-  const candidates = [name, `LICHTERKETTE_${name}`];
-  return candidates.find((candidate): candidate is keyof Settings => candidate in Settings.shape);
-};
+const flagOf = (setting: string) =>
+  setting
+    .replace(/^LICHTERKETTE_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-');
+
+const SETTING_OF_FLAG = new Map(Object.keys(Settings.shape).map((setting) => [flagOf(setting), setting]));
 
 /** Thrown where a setting is wrong; its message is German and names the setting. */
 export class WrongSetting extends Error {}
 
-/** The settings from an environment, flags first. Throws WrongSetting. */
+const flagsOf = (args: readonly string[]): Record<string, string> => {
+  const options = Object.fromEntries(
+    [...SETTING_OF_FLAG.keys()].map((flag) => [flag, { type: 'string' as const }]),
+  );
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    return Object.fromEntries(
+      Object.entries(values).map(([flag, value]) => [SETTING_OF_FLAG.get(flag) ?? flag, String(value)]),
+    );
+  } catch {
+    const flags = [...SETTING_OF_FLAG.keys()].map((flag) => `--${flag}`).join(', ');
+    throw new WrongSetting(`Diese Angabe gibt es nicht. Bekannt sind: ${flags}`);
+  }
+};
+
+/** The settings from an environment and from flags such as `--port 8080`; flags win. Throws WrongSetting. */
 export const readSettings = (
   environment: Readonly<Record<string, string | undefined>>,
-  flags: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
 ): Settings => {
-  const given: Record<string, string> = {};
-  for (const name of Object.keys(Settings.shape)) {
-    const value = environment[name];
-    if (value !== undefined && value !== '') given[name] = value;
-  }
-  for (const [flag, value] of Object.entries(flags)) {
-    const setting = settingOfFlag(flag);
-    if (setting === undefined) throw new WrongSetting(`Die Einstellung --${flag} gibt es nicht.`);
-    given[setting] = value;
-  }
+  const fromEnvironment = Object.keys(Settings.shape).flatMap((setting) => {
+    const value = environment[setting];
+    return value === undefined || value === '' ? [] : [[setting, value] as const];
+  });
+  const given = { ...Object.fromEntries(fromEnvironment), ...flagsOf(args) };
   const parsed = Settings.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

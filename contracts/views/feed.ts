@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { atLeast, KommuneRef, listOf, PublicActor, SourceRef, VerbundRef } from './parts.ts';
+import { atLeast, KommuneRef, listOf, PublicActor, paging, SourceRef, VerbundRef } from './parts.ts';
 
 /** One thing that happened, as it stands under "Neues" and in a push. */
 export const FeedItem = z.object({
@@ -29,8 +29,9 @@ export const getFeed = query({
   path: '/feed',
   sichtbarkeit: 'by-viewer',
   params: z.strictObject({
+    /** Only what came after this position, oldest first; without it the newest first. */
     after: Position.optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(20),
+    ...paging,
     channel: ChannelName.default('feed'),
     ...atLeast,
   }),

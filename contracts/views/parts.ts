@@ -34,6 +34,7 @@ export const SourceRef = z.object({
   kommune: KommuneRef.optional(),
   verbund: VerbundRef.optional(),
 });
+export type SourceRef = z.output<typeof SourceRef>;
 
 export const Change = z.object({ what: z.string(), why: z.string().optional() });
 

@@ -4,12 +4,13 @@ import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
+import { errorPage } from '../web/error-page.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
 import { type PageParts, pageRoutes } from './pages.ts';
-import { type ErrorPage, problemHandler } from './problem-response.ts';
+import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 
 /** All that the app is made of. */
@@ -17,7 +18,6 @@ export interface AppParts extends CommandParts, QueryParts, PageParts {
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
-  readonly errorPage: ErrorPage;
 }
 
 // 'self' covers the live connection in all current browsers; Referrer-Policy must let our own forms say their
@@ -46,6 +46,18 @@ const onlyOwnOrigin = (request: Request, _response: Response, next: NextFunction
     throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
   next();
 };
+
+/** Until everything is loaded an answer would be half of one: only health says how it goes. */
+const onlyWhenReady =
+  (health: () => Health) =>
+  (_request: Request, _response: Response, next: NextFunction): void => {
+    if (!health().ready)
+      throw new Problem('not-ready', {
+        detail: 'Der Dienst lädt noch seine Daten. Bitte gleich noch einmal versuchen.',
+        retryAfterSeconds: 1,
+      });
+    next();
+  };
 
 const METHODS = ['GET', 'HEAD', 'POST'];
 
@@ -83,7 +95,7 @@ export const app = (parts: AppParts): Express => {
   pages.get('/v1/demo-actors', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
-  server.use(health, pages).use('/v1', queries, commands);
+  server.use(health, onlyWhenReady(parts.health), pages).use('/v1', queries, commands);
   server.use((request: Request, response: Response) => {
     const below = request.path.startsWith('/v1/') ? request.path.slice('/v1'.length) : '\0';
     const allowed = [...allowedFor([queries, commands], below), ...allowedFor([health, pages], request.path)];
@@ -94,6 +106,6 @@ export const app = (parts: AppParts): Express => {
       allowed,
     });
   });
-  server.use(problemHandler(parts.log, parts.errorPage));
+  server.use(problemHandler(parts.log, errorPage));
   return server;
 };

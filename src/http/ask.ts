@@ -114,6 +114,7 @@ export const answer = (
     today: question.today,
     text: readSide.text,
     search: (words) => readSide.search(words, at),
+    pushes: readSide.pushes,
     revision: (stream) => (asker.mayWrite(stream) ? readSide.revisionOf(stream) : undefined),
   });
   if (result === undefined) return undefined;

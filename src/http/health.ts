@@ -4,9 +4,9 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 /** How the hub is, as it says of itself: to operators, to load balancers and on its status page. */
 export interface Health {
   readonly ready: boolean;
-  /** Events applied and events known to be in the log; equal when caught up. */
+  /** Events that the read models have applied, and the position of the last one. */
   readonly applied: number;
-  readonly demoLoaded: boolean;
+  readonly position: string | null;
   readonly writable: boolean;
   readonly failures: readonly {
     readonly projection: string;

@@ -1,5 +1,5 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
-import type { Sight, TextRef } from '../../projections/model.ts';
+import type { RecordedPush, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 
 /** What the ways out (queries, pages, live) see of the read models. */
@@ -16,6 +16,10 @@ export interface ReadSide {
   models(at?: Position | null): ReadModels;
   text(ref: TextRef): string;
   search(words: string, at?: Position | null): readonly { readonly id: string; readonly score: number }[];
+  /** What was told on a channel, oldest first; grows at its end. */
+  pushes(channel: string): readonly RecordedPush[];
+  /** Called after events have been applied. Ends when the returned function is called. */
+  onApplied(listener: () => void): () => void;
   /** Plain JSON of what a query returned, for these eyes. */
   present(value: unknown, sight: Sight): unknown;
   /** Last revision of a stream that has been applied. */

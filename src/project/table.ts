@@ -54,7 +54,10 @@ export class VersionedTable<Row extends object> {
 
   /** The table as of now, or as it was when `at` had been applied. */
   view(at?: Position): ReadTable<Row> {
-    const get = at === undefined ? (key: string) => this.#latest(key) ?? undefined : (key: string) => this.#rowAt(key, at);
+    const get =
+      at === undefined
+        ? (key: string) => this.#latest(key) ?? undefined
+        : (key: string) => this.#rowAt(key, at);
     const rows = (keys: Iterable<string>): Row[] => {
       const found: Row[] = [];
       for (const key of keys) {

@@ -1,0 +1,124 @@
+import type { Position } from '../../contracts/envelope.ts';
+import type { SolutionItem } from '../../contracts/views/catalogue.ts';
+import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
+import { statusAt } from '../lineage/status.ts';
+import { usageOf, type Viewpoint, visibleDescendants } from '../lineage/usage.ts';
+import type { Presentable, TextRef } from '../model.ts';
+import { kommuneRef, organisationOf, ownerRef } from '../organisation.ts';
+import { present } from '../present.ts';
+import type { ReadModels } from '../read-models.ts';
+import { type ReferenceAsked, referenceItem } from './reference-item.ts';
+import type { ReferenceRow, SolutionRow } from './tables.ts';
+
+/** An item of the catalogue with what it is filtered and sorted by. */
+export interface Entry {
+  readonly id: string;
+  readonly title: TextRef;
+  readonly position: Position;
+  readonly facets: Readonly<Record<string, readonly string[]>>;
+  /** Made only for the page that is shown. */
+  readonly item: () => Presentable<SolutionItem>;
+}
+
+const NOBODY: Usage = {
+  imBetrieb: 0,
+  unbestaetigt: 0,
+  geplant: 0,
+  inErprobung: 0,
+  inEinfuehrung: 0,
+  beendet: 0,
+  nichtWeiterverfolgt: 0,
+};
+
+const verbuendeOf = (models: ReadModels, kommuneId: string) =>
+  models.verbund.memberships.by('kommune', kommuneId).map(({ verbundId }) => verbundId);
+
+/** What the place of an entry is: Land, kind and Verbünde of its Kommune, or the Verbund itself. */
+const placeFacets = (models: ReadModels, kommuneId: string | undefined, verbundId?: string) => {
+  const kommune = kommuneId === undefined ? undefined : models.kommune.kommunen.get(kommuneId);
+  const land = kommune?.land ?? (verbundId && models.verbund.verbuende.get(verbundId)?.land);
+  return {
+    land: land ? [land] : [],
+    kind: kommune ? [kommune.kind] : [],
+    verbund: kommuneId === undefined ? [verbundId ?? ''] : verbuendeOf(models, kommuneId),
+  };
+};
+
+const statusesOf = (rows: ReturnType<typeof visibleDescendants>, day: string): AdoptionStatus[] => [
+  ...new Set(rows.flatMap((row) => statusAt(row, day)?.status ?? [])),
+];
+
+/** A shared solution as an entry; the caller has checked that it may be seen. */
+export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: Viewpoint): Entry => {
+  const { fields, solutionId, stream } = row;
+  const descendants = visibleDescendants(models, solutionId, viewpoint);
+  const mitErgebnis = descendants.some(({ outcomes }) => outcomes.length > 0);
+  const bewaehrt = row.recognitions.length > 0;
+  const kommuneId = stream.startsWith('kommune-') ? organisationOf(stream) : undefined;
+  const place = placeFacets(models, kommuneId, organisationOf(stream));
+  return {
+    id: solutionId,
+    title: fields.title,
+    position: row.sharedPosition,
+    facets: {
+      ...place,
+      art: [fields.art],
+      gestaltungsfeld: fields.gestaltungsfelder,
+      innovationStatus: [fields.innovationStatus],
+      status: statusesOf(descendants, viewpoint.day),
+      bewaehrt: [String(bewaehrt)],
+      mitErgebnis: [String(mitErgebnis)],
+    },
+    item: () => ({
+      solutionId,
+      entry: 'loesung',
+      title: fields.title,
+      summary: fields.summary,
+      ...ownerRef(models, stream),
+      ...present({ land: place.land[0] }),
+      gestaltungsfelder: fields.gestaltungsfelder,
+      art: fields.art,
+      innovationStatus: fields.innovationStatus,
+      version: row.versions.length,
+      sharedAt: row.sharedAt,
+      sichtbarkeit: models.whereabouts.solutions.get(solutionId)?.audience.level ?? 'kommune',
+      withdrawn: row.withdrawn !== undefined,
+      bewaehrt,
+      mitErgebnis,
+      usage: usageOf(models, solutionId, viewpoint),
+    }),
+  };
+};
+
+/** A Reference as an entry: a claim, never counted. */
+export const referenceEntry = (models: ReadModels, row: ReferenceRow, asked: ReferenceAsked): Entry => {
+  const place = placeFacets(models, row.kommuneId);
+  return {
+    id: row.referenceId,
+    title: row.solution.title,
+    position: row.recordedPosition,
+    facets: {
+      ...place,
+      gestaltungsfeld: row.solution.gestaltungsfelder,
+      bewaehrt: ['false'],
+      mitErgebnis: ['false'],
+    },
+    item: () => ({
+      solutionId: row.referenceId,
+      entry: 'verweis',
+      title: row.solution.title,
+      summary: row.solution.summary,
+      kommune: kommuneRef(models, row.kommuneId),
+      ...present({ land: place.land[0] }),
+      gestaltungsfelder: row.solution.gestaltungsfelder,
+      version: 1,
+      sharedAt: row.recordedAt,
+      sichtbarkeit: 'oeffentlich',
+      withdrawn: false,
+      bewaehrt: false,
+      mitErgebnis: false,
+      usage: NOBODY,
+      reference: referenceItem(models, row, asked),
+    }),
+  };
+};

@@ -1,0 +1,86 @@
+import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
+import { organisationOf } from '../organisation.ts';
+import { type BlockRow, catalogueTables, type ReferenceRow, type SolutionRow } from './tables.ts';
+
+interface Tables {
+  readonly solutions: WriteTable<SolutionRow>;
+  readonly references: WriteTable<ReferenceRow>;
+}
+
+const blocksOf = (tables: Tables, ids: readonly string[], sinceVersion: number): BlockRow[] =>
+  ids.map((solutionId) => ({
+    solutionId,
+    version: tables.solutions.get(solutionId)?.versions.length ?? 1,
+    sinceVersion,
+  }));
+
+const share = (event: ProjectedEvent<'ProjectShared'>, tables: Tables) => {
+  const { solutionId, sichtbarkeit: _, enthaelt = [], ...fields } = event.data;
+  tables.solutions.put(solutionId, {
+    solutionId,
+    stream: event.stream,
+    fields,
+    enthaelt: blocksOf(tables, enthaelt, 1),
+    versions: [{ version: 1, recordedAt: event.recordedAt }],
+    recognitions: [],
+    sharedAt: event.recordedAt,
+    sharedPosition: event.position,
+    sharedBy: event.actor,
+  });
+};
+
+/** Keeps the blocks that stay with the version that named them; new ones are pinned as they are now. */
+const revisedBlocks = (row: SolutionRow, ids: readonly string[], version: number, tables: Tables) =>
+  blocksOf(tables, ids, version).map(
+    (block) => row.enthaelt.find(({ solutionId }) => solutionId === block.solutionId) ?? block,
+  );
+
+const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables) => {
+  const { solutionId, version, note, sichtbarkeit: _, enthaelt, ...changed } = event.data;
+  const row = tables.solutions.get(solutionId);
+  if (row === undefined) return;
+  tables.solutions.put(solutionId, {
+    ...row,
+    fields: { ...row.fields, ...(changed as Partial<typeof row.fields>) },
+    enthaelt: enthaelt === undefined ? row.enthaelt : revisedBlocks(row, enthaelt, version, tables),
+    versions: [...row.versions, { version, recordedAt: event.recordedAt, note }],
+  });
+};
+
+/** Shared solutions with their versions and recognitions, and References. */
+export const catalogue = projection()({
+  name: 'catalogue',
+  version: 1,
+  tables: catalogueTables,
+  on: {
+    ProjectShared: (event, { tables }) => share(event, tables),
+    ProjectRevised: (event, { tables }) => revise(event, tables),
+    ProjectWithdrawn: ({ data }, { tables }) => {
+      const row = tables.solutions.get(data.solutionId);
+      if (row) tables.solutions.put(data.solutionId, { ...row, withdrawn: data.reason });
+    },
+    BestPracticeRecognised: ({ data, stream, recordedAt }, { tables }) => {
+      const row = tables.solutions.get(data.solutionId);
+      const recognition = { verbundId: organisationOf(stream), on: recordedAt, reason: data.reason };
+      if (row)
+        tables.solutions.put(data.solutionId, { ...row, recognitions: [...row.recognitions, recognition] });
+    },
+    BestPracticeRevoked: ({ data, stream }, { tables }) => {
+      const row = tables.solutions.get(data.solutionId);
+      const recognitions = row?.recognitions.filter(({ verbundId }) => verbundId !== organisationOf(stream));
+      if (row && recognitions) tables.solutions.put(data.solutionId, { ...row, recognitions });
+    },
+    ReferenceRecorded: ({ data, stream, recordedAt, position, actor }, { tables }) =>
+      tables.references.put(data.referenceId, {
+        ...data,
+        verbundId: organisationOf(stream),
+        recordedAt,
+        recordedPosition: position,
+        recordedBy: actor,
+      }),
+    ReferenceClaimed: ({ data }, { tables }) => {
+      const row = tables.references.get(data.referenceId);
+      if (row) tables.references.put(data.referenceId, { ...row, claimedBy: data.solutionId });
+    },
+  },
+});

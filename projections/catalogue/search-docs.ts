@@ -1,0 +1,57 @@
+import type { TextRef } from '../model.ts';
+import { ownerRef } from '../organisation.ts';
+import type { ReadModels } from '../read-models.ts';
+import type { SearchDoc } from '../search/create-search.ts';
+import type { ReferenceRow, SolutionRow } from './tables.ts';
+
+type Text = (ref: TextRef) => string;
+
+const ownerName = (models: ReadModels, stream: SolutionRow['stream']): string => {
+  const owner = ownerRef(models, stream);
+  return 'kommune' in owner ? owner.kommune.name : owner.verbund.name;
+};
+
+const solutionDoc = (
+  models: ReadModels,
+  { solutionId, stream, fields }: SolutionRow,
+  text: Text,
+): SearchDoc => {
+  const { wertversprechen, zielgruppe, nutzennachweis, voraussetzungen, fachverfahren } = fields;
+  const texts = [wertversprechen, zielgruppe, nutzennachweis, voraussetzungen].filter(
+    (ref) => ref !== undefined,
+  );
+  return {
+    id: solutionId,
+    title: text(fields.title),
+    summary: text(fields.summary),
+    keywords: [
+      ...fields.gestaltungsfelder,
+      ...(fields.module ?? []),
+      ...(fachverfahren === undefined ? [] : [fachverfahren]),
+      ownerName(models, stream),
+    ],
+    texts: texts.map(text),
+  };
+};
+
+const referenceDoc = (models: ReadModels, row: ReferenceRow, text: Text): SearchDoc => ({
+  id: row.referenceId,
+  title: text(row.solution.title),
+  summary: text(row.solution.summary),
+  keywords: [...row.solution.gestaltungsfelder, ownerName(models, `kommune-${row.kommuneId}`)],
+  texts: [text(row.statement)],
+});
+
+/** What of an entry of the catalogue can be found; undefined where there is no such entry. */
+export const searchDocOf = (models: ReadModels, id: string, text: Text): SearchDoc | undefined => {
+  const solution = models.catalogue.solutions.get(id);
+  if (solution) return solutionDoc(models, solution, text);
+  const reference = models.catalogue.references.get(id);
+  return reference && referenceDoc(models, reference, text);
+};
+
+/** The documents of the whole catalogue. */
+export const searchDocs = (models: ReadModels, text: Text): SearchDoc[] => [
+  ...[...models.catalogue.solutions.values()].map((row) => solutionDoc(models, row, text)),
+  ...[...models.catalogue.references.values()].map((row) => referenceDoc(models, row, text)),
+];

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { EVENTS } from '../../contracts/subjects.ts';
+import type { FeedItem, getFeed } from '../../contracts/views/feed.ts';
+import { aboutOf } from '../about.ts';
+import { cursorOf, readCursor } from '../cursor.ts';
+import { type Asked, admits, type Presentable, type RecordedPush, type Sight } from '../model.ts';
+import type { ReadModels } from '../read-models.ts';
+
+type Params = z.output<typeof getFeed.params>;
+
+const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable<FeedItem> => {
+  const { actor, kommune, verbund, ...data } = push.data as FeedItem;
+  return {
+    id: push.eventId,
+    position: push.position,
+    type: push.type,
+    title: EVENTS.get(push.type)?.title ?? push.type,
+    time: push.time,
+    actor,
+    ...(kommune ? { kommune } : {}),
+    ...(verbund ? { verbund } : {}),
+    ...aboutOf(models, sight, push),
+    data,
+  };
+};
+
+/** What is new on a channel: the pushes that were recorded for it, as far as they may be seen. */
+export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Asked<Params>) => {
+  const visible = pushes(params.channel).filter(({ audience }) => admits(sight, audience));
+  const forward = params.after !== undefined;
+  const from = readCursor(params.cursor, 'feed')?.[0] ?? params.after;
+  const ordered = forward ? visible : visible.toReversed();
+  const rest =
+    from === undefined
+      ? ordered
+      : ordered.filter(({ position }) => (forward ? position > from : position < from));
+  const page = rest.slice(0, params.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((push) => item(models, sight, push)),
+    total: visible.length,
+    ...(last && rest.length > page.length ? { next: cursorOf('feed', [last.position]) } : {}),
+  };
+};

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { firstDay } from '../../contracts/fields.ts';
+import type { getKommune, listKommunen } from '../../contracts/views/kommune.ts';
+import { solutionEntry } from '../catalogue/entry.ts';
+import { isOpen, referenceItem } from '../catalogue/reference-item.ts';
+import { adoptionItem } from '../lineage/adoption-item.ts';
+import type { Asked } from '../model.ts';
+import { verbundRef } from '../organisation.ts';
+import { paginate } from '../paginate.ts';
+import { present } from '../present.ts';
+import type { ReadModels } from '../read-models.ts';
+import { fold } from '../search/fold.ts';
+import { seesSolution } from '../visible.ts';
+import { adoptionsOfKommune, kommuneItem } from './kommune-item.ts';
+import type { LotseRow } from './tables.ts';
+
+type ListParams = z.output<typeof listKommunen.params>;
+
+/** All Kommunen by name. */
+export const listKommunenQuery = (models: ReadModels, { params, sight, today }: Asked<ListParams>) => {
+  const words = fold(params.q ?? '').trim();
+  const rows = [...models.kommune.kommunen.values()].filter(
+    ({ name, land, kind }) =>
+      fold(name).includes(words) &&
+      (params.land === undefined || params.land === land) &&
+      (params.kind === undefined || params.kind === kind),
+  );
+  const page = paginate(rows, 'kommunen', (row) => [fold(row.name), row.kommuneId], params);
+  return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
+};
+
+/** Where the Lotsenteam is (rules 17 and 18: never who, never how many); its own Kommune sees the assignments. */
+const lotsenteam = (models: ReadModels, kommuneId: string, own: boolean) => {
+  const rows = models.kommune.lotsen.by('kommune', kommuneId);
+  const assigned = rows.filter(({ status }) => status === 'benannt');
+  return {
+    ansprechpersonVorhanden: assigned.length > 0,
+    bereiche: [...new Set(assigned.map(({ bereich }) => bereich))].sort(),
+    ...(own ? { eintraege: ownLotsen(rows) } : {}),
+  };
+};
+
+const ownLotsen = (rows: readonly LotseRow[]) =>
+  rows
+    .map(({ lotseId, bereich, status }) => ({ lotseId, bereich, status }))
+    .sort((a, b) => (a.lotseId < b.lotseId ? -1 : 1));
+
+/** A Kommune with what it shares and uses; undefined where it is unknown. */
+export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof getKommune.params>>) => {
+  const { sight, today, path } = asked;
+  const row = models.kommune.kommunen.get(path.kommuneId ?? '');
+  if (row === undefined) return undefined;
+  const { kommuneId } = row;
+  const stream = `kommune-${kommuneId}` as const;
+  const viewpoint = { sight, day: today };
+  return {
+    ...kommuneItem(models, row, viewpoint),
+    verbuende: models.verbund.memberships
+      .by('kommune', kommuneId)
+      .map(({ verbundId, since }) => ({ ...verbundRef(models, verbundId), since: firstDay(since) })),
+    interessen: models.kommune.interests
+      .by('kommune', kommuneId)
+      .map(({ verbundId }) => verbundRef(models, verbundId)),
+    loesungen: models.catalogue.solutions
+      .by('stream', stream)
+      .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
+      .map((solution) => solutionEntry(models, solution, viewpoint).item()),
+    uebernahmen: adoptionsOfKommune(models, kommuneId, viewpoint).map((adoption) =>
+      adoptionItem(models, adoption, viewpoint),
+    ),
+    verweise: models.catalogue.references
+      .by('kommune', kommuneId)
+      .filter((reference) => isOpen(models, reference, asked))
+      .map((reference) => referenceItem(models, reference, asked)),
+    lotsenteam: lotsenteam(models, kommuneId, sight.organisation === stream),
+    ...present({ revision: asked.revision(stream) }),
+  };
+};

@@ -1,0 +1,55 @@
+import type { AdoptionItem, AdoptionStatus, Outcome } from '../../contracts/views/parts.ts';
+import type { Presentable } from '../model.ts';
+import { kommuneRef, organisationOf } from '../organisation.ts';
+import { present } from '../present.ts';
+import type { ReadModels } from '../read-models.ts';
+import { sourceRef, titleOf } from '../titles.ts';
+import { seesSolution } from '../visible.ts';
+import { statusAt, unconfirmedMonths } from './status.ts';
+import type { AdoptionRow, OutcomeRow } from './tables.ts';
+import type { Viewpoint } from './usage.ts';
+
+const outcomeItem = (models: ReadModels, row: AdoptionRow, outcome: OutcomeRow): Presentable<Outcome> => ({
+  ...(present(outcome) as OutcomeRow),
+  kommune: kommuneRef(models, organisationOf(row.stream)),
+});
+
+/** The outcomes of an adoption as they stand in lists. */
+export const outcomeItems = (models: ReadModels, row: AdoptionRow): Presentable<Outcome>[] =>
+  row.outcomes.map((outcome) => outcomeItem(models, row, outcome));
+
+/** Why it ended, where it has ended by the day that is looked at. */
+const endOf = ({ abandoned, ended, note }: AdoptionRow, status: AdoptionStatus | undefined) => {
+  if (status === 'nicht-weiterverfolgt') return { reason: abandoned?.reason, note: abandoned?.note ?? note };
+  if (status === 'beendet') return { reason: ended?.reason, note, replacedBy: ended?.replacedBy };
+  return { note };
+};
+
+/** An adoption as it stands in lists; the caller has checked that it may be seen. */
+export const adoptionItem = (
+  models: ReadModels,
+  row: AdoptionRow,
+  { sight, day }: Viewpoint,
+): Presentable<AdoptionItem> => {
+  const point = statusAt(row, day) ?? row.points[0];
+  const { solutionId, relation, what, module, adoptedOn } = row.begun ?? {};
+  const subject = solutionId ?? row.sources[0]?.solutionId ?? '';
+  return {
+    adoptionId: row.adoptionId,
+    ...present({ solutionId, relation, what, module, adoptedOn }),
+    ...present({ version: row.versions.at(-1)?.version }),
+    title: titleOf(models, sight, subject),
+    kommune: kommuneRef(models, organisationOf(row.stream)),
+    sources: row.sources.map((source) => sourceRef(models, sight, source)),
+    status: point?.status ?? 'geplant',
+    ...present({ statusSince: point?.on, unconfirmedMonths: unconfirmedMonths(row, day) }),
+    changes: row.versions.flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),
+    ...present(endOf(row, point?.status)),
+    outcomes: outcomeItems(models, row),
+    sichtbarkeit: models.whereabouts.adoptions.get(row.adoptionId)?.audience.level ?? 'kommune',
+    sourceWithdrawn: row.sources.some(
+      ({ solutionId: id }) =>
+        seesSolution(models, sight, id) && models.catalogue.solutions.get(id)?.withdrawn !== undefined,
+    ),
+  } as Presentable<AdoptionItem>;
+};

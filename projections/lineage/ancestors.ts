@@ -1,0 +1,44 @@
+import type { CatalogueTables } from '../catalogue/tables.ts';
+import type { LineageTables } from './tables.ts';
+
+/** The tables that hold the edges. */
+export interface Edges {
+  readonly catalogue: CatalogueTables;
+  readonly lineage: LineageTables;
+}
+
+/** What a node was made from: the sources of its adoption, its building blocks, what its Reference names. */
+const parentsOf = ({ catalogue, lineage }: Edges, id: string): readonly string[] => {
+  const sources = lineage.adoptions.by('variant', id).flatMap((row) => row.sources);
+  const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
+  const named = catalogue.references.get(id)?.adoptedFrom;
+  return [...sources, ...blocks].map(({ solutionId }) => solutionId).concat(named ?? []);
+};
+
+/** These nodes and everything that they go back to, through every kind of edge. */
+export const ancestorsOf = (edges: Edges, ids: readonly string[]): ReadonlySet<string> => {
+  const found = new Set(ids);
+  for (const id of found) for (const parent of parentsOf(edges, id)) found.add(parent);
+  return found;
+};
+
+/** A solution's building blocks, transitively, with itself. */
+export const containedIn = ({ catalogue }: Edges, id: string): ReadonlySet<string> => {
+  const found = new Set([id]);
+  for (const whole of found)
+    for (const { solutionId } of catalogue.solutions.get(whole)?.enthaelt ?? []) found.add(solutionId);
+  return found;
+};
+
+/** What descends from a node by adoption, as its adoptions; through those given as an idea only where asked. */
+export const descendingAdoptions = ({ lineage }: Edges, id: string, { withIdeas = false } = {}) => {
+  const nodes = new Set([id]);
+  const found = new Map<string, ReturnType<typeof lineage.adoptions.by>[number]>();
+  for (const node of nodes)
+    for (const row of lineage.adoptions.by('source', node)) {
+      if (!withIdeas && row.begun?.relation === 'angeregt') continue;
+      found.set(row.adoptionId, row);
+      if (row.begun) nodes.add(row.begun.solutionId);
+    }
+  return [...found.values()];
+};

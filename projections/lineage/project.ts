@@ -1,0 +1,134 @@
+import { dayInBerlin, laterOf } from '../../contracts/days.ts';
+import { type FieldDate, firstDay } from '../../contracts/fields.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import type { AdoptionStatus } from '../../contracts/views/parts.ts';
+import type { CatalogueTables } from '../catalogue/tables.ts';
+import { audienceOf } from '../feed/audience.ts';
+import { type PushModels, pushData } from '../feed/push-data.ts';
+import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
+import { ancestorsOf } from './ancestors.ts';
+import { type AdoptionRow, lineageTables, type StatusPoint } from './tables.ts';
+
+type Adoptions = WriteTable<AdoptionRow>;
+
+/** The points with one more; it cannot lie before the last one, whatever precision its date has. */
+const withPoint = (
+  points: readonly StatusPoint[],
+  status: AdoptionStatus,
+  on: FieldDate,
+): readonly StatusPoint[] => [
+  ...points,
+  { status, on, day: laterOf(firstDay(on), points.at(-1)?.day ?? '') },
+];
+
+const change = (
+  adoptions: Adoptions,
+  adoptionId: string,
+  how: (row: AdoptionRow) => Partial<AdoptionRow>,
+) => {
+  const row = adoptions.get(adoptionId);
+  if (row) adoptions.put(adoptionId, { ...row, ...how(row) });
+};
+
+const plan = (
+  { data, stream, recordedAt, position, actor }: ProjectedEvent<'AdoptionPlanned'>,
+  adoptions: Adoptions,
+) =>
+  adoptions.put(data.adoptionId, {
+    adoptionId: data.adoptionId,
+    stream,
+    sources: data.sources,
+    points: withPoint([], 'geplant', dayInBerlin(recordedAt)),
+    recordedAt,
+    recordedPosition: position,
+    recordedBy: actor,
+    lastWord: dayInBerlin(recordedAt),
+    ...(data.note === undefined ? {} : { note: data.note }),
+    versions: [],
+    outcomes: [],
+  });
+
+const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoptions) => {
+  const { adoptionId, solutionId, sources, relation, what, module, adoptedOn, status, changes } = event.data;
+  const { stream, recordedAt, position, actor } = event;
+  const planned = adoptions.get(adoptionId);
+  // A plan that was entered after the beginning says nothing about the time before it.
+  const before = planned?.points.filter(({ day }) => day < firstDay(adoptedOn)) ?? [];
+  adoptions.put(adoptionId, {
+    adoptionId,
+    stream,
+    sources,
+    points: withPoint(before, status, adoptedOn),
+    recordedAt,
+    recordedPosition: position,
+    recordedBy: actor,
+    lastWord: dayInBerlin(recordedAt),
+    ...(planned?.note === undefined ? {} : { note: planned.note }),
+    begun: { solutionId, relation, adoptedOn, ...(what ? { what } : {}), ...(module ? { module } : {}) },
+    versions: [{ version: 1, recordedAt, changes: changes ?? [] }],
+    outcomes: [],
+  });
+};
+
+/** The nodes that an event speaks of: what descends from them descends from their ancestors as well. */
+const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[] => {
+  const { data } = event as { data: { adoptionId?: string; solutionId?: string; referenceId?: string } };
+  const row = data.adoptionId === undefined ? undefined : adoptions.get(data.adoptionId);
+  if (row) return row.begun ? [row.begun.solutionId] : row.sources.map(({ solutionId }) => solutionId);
+  return [data.solutionId, data.referenceId].filter((id) => id !== undefined);
+};
+
+/** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
+export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
+  name: 'lineage',
+  version: 1,
+  tables: lineageTables,
+  on: {
+    AdoptionPlanned: (event, { tables }) => plan(event, tables.adoptions),
+    BestPracticeAdopted: (event, { tables }) => begin(event, tables.adoptions),
+    AdoptionStatusChanged: ({ data, recordedAt }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ points, lastWord }) => ({
+        points: withPoint(points, data.status, data.on),
+        lastWord: laterOf(lastWord, dayInBerlin(recordedAt)),
+      })),
+    AdaptationRecorded: ({ data, recordedAt }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ versions }) => ({
+        versions: [...versions, { version: data.version, recordedAt, changes: data.changes }],
+      })),
+    UsageReconfirmed: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ lastWord }) => ({
+        lastWord: laterOf(lastWord, firstDay(data.on)),
+      })),
+    UsageEnded: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ points }) => ({
+        points: withPoint(points, 'beendet', data.on),
+        ended: { replacedBy: data.replacedBy, reason: data.reason },
+      })),
+    AdoptionAbandoned: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ points }) => ({
+        points: withPoint(points, 'nicht-weiterverfolgt', data.on),
+        abandoned: { reason: data.reason, note: data.note },
+      })),
+    OutcomeReported: ({ data, recordedAt }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({
+        outcomes: [...outcomes, { ...data, reportedAt: recordedAt, confirmed: data.evidence !== undefined }],
+      })),
+    OutcomeConfirmed: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({
+        outcomes: outcomes.map((outcome) =>
+          outcome.outcomeId === data.outcomeId ? { ...outcome, confirmed: true } : outcome,
+        ),
+      })),
+  },
+  onEvery: (event, { models, tables, push }) => {
+    if (!EVENTS.get(event.type)?.feed) return;
+    const nodes = nodesOf(event, tables.adoptions);
+    if (nodes.length === 0) return;
+    const channels = ancestorsOf({ catalogue: models.catalogue, lineage: tables }, nodes);
+    push({
+      channels: [...channels].map((id) => `solution:${id}`),
+      audience: audienceOf(event, models.whereabouts),
+      data: pushData(event, models),
+    });
+  },
+});

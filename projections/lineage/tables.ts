@@ -1,0 +1,57 @@
+import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { FieldDate } from '../../contracts/fields.ts';
+import type { DataOf } from '../../contracts/subjects.ts';
+import type { AdoptionStatus } from '../../contracts/views/parts.ts';
+import { type ProjectedEvent, type ReadTables, type Referenced, type TextRef, table } from '../model.ts';
+
+type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
+
+/** What an adoption was from a day on. `day` is the first day that `on` can mean, never before the point before it. */
+export interface StatusPoint {
+  readonly status: AdoptionStatus;
+  readonly on: FieldDate;
+  readonly day: string;
+}
+
+export interface VariantVersion {
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly changes: readonly { readonly what: TextRef; readonly why?: TextRef | undefined }[];
+}
+
+/** A reported outcome; `confirmed` once another person has said so, or from the start where evidence is linked. */
+export type OutcomeRow = Referenced<DataOf<'OutcomeReported'>> & {
+  readonly reportedAt: string;
+  readonly confirmed: boolean;
+};
+
+/** An adoption from plan to end. Who may see it stands in `whereabouts`. */
+export interface AdoptionRow {
+  readonly adoptionId: string;
+  readonly stream: StreamName;
+  readonly sources: Adopted['sources'];
+  readonly points: readonly StatusPoint[];
+  readonly recordedAt: string;
+  readonly recordedPosition: Position;
+  readonly recordedBy: ProjectedEvent['actor'];
+  /** The last day on which the Kommune said something of its use (rule 14). */
+  readonly lastWord: string;
+  readonly note?: TextRef | undefined;
+  /** Set once it has begun. */
+  readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn'>;
+  readonly versions: readonly VariantVersion[];
+  readonly ended?: { readonly replacedBy?: string | undefined; readonly reason?: TextRef | undefined };
+  readonly abandoned?: { readonly reason: string; readonly note?: TextRef | undefined };
+  readonly outcomes: readonly OutcomeRow[];
+}
+
+export const lineageTables = {
+  /** By adoptionId. */
+  adoptions: table<AdoptionRow>()({
+    stream: (row) => [row.stream],
+    source: (row) => row.sources.map(({ solutionId }) => solutionId),
+    variant: (row) => (row.begun ? [row.begun.solutionId] : []),
+  }),
+};
+
+export type LineageTables = ReadTables<typeof lineageTables>;

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { firstDay } from '../../contracts/fields.ts';
+import type { getVerbund, listVerbuende, VerbundItem } from '../../contracts/views/verbund.ts';
+import { solutionEntry } from '../catalogue/entry.ts';
+import { isOpen, referenceItem } from '../catalogue/reference-item.ts';
+import type { Asked } from '../model.ts';
+import { kommuneRef } from '../organisation.ts';
+import { paginate } from '../paginate.ts';
+import { present } from '../present.ts';
+import type { ReadModels } from '../read-models.ts';
+import { fold } from '../search/fold.ts';
+import { seesSolution } from '../visible.ts';
+import type { VerbundRow } from './tables.ts';
+
+const item = (models: ReadModels, { verbundId, name, kind, land }: VerbundRow): VerbundItem => ({
+  verbundId,
+  name,
+  kind,
+  ...(land === undefined ? {} : { land }),
+  mitglieder: models.verbund.memberships.by('verbund', verbundId).length,
+});
+
+/** All Verbünde by name. */
+export const listVerbuendeQuery = (
+  models: ReadModels,
+  { params }: Asked<z.output<typeof listVerbuende.params>>,
+) => {
+  const rows = [...models.verbund.verbuende.values()];
+  const page = paginate(rows, 'verbuende', (row) => [fold(row.name), row.verbundId], params);
+  return { ...page, items: page.items.map((row) => item(models, row)) };
+};
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
+  fold(a.name) < fold(b.name) ? -1 : 1;
+
+/** A Verbund with its members and what they share; undefined where it is unknown. */
+export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof getVerbund.params>>) => {
+  const { sight, today, path } = asked;
+  const row = models.verbund.verbuende.get(path.verbundId ?? '');
+  if (row === undefined) return undefined;
+  const members = models.verbund.memberships.by('verbund', row.verbundId);
+  const stream = `verbund-${row.verbundId}` as const;
+  const streams = [stream, ...members.map(({ kommuneId }) => `kommune-${kommuneId}`)];
+  return {
+    ...item(models, row),
+    members: members
+      .map(({ kommuneId, since }) => ({ ...kommuneRef(models, kommuneId), since: firstDay(since) }))
+      .sort(byName),
+    interessierte: models.kommune.interests
+      .by('verbund', row.verbundId)
+      .map(({ kommuneId }) => kommuneRef(models, kommuneId))
+      .sort(byName),
+    loesungen: streams
+      .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
+      .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
+      .map((solution) => solutionEntry(models, solution, { sight, day: today }).item()),
+    verweise: models.catalogue.references
+      .by('verbund', row.verbundId)
+      .filter((reference) => isOpen(models, reference, asked))
+      .map((reference) => referenceItem(models, reference, asked)),
+    ...present({ revision: asked.revision(stream) }),
+  };
+};

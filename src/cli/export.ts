@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { checkedEvents } from '../append/checked-events.ts';
+import { openSqliteReader } from '../append/sqlite/store.ts';
+import { dataFlag } from './data-flag.ts';
+
+/** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
+export const exportLog = async (args: string[]): Promise<number> => {
+  const { directory, values } = dataFlag(args, { out: { type: 'string' } });
+  const reader = openSqliteReader(directory);
+  const out = values.out === undefined ? process.stdout : createWriteStream(values.out);
+  let [count, damaged] = [0, 0];
+  try {
+    for await (const { event, wrong } of checkedEvents(reader)) {
+      if (wrong !== 'ok') {
+        console.error(`${event.position} ${event.id}: beschädigt (${wrong}), nicht ausgegeben`);
+        damaged += 1;
+        continue;
+      }
+      if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
+      count += 1;
+    }
+  } finally {
+    reader.close();
+  }
+  if (out !== process.stdout) {
+    out.end();
+    await finished(out);
+  }
+  console.error(`${count} Einträge ausgegeben, ${damaged} beschädigt.`);
+  return damaged === 0 ? 0 : 1;
+};

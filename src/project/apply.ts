@@ -1,0 +1,113 @@
+import type { Position, StoredEvent } from '../../contracts/envelope.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import type { ProjectedEvent, Projection, PushDraft, RecordedPush, Step } from '../../projections/model.ts';
+import type { PushLog } from './push-log.ts';
+import type { Tables } from './tables.ts';
+import type { Texts } from './texts.ts';
+
+/** A projection that stopped, and at which event. */
+export interface Failure {
+  readonly projection: string;
+  readonly eventId: string;
+  readonly message: string;
+}
+
+/** A push as it is kept: with the projection that made it and all channels that it was made for. */
+export interface KeptPush {
+  readonly projection: string;
+  readonly channels: readonly string[];
+  readonly push: RecordedPush;
+}
+
+type Apply = (event: ProjectedEvent, step: Step<unknown, object>) => void;
+
+/**
+ * Applies events to all projections in their order. A projection that throws stops, and those after it with it, since
+ * they read its tables: loudly, and made good only by a rebuild, never applied late (DESIGN §5).
+ */
+export class Applier {
+  readonly failures: Failure[] = [];
+  readonly #projections: readonly Projection[];
+  readonly #tables: Tables;
+  readonly #texts: Texts;
+  readonly #pushes: PushLog;
+  readonly #onPush: (kept: KeptPush) => void;
+  readonly #writers: ReadonlyMap<string, object>;
+  #position = '' as Position;
+
+  constructor(
+    projections: readonly Projection[],
+    tables: Tables,
+    texts: Texts,
+    pushes: PushLog,
+    onPush: (kept: KeptPush) => void,
+  ) {
+    this.#projections = projections;
+    this.#tables = tables;
+    this.#texts = texts;
+    this.#pushes = pushes;
+    this.#onPush = onPush;
+    this.#writers = new Map(
+      projections.map(({ name }) => [name, tables.writers(name, () => this.#position)]),
+    );
+  }
+
+  /** Applies one event; one of a type or version that this program does not know changes nothing. */
+  apply(stored: StoredEvent): void {
+    const definition = EVENTS.get(stored.type);
+    if (definition === undefined || stored.version > definition.version) {
+      this.#fail('events', stored, `unknown event ${stored.type} version ${stored.version}`);
+      return;
+    }
+    this.#position = stored.position;
+    const event = projected(stored, this.#texts);
+    for (const projection of this.#projections) {
+      if (this.failures.some((failure) => failure.projection === projection.name)) return;
+      if (!this.#applyTo(projection, event, stored)) return;
+    }
+  }
+
+  #applyTo(projection: Projection, event: ProjectedEvent, stored: StoredEvent): boolean {
+    const drafts: PushDraft[] = [];
+    const step = {
+      tables: this.#writers.get(projection.name),
+      models: this.#tables.now,
+      push: (draft: PushDraft) => drafts.push(draft),
+    } as Step<unknown, object>;
+    try {
+      (projection.on[event.type] as Apply | undefined)?.(event, step);
+      (projection.onEvery as Apply | undefined)?.(event, step);
+    } catch (error) {
+      this.#fail(projection.name, stored, (error as Error).message);
+      return false;
+    }
+    for (const draft of drafts) this.#tell(projection.name, event, draft);
+    return true;
+  }
+
+  #tell(projection: string, event: ProjectedEvent, { channels, audience, data }: PushDraft): void {
+    const { position, type, id: eventId, recordedAt: time, stream } = event;
+    const push = { position, audience, type, eventId, time, stream, data };
+    this.#pushes.add(channels, push);
+    this.#onPush({ projection, channels, push });
+  }
+
+  #fail(projection: string, { id: eventId }: StoredEvent, message: string): void {
+    this.failures.push({ projection, eventId, message });
+  }
+}
+
+const projected = (stored: StoredEvent, texts: Texts): ProjectedEvent => {
+  const { id, type, position, stream, revision, metadata } = stored;
+  const { organisation, role } = metadata.actor;
+  return {
+    id,
+    type,
+    data: texts.keep(stored),
+    position,
+    stream,
+    revision,
+    recordedAt: metadata.recordedAt,
+    actor: { organisation, role },
+  } as unknown as ProjectedEvent;
+};

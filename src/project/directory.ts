@@ -1,0 +1,42 @@
+import type { Position } from '../../contracts/envelope.ts';
+import { ancestorsOf, containedIn, descendingAdoptions } from '../../projections/lineage/ancestors.ts';
+import { organisationOf } from '../../projections/organisation.ts';
+import { sightOf } from '../../projections/verbund/sight.ts';
+import { seesAdoption } from '../../projections/visible.ts';
+import type { Directory } from '../append/directory.ts';
+import type { ReadSide } from './read-side.ts';
+
+const ownersOf = (readSide: ReadSide, solutionId: string): string[] => {
+  const { whereabouts, catalogue } = readSide.models();
+  const place = whereabouts.solutions.get(solutionId);
+  const traeger = catalogue.solutions.get(solutionId)?.fields.traeger ?? [];
+  return place === undefined ? [] : [organisationOf(place.stream), ...traeger];
+};
+
+/** What the command side asks the read models, as of now; `waitMs` bounds the wait for them. */
+export const directoryOf = (readSide: ReadSide, waitMs: number): Directory => ({
+  waitFor: async (position: Position | null) => position === null || readSide.waitFor(position, waitMs),
+  solution: (id) => readSide.models().whereabouts.solutions.get(id),
+  adoption: (id) => readSide.models().whereabouts.adoptions.get(id),
+  reference: (id) => {
+    const row = readSide.models().catalogue.references.get(id);
+    return row && { referenceId: row.referenceId, kommuneId: row.kommuneId };
+  },
+  kommune: (id) => readSide.models().kommune.kommunen.get(id),
+  verbund: (id) => readSide.models().verbund.verbuende.get(id),
+  // In log order the first one is the one that was there: later ones slipped through a race.
+  regionalKey: (key) =>
+    [...readSide.models().kommune.kommunen.by('regionalKey', key)].sort((a, b) =>
+      a.registeredAt < b.registeredAt ? -1 : 1,
+    )[0],
+  ancestorOwners: (solutionId) =>
+    new Set([...ancestorsOf(readSide.models(), [solutionId])].flatMap((id) => ownersOf(readSide, id))),
+  contained: (solutionId) => containedIn(readSide.models(), solutionId),
+  outcomes: (solutionId, sight) => {
+    const models = readSide.models();
+    return descendingAdoptions(models, solutionId)
+      .filter((row) => seesAdoption(models, sight, row.adoptionId))
+      .reduce((sum, row) => sum + row.outcomes.length, 0);
+  },
+  sightOf: (organisation) => sightOf(readSide.models(), organisation),
+});

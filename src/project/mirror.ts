@@ -1,0 +1,174 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Position } from '../../contracts/envelope.ts';
+import type { KeptPush } from './apply.ts';
+
+/** The file that mirrors the read models, below the data directory; disposable. */
+export const MIRROR_FILE = 'readmodel.sqlite';
+
+const SCHEMA = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE row_version (
+    tbl TEXT NOT NULL, key TEXT NOT NULL, position TEXT NOT NULL, row TEXT,
+    PRIMARY KEY (tbl, key, position)
+  ) WITHOUT ROWID;
+  CREATE TABLE push (position TEXT NOT NULL, projection TEXT NOT NULL, kept TEXT NOT NULL);
+`;
+
+/** How long changes are gathered before they are written. */
+const DELAY_MS = 50;
+
+/** A row as the mirror kept it. */
+export interface MirroredRow {
+  readonly table: string;
+  readonly key: string;
+  readonly position: Position;
+  readonly row: object | null;
+}
+
+/** Everything that the mirror kept, up to its checkpoint. */
+export interface Mirrored {
+  readonly checkpoint: Position;
+  rows(): Iterable<MirroredRow>;
+  pushes(): Iterable<KeptPush>;
+}
+
+const openAnew = (path: string, fingerprint: string): DatabaseSync => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN; ${SCHEMA} COMMIT;`);
+  database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
+  return database;
+};
+
+const metaOf = (database: DatabaseSync, key: string): string | undefined =>
+  (database.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)?.value;
+
+/** An existing mirror of these very projections; undefined where it is another's, or broken. */
+const openKept = (path: string, fingerprint: string): DatabaseSync | undefined => {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path);
+    if (metaOf(database, 'fingerprint') === fingerprint) return database;
+  } catch {
+    // No mirror yet, or not one of ours: it is made anew.
+  }
+  database?.close();
+  return undefined;
+};
+
+/**
+ * Keeps rows, pushes and the checkpoint on disk, in small transactions beside the hot path, so that a start need not
+ * fold the whole log and an auditor can look with SQL. It holds no free texts.
+ */
+export class Mirror {
+  readonly #path: string;
+  readonly #fingerprint: string;
+  #database: DatabaseSync;
+  #rows: MirroredRow[] = [];
+  #pushes: KeptPush[] = [];
+  #checkpoint: Position | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #failed: Error | undefined;
+
+  /** `fingerprint` names the projections and their versions: a mirror of others is thrown away. */
+  constructor(directory: string, fingerprint: string) {
+    this.#path = join(directory, MIRROR_FILE);
+    this.#fingerprint = fingerprint;
+    this.#database = openKept(this.#path, fingerprint) ?? openAnew(this.#path, fingerprint);
+  }
+
+  /** What broke it; the hub goes on without, and builds anew at the next start. */
+  get failure(): Error | undefined {
+    return this.#failed;
+  }
+
+  /** What was kept, if anything. */
+  load(): Mirrored | undefined {
+    const checkpoint = metaOf(this.#database, 'checkpoint');
+    if (checkpoint === undefined) return undefined;
+    const rows = this.#database.prepare('SELECT tbl, key, position, row FROM row_version ORDER BY position');
+    const pushes = this.#database.prepare('SELECT kept FROM push ORDER BY rowid');
+    return {
+      checkpoint,
+      *rows() {
+        for (const found of rows.iterate() as Iterable<Record<string, string | null>>)
+          yield {
+            table: found.tbl ?? '',
+            key: found.key ?? '',
+            position: found.position ?? '',
+            row: found.row ? (JSON.parse(found.row) as object) : null,
+          };
+      },
+      *pushes() {
+        for (const found of pushes.iterate() as Iterable<{ kept: string }>)
+          yield JSON.parse(found.kept) as KeptPush;
+      },
+    };
+  }
+
+  /** Forgets everything that was kept. */
+  clear(): void {
+    this.#database.close();
+    this.#database = openAnew(this.#path, this.#fingerprint);
+  }
+
+  addRow(row: MirroredRow): void {
+    this.#rows.push(row);
+  }
+
+  addPush(kept: KeptPush): void {
+    this.#pushes.push(kept);
+  }
+
+  /** Tells that everything up to `checkpoint` has been added; it is written soon. */
+  reached(checkpoint: Position): void {
+    this.#checkpoint = checkpoint;
+    this.#timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
+  }
+
+  /** Writes what has been added, in one transaction with the checkpoint. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const [rows, pushes, checkpoint] = [this.#rows, this.#pushes, this.#checkpoint];
+    this.#rows = [];
+    this.#pushes = [];
+    this.#checkpoint = null;
+    if (checkpoint === null || this.#failed) return;
+    try {
+      this.#write(rows, pushes, checkpoint);
+    } catch (error) {
+      // Nothing depends on the mirror: the log has it all.
+      this.#failed = error as Error;
+    }
+  }
+
+  /** Stops writing: what follows is not to be kept. */
+  stop(): void {
+    this.flush();
+    this.#failed ??= new Error('the read models have stopped');
+  }
+
+  close(): void {
+    this.flush();
+    this.#database.close();
+  }
+
+  #write(rows: readonly MirroredRow[], pushes: readonly KeptPush[], checkpoint: Position): void {
+    const insertRow = this.#database.prepare('INSERT OR REPLACE INTO row_version VALUES (?, ?, ?, ?)');
+    const insertPush = this.#database.prepare('INSERT INTO push VALUES (?, ?, ?)');
+    this.#database.exec('BEGIN');
+    try {
+      for (const { table, key, position, row } of rows)
+        insertRow.run(table, key, position, row === null ? null : JSON.stringify(row));
+      for (const kept of pushes) insertPush.run(kept.push.position, kept.projection, JSON.stringify(kept));
+      this.#database.prepare(`INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)`).run(checkpoint);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

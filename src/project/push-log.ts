@@ -1,0 +1,21 @@
+import type { RecordedPush } from '../../projections/model.ts';
+
+const NONE: readonly RecordedPush[] = [];
+
+/** What has been told, by channel and in log order. History and live are both read from here (DESIGN §6). */
+export class PushLog {
+  readonly #channels = new Map<string, RecordedPush[]>();
+
+  add(channels: readonly string[], push: RecordedPush): void {
+    for (const channel of channels) {
+      const pushes = this.#channels.get(channel);
+      if (pushes === undefined) this.#channels.set(channel, [push]);
+      else pushes.push(push);
+    }
+  }
+
+  /** The pushes of a channel, oldest first; the array grows at its end and is never changed otherwise. */
+  of(channel: string): readonly RecordedPush[] {
+    return this.#channels.get(channel) ?? NONE;
+  }
+}

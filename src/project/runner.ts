@@ -1,0 +1,212 @@
+import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import type { Projection, Sight, TextRef } from '../../projections/model.ts';
+import type { ReadModels } from '../../projections/read-models.ts';
+import { type EventStore, ForeignPosition, type Subscription } from '../append/event-store.ts';
+import { checkSeal } from '../append/seal.ts';
+import { Applier, type Failure } from './apply.ts';
+import { Mirror, type Mirrored } from './mirror.ts';
+import { present } from './present.ts';
+import { PushLog } from './push-log.ts';
+import type { ReadSide } from './read-side.ts';
+import { rowsHash } from './rows-hash.ts';
+import { SearchIndex } from './search-index.ts';
+import { BEFORE_ALL } from './table.ts';
+import { Tables } from './tables.ts';
+import { Texts } from './texts.ts';
+import { Timeline } from './timeline.ts';
+
+/** What the read models are made from. */
+export interface RunnerParts {
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  /** Where the mirror lives; without it nothing is kept. */
+  readonly mirrorDirectory?: string;
+  /** Throws away what the mirror kept. */
+  readonly anew?: boolean;
+}
+
+const fingerprintOf = (projections: readonly Projection[]) =>
+  JSON.stringify(projections.map(({ name, version }) => [name, version]));
+
+const CATALOGUE = new Set(['catalogue.solutions', 'catalogue.references']);
+
+/** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
+export class Runner implements ReadSide {
+  readonly #store: EventStore;
+  readonly #texts = new Texts();
+  readonly #pushes = new PushLog();
+  readonly #timeline = new Timeline();
+  readonly #tables: Tables;
+  readonly #applier: Applier;
+  readonly #search: SearchIndex;
+  readonly #mirror: Mirror | undefined;
+  readonly #lastHashes = new Map<StreamName, string>();
+  readonly #listeners = new Set<() => void>();
+  #mirrored: Position | null = null;
+  #stopped: Failure | undefined;
+  #subscription: Subscription | undefined;
+
+  constructor({ store, projections, mirrorDirectory, anew = false }: RunnerParts) {
+    this.#store = store;
+    this.#mirror =
+      mirrorDirectory === undefined ? undefined : new Mirror(mirrorDirectory, fingerprintOf(projections));
+    if (anew) this.#mirror?.clear();
+    this.#tables = new Tables(projections, (table, key, position, row) => {
+      this.#mirror?.addRow({ table, key, position, row });
+      if (CATALOGUE.has(table)) this.#search.touch(key);
+    });
+    this.#search = new SearchIndex(this.#tables.now, this.text);
+    this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (kept) =>
+      this.#mirror?.addPush(kept),
+    );
+  }
+
+  /** Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied. */
+  async start(): Promise<void> {
+    const mirrored = await this.#usableMirror();
+    if (mirrored) this.#restore(mirrored);
+    const head = await this.#store.head();
+    const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
+    this.#subscription = this.#store.subscribeAll(null, {
+      onEvents: (events) => this.#take(events),
+      onError: (error) => this.#stop({ projection: 'events', eventId: '', message: error.message }),
+    });
+    await caughtUp;
+  }
+
+  async close(): Promise<void> {
+    await this.#subscription?.close();
+    this.#mirror?.close();
+  }
+
+  /** Everything that stopped; empty when all is well. */
+  get failures(): readonly Failure[] {
+    return this.#stopped === undefined ? this.#applier.failures : [this.#stopped, ...this.#applier.failures];
+  }
+
+  /** Events applied so far. */
+  get applied(): number {
+    return this.#timeline.length;
+  }
+
+  /** Hash over all rows and their versions. */
+  get rowsHash(): string {
+    return rowsHash(this.#tables);
+  }
+
+  get position(): Position | null {
+    return this.#timeline.last;
+  }
+
+  knows(position: Position): boolean {
+    return this.#timeline.knows(position);
+  }
+
+  waitFor(position: Position, ms: number): Promise<boolean> {
+    const reached = () => this.position !== null && this.position >= position;
+    if (reached()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const end = this.onApplied(() => {
+        if (!reached() && this.#stopped === undefined) return;
+        clearTimeout(timer);
+        end();
+        resolve(reached());
+      });
+      if (Number.isFinite(ms))
+        timer = setTimeout(() => {
+          end();
+          resolve(false);
+        }, ms);
+    });
+  }
+
+  resolveStand(stand: string): Position | null | 'foreign' {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#timeline.endOf(stand);
+    return this.knows(stand) ? stand : 'foreign';
+  }
+
+  models(at?: Position | null): ReadModels {
+    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at ?? BEFORE_ALL);
+  }
+
+  readonly text = (ref: TextRef): string => this.#texts.get(ref);
+
+  readonly pushes = (channel: string) => this.#pushes.of(channel);
+
+  search(words: string, at?: Position | null) {
+    if (at === undefined || at === this.position) return this.#search.search(words);
+    return at === null ? [] : this.#search.searchAt(at, this.models(at), words);
+  }
+
+  present(value: unknown, sight: Sight): unknown {
+    return present(value, sight, this.text);
+  }
+
+  revisionOf(stream: StreamName): number | undefined {
+    return this.#timeline.revisionOf(stream);
+  }
+
+  onApplied(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #usableMirror(): Promise<Mirrored | undefined> {
+    const mirrored = this.#mirror?.load();
+    if (mirrored === undefined) return undefined;
+    try {
+      for await (const _ of this.#store.readAll(mirrored.checkpoint)) break;
+      return mirrored;
+    } catch (error) {
+      if (!(error instanceof ForeignPosition)) throw error;
+      this.#mirror?.clear();
+      return undefined;
+    }
+  }
+
+  #restore(mirrored: Mirrored): void {
+    const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
+    for (const { table, key, position, row } of mirrored.rows()) {
+      tables.get(table)?.restore(key, position, row);
+      if (CATALOGUE.has(table)) this.#search.touch(key);
+    }
+    for (const { channels, push } of mirrored.pushes()) this.#pushes.add(channels, push);
+    this.#mirrored = mirrored.checkpoint;
+  }
+
+  #take(events: readonly StoredEvent[]): void {
+    for (const event of events) {
+      if (this.#stopped !== undefined) break;
+      this.#takeOne(event);
+    }
+    const last = this.position;
+    if (last !== null && this.failures.length === 0 && last > (this.#mirrored ?? ''))
+      this.#mirror?.reached(last);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #takeOne(event: StoredEvent): void {
+    const wrong = checkSeal(event, this.#lastHashes.get(event.stream) ?? null);
+    if (wrong !== 'ok') {
+      this.#stop({
+        projection: 'events',
+        eventId: event.id,
+        message: `the stored event is damaged: ${wrong}`,
+      });
+      return;
+    }
+    this.#lastHashes.set(event.stream, event.metadata.hash);
+    // Rows of what the mirror kept are there already; their texts are not.
+    if (this.#mirrored !== null && event.position <= this.#mirrored) this.#texts.keep(event);
+    else this.#applier.apply(event);
+    this.#timeline.add(event);
+    if (this.#applier.failures.length > 0) this.#mirror?.stop();
+  }
+
+  #stop(failure: Failure): void {
+    this.#stopped = failure;
+    this.#mirror?.stop();
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

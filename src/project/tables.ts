@@ -1,0 +1,50 @@
+import type { Position } from '../../contracts/envelope.ts';
+import type { Projection, TableSpec } from '../../projections/model.ts';
+import type { ReadModels } from '../../projections/read-models.ts';
+import { type OnChange, VersionedTable } from './table.ts';
+
+type AnyTable = VersionedTable<object>;
+
+/** The tables of all projections, by projection and name. */
+export class Tables {
+  readonly all: readonly AnyTable[];
+  /** All tables as of now: the same object as long as the program runs, its tables move on. */
+  readonly now: ReadModels;
+  readonly #byProjection: ReadonlyMap<string, Readonly<Record<string, AnyTable>>>;
+
+  constructor(projections: readonly Projection[], onChange: OnChange) {
+    this.#byProjection = new Map(
+      projections.map(({ name, tables }) => [
+        name,
+        mapValues(
+          tables as unknown as Record<string, TableSpec<object>>,
+          (spec, table) => new VersionedTable(`${name}.${table}`, spec, onChange),
+        ),
+      ]),
+    );
+    this.all = [...this.#byProjection.values()].flatMap((tables) => Object.values(tables));
+    this.now = this.#views();
+  }
+
+  /** All tables as they were when `position` had been applied. */
+  at(position: Position): ReadModels {
+    return this.#views(position);
+  }
+
+  /** The tables of a projection, to be written at `position()`. */
+  writers(projection: string, position: () => Position): object {
+    return mapValues(this.#byProjection.get(projection) ?? {}, (table) => table.writer(position));
+  }
+
+  #views(at?: Position): ReadModels {
+    return Object.fromEntries(
+      [...this.#byProjection].map(([name, tables]) => [name, mapValues(tables, (table) => table.view(at))]),
+    ) as unknown as ReadModels;
+  }
+}
+
+const mapValues = <Value, Mapped>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value, name: string) => Mapped,
+): Record<string, Mapped> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));

@@ -1,0 +1,34 @@
+import { markedPaths, replaceAt } from '../../contracts/paths.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import type { TextRef } from '../../projections/model.ts';
+
+const textPaths = new Map(
+  [...EVENTS.values()].map(({ name, data }) => [name, markedPaths(data, 'freeText')]),
+);
+
+/**
+ * The free texts of all events, in memory only: rows, pushes and the mirror hold references, so that a text is
+ * forgotten everywhere at once (DESIGN §5). A reference is an object and its key holds the event's id: nothing that a
+ * client sends can be taken for one.
+ */
+export class Texts {
+  readonly #texts = new Map<string, string>();
+
+  /** The event's data with every free text kept here and replaced by a reference. */
+  keep(event: { readonly id: string; readonly type: string; readonly data: object }): object {
+    return (textPaths.get(event.type) ?? []).reduce(
+      (data: unknown, path) =>
+        replaceAt(data, path, (found, pointer): TextRef => {
+          const key = event.id + pointer;
+          this.#texts.set(key, found as string);
+          return { $text: key };
+        }),
+      event.data,
+    ) as object;
+  }
+
+  /** The words behind a reference; empty where they are not kept any more. */
+  get(ref: TextRef): string {
+    return this.#texts.get(ref.$text) ?? '';
+  }
+}

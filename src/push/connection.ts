@@ -1,0 +1,195 @@
+import type { WebSocket } from 'ws';
+import type { StreamName } from '../../contracts/envelope.ts';
+import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
+import type { Sight } from '../../projections/model.ts';
+import type { ReadModels } from '../../projections/read-models.ts';
+import { sightOf } from '../../projections/verbund/sight.ts';
+import { seesAdoption, seesSolution } from '../../projections/visible.ts';
+import type { ReadSide } from '../project/read-side.ts';
+import type { Frames } from './frames.ts';
+import type { LiveLimits } from './limits.ts';
+import { readMessage } from './read-message.ts';
+import { ChannelCursor } from './subscription.ts';
+
+/** What a connection works with. */
+export interface ConnectionParts {
+  readonly readSide: ReadSide;
+  readonly frames: Frames;
+  readonly limits: LiveLimits;
+  readonly now: () => number;
+}
+
+/** Pushes that are sent in one go; between two goes other connections have their turn. */
+const BATCH = 200;
+
+const EXISTS: Readonly<Record<string, (models: ReadModels, sight: Sight, id: string) => boolean>> = {
+  feed: () => true,
+  kommune: (models, _sight, id) => models.kommune.kommunen.get(id) !== undefined,
+  verbund: (models, _sight, id) => models.verbund.verbuende.get(id) !== undefined,
+  solution: (models, sight, id) =>
+    seesSolution(models, sight, id) ||
+    seesAdoption(models, sight, id) ||
+    models.catalogue.references.get(id) !== undefined,
+};
+
+/** One socket: its subscriptions, and how much it may be sent. */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #organisation: StreamName | null;
+  readonly #parts: ConnectionParts;
+  readonly #cursors = new Map<string, ChannelCursor>();
+  #resting: NodeJS.Timeout | undefined;
+  #budget: { tokens: number; at: number };
+  #alive = true;
+
+  constructor(socket: WebSocket, organisation: StreamName | null, parts: ConnectionParts) {
+    this.#socket = socket;
+    this.#organisation = organisation;
+    this.#parts = parts;
+    this.#budget = { tokens: parts.limits.messageBurst, at: parts.now() };
+    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
+    socket.on('pong', () => {
+      this.#alive = true;
+    });
+    socket.on('close', () => clearTimeout(this.#resting));
+    // ws closes by itself after an error of the protocol (1002, 1007, 1009); there is nothing to add.
+    socket.on('error', () => undefined);
+  }
+
+  /** True where something may have to be sent. */
+  get waiting(): boolean {
+    return (
+      this.#resting === undefined && [...this.#cursors.values()].some((one) => !one.atEnd || one.catchingUp)
+    );
+  }
+
+  /** Sends what has come, one batch of every channel. True where there is more. */
+  deliver(): boolean {
+    if (this.#resting !== undefined || this.#socket.readyState !== this.#socket.OPEN) return false;
+    const sight = this.#sight();
+    const corked = (this.#socket as unknown as { _socket?: { cork(): void; uncork(): void } })._socket;
+    corked?.cork();
+    for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
+    corked?.uncork();
+    if (this.#socket.bufferedAmount > this.#parts.limits.bufferBytes) this.#rest();
+    return this.waiting;
+  }
+
+  /** Asks whether somebody is still there; ends the connection where nobody answered the last time. */
+  ping(): void {
+    if (!this.#alive) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#alive = false;
+    this.#socket.ping();
+  }
+
+  /** Ends the connection with a reason; where the other side does not answer, without it. */
+  close({ code, reason }: { readonly code: number; readonly reason: string }): void {
+    this.#socket.close(code, reason);
+    setTimeout(() => this.#socket.terminate(), 2000).unref();
+  }
+
+  #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
+    for (let sent = 0; sent < BATCH; sent += 1) {
+      const push = cursor.next(sight);
+      if (push === undefined) break;
+      this.#socket.send(this.#parts.frames.frame(push, cursor.channel, sight), { binary: false });
+    }
+    if (!cursor.catchingUp || !cursor.atEnd) return;
+    cursor.catchingUp = false;
+    this.#say({ type: 'caught-up', id, position: this.#parts.readSide.position });
+  }
+
+  // A reader that does not keep up costs a bounded buffer: its place in the channels waits, and if it stays away the
+  // connection ends; it can resume from the last position that it saw.
+  #rest(): void {
+    const { slowMs, bufferBytes } = this.#parts.limits;
+    const began = this.#parts.now();
+    const look = () => {
+      if (this.#socket.bufferedAmount <= bufferBytes / 2) this.#resting = undefined;
+      else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);
+      else this.#resting = setTimeout(look, 20);
+    };
+    this.#resting = setTimeout(look, 20);
+  }
+
+  #sight(): Sight {
+    return sightOf(this.#parts.readSide.models(), this.#organisation);
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (!this.#mayReceive()) {
+      this.#say({
+        type: 'error',
+        code: 'too-many-requests',
+        message: 'Zu viele Nachrichten in kurzer Zeit.',
+      });
+      this.close(CLOSE_CODES.protocol);
+      return;
+    }
+    const message = readMessage(data, isBinary);
+    if ('error' in message) {
+      this.#say({ type: 'error', ...message.error });
+      if (message.fatal) this.close(CLOSE_CODES.protocol);
+      return;
+    }
+    this.#answer(message);
+  }
+
+  #mayReceive(): boolean {
+    const { messageBurst, messagesPerSecond } = this.#parts.limits;
+    const now = this.#parts.now();
+    const refilled = this.#budget.tokens + ((now - this.#budget.at) / 1000) * messagesPerSecond;
+    this.#budget = { tokens: Math.min(messageBurst, refilled) - 1, at: now };
+    return this.#budget.tokens >= 0;
+  }
+
+  #answer(message: ClientMessage): void {
+    switch (message.type) {
+      case 'ping':
+        this.#say({ type: 'pong' });
+        break;
+      case 'unsubscribe':
+        this.#cursors.delete(message.id);
+        break;
+      case 'subscribe':
+        this.#subscribe(message);
+        break;
+    }
+  }
+
+  #subscribe({ id, channel, after }: Extract<ClientMessage, { type: 'subscribe' }>): void {
+    const { readSide, limits } = this.#parts;
+    const refusal = this.#refusal(id, channel, limits);
+    if (refusal !== undefined) {
+      this.#say({ type: 'error', id, ...refusal });
+      return;
+    }
+    const position = readSide.position;
+    this.#say({ type: 'subscribed', id, channel, head: position });
+    const foreign = after !== null && !readSide.knows(after);
+    if (foreign) this.#say({ type: 'reset', id, position });
+    const cursor = new ChannelCursor(channel, () => readSide.pushes(channel), foreign ? null : after);
+    this.#cursors.set(id, cursor);
+  }
+
+  #refusal(id: string, channel: string, limits: LiveLimits) {
+    if (this.#cursors.has(id))
+      return { code: 'bad-parameter', message: 'Unter dieser Kennung läuft schon ein Abonnement.' };
+    if (this.#cursors.size >= limits.maxSubscriptions)
+      return {
+        code: 'too-many-requests',
+        message: `Höchstens ${limits.maxSubscriptions} Kanäle je Verbindung.`,
+      };
+    const [kind = '', target = ''] = channel.split(':');
+    return EXISTS[kind]?.(this.#parts.readSide.models(), this.#sight(), target)
+      ? undefined
+      : { code: 'not-found', message: 'Das gibt es hier nicht.' };
+  }
+
+  #say(message: ControlMessage): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+}

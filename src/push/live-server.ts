@@ -1,0 +1,106 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { StreamName } from '../../contracts/envelope.ts';
+import { CLOSE_CODES } from '../../contracts/live.ts';
+import { PROBLEMS, type Problem } from '../../contracts/problems.ts';
+import { Connection, type ConnectionParts } from './connection.ts';
+import { Frames } from './frames.ts';
+
+/** What the live server needs beside what its connections work with. */
+export interface LiveParts extends Omit<ConnectionParts, 'frames'> {
+  /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
+  readonly admit: (request: IncomingMessage) => StreamName | null;
+}
+
+export interface LiveServer {
+  readonly connections: number;
+  /** Ends all connections with 4003: they may resume elsewhere or later. */
+  close(): void;
+}
+
+/** Connections served in one go; then the rest of the program has its turn. */
+const SLICE = 250;
+
+const refuse = (socket: Duplex, problem: Problem): void => {
+  const body = JSON.stringify(problem.toDocument());
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${PROBLEMS[problem.code].status}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+};
+
+/** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
+export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
+  const { limits, readSide } = parts;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxMessageBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  const connections = new Set<Connection>();
+  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide) };
+  let scheduled = false;
+
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    // What one turn of the loop brought goes out together.
+    setImmediate(async () => {
+      scheduled = false;
+      let served = 0;
+      let more = false;
+      for (const connection of [...connections]) {
+        if (!connection.waiting) continue;
+        more = connection.deliver() || more;
+        served += 1;
+        if (served % SLICE === 0) await new Promise(setImmediate);
+      }
+      if (more) schedule();
+    });
+  };
+
+  const accept = (socket: WebSocket, organisation: StreamName | null) => {
+    const connection = new Connection(socket, organisation, shared);
+    connections.add(connection);
+    socket.on('close', () => connections.delete(connection));
+    socket.on('message', schedule);
+  };
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    try {
+      const organisation = parts.admit(request);
+      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, organisation));
+    } catch (error) {
+      refuse(socket, error as Problem);
+    }
+  });
+
+  const stopListening = readSide.onApplied(schedule);
+  const pings = setInterval(() => {
+    for (const connection of connections) connection.ping();
+  }, limits.pingMs).unref();
+  // Readers that rested have to be looked at again, though nothing new has come.
+  const wake = setInterval(() => connections.size > 0 && schedule(), 50).unref();
+
+  return {
+    get connections() {
+      return connections.size;
+    },
+    close: () => {
+      stopListening();
+      clearInterval(pings);
+      clearInterval(wake);
+      for (const connection of connections) connection.close(CLOSE_CODES.shuttingDown);
+      sockets.close();
+    },
+  };
+};

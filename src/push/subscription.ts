@@ -1,0 +1,47 @@
+import type { Position } from '../../contracts/envelope.ts';
+import { admits, type RecordedPush, type Sight } from '../../projections/model.ts';
+
+/** Index of the first push after a position. */
+const indexAfter = (pushes: readonly RecordedPush[], position: Position): number => {
+  let [low, high] = [0, pushes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pushes[middle] as RecordedPush).position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/**
+ * A place in a channel's pushes. History and what is live are the same list, read by the same steps, so there is no
+ * seam between them: nothing can be lost there or come twice.
+ */
+export class ChannelCursor {
+  readonly channel: string;
+  readonly #pushes: () => readonly RecordedPush[];
+  #index: number;
+  /** True until `caught-up` has been said. */
+  catchingUp = true;
+
+  constructor(channel: string, pushes: () => readonly RecordedPush[], after: Position | null) {
+    this.channel = channel;
+    this.#pushes = pushes;
+    this.#index = after === null ? pushes().length : indexAfter(pushes(), after);
+  }
+
+  /** True where everything has been read. */
+  get atEnd(): boolean {
+    return this.#index >= this.#pushes().length;
+  }
+
+  /** The next push that these eyes may see; what they may not see is passed over. */
+  next(sight: Sight): RecordedPush | undefined {
+    const pushes = this.#pushes();
+    while (this.#index < pushes.length) {
+      const push = pushes[this.#index] as RecordedPush;
+      this.#index += 1;
+      if (admits(sight, push.audience)) return push;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import type { StoredEvent } from '../../contracts/envelope.ts';
+
+/**
+ * "n Kommunen nutzen das" (DOMAIN rule 14), counted a second time from the bare log, the other way round (from each
+ * adoption upwards) and without any code of the product.
+ */
+
+interface Use {
+  readonly adopter: string;
+  sources: string[];
+  variant?: string;
+  idea: boolean;
+  level: string;
+  status: string;
+  lastWord: string;
+}
+
+const berlinDay = (instant: string) =>
+  new Date(instant).toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' });
+
+const dayOf = (date: unknown): string => {
+  const text = typeof date === 'string' ? date : (date as { value: string }).value;
+  return text.length === 4 ? `${text}-01-01` : text.length === 7 ? `${text}-01` : text;
+};
+
+const yearBefore = (day: string): string => {
+  const [year, month, date] = day.split('-') as [string, string, string];
+  return `${Number(year) - 1}-${month}-${month === '02' && date === '29' ? '28' : date}`;
+};
+
+const idOf = (stream: string) => stream.slice(-36);
+const idsIn = (sources: unknown) => (sources as { solutionId: string }[]).map(({ solutionId }) => solutionId);
+
+const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
+  const uses = new Map<string, Use>();
+  for (const { type, data, stream, metadata } of events) {
+    const key = String(data.adoptionId);
+    const use = uses.get(key);
+    const said = berlinDay(metadata.recordedAt);
+    if (type === 'AdoptionPlanned')
+      uses.set(key, {
+        adopter: idOf(stream),
+        sources: idsIn(data.sources),
+        idea: false,
+        level: String(data.sichtbarkeit),
+        status: 'geplant',
+        lastWord: said,
+      });
+    if (type === 'BestPracticeAdopted')
+      uses.set(key, {
+        adopter: idOf(stream),
+        sources: idsIn(data.sources),
+        variant: String(data.solutionId),
+        idea: data.relation === 'angeregt',
+        level: String(data.sichtbarkeit),
+        status: String(data.status),
+        lastWord: said,
+      });
+    if (use === undefined) continue;
+    if (type === 'AdoptionStatusChanged') {
+      use.status = String(data.status);
+      if (said > use.lastWord) use.lastWord = said;
+    }
+    if (type === 'UsageReconfirmed' && dayOf(data.on) > use.lastWord) use.lastWord = dayOf(data.on);
+    if (type === 'UsageEnded') use.status = 'beendet';
+    if (type === 'AdoptionAbandoned') {
+      use.status = 'nicht-weiterverfolgt';
+      if (use.level === 'oeffentlich') use.level = 'verbund';
+    }
+    if (type === 'ResultReleased') use.level = 'oeffentlich';
+  }
+  return uses;
+};
+
+const ownersOf = (events: readonly StoredEvent[]): Map<string, Set<string>> => {
+  const owners = new Map<string, Set<string>>();
+  for (const { type, data, stream } of events)
+    if ((type === 'ProjectShared' || type === 'ProjectRevised') && (type === 'ProjectShared' || data.traeger))
+      owners.set(String(data.solutionId), new Set([idOf(stream), ...((data.traeger as string[]) ?? [])]));
+  return owners;
+};
+
+/** Everything that a use stands on, not through what was an idea only. */
+const ground = (use: Use, byVariant: ReadonlyMap<string, Use>, seen = new Set<string>()): Set<string> => {
+  if (use.idea) return seen;
+  for (const source of use.sources) {
+    if (seen.has(source)) continue;
+    seen.add(source);
+    const above = byVariant.get(source);
+    if (above) ground(above, byVariant, seen);
+  }
+  return seen;
+};
+
+/** For every shared solution the distinct Kommunen that use it on this day, by figure, as the public may know it. */
+export const recount = (
+  events: readonly StoredEvent[],
+  today: string,
+): Map<string, Record<string, number>> => {
+  const uses = [...usesOf(events).values()];
+  const owners = ownersOf(events);
+  const byVariant = new Map(uses.flatMap((use) => (use.variant ? [[use.variant, use] as const] : [])));
+  const found = new Map<string, Map<string, Set<string>>>();
+  for (const use of uses) {
+    if (use.level !== 'oeffentlich') continue;
+    const old = use.status === 'im-betrieb' && use.lastWord < yearBefore(today);
+    const figure = old ? 'unbestaetigt' : use.status;
+    for (const solution of ground(use, byVariant)) {
+      if (owners.get(solution)?.has(use.adopter)) continue;
+      const figures = found.get(solution) ?? new Map<string, Set<string>>();
+      found.set(solution, figures.set(figure, (figures.get(figure) ?? new Set()).add(use.adopter)));
+    }
+  }
+  return new Map(
+    [...owners.keys()].map((id) => [
+      id,
+      Object.fromEntries([...(found.get(id) ?? [])].map(([figure, who]) => [figure, who.size])),
+    ]),
+  );
+};

@@ -1,0 +1,115 @@
+import type { DomainEvent } from '../../contracts/subjects.ts';
+import { startHub } from '../../src/main.ts';
+import { readSettings } from '../../src/settings.ts';
+import { emptyDirectory } from '../project/demo-log.ts';
+
+type Made = Readonly<Record<string, string>> & {
+  readonly events: readonly DomainEvent[];
+  readonly position: string;
+};
+
+/** A hub of its own, and the few words that a scenario needs to speak with it. */
+export const stage = async () => {
+  const hub = await startHub(
+    readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off' }),
+  );
+
+  const post = async (path: string, body: object, actor?: string) => {
+    const response = await fetch(hub.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(actor ? { 'X-Demo-Actor': actor } : {}) },
+      body: JSON.stringify(body),
+    });
+    return {
+      status: response.status,
+      body: (await response.json()) as Made & { rule?: number; code?: string },
+    };
+  };
+
+  /** A command that must succeed. */
+  const done = async (path: string, body: object): Promise<Made> => {
+    const answer = await post(path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
+  const text = async (path: string, actor?: string, accept = '*/*'): Promise<string> =>
+    (
+      await fetch(hub.url + path, {
+        headers: { Accept: accept, ...(actor ? { 'X-Demo-Actor': actor } : {}) },
+      })
+    ).text();
+
+  return {
+    hub,
+    post,
+    done,
+    text,
+    json: async (path: string, actor?: string) =>
+      JSON.parse(await text(path, actor)) as Record<string, never>,
+    status: async (path: string, actor?: string) =>
+      (await fetch(hub.url + path, { headers: actor ? { 'X-Demo-Actor': actor } : {} })).status,
+    kommune: async (name: string) =>
+      (await done('/v1/kommunen', { name, kind: 'gemeinde', land: 'Hessen' })).kommuneId as string,
+    verbund: async (name: string) =>
+      (await done('/v1/verbuende', { name, kind: 'zusammenarbeit' })).verbundId as string,
+    share: async (kommuneId: string, fields: object) =>
+      (
+        await done(`/v1/kommunen/${kommuneId}/share-project`, {
+          title: 'Titel',
+          summary: 'Worum es geht',
+          gestaltungsfelder: ['Bürgerservice'],
+          innovationStatus: 'laeuft',
+          ...fields,
+        })
+      ).solutionId as string,
+    adopt: async (kommuneId: string, solutionId: string, fields: object = {}) =>
+      done(`/v1/kommunen/${kommuneId}/adopt-best-practice`, {
+        sources: [{ solutionId }],
+        relation: 'unveraendert',
+        adoptedOn: '2024-02-03',
+        status: 'im-betrieb',
+        ...fields,
+      }),
+    actor: (kind: 'kommune' | 'verbund', id: string) =>
+      `${kind}-${id}.${kind === 'kommune' ? 'digitalisierungsbeauftragte' : 'verbundstelle'}`,
+  };
+};
+
+export type Stage = Awaited<ReturnType<typeof stage>>;
+
+/** Every address of the hub at which somebody can read about these things, pages among them. */
+export const addresses = (ids: {
+  solutions: readonly string[];
+  kommunen: readonly string[];
+  verbuende: readonly string[];
+}): string[] => [
+  '/',
+  '/loesungen',
+  '/neues',
+  '/kommunen',
+  '/zusammenschluesse',
+  '/v1/solutions',
+  '/v1/kommunen',
+  '/v1/verbuende',
+  '/v1/feed?limit=200',
+  '/v1/feed.atom',
+  ...ids.solutions.flatMap((id) => [
+    `/v1/solutions/${id}`,
+    `/v1/solutions/${id}/lineage`,
+    `/v1/solutions/${id}/lineage?zum=2026-01-01`,
+    `/v1/feed?limit=200&channel=solution:${id}`,
+    `/loesungen/${id}`,
+    `/loesungen/${id}/verbreitung`,
+  ]),
+  ...ids.kommunen.flatMap((id) => [
+    `/v1/kommunen/${id}`,
+    `/v1/feed?limit=200&channel=kommune:${id}`,
+    `/kommunen/${id}`,
+  ]),
+  ...ids.verbuende.flatMap((id) => [
+    `/v1/verbuende/${id}`,
+    `/v1/feed?limit=200&channel=verbund:${id}`,
+    `/zusammenschluesse/${id}`,
+  ]),
+];

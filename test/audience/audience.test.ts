@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectLive, type LivePush } from '../../src/client/live-client.ts';
-import { addresses, type Stage, stage } from './stage.ts';
+import { addresses, type Stage, stage } from '../journey/stage.ts';
 
 let on: Stage;
 /** Owner, a member of the same Verbund, somebody outside. */

@@ -1,16 +1,9 @@
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import type { ProblemCode } from '../../contracts/problems.ts';
-import { COMMANDS, EVENTS, SUBJECTS } from '../../contracts/subjects.ts';
-import { adoptionDecider } from '../../src/decide/adoption.ts';
+import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import type { Facts, Need } from '../../src/decide/facts.ts';
-import { kommuneDecider } from '../../src/decide/kommune.ts';
-import { lotseDecider } from '../../src/decide/lotse.ts';
-import type { Decider, Decision, Fold } from '../../src/decide/model.ts';
-import { outcomeDecider } from '../../src/decide/outcome.ts';
-import { recognitionDecider } from '../../src/decide/recognition.ts';
-import { referenceDecider } from '../../src/decide/reference.ts';
-import { solutionDecider } from '../../src/decide/solution.ts';
-import { verbundDecider } from '../../src/decide/verbund.ts';
+import type { Decision, Fold } from '../../src/decide/model.ts';
+import { deciderOf } from '../../src/registry.ts';
 import { id, organisation } from './names.ts';
 
 export interface Event {
@@ -24,26 +17,8 @@ export interface Command {
   readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
-export type AnyDecider = Decider<unknown, Command, Event, Event>;
 
-const DECIDERS = [
-  kommuneDecider,
-  verbundDecider,
-  solutionDecider,
-  recognitionDecider,
-  referenceDecider,
-  adoptionDecider,
-  outcomeDecider,
-  lotseDecider,
-] as unknown as readonly AnyDecider[];
-
-/** The decider of a command, by its subject. */
-export const deciderOf = (name: string): AnyDecider => {
-  const subject = SUBJECTS.find(({ commands }) => commands.some((command) => command.name === name));
-  const decider = DECIDERS.find((candidate) => candidate.subject === subject?.name);
-  if (decider === undefined) throw new Error(`no decider for ${name}`);
-  return decider;
-};
+export { deciderOf };
 
 /** Somebody who acts for an organisation; another name, another person. */
 export const person = (stream: StreamName, name: string): Actor => ({
@@ -130,5 +105,12 @@ export const decided = (command: Command, situation: Situation): Decision<Event>
   const facts = factsFrom(found);
   const organisationId = organisation(stream);
   const state = folded(decider, stream, history);
-  return decider.decide(state, command, { stream, organisationId, actor, today, newId, facts });
+  return decider.decide(state, command, {
+    stream,
+    organisationId,
+    actor,
+    today,
+    newId,
+    facts,
+  }) as Decision<Event>;
 };

@@ -46,7 +46,7 @@ export const stage = async () => {
     done,
     text,
     json: async (path: string, actor?: string) =>
-      JSON.parse(await text(path, actor)) as Record<string, never>,
+      JSON.parse(await text(path, actor)) as Record<string, unknown>,
     status: async (path: string, actor?: string) =>
       (await fetch(hub.url + path, { headers: actor ? { 'X-Demo-Actor': actor } : {} })).status,
     kommune: async (name: string) =>

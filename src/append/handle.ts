@@ -1,55 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { CommandDefinition } from '../../contracts/definitions.ts';
-import type { Actor, CommandAnswer, Metadata, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { EVENTS } from '../../contracts/subjects.ts';
 import { isRefusal, type Refusal } from '../decide/model.ts';
 import { deciderOf } from '../registry.ts';
 import { answerFor, unchangedAnswer } from './answer.ts';
 import { contentHash } from './content-hash.ts';
-import type { Directory } from './directory.ts';
 import { EngineUnavailable, type EventStore } from './event-store.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
-import type { KeyedQueue } from './queue.ts';
-import { seal } from './seal.ts';
-import type { HandledCommand, StreamCache, StreamEntry } from './stream-cache.ts';
+import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
+import { sealEvents } from './seal-events.ts';
+import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 import { wellFormed } from './well-formed.ts';
-
-/** A command as it arrives, its actor known and allowed to act. */
-export interface Incoming {
-  readonly command: CommandDefinition;
-  /** The stream to act on; null where the command makes one. */
-  readonly target: StreamName | null;
-  readonly body: unknown;
-  readonly commandId: string;
-  readonly actor: Omit<Actor, 'organisation'> & { readonly organisation: StreamName | null };
-  readonly ifMatch?: ReadonlySet<number> | undefined;
-  readonly correlationId?: string | undefined;
-  /** Brought by a commands file that is loaded before the hub listens. */
-  readonly imported?: { readonly recordedAt: string; readonly loadedOn: string } | undefined;
-}
-
-/** `repeated` tells that this is the first answer again, made from what is stored. */
-export interface Handled {
-  readonly status: 200 | 201;
-  readonly answer: CommandAnswer;
-  readonly stream: StreamName;
-  readonly repeated: boolean;
-}
-
-/** What handling needs; `now` and `random` are arguments so that tests can hold them. */
-export interface HandleParts {
-  readonly store: EventStore;
-  readonly cache: StreamCache;
-  readonly directory: Directory;
-  readonly queue: KeyedQueue;
-  readonly now: () => Date;
-  /** From 0 to below 1. */
-  readonly random: () => number;
-  readonly deadlineMs: number;
-}
 
 const busy = () =>
   new Problem('writes-unavailable', {
@@ -61,6 +23,9 @@ const refusal = ({ code, refused: _, ...details }: Refusal) => new Problem(code,
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+const recordedAtOf = ({ imported }: Incoming, { now }: HandleParts): string =>
+  imported?.recordedAt ?? now().toISOString();
+
 /** Commands that make streams run one after the other: the next one sees the keys (rule 23) of the last. */
 const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.creates}`;
 
@@ -69,8 +34,8 @@ const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.
  * Throws a Problem where it refuses; nothing is written then. Repeats answer as the first time.
  */
 export const handle = (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
-  const recordedAt = incoming.imported?.recordedAt ?? parts.now().toISOString();
-  const body = wellFormed(incoming.command, incoming.body, dayInBerlin(recordedAt));
+  const today = dayInBerlin(recordedAtOf(incoming, parts));
+  const body = wellFormed(incoming.command, incoming.body, today);
   const deadline = parts.now().getTime() + parts.deadlineMs;
   return parts.queue.run(lane(incoming), async () => {
     for (;;) {
@@ -99,7 +64,9 @@ const attempt = async (
     checkRevision(entry, incoming.ifMatch);
     const events = await decide(stream, entry, incoming, body, parts);
     if (events.length === 0) return await unchanged(stream, entry, parts);
-    return await append(stream, entry, sealAll(stream, entry, events, hash, incoming, parts), parts);
+    const recordedAt = recordedAtOf(incoming, parts);
+    const sealed = sealEvents(stream, entry, events, hash, incoming, recordedAt);
+    return await append(stream, entry, sealed, parts);
   } catch (error) {
     if (!(error instanceof EngineUnavailable)) throw error;
     parts.cache.clear();
@@ -170,7 +137,7 @@ const decide = async (
     stream,
     organisationId: organisationIdOf(stream),
     actor: actorOn(stream, incoming),
-    today: dayInBerlin(incoming.imported?.recordedAt ?? parts.now()),
+    today: dayInBerlin(recordedAtOf(incoming, parts)),
     newId: (kind, index) => idFor(stream, incoming.commandId, kind, index),
     facts,
   });
@@ -178,51 +145,10 @@ const decide = async (
   return decision;
 };
 
-/** The actor as it is stored: one who may act for every organisation acts for the target's. */
-const actorOn = (stream: StreamName, { actor }: Incoming): Actor => ({
-  ...actor,
-  organisation: actor.organisation ?? stream,
-});
-
-const sealAll = (
-  stream: StreamName,
-  entry: StreamEntry,
-  events: readonly { readonly type: string; readonly data: object }[],
-  hash: string,
-  incoming: Incoming,
-  parts: HandleParts,
-) => {
-  const { commandId, imported, correlationId = commandId } = incoming;
-  const common = {
-    commandId,
-    contentHash: hash,
-    actor: actorOn(stream, incoming),
-    recordedAt: imported?.recordedAt ?? parts.now().toISOString(),
-    ...(imported === undefined ? {} : { clock: 'import' as const, loadedOn: imported.loadedOn }),
-    correlationId,
-    causationId: commandId,
-  } satisfies Partial<Metadata>;
-  let prevHash = entry.lastHash;
-  let revision = entry.revision === 'no-stream' ? 0 : entry.revision + 1;
-  return events.map((event, index) => {
-    const version = EVENTS.get(event.type)?.version ?? 1;
-    const id = idFor(stream, commandId, 'event', index);
-    const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>;
-    const sealed = seal(
-      { stream, revision, prevHash },
-      { id, type: event.type, version, data },
-      { ...common, salt: randomBytes(16).toString('hex') },
-    );
-    prevHash = sealed.metadata.hash;
-    revision += 1;
-    return sealed;
-  });
-};
-
 const append = async (
   stream: StreamName,
   entry: StreamEntry,
-  events: ReturnType<typeof sealAll>,
+  events: readonly SealedEvent[],
   parts: HandleParts,
 ): Promise<Handled | 'conflict'> => {
   const result = await parts.store.append(stream, entry.revision, events);

@@ -2,9 +2,9 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
+import { errorPage } from '../web/error-page.ts';
 import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
-import { errorPage } from '../web/error-page.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';

@@ -5,7 +5,7 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
-import type { Handled, Incoming } from '../append/handle.ts';
+import type { Handled, Incoming } from '../append/incoming.ts';
 import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import { parseJson } from './parse-json.ts';

@@ -11,6 +11,9 @@ export interface PageParts extends QueryParts {
 /** The pages for people. */
 export const pageRoutes = (_parts: PageParts): Router => {
   const router = Router();
-  router.get('/', (_request, response) => void response.type('html').send('<!doctype html><title>Lichterkette</title>'));
+  router.get(
+    '/',
+    (_request, response) => void response.type('html').send('<!doctype html><title>Lichterkette</title>'),
+  );
   return router;
 };

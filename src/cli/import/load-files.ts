@@ -7,7 +7,7 @@ import { COMMANDS } from '../../../contracts/subjects.ts';
 import type { Access } from '../../access/authorize.ts';
 import type { Identity } from '../../access/identity.ts';
 import type { EventStore } from '../../append/event-store.ts';
-import type { Handled, Incoming } from '../../append/handle.ts';
+import type { Handled, Incoming } from '../../append/incoming.ts';
 import { type NumberedLine, parseLines } from './line.ts';
 import { momentAt } from './offset.ts';
 import { runImport, type Submission, type Submitted } from './run.ts';

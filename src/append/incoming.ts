@@ -1,0 +1,46 @@
+import type { CommandDefinition } from '../../contracts/definitions.ts';
+import type { Actor, CommandAnswer, StreamName } from '../../contracts/envelope.ts';
+import type { Directory } from './directory.ts';
+import type { EventStore } from './event-store.ts';
+import type { KeyedQueue } from './queue.ts';
+import type { StreamCache } from './stream-cache.ts';
+
+/** A command as it arrives, its actor known and allowed to act. */
+export interface Incoming {
+  readonly command: CommandDefinition;
+  /** The stream to act on; null where the command makes one. */
+  readonly target: StreamName | null;
+  readonly body: unknown;
+  readonly commandId: string;
+  readonly actor: Omit<Actor, 'organisation'> & { readonly organisation: StreamName | null };
+  readonly ifMatch?: ReadonlySet<number> | undefined;
+  readonly correlationId?: string | undefined;
+  /** Brought by a commands file that is loaded before the hub listens. */
+  readonly imported?: { readonly recordedAt: string; readonly loadedOn: string } | undefined;
+}
+
+/** `repeated` tells that this is the first answer again, made from what is stored. */
+export interface Handled {
+  readonly status: 200 | 201;
+  readonly answer: CommandAnswer;
+  readonly stream: StreamName;
+  readonly repeated: boolean;
+}
+
+/** What handling needs; `now` and `random` are arguments so that tests can hold them. */
+export interface HandleParts {
+  readonly store: EventStore;
+  readonly cache: StreamCache;
+  readonly directory: Directory;
+  readonly queue: KeyedQueue;
+  readonly now: () => Date;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly deadlineMs: number;
+}
+
+/** The actor as it is stored: one who may act for every organisation acts for the target's. */
+export const actorOn = (stream: StreamName, { actor }: Incoming): Actor => ({
+  ...actor,
+  organisation: actor.organisation ?? stream,
+});

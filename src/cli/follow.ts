@@ -51,7 +51,10 @@ export const follow = async (args: string[]): Promise<number> => {
         left -= 1;
         if (left === 0) end(0);
       },
-      onState: (state) => console.error(state === 'live' ? `verbunden: ${channel}` : state),
+      onState: (state) => {
+        if (state === 'offline') console.error('Verbindung unterbrochen, wird erneuert …');
+      },
+      onCaughtUp: () => console.error(`bereit: ${channel}`),
       onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position ?? 'Anfang'}`),
       onError: (message) => {
         console.error(message);

@@ -25,6 +25,7 @@ export interface HubParts extends HandleParts {
   readonly log: Logger;
   readonly version: string;
   readonly isReady: () => boolean;
+  readonly isWritable: () => boolean;
 }
 
 /** A hub that listens. */
@@ -66,7 +67,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   ready: parts.isReady(),
   applied: parts.runner.applied,
   position: parts.runner.position,
-  writable: true,
+  writable: parts.isWritable(),
   failures: parts.runner.failures,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,

@@ -1,14 +1,16 @@
 import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/all.ts';
-import { demoAccess, type Organisation } from './access/demo-access.ts';
+import { demoAccess } from './access/demo-access.ts';
 import { handle } from './append/handle.ts';
 import { KeyedQueue } from './append/queue.ts';
 import { openSqliteStore } from './append/sqlite/store.ts';
 import { StoreProblem } from './append/sqlite/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
+import { watched } from './append/watched-store.ts';
 import { loadFiles } from './cli/import/load-files.ts';
 import { type HubParts, listen } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
+import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
 import { VERSION } from './version.ts';
@@ -30,19 +32,6 @@ export interface Surroundings {
   readonly demoFiles?: string;
 }
 
-const organisationsOf = (runner: Runner): Organisation[] => {
-  const { kommune, verbund } = runner.models();
-  const kommunen = [...kommune.kommunen.values()].map(({ kommuneId, name }) => ({
-    stream: `kommune-${kommuneId}` as const,
-    name,
-  }));
-  const verbuende = [...verbund.verbuende.values()].map(({ verbundId, name }) => ({
-    stream: `verbund-${verbundId}` as const,
-    name,
-  }));
-  return [...kommunen, ...verbuende].sort((a, b) => a.name.localeCompare(b.name, 'de'));
-};
-
 /**
  * Composition root: settings ▶ adapters ▶ start. The only place that knows them all. Resolves when everything is loaded
  * and the hub answers. Throws StoreProblem or WrongSetting where it cannot start.
@@ -50,7 +39,7 @@ const organisationsOf = (runner: Runner): Organisation[] => {
 export const startHub = async (settings: Settings, surroundings: Surroundings = {}): Promise<Hub> => {
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
-  const store = openSqliteStore(directory);
+  const store = watched(openSqliteStore(directory));
   const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory });
   let ready = false;
   const parts: HubParts = {
@@ -63,13 +52,14 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,
       total: settings.LICHTERKETTE_QUEUE_TOTAL,
     }),
-    access: demoAccess(() => organisationsOf(runner)),
+    access: demoAccess(organisationsOf(runner)),
     now,
     random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
     log: pino({ level: settings.LICHTERKETTE_LOG_LEVEL }),
     version: VERSION,
     isReady: () => ready,
+    isWritable: () => store.writable,
   };
   const close = async (drain?: () => Promise<void>) => {
     await drain?.();

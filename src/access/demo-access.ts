@@ -14,6 +14,12 @@ export interface Organisation {
   readonly name: string;
 }
 
+/** The organisations that have registered by now. */
+export interface Organisations {
+  all(): Iterable<Organisation>;
+  exists(stream: StreamName): boolean;
+}
+
 // Two people each, so that "confirmed by another person" (rule 8) can be tried.
 const ROLES = {
   kommune: { digitalisierungsbeauftragte: 'Digitalisierungsbeauftragte', fachdienst: 'Fachdienst' },
@@ -35,13 +41,11 @@ const forbidden = (detail: string) => new Problem('forbidden', { detail });
  * The first implementation of access: the demo mode, for a hub that only this machine can reach. Actors are the
  * two of each organisation that exists.
  */
-export const demoAccess = (organisations: () => Iterable<Organisation>): Access => {
-  const exists = (stream: string) => [...organisations()].some((known) => known.stream === stream);
-
+export const demoAccess = ({ all, exists }: Organisations): Access => {
   const identify = ({ demoActor }: Credentials): Identity => {
     if (demoActor === undefined || demoActor === '') return EVERYBODY;
     const [, stream = '', role = ''] = ACTOR_ID.exec(demoActor) ?? [];
-    if (role in rolesOf(stream as StreamName) && exists(stream))
+    if (role in rolesOf(stream as StreamName) && exists(stream as StreamName))
       return { organisation: stream as StreamName, role, subjectRef: subjectRefOf(demoActor) };
     throw new Problem('sign-in-needed', {
       detail: 'Diese Demo-Rolle gibt es nicht. Die Liste steht unter /v1/demo-actors.',
@@ -59,7 +63,7 @@ export const demoAccess = (organisations: () => Iterable<Organisation>): Access 
   };
 
   const actors = (): DemoActor[] =>
-    [...organisations()].flatMap(({ stream, name }) =>
+    [...all()].flatMap(({ stream, name }) =>
       Object.entries(rolesOf(stream)).map(([role, title]) => ({
         id: `${stream}.${role}`,
         organisation: stream,

@@ -17,6 +17,8 @@ export interface ConnectionParts {
   readonly frames: Frames;
   readonly limits: LiveLimits;
   readonly now: () => number;
+  /** Asks for a turn to deliver: a reader that rested can be sent more. */
+  readonly wake: () => void;
 }
 
 /** Pushes that are sent in one go; between two goes other connections have their turn. */
@@ -108,8 +110,10 @@ export class Connection {
     const { slowMs, bufferBytes } = this.#parts.limits;
     const began = this.#parts.now();
     const look = () => {
-      if (this.#socket.bufferedAmount <= bufferBytes / 2) this.#resting = undefined;
-      else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);
+      if (this.#socket.bufferedAmount <= bufferBytes / 2) {
+        this.#resting = undefined;
+        this.#parts.wake();
+      } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);
       else this.#resting = setTimeout(look, 20);
     };
     this.#resting = setTimeout(look, 20);

@@ -18,10 +18,13 @@ const cloudEvent = (push: RecordedPush, channel: string, data: unknown) => ({
   data,
 });
 
-/** Frames, made once for a push, a channel and all who see the same; kept as long as the push is in use. */
+/** Frames that are kept for those who read the same a little later. */
+const KEPT = 2000;
+
+/** Frames, made once for a push, a channel and all who see the same; the oldest go first. */
 export class Frames {
   readonly #readSide: ReadSide;
-  readonly #made = new WeakMap<RecordedPush, Map<string, Buffer>>();
+  readonly #made = new Map<string, Buffer>();
 
   constructor(readSide: ReadSide) {
     this.#readSide = readSide;
@@ -29,18 +32,14 @@ export class Frames {
 
   /** The bytes to send. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
-    let made = this.#made.get(push);
-    if (made === undefined) {
-      made = new Map();
-      this.#made.set(push, made);
-    }
-    const key = `${channel} ${sight.audienceClass}`;
-    let frame = made.get(key);
-    if (frame === undefined) {
-      const data = this.#readSide.present(push.data, sight);
-      frame = Buffer.from(JSON.stringify(cloudEvent(push, channel, data)));
-      made.set(key, frame);
-    }
+    const key = `${push.position} ${channel} ${sight.audienceClass}`;
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const data = this.#readSide.present(push.data, sight);
+    const frame = Buffer.from(JSON.stringify(cloudEvent(push, channel, data)));
+    this.#made.set(key, frame);
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
     return frame;
   }
 }

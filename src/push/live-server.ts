@@ -8,7 +8,7 @@ import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
 
 /** What the live server needs beside what its connections work with. */
-export interface LiveParts extends Omit<ConnectionParts, 'frames'> {
+export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
   /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => StreamName | null;
 }
@@ -46,7 +46,6 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     clientTracking: false,
   });
   const connections = new Set<Connection>();
-  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide) };
   let scheduled = false;
 
   const schedule = () => {
@@ -66,6 +65,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
       if (more) schedule();
     });
   };
+
+  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };
 
   const accept = (socket: WebSocket, organisation: StreamName | null) => {
     const connection = new Connection(socket, organisation, shared);
@@ -88,8 +89,6 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   const pings = setInterval(() => {
     for (const connection of connections) connection.ping();
   }, limits.pingMs).unref();
-  // Readers that rested have to be looked at again, though nothing new has come.
-  const wake = setInterval(() => connections.size > 0 && schedule(), 50).unref();
 
   return {
     get connections() {
@@ -98,7 +97,6 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     close: () => {
       stopListening();
       clearInterval(pings);
-      clearInterval(wake);
       for (const connection of connections) connection.close(CLOSE_CODES.shuttingDown);
       sockets.close();
     },

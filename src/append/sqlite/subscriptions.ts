@@ -28,7 +28,7 @@ class Reader {
 
   start(after: Position | null): void {
     this.#running = this.#guarded(async () => {
-      await undefined;
+      await Promise.resolve();
       this.#rowid = this.#reading.rowOf(after);
       await this.#read();
     });

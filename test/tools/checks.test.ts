@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { planted } from './planted.ts';
+
+const LOG = "console.info('x');\n";
+
+/** What is planted where, and by which words the check names it. */
+const CASES: readonly (readonly [
+  what: string,
+  script: string,
+  files: Record<string, string>,
+  says: RegExp,
+  looked: RegExp,
+])[] = [
+  [
+    'unformatted code',
+    'check:format',
+    { 'src/decide/wild.ts': 'export  const wild = "1"\n' },
+    /src\/decide\/wild\.ts format/,
+    /Checked [1-9]\d* files/,
+  ],
+  [
+    'a type that gives up',
+    'check:lint',
+    { 'src/decide/any.ts': 'export const wild = (value: any): unknown => value;\n' },
+    /no-explicit-any[\s\S]*src\/decide\/any\.ts/,
+    /on [1-9]\d* files/,
+  ],
+  [
+    'a type error',
+    'check:types',
+    { 'src/decide/wrong.ts': "export const wrong: number = 'one';\n" },
+    /src\/decide\/wrong\.ts.*TS2322/,
+    /looked at [1-9]\d* of our files/,
+  ],
+  [
+    'a type error in the tests',
+    'check:types',
+    { 'test/wrong.test.ts': "export const wrong: number = 'one';\n" },
+    /test\/wrong\.test\.ts.*TS2322/,
+    /looked at [1-9]\d* of our files/,
+  ],
+  [
+    'a floating promise',
+    'check:lint',
+    { 'src/push/late.ts': 'export const late = (): void => {\n  Promise.resolve(1).then(String);\n};\n' },
+    /no-floating-promises[\s\S]*src\/push\/late\.ts/,
+    /on [1-9]\d* files/,
+  ],
+  [
+    'a promise where none is awaited',
+    'check:lint',
+    {
+      'src/push/late.ts':
+        'export const late = (): void => {\n  setImmediate(async () => {\n    await Promise.resolve();\n  });\n};\n',
+    },
+    /no-misused-promises[\s\S]*src\/push\/late\.ts/,
+    /on [1-9]\d* files/,
+  ],
+  [
+    'an unused export',
+    'check:unused',
+    {
+      'contracts/greeting.ts':
+        "export const GREETING = 'Guten Tag';\nexport const FAREWELL = 'Auf Wiedersehen';\n",
+    },
+    /FAREWELL\s+contracts\/greeting\.ts/,
+    /looked at [1-9]\d* files/,
+  ],
+  [
+    'an unused file',
+    'check:unused',
+    { 'src/decide/forgotten.ts': 'export const forgotten = 1;\n' },
+    /Unused files[\s\S]*src\/decide\/forgotten\.ts/,
+    /looked at [1-9]\d* files/,
+  ],
+  [
+    'an unlisted package',
+    'check:unused',
+    { 'src/main.ts': "import express from 'express';\n\nexpress();\n" },
+    /Unlisted dependencies[\s\S]*express/,
+    /looked at [1-9]\d* files/,
+  ],
+];
+
+const forbidden = (rule: string, from: string, to: string) =>
+  [
+    `an import from ${from} to ${to}`,
+    'check:imports',
+    {
+      [to]: 'export const there = 1;\n',
+      [from]: `import { there } from '${'../'.repeat(from.split('/').length - 1)}${to}';\n\nconsole.info(there);\n`,
+    },
+    new RegExp(`${rule}: ${from.replaceAll('.', '\\.')} → ${to.replaceAll('.', '\\.')}`),
+    /[1-9]\d* modules/,
+  ] as const;
+
+const IMPORTS = [
+  forbidden('contracts-import-nothing-of-ours', 'contracts/a.ts', 'src/decide/b.ts'),
+  forbidden('decide-imports-only-contracts', 'src/decide/a.ts', 'projections/b.ts'),
+  forbidden('projections-import-only-contracts', 'projections/a.ts', 'src/project/b.ts'),
+  forbidden('import-order-registry', 'src/registry.ts', 'src/append/b.ts'),
+  forbidden('import-order-middle', 'src/append/a.ts', 'src/http/b.ts'),
+  forbidden('import-order-push', 'src/push/a.ts', 'src/web/b.ts'),
+  forbidden('import-order-edges', 'src/http/a.ts', 'src/main.ts'),
+  forbidden('only-main-wires-engines', 'src/http/a.ts', 'src/append/sqlite/b.ts'),
+  forbidden('source-knows-no-tests', 'src/http/a.ts', 'test/b.ts'),
+];
+
+const OTHERS = [
+  [
+    'files read by the core',
+    'check:imports',
+    { 'src/decide/a.ts': `import { readFileSync } from 'node:fs';\n\nreadFileSync('x');\n` },
+    /pure-core: src\/decide\/a\.ts → (node:)?fs/,
+    /[1-9]\d* modules/,
+  ],
+  [
+    'a cycle',
+    'check:imports',
+    {
+      'src/http/a.ts': `import './b.ts';\n\n${LOG}`,
+      'src/http/b.ts': `import './a.ts';\n\n${LOG}`,
+    },
+    /no-cycles: src\/http\/[ab]\.ts/,
+    /[1-9]\d* modules/,
+  ],
+] as const;
+
+describe.each([...CASES, ...IMPORTS, ...OTHERS])('%s', (_what, script, files, says, looked) => {
+  test(`is found by ${script}, and only that`, () => {
+    const { clean, dirty } = planted(script, files);
+    expect(clean.output).toMatch(looked);
+    expect(clean).toMatchObject({ passed: true });
+    expect(dirty.output).toMatch(says);
+    expect(dirty.passed).toBe(false);
+  });
+});

@@ -1,15 +1,15 @@
 /**
- * The import rule of docs: contracts · decide, projections · registry · append, project, access, privacy · push ·
- * http, web, cli · main. What stands left imports nothing from the right.
+ * The import rule of docs: contracts · decide, projections · registry · append, project, access, privacy · push,
+ * client · http, web, cli · main (with the hub that it starts). What stands left imports nothing from the right.
  */
 const ORDER = [
   ['^contracts/'],
   ['^src/decide/', '^projections/'],
   ['^src/registry\\.ts$'],
   ['^src/(append|project|access|privacy)/'],
-  ['^src/push/'],
+  ['^src/(push|client)/'],
   ['^src/(http|web|cli)/', '^src/settings\\.ts$'],
-  ['^src/main\\.ts$'],
+  ['^src/(hub|main)\\.ts$'],
 ];
 const NAMES = ['contracts', 'decide-projections', 'registry', 'middle', 'push', 'edges', 'main'];
 const START = '^src/cli/serve(\\.ts$|/)';

@@ -66,3 +66,6 @@ export interface EventStore {
   head(): Promise<Position | null>;
   close(): Promise<void>;
 }
+
+/** A log that is only read, beside a hub that writes: for verify and export. */
+export type LogReader = Pick<EventStore, 'readAll' | 'head' | 'close'>;

@@ -30,12 +30,14 @@ export class Committer {
   readonly #parts: CommitterParts;
   #waiting: Waiting[] = [];
   #scheduled = false;
+  #closed = false;
 
   constructor(parts: CommitterParts) {
     this.#parts = parts;
   }
 
   append(member: Member): Promise<AppendResult> {
+    if (this.#closed) return Promise.reject(new EngineUnavailable('the log is closed'));
     if (this.#waiting.length >= WAITING)
       return Promise.reject(new EngineUnavailable('too many appends are waiting'));
     return new Promise((resolve, reject) => {
@@ -44,8 +46,9 @@ export class Committer {
     });
   }
 
-  /** Writes everything that still waits. */
-  drain(): void {
+  /** Writes everything that still waits, and takes nothing more: the lock is about to be given back. */
+  close(): void {
+    this.#closed = true;
     while (this.#waiting.length > 0) this.#flush();
   }
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StoreProblem } from '../store-problem.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
-import { StoreProblem } from './store-problem.ts';
 
 /** The file that holds the log, below the data directory. */
 export const LOG_FILE = 'log.sqlite';

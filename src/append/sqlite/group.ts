@@ -27,9 +27,19 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   const insert = database.prepare(SQL.INSERT);
   const lastRevision = database.prepare(SQL.LAST_REVISION);
   const readStream = database.prepare(SQL.READ_STREAM);
+  const placeOfId = database.prepare(SQL.PLACE_OF_ID);
 
   const current = (stream: StreamName): number =>
     (lastRevision.get(stream) as { revision: number | null }).revision ?? -1;
+
+  /** The revision that the first event is to get or has got; undefined where the sentinel already says no. */
+  const placeOf = ({ stream, expected, events: [first] }: Member, last: number): number | undefined => {
+    if (expected === 'no-stream') return 0;
+    if (expected !== 'stream-exists') return expected + 1;
+    if (last === -1 || first === undefined) return undefined;
+    const known = placeOfId.get(stream, first.id) as { revision: number } | undefined;
+    return known?.revision ?? last + 1;
+  };
 
   const standing = ({ stream, events }: Member, from: number): StoredEvent[] =>
     (readStream.all(stream, from, events.length) as unknown as EventRow[]).map(eventOf);
@@ -57,7 +67,7 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   const append = (member: Member): AppendResult => {
     if (sizeOf(member) > APPEND_LIMIT) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
     const last = current(member.stream);
-    const place = placeOf(member.expected, last);
+    const place = placeOf(member, last);
     if (place === last + 1) return insertAll(member, place);
     const stored = place === undefined ? [] : standing(member, place);
     const repeated = stored.length === member.events.length && sameIds(stored, member.events);
@@ -90,13 +100,6 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   };
 
   return { write };
-};
-
-/** The revision that the first event is to get, or undefined where the sentinel already says no. */
-const placeOf = (expected: ExpectedRevision, last: number): number | undefined => {
-  if (expected === 'no-stream') return 0;
-  if (expected === 'stream-exists') return last === -1 ? undefined : last + 1;
-  return expected + 1;
 };
 
 const sameIds = (stored: readonly StoredEvent[], events: readonly SealedEvent[]) =>

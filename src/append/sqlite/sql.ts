@@ -30,6 +30,9 @@ const COLUMNS = 'position, stream, revision, id, type, version, hash, data, meta
 
 export const LAST_REVISION = 'SELECT max(revision) AS revision FROM event WHERE stream = ?';
 
+/** Reads the whole stream where the id is new: only for appends that do not say at which revision. */
+export const PLACE_OF_ID = 'SELECT revision FROM event WHERE stream = ? AND id = ?';
+
 export const READ_STREAM = `
   SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?
 `;

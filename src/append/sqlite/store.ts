@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../../contracts/envelope.ts';
-import type { AppendResult, EventStore } from '../event-store.ts';
+import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
 import { ensureDirectory, openLog, openLogReadOnly } from './database.ts';
 import { type GroupWriter, groupWriter } from './group.ts';
@@ -47,6 +47,7 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     reopen: () => {
       if (open.database.isOpen) open.database.close();
       connect();
+      subscribers.lookAgain();
     },
   });
 
@@ -57,7 +58,7 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     subscribeAll: subscribers.open,
     head: async () => current.head(),
     close: async () => {
-      committer.drain();
+      committer.close();
       await subscribers.closeAll();
       open.database.close();
       lock.release();
@@ -65,16 +66,9 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   };
 };
 
-/** A log that is only read, beside a hub that writes; for verify and export. */
-export interface LogReader {
-  readonly readAll: Reading['readAll'];
-  readonly head: Reading['head'];
-  close(): void;
-}
-
 /** Opens the log of `directory` for reading. Throws StoreProblem where there is none of ours. */
 export const openSqliteReader = (directory: string): LogReader => {
   const database = openLogReadOnly(directory);
   const { readAll, head } = reading(database);
-  return { readAll, head, close: () => database.close() };
+  return { readAll, head: async () => head(), close: async () => database.close() };
 };

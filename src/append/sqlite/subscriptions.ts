@@ -8,6 +8,8 @@ export interface Subscriptions {
   open(after: Position | null, subscriber: Subscriber): Subscription;
   /** Tells all that events have been committed; those that are up to date get them at once. */
   committed(events: readonly StoredEvent[]): void;
+  /** Lets all look into the log: after an error nobody knows what of it was committed. */
+  lookAgain(): void;
   closeAll(): Promise<void>;
 }
 
@@ -37,6 +39,12 @@ class Reader {
   offer(events: readonly StoredEvent[]): void {
     if (this.#mode !== 'live') return;
     this.#running = this.#guarded(() => this.#deliverLive(events));
+  }
+
+  lookAgain(): void {
+    if (this.#mode !== 'live') return;
+    this.#mode = 'reading';
+    this.#running = this.#guarded(() => this.#read());
   }
 
   async close(): Promise<void> {
@@ -105,6 +113,9 @@ export const subscriptions = (reading: Reading): Subscriptions => {
     },
     committed: (events) => {
       if (events.length > 0) for (const reader of readers) reader.offer(events);
+    },
+    lookAgain: () => {
+      for (const reader of readers) reader.lookAgain();
     },
     closeAll: async () => {
       await Promise.all([...readers].map((reader) => reader.close()));

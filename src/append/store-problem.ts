@@ -1,0 +1,11 @@
+/** The log cannot be opened as it is; the German message says why and what to do. */
+export class StoreProblem extends Error {
+  /** Another process is using it: nothing is wrong with the log itself. */
+  readonly inUse: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly inUse?: boolean } = {}) {
+    super(message, options);
+    this.name = 'StoreProblem';
+    this.inUse = options.inUse ?? false;
+  }
+}

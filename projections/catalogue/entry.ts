@@ -1,8 +1,8 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { SolutionItem } from '../../contracts/views/catalogue.ts';
-import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
-import { statusAt } from '../lineage/status.ts';
-import { usageOf, type Viewpoint, visibleDescendants } from '../lineage/usage.ts';
+import type { Usage } from '../../contracts/views/parts.ts';
+import { summaryOf } from '../lineage/summary.ts';
+import type { Viewpoint } from '../lineage/usage.ts';
 import type { Presentable, TextRef } from '../model.ts';
 import { kommuneRef, organisationOf, ownerRef } from '../organisation.ts';
 import { present } from '../present.ts';
@@ -44,15 +44,10 @@ const placeFacets = (models: ReadModels, kommuneId: string | undefined, verbundI
   };
 };
 
-const statusesOf = (rows: ReturnType<typeof visibleDescendants>, day: string): AdoptionStatus[] => [
-  ...new Set(rows.flatMap((row) => statusAt(row, day)?.status ?? [])),
-];
-
 /** A shared solution as an entry; the caller has checked that it may be seen. */
 export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: Viewpoint): Entry => {
   const { fields, solutionId, stream } = row;
-  const descendants = visibleDescendants(models, solutionId, viewpoint);
-  const mitErgebnis = descendants.some(({ outcomes }) => outcomes.length > 0);
+  const { usage, statuses, mitErgebnis } = summaryOf(models, solutionId, viewpoint);
   const bewaehrt = row.recognitions.length > 0;
   const kommuneId = stream.startsWith('kommune-') ? organisationOf(stream) : undefined;
   const place = placeFacets(models, kommuneId, organisationOf(stream));
@@ -65,7 +60,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
       art: [fields.art],
       gestaltungsfeld: fields.gestaltungsfelder,
       innovationStatus: [fields.innovationStatus],
-      status: statusesOf(descendants, viewpoint.day),
+      status: statuses,
       bewaehrt: [String(bewaehrt)],
       mitErgebnis: [String(mitErgebnis)],
     },
@@ -85,7 +80,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
       withdrawn: row.withdrawn !== undefined,
       bewaehrt,
       mitErgebnis,
-      usage: usageOf(models, solutionId, viewpoint),
+      usage,
     }),
   };
 };

@@ -66,7 +66,7 @@ const labelOf = (models: ReadModels, name: FacetName, value: string) => {
 
 // Sort keys are texts of fixed width that ascend: what is to descend is turned round.
 const newest = (position: string) =>
-  [...position].map((char) => String.fromCharCode(0x9e - char.charCodeAt(0))).join('');
+  Array.from(position, (char) => String.fromCharCode(0x9e - char.charCodeAt(0))).join('');
 const best = (score: number) => (1e9 - Math.round(score * 1000)).toFixed(0).padStart(12, '0');
 
 const sortKeys = (asked: Asked<Params>, scores: ReadonlyMap<string, number>) => {

@@ -124,9 +124,10 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;
-    const channels = ancestorsOf({ catalogue: models.catalogue, lineage: tables }, nodes);
+    const reached = [...ancestorsOf({ catalogue: models.catalogue, lineage: tables }, nodes)];
+    for (const id of reached) tables.touched.put(id, { position: event.position });
     push({
-      channels: [...channels].map((id) => `solution:${id}`),
+      channels: reached.map((id) => `solution:${id}`),
       audience: audienceOf(event, models.whereabouts),
       data: pushData(event, models),
     });

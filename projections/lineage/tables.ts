@@ -45,7 +45,14 @@ export interface AdoptionRow {
   readonly outcomes: readonly OutcomeRow[];
 }
 
+/** When something last happened to a node or to anything that goes back to it. */
+export interface TouchedRow {
+  readonly position: Position;
+}
+
 export const lineageTables = {
+  /** By the id of a node. */
+  touched: table<TouchedRow>()(),
   /** By adoptionId. */
   adoptions: table<AdoptionRow>()({
     stream: (row) => [row.stream],

@@ -1,0 +1,53 @@
+import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
+import type { ReadModels } from '../read-models.ts';
+import { statusAt } from './status.ts';
+import type { TouchedRow } from './tables.ts';
+import { usageOf, type Viewpoint, visibleDescendants } from './usage.ts';
+
+/** What a list says of all that descends from a solution. */
+export interface Summary {
+  readonly usage: Usage;
+  readonly statuses: readonly AdoptionStatus[];
+  readonly mitErgebnis: boolean;
+}
+
+const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
+  const rows = visibleDescendants(models, solutionId, viewpoint);
+  return {
+    usage: usageOf(models, solutionId, viewpoint),
+    statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
+    mitErgebnis: rows.some(({ outcomes }) => outcomes.length > 0),
+  };
+};
+
+/** Viewpoints whose summaries are kept. */
+const VIEWPOINTS = 8;
+
+type Kept = WeakMap<TouchedRow, Summary>;
+const kept = new Map<string, Kept>();
+
+/** The summaries of everybody who sees the same on that day; those asked for least lately are forgotten. */
+const keptFor = ({ sight, day }: Viewpoint): Kept => {
+  const key = `${day} ${sight.audienceClass}`;
+  const found = kept.get(key) ?? new WeakMap();
+  kept.delete(key);
+  kept.set(key, found);
+  const [oldest] = kept.keys();
+  if (kept.size > VIEWPOINTS && oldest !== undefined) kept.delete(oldest);
+  return found;
+};
+
+/**
+ * The summary of a solution. It is kept by the row that says when something last happened to it or to what descends from
+ * it: as long as that row stands, nothing that it is made from has changed, whichever position is asked for.
+ */
+export const summaryOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
+  const touched = models.lineage.touched.get(solutionId);
+  if (touched === undefined) return summarised(models, solutionId, viewpoint);
+  const summaries = keptFor(viewpoint);
+  const known = summaries.get(touched);
+  if (known !== undefined) return known;
+  const made = summarised(models, solutionId, viewpoint);
+  summaries.set(touched, made);
+  return made;
+};

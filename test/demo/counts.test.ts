@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { monthsBefore } from '../../contracts/days.ts';
+import { adoptionsOf } from './adoptions.ts';
+import { DAY, demoLines } from './demo-lines.ts';
+import { chains, directAdopters } from './lineage.ts';
+import { madeBy } from './made.ts';
+
+const adoptions = [...adoptionsOf(demoLines).values()];
+const begun = adoptions.filter((adoption) => adoption.begun !== undefined);
+const lines = (command: string) => demoLines.filter((line) => line.command === command);
+const part = (of: readonly unknown[]) => of.length / adoptions.length;
+
+/** Indicators of which more is better; of all others less is. */
+const MORE_IS_BETTER = new Set([
+  'Anteil online gestellter Anträge',
+  'Rücklaufquote ohne Erinnerung',
+  'Fachbereiche mit eigener Ansprechperson',
+  'Beteiligte je Verfahren',
+  'Abholungen außerhalb der Öffnungszeit',
+  'Richtig beantwortete Fragen',
+]);
+
+const isWorse = ({ indicator, before, after }: (typeof adoptions)[number]['outcomes'][number]) =>
+  before !== null && (MORE_IS_BETTER.has(indicator) ? after < before : after > before);
+
+const inUse = begun.filter(({ status, abandoned, ended }) => status === 'im-betrieb' && !abandoned && !ended);
+
+describe('the demo as the issue counts it', () => {
+  test('some 30 fictional Kommunen, about 25 solutions, about 160 adoptions', () => {
+    const fictional = lines('register-kommune').filter(({ body }) => body.ags === undefined);
+    expect(fictional.length).toBeGreaterThanOrEqual(30);
+    expect(fictional.length).toBeLessThanOrEqual(35);
+    expect(lines('share-project').length).toBeGreaterThanOrEqual(25);
+    expect(lines('share-project').length).toBeLessThanOrEqual(28);
+    expect(adoptions.length).toBeGreaterThanOrEqual(150);
+    expect(adoptions.length).toBeLessThanOrEqual(175);
+  });
+
+  test('two Verbünde of kind zusammenarbeit and one Zweckverband, with members', () => {
+    const kinds = lines('found-verbund').map(({ body }) => body.kind);
+    expect(kinds.sort()).toEqual(['arbeitskreis', 'zusammenarbeit', 'zusammenarbeit', 'zweckverband']);
+    expect(lines('join-verbund').length).toBeGreaterThanOrEqual(20);
+    expect(lines('record-membership').length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('at least 60 % of the adoptions in stars of 8 to 40 direct adopters', () => {
+    const stars = [...directAdopters(adoptions, demoLines)]
+      .filter(([, adopters]) => adopters.size >= 8 && adopters.size <= 40)
+      .map(([origin]) => origin);
+    const inStars = adoptions.filter(({ sources }) => sources.some((source) => stars.includes(source)));
+    expect(part(inStars)).toBeGreaterThanOrEqual(0.6);
+    expect(stars.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('two chains of at least five Kommunen', () => {
+    const long = chains(adoptions, demoLines).filter(({ kommunen }) => kommunen.length >= 5);
+    expect(new Set(long.map(({ origin }) => origin)).size).toBeGreaterThanOrEqual(2);
+  });
+
+  test('at least 12 % not pursued, some of them released', () => {
+    expect(part(adoptions.filter(({ abandoned }) => abandoned))).toBeGreaterThanOrEqual(0.12);
+    expect(adoptions.filter(({ released }) => released).length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('at least 25 % without outcome, at least 3 worse than before, confirmed ones', () => {
+    expect(part(adoptions.filter(({ outcomes }) => outcomes.length === 0))).toBeGreaterThanOrEqual(0.25);
+    expect(adoptions.flatMap(({ outcomes }) => outcomes).filter(isWorse).length).toBeGreaterThanOrEqual(3);
+    expect(adoptions.filter(({ confirmed }) => confirmed > 0).length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('about four in ten say nothing of changes; all relations occur, merged sources among them', () => {
+    const unsaid = begun.filter((adoption) => adoption.begun?.relation === 'nicht-angegeben');
+    expect(unsaid.length / begun.length).toBeGreaterThan(0.33);
+    expect(unsaid.length / begun.length).toBeLessThan(0.47);
+    expect(new Set(begun.map((adoption) => adoption.begun?.relation)).size).toBe(6);
+    const merged = begun.filter((adoption) => adoption.begun?.relation === 'zusammengefuehrt');
+    expect(merged.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('unconfirmed uses, reconfirmed ones, ended ones, planned ones, and some declared years late', () => {
+    const yearAgo = monthsBefore(DAY, 12);
+    expect(inUse.filter(({ lastWord }) => lastWord < yearAgo).length).toBeGreaterThanOrEqual(8);
+    expect(adoptions.filter(({ reconfirmed }) => reconfirmed > 0).length).toBeGreaterThanOrEqual(10);
+    expect(adoptions.filter(({ ended }) => ended).length).toBeGreaterThanOrEqual(3);
+    expect(adoptions.filter((one) => one.planned && !one.begun && !one.abandoned).length).toBeGreaterThan(2);
+    expect(begun.filter(({ planned }) => planned).length).toBeGreaterThanOrEqual(3);
+    const late = begun.filter((one) => (one.begun?.adoptedOn ?? DAY) < monthsBefore(one.recordedOn, 12));
+    expect(late.length).toBeGreaterThanOrEqual(8);
+  });
+
+  test('a building block, a withdrawn origin that is used, narrower visibilities, new versions', () => {
+    const shared = lines('share-project');
+    expect(shared.filter(({ body }) => body.enthaelt !== undefined).length).toBeGreaterThanOrEqual(1);
+    const visibility = (level: string) => shared.filter(({ body }) => body.sichtbarkeit === level).length;
+    expect(visibility('verbund')).toBeGreaterThanOrEqual(2);
+    expect(visibility('kommune')).toBeGreaterThanOrEqual(1);
+    const withdrawn = lines('withdraw-project').map(({ body }) => madeBy(body.solutionId));
+    const used = begun.filter(({ sources }) => sources.some((source) => withdrawn.includes(source)));
+    expect(used.length).toBeGreaterThanOrEqual(2);
+    expect(lines('revise-project').length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('References that contradict each other: same Kommune, equal title, another source and statement', () => {
+    const references = lines('record-reference').map(({ body }) => JSON.parse(JSON.stringify(body)));
+    const pairs = references.filter((one, index) =>
+      references.some(
+        (other, at) =>
+          at > index &&
+          madeBy(one.kommuneId) === madeBy(other.kommuneId) &&
+          one.solution.title === other.solution.title &&
+          one.source.title !== other.source.title &&
+          one.statement !== other.statement,
+      ),
+    );
+    expect(pairs.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('recognised solutions, Lotsinnen and Lotsen, interest, and something new in the last two days', () => {
+    expect(lines('recognise-best-practice').length).toBeGreaterThanOrEqual(3);
+    expect(lines('assign-lotse').length).toBeGreaterThanOrEqual(3);
+    expect(lines('declare-interest').length).toBeGreaterThanOrEqual(2);
+    const fresh = demoLines.filter(({ recordedAt = '' }) => /^-P[0-2]D$/.test(recordedAt));
+    expect(fresh.length).toBeGreaterThanOrEqual(5);
+  });
+});

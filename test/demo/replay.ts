@@ -1,0 +1,103 @@
+import { dayInBerlin } from '../../contracts/days.ts';
+import type { Actor, StreamName } from '../../contracts/envelope.ts';
+import { COMMANDS } from '../../contracts/subjects.ts';
+import { wellFormed } from '../../src/append/well-formed.ts';
+import { momentAt, withDates } from '../../src/cli/import/offset.ts';
+import type { Need, SolutionFacts } from '../../src/decide/facts.ts';
+import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
+import { type Command, decided, type Event, folded, type Past } from '../decide/harness.ts';
+import { organisation } from '../decide/names.ts';
+import { DAY, type DemoLine } from './demo-lines.ts';
+import { madeId, withMade } from './made.ts';
+import { World } from './world.ts';
+
+type Fold = Parameters<typeof folded>[0];
+
+const MADE_KIND: Readonly<Record<string, string>> = {
+  solution: 'solutionId',
+  adoption: 'adoptionId',
+  outcome: 'outcomeId',
+  lotse: 'lotseId',
+  reference: 'referenceId',
+};
+
+/** The stream that a line acts on, its own where it makes one. */
+export const streamOf = (line: DemoLine): StreamName => {
+  const creates = COMMANDS.get(line.command)?.creates;
+  if (creates !== undefined) return `${creates}-${madeId(line.commandId, `${creates}Id`)}`;
+  if (typeof line.target !== 'object') throw new Error(`${line.where} has no made target`);
+  const [commandId, name] = line.target.$made;
+  return `${name === 'verbundId' ? 'verbund' : 'kommune'}-${madeId(commandId, name)}`;
+};
+
+const actorOf = (line: DemoLine, stream: StreamName): Actor => {
+  const role = typeof line.actor === 'object' ? line.actor.role : 'demo';
+  return { organisation: stream, role, subjectRef: madeId(stream, role) };
+};
+
+const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFacts | undefined => {
+  const stream = world.streamOf(id);
+  if (stream === undefined) return undefined;
+  const state = folded(variantsFold as unknown as Fold, stream, world.history(stream)) as VariantsState;
+  const variant = state.get(id);
+  if (variant === undefined || !world.sees(asker, stream, variant.sichtbarkeit)) return undefined;
+  const reached = world.ancestry(id);
+  return {
+    solutionId: id,
+    stream,
+    ...variant,
+    ancestorOwners: new Set(reached.flatMap((one) => world.owners(one))),
+    contained: new Set([id]),
+    outcomes: world.outcomesBelow(id),
+  };
+};
+
+const answer = (need: Need, asker: StreamName, world: World): unknown => {
+  switch (need.kind) {
+    case 'solution':
+      return solutionFacts(need.id, asker, world);
+    case 'solution-or-reference':
+      return world.named('reference', need.id) ?? solutionFacts(need.id, asker, world);
+    default:
+      return world.named(need.kind, need.id);
+  }
+};
+
+const replayLine = (line: DemoLine, index: number, world: World): void => {
+  const definition = COMMANDS.get(line.command);
+  if (definition === undefined) throw new Error('there is no such command');
+  const stream = streamOf(line);
+  const today = dayInBerlin(momentAt(line.recordedAt ?? '-P0D', DAY, index));
+  const body = wellFormed(definition, withDates(definition, withMade(line.body), DAY), today);
+  const actor = actorOf(line, stream);
+  const decision = decided(
+    { name: line.command, body: body as Command['body'] },
+    {
+      stream,
+      history: world.history(stream),
+      lookup: (need) => answer(need, stream, world),
+      actor,
+      today,
+      newId: (kind) => madeId(line.commandId, MADE_KIND[kind] ?? kind),
+    },
+  );
+  if ('refused' in decision) throw new Error(decision.detail);
+  if (decision.length === 0) throw new Error('nothing changes');
+  world.add(
+    stream,
+    decision.map((event: Event): Past => ({ ...event, actor })),
+  );
+};
+
+/** Decides every line in order, as a hub would. Answers what was refused, changed nothing or broke; and the events. */
+export const replay = (lines: readonly DemoLine[]): { world: World; refused: string[] } => {
+  const world = new World();
+  const refused: string[] = [];
+  for (const [index, line] of lines.entries())
+    try {
+      replayLine(line, index, world);
+    } catch (error) {
+      refused.push(`${line.where} ${line.command} for ${organisation(streamOf(line))}: ${String(error)}`);
+    }
+  return { world, refused };
+};

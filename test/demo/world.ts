@@ -1,0 +1,117 @@
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import type { Event, Past } from '../decide/harness.ts';
+import { organisation } from '../decide/names.ts';
+
+interface Node {
+  readonly stream: StreamName;
+  readonly owners: readonly string[];
+  readonly sources: readonly string[];
+}
+
+const text = (event: Event, field: string) => event.data[field] as string;
+const ids = (event: Event, field: string) => (event.data[field] ?? []) as readonly string[];
+
+/** What a replay has seen: every stream's events, and what one stream may ask about another. */
+export class World {
+  readonly #histories = new Map<StreamName, Past[]>();
+  readonly #nodes = new Map<string, Node>();
+  readonly #named = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #members = new Map<string, Set<string>>();
+  readonly #variantOf = new Map<string, string>();
+  readonly #outcomes: string[] = [];
+
+  history(stream: StreamName): readonly Past[] {
+    return this.#histories.get(stream) ?? [];
+  }
+
+  /** Every event, stream by stream. */
+  events(): { readonly stream: StreamName; readonly event: Past }[] {
+    return [...this.#histories].flatMap(([stream, events]) => events.map((event) => ({ stream, event })));
+  }
+
+  add(stream: StreamName, events: readonly Past[]): void {
+    this.#histories.set(stream, [...this.history(stream), ...events]);
+    for (const event of events) this.#note(stream, event);
+  }
+
+  named(kind: string, id: string): unknown {
+    return this.#named.get(`${kind} ${id}`);
+  }
+
+  streamOf(solutionId: string): StreamName | undefined {
+    return this.#nodes.get(solutionId)?.stream;
+  }
+
+  owners(solutionId: string): readonly string[] {
+    return this.#nodes.get(solutionId)?.owners ?? [];
+  }
+
+  /** A solution with all that it descends from. */
+  ancestry(solutionId: string): readonly string[] {
+    const above = this.#nodes.get(solutionId)?.sources ?? [];
+    return [...new Set([solutionId, ...above.flatMap((source) => this.ancestry(source))])];
+  }
+
+  /** Outcomes reported on what descends from a solution. */
+  outcomesBelow(solutionId: string): number {
+    return this.#outcomes.filter((variant) => this.ancestry(variant).includes(solutionId)).length;
+  }
+
+  /** True where `asker` may see what `owner` tells at this level. */
+  sees(asker: StreamName, owner: StreamName, level: Sichtbarkeit): boolean {
+    if (level === 'oeffentlich' || asker === owner) return true;
+    if (level === 'kommune') return false;
+    return [...this.#members].some(([verbundId, members]) =>
+      [asker, owner].every((one) => members.has(organisation(one)) || organisation(one) === verbundId),
+    );
+  }
+
+  #note(stream: StreamName, event: Past): void {
+    const own = organisation(stream);
+    switch (event.type) {
+      case 'KommuneRegistered':
+        this.#named.set(`kommune ${own}`, { ...event.data, kommuneId: own });
+        if (event.data.ags !== undefined) this.#named.set(`regional-key ${text(event, 'ags')}`, event.data);
+        break;
+      case 'VerbundFounded':
+        this.#named.set(`verbund ${own}`, event.data);
+        this.#members.set(own, new Set());
+        break;
+      case 'KommuneJoined':
+        this.#members.get(text(event, 'verbundId'))?.add(own);
+        break;
+      case 'KommuneLeft':
+        this.#members.get(text(event, 'verbundId'))?.delete(own);
+        break;
+      case 'MembershipRecorded':
+        this.#members.get(own)?.add(text(event, 'kommuneId'));
+        break;
+      case 'ReferenceRecorded':
+        this.#named.set(`reference ${text(event, 'referenceId')}`, event.data);
+        break;
+      case 'ProjectShared': {
+        const node = { stream, owners: [own, ...ids(event, 'traeger')], sources: [] };
+        this.#nodes.set(text(event, 'solutionId'), node);
+        break;
+      }
+      case 'BestPracticeAdopted':
+        this.#noteAdoption(stream, event);
+        break;
+      case 'OutcomeReported':
+        this.#outcomes.push(this.#variantOf.get(text(event, 'adoptionId')) ?? '');
+        break;
+    }
+  }
+
+  #noteAdoption(stream: StreamName, event: Past): void {
+    const sources = event.data.sources as readonly { readonly solutionId: string }[];
+    const solutionId = text(event, 'solutionId');
+    this.#variantOf.set(text(event, 'adoptionId'), solutionId);
+    this.#nodes.set(solutionId, {
+      stream,
+      owners: [organisation(stream)],
+      sources: sources.map((source) => source.solutionId),
+    });
+  }
+}

@@ -12,7 +12,7 @@ const ORDER = [
   ['^src/(hub|main)\\.ts$'],
 ];
 const NAMES = ['contracts', 'decide-projections', 'registry', 'middle', 'push', 'edges', 'main'];
-const START = '^src/cli/serve(\\.ts$|/)';
+const START = '^src/cli/main\\.ts$';
 
 const leftMayNotImportRight = ORDER.slice(0, -1).map((rooms, index) => ({
   name: `import-order-${NAMES[index]}`,

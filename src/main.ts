@@ -1,10 +1,11 @@
 import { pino } from 'pino';
 import { PROJECTIONS } from '../projections/all.ts';
 import { demoAccess } from './access/demo-access.ts';
+import type { EventStore, LogReader } from './append/event-store.ts';
 import { handle } from './append/handle.ts';
 import { KeyedQueue } from './append/queue.ts';
-import { openSqliteStore } from './append/sqlite/store.ts';
-import { StoreProblem } from './append/sqlite/store-problem.ts';
+import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
+import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { loadFiles } from './cli/import/load-files.ts';
@@ -16,6 +17,12 @@ import { readSettings, type Settings, WrongSetting } from './settings.ts';
 import { VERSION } from './version.ts';
 
 const DEMO_FILES = new URL('../infra/demo/', import.meta.url).pathname;
+
+/** Opens the log of these settings as its only writer. Throws StoreProblem. */
+export const openStore = (settings: Settings): EventStore => openSqliteStore(settings.LICHTERKETTE_DATA);
+
+/** Opens the log of these settings for reading, beside a hub that writes. Throws StoreProblem. */
+export const openReader = (settings: Settings): LogReader => openSqliteReader(settings.LICHTERKETTE_DATA);
 
 /** A hub that runs. */
 export interface Hub {
@@ -39,7 +46,7 @@ export interface Surroundings {
 export const startHub = async (settings: Settings, surroundings: Surroundings = {}): Promise<Hub> => {
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
-  const store = watched(openSqliteStore(directory));
+  const store = watched(openStore(settings));
   const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory });
   let ready = false;
   const parts: HubParts = {

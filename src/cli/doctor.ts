@@ -1,9 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
-import { LOG_FILE } from '../append/sqlite/database.ts';
-import { openSqliteReader, openSqliteStore } from '../append/sqlite/store.ts';
-import { StoreProblem } from '../append/sqlite/store-problem.ts';
+import type { EventStore, LogReader } from '../append/event-store.ts';
+import { StoreProblem } from '../append/store-problem.ts';
 import { VERSION } from '../version.ts';
+import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 
 interface Finding {
@@ -31,34 +30,35 @@ const disk = (directory: string): Finding => {
   return { ok: free > MIN_FREE_BYTES, text: `Freier Platz bei ${directory}: ${Math.round(free / 1e6)} MB` };
 };
 
-const log = (directory: string): Finding => {
-  if (!existsSync(join(directory, LOG_FILE))) return { ok: true, text: 'Noch keine Einträge gespeichert' };
+const log = async (open: () => LogReader): Promise<Finding> => {
   try {
-    const reader = openSqliteReader(directory);
-    const head = reader.head();
-    reader.close();
+    const reader = open();
+    const head = await reader.head();
+    await reader.close();
     return { ok: true, text: `Letzter Eintrag: ${head ?? 'keiner'}` };
   } catch (error) {
     return { ok: false, text: (error as Error).message };
   }
 };
 
-/** Whether a hub runs on this directory now; both is well. */
-const lock = async (directory: string): Promise<Finding> => {
-  if (!existsSync(join(directory, LOG_FILE))) return { ok: true, text: 'Verzeichnis nicht in Benutzung' };
+/** Whether a hub runs on this log now; both is well. */
+const lock = async (open: () => EventStore): Promise<Finding> => {
   try {
-    await openSqliteStore(directory).close();
+    await open().close();
     return { ok: true, text: 'Verzeichnis beschreibbar und nicht in Benutzung' };
   } catch (error) {
-    const inUse = error instanceof StoreProblem && error.message.includes('benutzt');
-    return { ok: inUse, text: (error as Error).message };
+    return { ok: error instanceof StoreProblem && error.inUse, text: (error as Error).message };
   }
 };
 
 /** `doctor`: looks at everything that this hub needs of its machine; exit 1 where something is wrong. */
-export const doctor = async (args: string[]): Promise<number> => {
-  const { directory } = dataFlag(args);
-  const findings = [node(), clock(), disk(directory), log(directory), await lock(directory)];
+export const doctor: Run = async (args, adapters) => {
+  const { settings } = dataFlag(args);
+  const { openReader, openStore } = await adapters();
+  const directory = settings.LICHTERKETTE_DATA;
+  const findings = [node(), clock(), disk(directory)];
+  if (existsSync(directory))
+    findings.push(await log(() => openReader(settings)), await lock(() => openStore(settings)));
   for (const { ok, text } of findings) console.info(`${ok ? 'gut   ' : 'FEHLER'}  ${text}`);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 };

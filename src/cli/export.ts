@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
-import { openSqliteReader } from '../append/sqlite/store.ts';
+import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
-export const exportLog = async (args: string[]): Promise<number> => {
-  const { directory, values } = dataFlag(args, { out: { type: 'string' } });
-  const reader = openSqliteReader(directory);
+export const exportLog: Run = async (args, adapters) => {
+  const { settings, values } = dataFlag(args, { out: { type: 'string' } });
+  const reader = (await adapters()).openReader(settings);
   const out = values.out === undefined ? process.stdout : createWriteStream(values.out);
   let [count, damaged] = [0, 0];
   try {
@@ -22,7 +22,7 @@ export const exportLog = async (args: string[]): Promise<number> => {
       count += 1;
     }
   } finally {
-    reader.close();
+    await reader.close();
   }
   if (out !== process.stdout) {
     out.end();

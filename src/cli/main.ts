@@ -21,7 +21,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     return asked && name !== undefined ? 0 : 2;
   }
   try {
-    return await (await verb.load())(rest);
+    return await (await verb.load())(rest, () => import('../main.ts'));
   } catch (error) {
     return explain(error, verb.usage);
   }

@@ -1,13 +1,18 @@
 import { PROJECTIONS } from '../../projections/all.ts';
-import { openSqliteStore } from '../append/sqlite/store.ts';
 import { Runner } from '../project/runner.ts';
+import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 
 /** `rebuild`: throws the mirror of the read models away and makes it anew from the log. Needs the lock. */
-export const rebuild = async (args: string[]): Promise<number> => {
-  const { directory } = dataFlag(args);
-  const store = openSqliteStore(directory);
-  const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory, anew: true });
+export const rebuild: Run = async (args, adapters) => {
+  const { settings } = dataFlag(args);
+  const store = (await adapters()).openStore(settings);
+  const runner = new Runner({
+    store,
+    projections: PROJECTIONS,
+    mirrorDirectory: settings.LICHTERKETTE_DATA,
+    anew: true,
+  });
   try {
     await runner.start();
     for (const { projection, eventId, message } of runner.failures)

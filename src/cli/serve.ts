@@ -1,7 +1,7 @@
-import { serve as serveUntilTold } from '../main.ts';
+import type { Run } from './adapters.ts';
 
 /** `serve`: the same as `npm start`. */
-export const serve = async (args: string[]): Promise<number> => {
-  await serveUntilTold(args);
+export const serve: Run = async (args, adapters) => {
+  await (await adapters()).serve(args);
   return 0;
 };

@@ -1,9 +1,11 @@
+import type { Run } from './adapters.ts';
+
 /** A verb of the command line; loaded only when it is called. */
 export interface Verb {
   readonly name: string;
   readonly usage: string;
   readonly about: string;
-  readonly load: () => Promise<(args: string[]) => Promise<number>>;
+  readonly load: () => Promise<Run>;
 }
 
 /** What `npx lichterkette` can do, one entry each. */

@@ -1,5 +1,5 @@
 import { checkedEvents } from '../append/checked-events.ts';
-import { openSqliteReader } from '../append/sqlite/store.ts';
+import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 
 const WORDS = {
@@ -9,9 +9,9 @@ const WORDS = {
 } as const;
 
 /** `verify`: checks every stored event; names each one that does not hold. */
-export const verify = async (args: string[]): Promise<number> => {
-  const { directory } = dataFlag(args);
-  const reader = openSqliteReader(directory);
+export const verify: Run = async (args, adapters) => {
+  const { settings } = dataFlag(args);
+  const reader = (await adapters()).openReader(settings);
   let [count, damaged] = [0, 0];
   try {
     for await (const { event, wrong } of checkedEvents(reader)) {
@@ -23,7 +23,7 @@ export const verify = async (args: string[]): Promise<number> => {
       if (process.stderr.isTTY && count % 10_000 === 0) process.stderr.write(`\r${count} geprüft`);
     }
   } finally {
-    reader.close();
+    await reader.close();
   }
   console.info(`${count} Einträge geprüft, ${damaged} beschädigt.`);
   return damaged === 0 ? 0 : 1;

@@ -48,22 +48,24 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   const connections = new Set<Connection>();
   let scheduled = false;
 
+  const deliver = async () => {
+    scheduled = false;
+    let served = 0;
+    let more = false;
+    for (const connection of [...connections]) {
+      if (!connection.waiting) continue;
+      more = connection.deliver() || more;
+      served += 1;
+      if (served % SLICE === 0) await new Promise(setImmediate);
+    }
+    if (more) schedule();
+  };
+
   const schedule = () => {
     if (scheduled) return;
     scheduled = true;
     // What one turn of the loop brought goes out together.
-    setImmediate(async () => {
-      scheduled = false;
-      let served = 0;
-      let more = false;
-      for (const connection of [...connections]) {
-        if (!connection.waiting) continue;
-        more = connection.deliver() || more;
-        served += 1;
-        if (served % SLICE === 0) await new Promise(setImmediate);
-      }
-      if (more) schedule();
-    });
+    setImmediate(() => void deliver());
   };
 
   const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };

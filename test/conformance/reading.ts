@@ -11,7 +11,7 @@ const B = kommune('B');
 /** Positions that look right and are of no event here: another hash, a lost future, another width. */
 export const foreignPositions = (head: Position): readonly Position[] => {
   const [number = '', hash = ''] = head.split('-');
-  const otherHash = [...hash].map((digit) => (digit === '0' ? '1' : '0')).join('');
+  const otherHash = Array.from(hash, (digit) => (digit === '0' ? '1' : '0')).join('');
   return [
     `${number}-${otherHash}`,
     `${'9'.repeat(number.length)}-${hash}`,

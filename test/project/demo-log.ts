@@ -17,6 +17,6 @@ export const demoEvents = async (): Promise<StoredEvent[]> => {
   const reader = openSqliteReader(directory);
   const events: StoredEvent[] = [];
   for await (const event of reader.readAll(null)) events.push(event);
-  reader.close();
+  await reader.close();
   return events;
 };

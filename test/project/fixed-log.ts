@@ -20,7 +20,7 @@ export const fixedLog = (events: readonly StoredEvent[], size = 100): EventStore
     },
     subscribeAll: (position, { onEvents }) => {
       const rest = after(position);
-      for (let index = 0; index < rest.length; index += size) onEvents(rest.slice(index, index + size));
+      for (let index = 0; index < rest.length; index += size) void onEvents(rest.slice(index, index + size));
       return { close: async () => undefined };
     },
     head: async () => events.at(-1)?.position ?? null,

@@ -28,7 +28,7 @@ const linesOf = async (directory: string): Promise<NumberedLine[]> => {
 
 const identityOf = (actor: Submission['actor'], access: Access): Identity => {
   if (actor === undefined || typeof actor === 'string') return access.identify({ demoActor: actor });
-  return access.identify({ demoActor: `${String(actor.organisation)}.${actor.role}` });
+  return access.identify({ demoActor: `${actor.organisation as string}.${actor.role}` });
 };
 
 const asSubmitted = (error: unknown): Submitted => {

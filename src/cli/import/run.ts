@@ -32,29 +32,32 @@ type Answers = Map<string, Readonly<Record<string, unknown>>>;
 
 const isMade = (value: object): value is { $made: [string, string] } => '$made' in value;
 
+const idMade = ({ $made: [commandId, name] }: { $made: [string, string] }, answers: Answers): string => {
+  const id = answers.get(commandId.toLowerCase())?.[name];
+  if (typeof id !== 'string') throw new Error(`Die Zeile ${commandId} hat keine ${name} angelegt.`);
+  return id;
+};
+
 /** A copy of `value` with every `$made` replaced by the id that the line made. Throws where there is none. */
 const filled = (value: unknown, answers: Answers): unknown => {
   if (Array.isArray(value)) return value.map((item) => filled(item, answers));
   if (typeof value !== 'object' || value === null) return value;
-  if (isMade(value)) {
-    const [commandId, name] = value.$made;
-    const id = answers.get(commandId.toLowerCase())?.[name];
-    if (typeof id !== 'string') throw new Error(`Die Zeile ${commandId} hat keine ${name} angelegt.`);
-    return id;
-  }
+  if (isMade(value)) return idMade(value, answers);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, answers)]));
 };
 
+/** The stream of the organisation that another line made. */
+const madeStream = (made: { $made: [string, string] }, answers: Answers): string =>
+  `${made.$made[1] === 'verbundId' ? 'verbund' : 'kommune'}-${idMade(made, answers)}`;
+
 const madeTarget = (line: ImportLine, answers: Answers): string | undefined => {
   if (line.target === undefined || typeof line.target === 'string') return line.target;
-  const id = filled(line.target, answers) as string;
-  return line.target.$made[1] === 'verbundId' ? `verbund-${id}` : `kommune-${id}`;
+  return madeStream(line.target, answers);
 };
 
 const madeActor = (actor: ImportLine['actor'], answers: Answers): ImportLine['actor'] => {
   if (typeof actor !== 'object' || typeof actor.organisation === 'string') return actor;
-  const kind = actor.organisation.$made[1] === 'verbundId' ? 'verbund' : 'kommune';
-  return { ...actor, organisation: `${kind}-${filled(actor.organisation, answers)}` };
+  return { ...actor, organisation: madeStream(actor.organisation, answers) };
 };
 
 const submissionOf = (line: ImportLine, index: number, answers: Answers, day: string): Submission => {
@@ -80,7 +83,7 @@ const complaint = (line: ImportLine, { status, document }: Submitted): string | 
   if (asExpected) return undefined;
   const errors = (document.errors ?? []) as { path: string; message: string }[];
   const fields = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
-  return `${line.command}: Antwort ${status}. ${String(document.detail ?? '')} ${fields}`.trim();
+  return `${line.command}: Antwort ${status}. ${(document.detail ?? '') as string} ${fields}`.trim();
 };
 
 /** Sends the lines one after the other. Resolves to the number of those that were not answered as expected. */

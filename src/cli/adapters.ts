@@ -1,0 +1,18 @@
+import type { EventStore, LogReader } from '../append/event-store.ts';
+import type { Settings } from '../settings.ts';
+
+/** What the composition root hands to the verbs: how the log of these settings is opened, and the hub itself. */
+export interface Adapters {
+  /** Opens the log as its only writer. Throws StoreProblem where it is in use or not usable. */
+  openStore(settings: Settings): EventStore;
+  /** Opens the log for reading beside a hub that writes. Throws StoreProblem where there is none of ours. */
+  openReader(settings: Settings): LogReader;
+  /** Runs a hub until it is told to stop. */
+  serve(args: readonly string[]): Promise<void>;
+}
+
+/** Loads the composition root; only verbs that need it pay for it. */
+export type LoadAdapters = () => Promise<Adapters>;
+
+/** A verb of the command line: its arguments ▶ its exit code. */
+export type Run = (args: string[], adapters: LoadAdapters) => Promise<number>;

@@ -15,7 +15,3 @@ export const newStream = (kind: StreamKind, organisation: string, commandId: str
 
 /** The organisation whose stream this is: the id without the kind. */
 export const organisationIdOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
-
-/** `kommune` or `verbund`. */
-export const kindOf = (stream: StreamName): StreamKind =>
-  stream.startsWith('kommune-') ? 'kommune' : 'verbund';

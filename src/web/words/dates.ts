@@ -19,18 +19,18 @@ const FORMATS: Record<Precision, (noon: Date) => string> = {
   ungefaehr: (noon) => yearFormat.format(noon),
 };
 
-const valueOf = (date: DateValue) => (typeof date === 'string' ? date : date.value);
+const isoOf = (date: DateValue) => (typeof date === 'string' ? date : date.value);
 
 /** The precision in which a date is known; a value without a day or month is never shown with one. */
 const precisionOf = (date: DateValue): Precision => {
   const stated = typeof date === 'string' ? 'tag' : date.precision;
-  const length = valueOf(date).length;
+  const length = isoOf(date).length;
   if (length === 4 && stated !== 'ungefaehr') return 'jahr';
   return length === 7 && stated === 'tag' ? 'monat' : stated;
 };
 
 const noonOf = (date: DateValue): Date => {
-  const [year, month = '01', day = '01'] = valueOf(date).slice(0, 10).split('-');
+  const [year, month = '01', day = '01'] = isoOf(date).slice(0, 10).split('-');
   return new Date(`${year}-${month}-${day}T12:00:00Z`);
 };
 
@@ -52,8 +52,7 @@ export const onDate = (date: DateValue): string => {
 };
 
 /** "seit März 2022", "seit 2021", "seit etwa 2021"; never nearer than the month. */
-export const sinceDate = (date: DateValue): string =>
-  `seit ${monthWords(date).replace(/^um /, 'etwa ')}`;
+export const sinceDate = (date: DateValue): string => `seit ${monthWords(date).replace(/^um /, 'etwa ')}`;
 
 /** The day of a moment in Berlin: "4. November 2026". */
 export const dayOfMoment = (moment: string): string => dayFormat.format(new Date(moment));
@@ -66,10 +65,10 @@ export const momentWords = (moment: string): string => momentFormat.format(new D
 
 /** Where a date stands on a time axis: months since year 0, with fractions. What is only a year counts as its middle. */
 export const monthsOnAxis = (date: DateValue): number => {
-  const [year = 0, month, day] = valueOf(date).slice(0, 10).split('-').map(Number);
+  const [year = 0, month, day] = isoOf(date).slice(0, 10).split('-').map(Number);
   if (month === undefined) return year * 12 + 6;
   return year * 12 + month - 1 + (day === undefined ? 0.5 : (day - 1) / 31);
 };
 
 /** The year of a date, for headings. */
-export const yearOf = (date: DateValue): string => valueOf(date).slice(0, 4);
+export const yearOf = (date: DateValue): string => isoOf(date).slice(0, 4);

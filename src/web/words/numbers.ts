@@ -12,7 +12,21 @@ export const counted = (count: number, one: string, many: string): string =>
 export const nounFor = (count: number, one: string, many: string): string =>
   pluralRules.select(count) === 'one' ? one : many;
 
-const SMALL = ['kein', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'];
+const SMALL = [
+  'kein',
+  'eine',
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+];
 
 /** Small numbers in words before a feminine noun: "eine Änderung", "drei Kommunen"; larger ones in digits. */
 export const countedInWords = (count: number, one: string, many: string): string =>

@@ -1,0 +1,81 @@
+import type { DemoActor } from '../access/authorize.ts';
+import { assetAddress } from './asset-address.ts';
+import { html, type Markup, type Piece, raw } from './markup.ts';
+import { mark } from './parts/garland.ts';
+import { lightPatterns } from './parts/light.ts';
+import { roleSwitch } from './parts/role-switch.ts';
+
+/** What every page knows of the request that asked for it. */
+export interface Visit {
+  /** Path and query of this page. */
+  readonly address: string;
+  readonly actors: readonly DemoActor[];
+  readonly actorId: string | undefined;
+}
+
+/** A page as its own file makes it. */
+export interface Page {
+  readonly title: string;
+  /** The entry of the menu that it belongs to. */
+  readonly section?: string;
+  readonly trail?: readonly { readonly label: string; readonly href?: string }[];
+  readonly body: Piece;
+  /** The channel whose news are announced; absent where nothing is live. */
+  readonly live?: boolean;
+}
+
+const MENU = [
+  ['/loesungen', 'Lösungen finden'],
+  ['/neues', 'Neues'],
+  ['/kommunen', 'Kommunen'],
+  ['/zusammenschluesse', 'Zusammenschlüsse'],
+] as const;
+
+const FOOT = [
+  ['/hilfe', 'Hilfe'],
+  ['/betriebsstatus', 'Betriebsstatus'],
+  ['/openapi.json', 'Schnittstelle (OpenAPI)'],
+  ['/v1/feed.atom', 'Neues abonnieren (Atom)'],
+] as const;
+
+const menu = (section: string | undefined, address: string) =>
+  MENU.map(([href, label]) => {
+    if (href !== section) return html`<li><a href="${href}">${label}</a></li>`;
+    const current = address.split('?')[0] === href ? 'page' : 'true';
+    return html`<li><a href="${href}" aria-current="${current}">${label}</a></li>`;
+  });
+
+const trail = (steps: NonNullable<Page['trail']>) =>
+  html`<nav class="lk-brot" aria-label="Sie sind hier"><ol>${steps.map(({ label, href }) =>
+    href ? html`<li><a href="${href}">${label}</a></li>` : html`<li>${label}</li>`,
+  )}</ol></nav>`;
+
+const head = (page: Page) => html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title === 'Lichterkette' ? '' : `${page.title} – `}Lichterkette</title>
+<meta name="color-scheme" content="light dark">
+<link rel="icon" type="image/svg+xml" href="${assetAddress('zeichen.svg')}">
+<link rel="alternate" type="application/atom+xml" title="Neues" href="/v1/feed.atom">
+<link rel="stylesheet" href="${assetAddress('kern.css')}">
+<link rel="stylesheet" href="${assetAddress('lichterkette.css')}">
+${page.live && html`<script type="module" src="${assetAddress('neues.js')}"></script>`}
+</head>`;
+
+/** A whole document: skip link, banner, menu, the page, foot. */
+export const frame = (page: Page, visit: Visit): Markup => html`${raw('<!DOCTYPE html>')}
+<html lang="de">
+${head(page)}
+<body>
+<a class="lk-sprung" href="#inhalt">Zum Inhalt springen</a>
+${lightPatterns()}
+<div class="lk-demo" role="region" aria-label="Hinweis"><div class="lk-w"><p>Demonstration mit erfundenen Kommunen und Daten</p>${roleSwitch(visit)}</div></div>
+<header class="lk-kopf"><div class="lk-w"><a class="lk-marke" href="/">${mark()} Lichterkette</a><nav class="lk-nav" aria-label="Hauptmenü"><ul>${menu(page.section, visit.address)}</ul></nav></div></header>
+<main class="lk-w" id="inhalt" tabindex="-1">
+${page.trail && trail(page.trail)}
+${page.body}
+</main>
+<footer class="lk-fuss"><div class="lk-w"><ul>${FOOT.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul><p>Lichterkette: Lösungen aus Kommunen für Kommunen. Jede mit eigenen Zielen, keine Kopie.</p></div></footer>
+</body>
+</html>
+`;

@@ -1,0 +1,35 @@
+import { html, type Markup, type Piece } from '../markup.ts';
+import { fullName } from '../words/organisation.ts';
+
+/** A Kommune or Verbund as answers name it: exactly one of both is set. */
+export interface Owner {
+  readonly kommune?: { readonly kommuneId: string; readonly name: string } | undefined;
+  readonly verbund?: { readonly verbundId: string; readonly name: string; readonly kind: string } | undefined;
+}
+
+/** Where an organisation has its page. */
+export const ownerHref = ({ kommune, verbund }: Owner): string | undefined => {
+  if (kommune) return `/kommunen/${kommune.kommuneId}`;
+  return verbund && `/zusammenschluesse/${verbund.verbundId}`;
+};
+
+/** An organisation for the functions of words/organisation; undefined where nobody may be named. */
+export const organisation = ({ kommune, verbund }: Owner): { name: string; kind?: string } | undefined =>
+  kommune ? { name: kommune.name } : verbund && { name: verbund.name, kind: verbund.kind };
+
+/** The full name of an organisation in words; what may not be named is said so. */
+export const ownerName = (owner: Owner): string => {
+  const named = organisation(owner);
+  return named ? fullName(named) : 'eine weitere Kommune (nicht öffentlich)';
+};
+
+/** An organisation as a link to its page, in the given words. */
+export const ownerLink = (owner: Owner, words = ownerName(owner), css?: string): Piece => {
+  const href = ownerHref(owner);
+  if (href === undefined) return words;
+  return css ? html`<a class="${css}" href="${href}">${words}</a>` : html`<a href="${href}">${words}</a>`;
+};
+
+/** A solution as a link to its page. */
+export const solutionLink = (solutionId: string, title: string): Markup =>
+  html`<a href="/loesungen/${solutionId}">${title}</a>`;

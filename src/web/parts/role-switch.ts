@@ -1,0 +1,32 @@
+import type { DemoActor } from '../../access/authorize.ts';
+import { html, type Markup } from '../markup.ts';
+
+const organisationOf = ({ label }: DemoActor) => label.slice(0, label.lastIndexOf(':'));
+const roleOf = ({ label }: DemoActor) => label.slice(label.lastIndexOf(':') + 1).trim();
+
+const option = (actor: DemoActor, chosen: string | undefined) =>
+  html`<option value="${actor.id}"${actor.id === chosen && html` selected`}>${roleOf(actor)}</option>`;
+
+const groups = (actors: readonly DemoActor[], chosen: string | undefined) => {
+  const byName = new Map<string, DemoActor[]>();
+  for (const actor of actors) {
+    const name = organisationOf(actor);
+    byName.set(name, [...(byName.get(name) ?? []), actor]);
+  }
+  return [...byName]
+    .sort(([one], [other]) => one.localeCompare(other, 'de'))
+    .map(
+      ([name, members]) =>
+        html`<optgroup label="${name}">${members.map((actor) => option(actor, chosen))}</optgroup>`,
+    );
+};
+
+/** Whom the demonstration lets one be; works without JavaScript. */
+export const roleSwitch = (visit: {
+  readonly actors: readonly DemoActor[];
+  readonly actorId: string | undefined;
+  readonly address: string;
+}): Markup => {
+  const current = visit.actors.find(({ id }) => id === visit.actorId);
+  return html`<details class="lk-rolle"><summary>Rolle: ${current?.label ?? 'ohne (wie die Öffentlichkeit)'}</summary><form method="post" action="/demo-rolle"><label for="rolle">In der Demonstration auftreten als</label><select id="rolle" name="rolle"><option value="">ohne Rolle (wie die Öffentlichkeit)</option>${groups(visit.actors, visit.actorId)}</select><input type="hidden" name="zurueck" value="${visit.address}"><p class="lk-klein lk-oben">So lässt sich ausprobieren, was eine Kommune oder ein Zusammenschluss über das Öffentliche hinaus sieht.</p><p class="lk-oben"><button class="lk-btn p klein" type="submit">Rolle wechseln</button></p></form></details>`;
+};

@@ -109,6 +109,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health: healthOf(parts, () => live),
       log: parts.log,
       version: parts.version,
+      demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
   );
   server.on('clientError', answerClientError);

@@ -3,13 +3,15 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { errorPage } from '../web/error-page.ts';
+import type { PageParts } from '../web/page-parts.ts';
+import { pageRoutes } from '../web/routes.ts';
 import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
-import { type PageParts, pageRoutes } from './pages.ts';
+
 import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 
@@ -106,6 +108,6 @@ export const app = (parts: AppParts): Express => {
       allowed,
     });
   });
-  server.use(problemHandler(parts.log, errorPage));
+  server.use(problemHandler(parts.log, errorPage(parts.demo)));
   return server;
 };

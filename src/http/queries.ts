@@ -9,6 +9,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from './ask.ts';
 import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import { parametersOf } from './query-string.ts';
 
 /** What the query routes need. */
 export interface QueryParts extends AskParts {
@@ -67,7 +68,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
   const asker = askerOf(request, parts);
-  const question = await prepare({ query, path, params: request.query }, parts);
+  const question = await prepare({ query, path, params: parametersOf(request) }, parts);
   const key = keyOf(question, asker);
   const known = parts.cache.get(key);
   if (known !== undefined) return send(request, response, tagOf(key), known);

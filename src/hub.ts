@@ -80,6 +80,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   failures: parts.runner.failures,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
+  bufferedBytes: live()?.bufferedBytes ?? 0,
 });
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {

@@ -15,6 +15,8 @@ export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
 
 export interface LiveServer {
   readonly connections: number;
+  /** Bytes that wait for readers, in all. */
+  readonly bufferedBytes: number;
   /** Ends all connections with 4003: they may resume elsewhere or later. */
   close(): void;
 }
@@ -87,6 +89,9 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   return {
     get connections() {
       return connections.size;
+    },
+    get bufferedBytes() {
+      return [...connections].reduce((sum, { buffered }) => sum + buffered, 0);
     },
     close: () => {
       stopListening();

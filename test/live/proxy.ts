@@ -18,6 +18,8 @@ export interface Wire {
 interface Pair {
   readonly near: Socket;
   readonly far: Socket;
+  /** Neither end learns any more what becomes of the other. */
+  silent: boolean;
 }
 
 /** Opens a wire on a port that the system chooses. */
@@ -26,12 +28,13 @@ export const wire = async (to: string): Promise<Wire> => {
   const pairs = new Set<Pair>();
   const accept = (near: Socket) => {
     const far = connect(Number(target.port), target.hostname);
-    const pair = { near, far };
+    const pair: Pair = { near, far, silent: false };
     pairs.add(pair);
     near.pipe(far).pipe(near);
     for (const socket of [near, far]) {
       socket.on('error', () => undefined);
       socket.on('close', () => {
+        if (pair.silent) return;
         near.destroy();
         far.destroy();
         pairs.delete(pair);
@@ -59,9 +62,10 @@ export const wire = async (to: string): Promise<Wire> => {
       }
     },
     silence: () => {
-      for (const { near, far } of pairs) {
-        near.unpipe(far).resume();
-        far.unpipe(near).resume();
+      for (const pair of pairs) {
+        pair.silent = true;
+        pair.near.unpipe(pair.far).resume();
+        pair.far.unpipe(pair.near).resume();
       }
     },
     close: () => {

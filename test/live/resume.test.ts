@@ -64,10 +64,10 @@ describe('the live client', () => {
       on = await stage(settings(directory));
       between.leadTo(on.hub.url);
     };
-    const used = new Map<string, number>();
+    await expect.poll(() => connections).toBe(1);
     for (let count = 0; count < CUTS; count += 1) {
-      const kind = KINDS[Math.floor(random() * KINDS.length)] ?? 'reset';
-      used.set(kind, (used.get(kind) ?? 0) + 1);
+      // Each kind once, then as it comes.
+      const kind = KINDS[count] ?? KINDS[Math.floor(random() * KINDS.length)] ?? 'reset';
       const before = connections;
       await write();
       // Sometimes in the middle of what is being told, sometimes when all is quiet.
@@ -95,7 +95,6 @@ describe('the live client', () => {
       expect(heard, channel).toEqual(happened);
       expect(happened.length).toBeGreaterThan(CUTS);
     }
-    expect([...used.keys()].sort()).toEqual([...KINDS].sort());
     expect(connections).toBeGreaterThan(CUTS);
     await on.hub.close();
     await between.close();

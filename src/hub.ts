@@ -9,7 +9,7 @@ import { handle } from './append/handle.ts';
 import type { HandleParts, Incoming } from './append/incoming.ts';
 import { AnswerCache } from './http/answer-cache.ts';
 import { app } from './http/app.ts';
-import { answerClientError } from './http/client-error.ts';
+import { answerClientError, answerConnect } from './http/client-error.ts';
 import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
@@ -42,13 +42,22 @@ const foreign = () =>
   new Problem('forbidden', { detail: 'Verbindungen von fremden Seiten werden nicht angenommen.' });
 const notReady = () =>
   new Problem('not-ready', { detail: 'Der Dienst lädt noch seine Daten.', retryAfterSeconds: 1 });
+const full = () =>
+  new Problem('not-ready', { detail: 'Gerade sind zu viele Verbindungen offen.', retryAfterSeconds: 10 });
+
+const isLivePath = ({ url = '' }: IncomingMessage): boolean => url.split('?', 1)[0] === LIVE_PATH;
+
+/** Only these leave HTTP; any other upgrade that a client offers (h2c, say) is passed over, as RFC 9110 §7.8 allows. */
+const isLive = (request: IncomingMessage): boolean =>
+  request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
   ({ access, isReady }: HubParts, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== LIVE_PATH) throw notFound();
+    if (!isLivePath(request)) throw notFound();
     if (!originAllowed(request)) throw foreign();
-    if (!isReady() || (live()?.connections ?? 0) >= most) throw notReady();
+    if (!isReady()) throw notReady();
+    if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
   };
 
@@ -71,6 +80,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   failures: parts.runner.failures,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
+  bufferedBytes: live()?.bufferedBytes ?? 0,
 });
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
@@ -97,6 +107,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const server = createServer(
+    { requireHostHeader: false, shouldUpgradeCallback: isLive },
     app({
       access,
       handle: (incoming: Incoming) => handle(incoming, parts),
@@ -112,7 +123,9 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
   );
-  server.on('clientError', answerClientError);
+  server.on('clientError', answerClientError).on('connect', answerConnect);
+  // An expectation that we do not know does no harm (RFC 9110 §10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   const limits = limitsOf(settings);
   live = liveServer(server, {
     readSide: runner,

@@ -5,10 +5,12 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
+import { organisationIdOf } from '../append/ids.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
 import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import { parseJson } from './parse-json.ts';
+import { withoutParameters } from './query-string.ts';
 import { readBody } from './read-body.ts';
 
 /** What the command routes need: who may, and how a command is handled. */
@@ -33,6 +35,7 @@ const run = async (
 ): Promise<Handled> => {
   // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
   const bytes = await readBody(request);
+  withoutParameters(request);
   requireJson(request);
   const commandId = idempotencyKey(request, v4);
   const revisions = ifMatch(request);
@@ -51,11 +54,12 @@ const run = async (
 };
 
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
-  const { solutionId, kommuneId, verbundId } = answer;
-  if (typeof solutionId === 'string') return `/v1/solutions/${solutionId}`;
-  if (typeof kommuneId === 'string' && stream.startsWith('kommune-')) return `/v1/kommunen/${kommuneId}`;
-  if (typeof verbundId === 'string' && stream.startsWith('verbund-')) return `/v1/verbuende/${verbundId}`;
-  return undefined;
+  const { position: _, revision: __, events: ___, ...made } = answer;
+  const catalogued = made.solutionId ?? made.referenceId;
+  if (typeof catalogued === 'string') return `/v1/solutions/${catalogued}`;
+  // What has no address of its own stands with the organisation that it belongs to.
+  const collection = COLLECTIONS[stream.startsWith('verbund-') ? 'verbund' : 'kommune'];
+  return Object.keys(made).length > 0 ? `/v1/${collection}/${organisationIdOf(stream)}` : undefined;
 };
 
 const answer = (response: Response, handled: Handled): void => {
@@ -70,28 +74,19 @@ const answer = (response: Response, handled: Handled): void => {
 
 const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
 
-const creating = (kind: StreamKind) => [...COMMANDS.values()].find((command) => command.creates === kind);
-
-const acting = (kind: StreamKind, name: string): CommandDefinition => {
-  const command = COMMANDS.get(name);
-  if (command === undefined || command.creates !== undefined || !command.on.includes(kind))
-    throw new Problem('not-found', { detail: `Den Befehl „${name.toWellFormed()}“ gibt es hier nicht.` });
-  return command;
-};
-
 const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
   const collection = COLLECTIONS[kind];
-  const creator = creating(kind);
-  if (creator !== undefined)
-    router.post(`/${collection}`, async (request, response) =>
-      answer(response, await run(creator, null, request, parts)),
-    );
-  router.post(`/${collection}/:id/:command`, async (request, response) => {
-    const { id, command } = request.params;
-    if (!isUuid(id)) throw unknownPath();
-    const target: StreamName = `${kind}-${id.toLowerCase()}`;
-    answer(response, await run(acting(kind, command), target, request, parts));
-  });
+  for (const command of COMMANDS.values()) {
+    if (!command.on.includes(kind)) continue;
+    const makes = command.creates !== undefined;
+    const path = makes ? `/${collection}` : `/${collection}/:id/${command.name}`;
+    router.post(path, async (request, response) => {
+      const id = String(request.params.id);
+      if (!makes && !isUuid(id)) throw unknownPath();
+      const target: StreamName | null = makes ? null : `${kind}-${id.toLowerCase()}`;
+      answer(response, await run(command, target, request, parts));
+    });
+  }
 };
 
 /** POST for every command of the registry, below `/v1`. */

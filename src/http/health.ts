@@ -15,6 +15,8 @@ export interface Health {
   }[];
   readonly queueLength: number;
   readonly sockets: number;
+  /** Bytes that wait for readers of live connections. */
+  readonly bufferedBytes: number;
 }
 
 const gauge = (registry: Registry, name: string, help: string, value: () => number) => {
@@ -37,6 +39,7 @@ const metricsOf = (health: () => Health): Registry => {
   gauge(registry, 'projections_failed', 'Projections that have stopped', () => health().failures.length);
   gauge(registry, 'command_queue_length', 'Commands that wait or run', () => health().queueLength);
   gauge(registry, 'live_sockets', 'Open live connections', () => health().sockets);
+  gauge(registry, 'live_buffered_bytes', 'Bytes that wait for readers', () => health().bufferedBytes);
   return registry;
 };
 

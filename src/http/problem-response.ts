@@ -7,7 +7,14 @@ import { PROBLEMS, Problem } from '../../contracts/problems.ts';
 export type ErrorPage = (document: ReturnType<Problem['toDocument']>, request: Request) => string;
 
 /** HTML is only for those who name it: a bare star is a program (INTERFACE, Problems). */
-export const wantsHtml = (request: Request): boolean => (request.get('accept') ?? '').includes('text/html');
+export const wantsHtml = (request: Request): boolean =>
+  (request.get('accept') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((range) => range.split(';').map((part) => part.trim()))
+    .some(
+      ([type, ...parameters]) => type === 'text/html' && !parameters.some((one) => /^q=0(\.0*)?$/.test(one)),
+    );
 
 /** Writes a problem as RFC 9457 demands, with Retry-After where it has one. */
 export const sendProblem = (response: ServerResponse, problem: Problem): void => {

@@ -8,6 +8,7 @@ import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from './ask.ts';
 import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import { parametersOf } from './query-string.ts';
 import { sendReady, tagOf } from './ready-answer.ts';
 
 /** What the query routes need. */
@@ -40,7 +41,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
   const asker = askerOf(request, parts);
-  const question = await prepare({ query, path, params: request.query }, parts);
+  const question = await prepare({ query, path, params: parametersOf(request) }, parts);
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);

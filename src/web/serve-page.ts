@@ -5,6 +5,7 @@ import { Problem } from '../../contracts/problems.ts';
 import type { ReadyAnswer } from '../http/answer-cache.ts';
 import { type Asker, answer, prepare } from '../http/ask.ts';
 import { isUuid } from '../http/headers.ts';
+import { parametersOf, unknownParameters } from '../http/query-string.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
@@ -22,19 +23,15 @@ const askAs =
   };
 
 const checkParams = ({ params: known }: PageDefinition, given: Params) => {
-  const unknown = known && Object.keys(given).find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new Problem('bad-parameter', {
-      detail: 'Diese Adresse hat einen Zusatz, den es hier nicht gibt.',
-      errors: [{ path: unknown.toWellFormed(), message: 'Diesen Zusatz gibt es hier nicht.' }],
-    });
+  const unknown = known === undefined ? [] : Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw unknownParameters(unknown);
 };
 
 const make = async (page: PageDefinition, request: Request, asker: Asker, visit: Visit, parts: PageParts) => {
   const { id = '' } = request.params as { id?: string };
   if (page.path.includes(':id') && !isUuid(id))
     throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-  const params = request.query as Params;
+  const params = parametersOf(request) as Params;
   checkParams(page, params);
   const made = await page.make({
     ask: askAs(asker, parts),

@@ -15,7 +15,7 @@ import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, WrongSetting } from './settings.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -76,15 +76,22 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
   live.close();
-  server.closeIdleConnections();
+  // A connection that is kept alive becomes idle when its last answer is out: then nothing holds it any more.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const late = setTimeout(() => server.closeAllConnections(), parts.settings.LICHTERKETTE_DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 };
 
+const portTaken = (error: NodeJS.ErrnoException, { PORT }: Settings): WrongSetting | undefined =>
+  error.code === 'EADDRINUSE'
+    ? new WrongSetting(`Der Port ${PORT} ist schon belegt. Bitte mit --port einen anderen wählen.`)
+    : undefined;
+
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portTaken(error, settings) ?? error));
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;

@@ -84,6 +84,11 @@ export class Runner implements ReadSide {
     return this.#stopped === undefined ? this.#applier.failures : [this.#stopped, ...this.#applier.failures];
   }
 
+  /** Why the log itself could not be read on; undefined while it can. */
+  get unreadable(): Failure | undefined {
+    return this.#stopped;
+  }
+
   /** Events applied so far. */
   get applied(): number {
     return this.#timeline.length;

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync } from 'node:fs';
+import { chmodSync, chownSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -39,6 +41,13 @@ export const strangersDirectory = (): string => {
   return directory;
 };
 
+/** A new directory in which a `stranger` may read and not write. */
+export const readOnlyDirectory = (): string => {
+  const directory = emptyDirectory();
+  chmodSync(directory, 0o555);
+  return directory;
+};
+
 const waitFor =
   (heard: () => string, listen: (listener: () => void) => void, ended: Promise<Ended>) =>
   (pattern: RegExp): Promise<RegExpExecArray> =>
@@ -52,6 +61,13 @@ const waitFor =
       void ended.then(() => reject(new Error(`ended without ${String(pattern)}:\n${heard()}`)));
     });
 
+const children = new Set<ChildProcess>();
+
+// Whatever a test that failed has left running ends with its file.
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** Starts this Node with arguments. No setting of the caller's environment gets through. */
 export const start = (
   args: readonly string[],
@@ -63,6 +79,8 @@ export const start = (
     env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', ...env },
     ...identity,
   });
+  children.add(child);
+  child.once('close', () => children.delete(child));
   const heard = { stdout: '', stderr: '' };
   const listeners: (() => void)[] = [];
   for (const stream of ['stdout', 'stderr'] as const)
@@ -77,6 +95,10 @@ export const start = (
   const all = () => heard.stdout + heard.stderr;
   return { child, ended, says: waitFor(all, (listener) => listeners.push(listener), ended) };
 };
+
+/** Runs a verb of the command line to its end. */
+export const lichterkette = (args: readonly string[], how?: Start): Promise<Ended> =>
+  start([join(ROOT, 'src/cli/main.ts'), ...args], how).ended;
 
 /** Starts a hub as a service manager does, on a port that the system chooses. Resolves when it has said its address. */
 export const serve = async (

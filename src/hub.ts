@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
@@ -69,12 +70,21 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   position: parts.runner.position,
   writable: parts.isWritable(),
   failures: parts.runner.failures,
+  mirror: parts.runner.mirror,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
+  pushes: live()?.pushes ?? 0,
 });
+
+const freeBytes = (directory: string): number => {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+};
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
+  // Whoever goes on asking over an open connection would never let it become idle.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   live.close();
   // A connection that is kept alive becomes idle when its last answer is out: then nothing holds it any more.
   const idle = setInterval(() => server.closeIdleConnections(), 20);
@@ -109,6 +119,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       handle: (incoming: Incoming) => handle(incoming, parts),
       readSide: runner,
       head: () => parts.store.head(),
+      freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),

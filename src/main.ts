@@ -16,6 +16,7 @@ import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
+import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
 
 const DEMO_FILES = new URL('../infra/demo/', import.meta.url).pathname;
@@ -77,17 +78,21 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     now,
     random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
-    log: pino({ level: settings.LICHTERKETTE_LOG_LEVEL }),
+    log: pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime }),
     version: VERSION,
     isReady: () => ready,
     isWritable: () => store.writable,
   };
   let listening: Listening | undefined;
+  let stopTelling: (() => void) | undefined;
   const close = async () => {
     ready = false;
+    parts.log.info('stopping');
+    stopTelling?.();
     await listening?.drain();
     await runner.close();
     await store.close();
+    parts.log.info('stopped');
   };
   try {
     const caughtUp = runner.start().then(() => refuseDamage(runner));
@@ -100,6 +105,8 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     listening = await listen(parts);
     await caughtUp;
     ready = true;
+    stopTelling = tellChanges(parts);
+    parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
     return { url: listening.url, runner, close };
   } catch (error) {
     await close();

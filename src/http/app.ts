@@ -7,6 +7,8 @@ import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { hubMetrics, type Measured } from './metrics.ts';
+import { noteBase, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
 import { type PageParts, pageRoutes } from './pages.ts';
@@ -14,7 +16,7 @@ import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 
 /** All that the app is made of. */
-export interface AppParts extends CommandParts, QueryParts, PageParts {
+export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
@@ -84,8 +86,9 @@ export const app = (parts: AppParts): Express => {
     .disable('etag')
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  server.use(secured, onlyOwnOrigin);
-  const health = healthRoutes(parts.health);
+  const metrics = hubMetrics(parts.health, parts);
+  server.use(observe(parts.log, metrics), secured, onlyOwnOrigin);
+  const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
@@ -95,7 +98,7 @@ export const app = (parts: AppParts): Express => {
   pages.get('/v1/demo-actors', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
-  server.use(health, onlyWhenReady(parts.health), pages).use('/v1', queries, commands);
+  server.use(health, onlyWhenReady(parts.health), pages).use('/v1', noteBase, queries, commands);
   server.use((request: Request, response: Response) => {
     const below = request.path.startsWith('/v1/') ? request.path.slice('/v1'.length) : '\0';
     const allowed = [...allowedFor([queries, commands], below), ...allowedFor([health, pages], request.path)];

@@ -8,6 +8,8 @@ import type { Access } from '../access/authorize.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
 import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import type { CommandOutcome } from './metrics.ts';
+import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 
@@ -19,36 +21,6 @@ export interface CommandParts {
 
 /** The collection below `/v1` that the streams of a kind live in. */
 export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as const;
-
-const correlationId = (request: Request): string | undefined => {
-  const given = request.get('x-correlation-id');
-  return given !== undefined && isUuid(given) ? given.toLowerCase() : undefined;
-};
-
-const run = async (
-  command: CommandDefinition,
-  target: StreamName | null,
-  request: Request,
-  parts: CommandParts,
-): Promise<Handled> => {
-  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
-  const bytes = await readBody(request);
-  requireJson(request);
-  const commandId = idempotencyKey(request, v4);
-  const revisions = ifMatch(request);
-  const actor = parts.access.identify(credentialsOf(request));
-  parts.access.authorize(actor, command, target);
-  const body = parseJson(bytes);
-  return parts.handle({
-    command,
-    target,
-    body,
-    commandId,
-    actor,
-    ifMatch: revisions,
-    correlationId: correlationId(request),
-  });
-};
 
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
   const { solutionId, kommuneId, verbundId } = answer;
@@ -68,6 +40,40 @@ const answer = (response: Response, handled: Handled): void => {
     .json(handled.answer);
 };
 
+const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
+  if (repeated) return 'repeated';
+  return status === 201 ? 'appended' : 'unchanged';
+};
+
+const run = async (
+  command: CommandDefinition,
+  target: StreamName | null,
+  request: Request,
+  response: Response,
+  parts: CommandParts,
+): Promise<void> => {
+  noteCommand(response, command.name);
+  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
+  const bytes = await readBody(request);
+  requireJson(request);
+  const commandId = idempotencyKey(request, v4);
+  const revisions = ifMatch(request);
+  const actor = parts.access.identify(credentialsOf(request));
+  parts.access.authorize(actor, command, target);
+  const body = parseJson(bytes);
+  const handled = await parts.handle({
+    command,
+    target,
+    body,
+    commandId,
+    actor,
+    ifMatch: revisions,
+    correlationId: correlationOf(response),
+  });
+  noteOutcome(response, outcomeOf(handled));
+  answer(response, handled);
+};
+
 const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
 
 const creating = (kind: StreamKind) => [...COMMANDS.values()].find((command) => command.creates === kind);
@@ -83,14 +89,12 @@ const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void =
   const collection = COLLECTIONS[kind];
   const creator = creating(kind);
   if (creator !== undefined)
-    router.post(`/${collection}`, async (request, response) =>
-      answer(response, await run(creator, null, request, parts)),
-    );
+    router.post(`/${collection}`, (request, response) => run(creator, null, request, response, parts));
   router.post(`/${collection}/:id/:command`, async (request, response) => {
     const { id, command } = request.params;
     if (!isUuid(id)) throw unknownPath();
     const target: StreamName = `${kind}-${id.toLowerCase()}`;
-    answer(response, await run(acting(kind, command), target, request, parts));
+    await run(acting(kind, command), target, request, response, parts);
   });
 };
 

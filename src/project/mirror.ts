@@ -103,6 +103,11 @@ export class Mirror {
     return this.#failed;
   }
 
+  /** Changes that are not written yet. */
+  get waiting(): number {
+    return this.#rows.length + this.#pushes.length;
+  }
+
   /** What was kept, if anything. */
   load(): Mirrored | undefined {
     const checkpoint = metaOf(this.#database, 'checkpoint');

@@ -94,6 +94,11 @@ export class Runner implements ReadSide {
     return this.#timeline.length;
   }
 
+  /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */
+  get mirror(): { readonly ok: boolean; readonly waiting: number } {
+    return { ok: this.#mirror?.failure === undefined, waiting: this.#mirror?.waiting ?? 0 };
+  }
+
   /** Hash over all rows and their versions. */
   get rowsHash(): string {
     return rowsHash(this.#tables);

@@ -15,6 +15,8 @@ export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
 
 export interface LiveServer {
   readonly connections: number;
+  /** Pushes sent since the start, one for each connection and channel. */
+  readonly pushes: number;
   /** Ends all connections with 4003: they may resume elsewhere or later. */
   close(): void;
 }
@@ -68,7 +70,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     setImmediate(() => void deliver());
   };
 
-  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };
+  const frames = new Frames(readSide);
+  const shared: ConnectionParts = { ...parts, frames, wake: schedule };
 
   const accept = (socket: WebSocket, organisation: StreamName | null) => {
     const connection = new Connection(socket, organisation, shared);
@@ -95,6 +98,9 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   return {
     get connections() {
       return connections.size;
+    },
+    get pushes() {
+      return frames.taken;
     },
     close: () => {
       stopListening();

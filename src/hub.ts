@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
@@ -15,7 +16,7 @@ import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, WrongSetting } from './settings.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -78,23 +79,39 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   position: parts.runner.position,
   writable: parts.isWritable(),
   failures: parts.runner.failures,
+  mirror: parts.runner.mirror,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
   bufferedBytes: live()?.bufferedBytes ?? 0,
+  pushes: live()?.pushes ?? 0,
 });
+
+const freeBytes = (directory: string): number => {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+};
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
+  // Whoever goes on asking over an open connection would never let it become idle.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   live.close();
-  server.closeIdleConnections();
+  // A connection that is kept alive becomes idle when its last answer is out: then nothing holds it any more.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const late = setTimeout(() => server.closeAllConnections(), parts.settings.LICHTERKETTE_DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 };
 
+const portTaken = (error: NodeJS.ErrnoException, { PORT }: Settings): WrongSetting | undefined =>
+  error.code === 'EADDRINUSE'
+    ? new WrongSetting(`Der Port ${PORT} ist schon belegt. Bitte mit --port einen anderen wählen.`)
+    : undefined;
+
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portTaken(error, settings) ?? error));
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;
@@ -113,6 +130,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       handle: (incoming: Incoming) => handle(incoming, parts),
       readSide: runner,
       head: () => parts.store.head(),
+      freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),

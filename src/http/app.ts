@@ -10,6 +10,8 @@ import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { hubMetrics, type Measured } from './metrics.ts';
+import { noteBase, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
 
@@ -18,7 +20,7 @@ import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
 
 /** All that the app is made of. */
-export interface AppParts extends CommandParts, QueryParts, PageParts {
+export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
@@ -84,8 +86,9 @@ export const app = (parts: AppParts): Express => {
     .disable('etag')
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  server.use(secured, withHost, onlyOwnOrigin);
-  const health = healthRoutes(parts.health);
+  const metrics = hubMetrics(parts.health, parts);
+  server.use(observe(parts.log, metrics), secured, withHost, onlyOwnOrigin);
+  const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
@@ -102,7 +105,7 @@ export const app = (parts: AppParts): Express => {
     ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
   ];
   server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), pages);
-  server.use('/v1', queries, commands).use(nobodyTook(mounted));
+  server.use('/v1', noteBase, queries, commands).use(nobodyTook(mounted));
   server.use(problemHandler(parts.log, errorPage(parts.demo)));
   return server;
 };

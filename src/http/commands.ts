@@ -9,6 +9,8 @@ import { organisationIdOf } from '../append/ids.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
 import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import type { CommandOutcome } from './metrics.ts';
+import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
 import { withoutParameters } from './query-string.ts';
 import { readBody } from './read-body.ts';
@@ -21,37 +23,6 @@ export interface CommandParts {
 
 /** The collection below `/v1` that the streams of a kind live in. */
 export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as const;
-
-const correlationId = (request: Request): string | undefined => {
-  const given = request.get('x-correlation-id');
-  return given !== undefined && isUuid(given) ? given.toLowerCase() : undefined;
-};
-
-const run = async (
-  command: CommandDefinition,
-  target: StreamName | null,
-  request: Request,
-  parts: CommandParts,
-): Promise<Handled> => {
-  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
-  const bytes = await readBody(request);
-  withoutParameters(request);
-  requireJson(request);
-  const commandId = idempotencyKey(request, v4);
-  const revisions = ifMatch(request);
-  const actor = parts.access.identify(credentialsOf(request));
-  parts.access.authorize(actor, command, target);
-  const body = parseJson(bytes);
-  return parts.handle({
-    command,
-    target,
-    body,
-    commandId,
-    actor,
-    ifMatch: revisions,
-    correlationId: correlationId(request),
-  });
-};
 
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
   const { position: _, revision: __, events: ___, ...made } = answer;
@@ -72,6 +43,41 @@ const answer = (response: Response, handled: Handled): void => {
     .json(handled.answer);
 };
 
+const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
+  if (repeated) return 'repeated';
+  return status === 201 ? 'appended' : 'unchanged';
+};
+
+const run = async (
+  command: CommandDefinition,
+  target: StreamName | null,
+  request: Request,
+  response: Response,
+  parts: CommandParts,
+): Promise<void> => {
+  noteCommand(response, command.name);
+  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
+  const bytes = await readBody(request);
+  withoutParameters(request);
+  requireJson(request);
+  const commandId = idempotencyKey(request, v4);
+  const revisions = ifMatch(request);
+  const actor = parts.access.identify(credentialsOf(request));
+  parts.access.authorize(actor, command, target);
+  const body = parseJson(bytes);
+  const handled = await parts.handle({
+    command,
+    target,
+    body,
+    commandId,
+    actor,
+    ifMatch: revisions,
+    correlationId: correlationOf(response),
+  });
+  noteOutcome(response, outcomeOf(handled));
+  answer(response, handled);
+};
+
 const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
 
 const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
@@ -84,7 +90,7 @@ const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void =
       const id = String(request.params.id);
       if (!makes && !isUuid(id)) throw unknownPath();
       const target: StreamName | null = makes ? null : `${kind}-${id.toLowerCase()}`;
-      answer(response, await run(command, target, request, parts));
+      await run(command, target, request, response, parts);
     });
   }
 };

@@ -17,6 +17,8 @@ export interface LiveServer {
   readonly connections: number;
   /** Bytes that wait for readers, in all. */
   readonly bufferedBytes: number;
+  /** Pushes sent since the start, one for each connection and channel. */
+  readonly pushes: number;
   /** Ends all connections with 4003: they may resume elsewhere or later. */
   close(): void;
 }
@@ -62,7 +64,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     setImmediate(() => void deliver());
   };
 
-  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };
+  const frames = new Frames(readSide);
+  const shared: ConnectionParts = { ...parts, frames, wake: schedule };
 
   const accept = (socket: WebSocket, organisation: StreamName | null) => {
     const connection = new Connection(socket, organisation, shared);
@@ -92,6 +95,9 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     },
     get bufferedBytes() {
       return [...connections].reduce((sum, { buffered }) => sum + buffered, 0);
+    },
+    get pushes() {
+      return frames.taken;
     },
     close: () => {
       stopListening();

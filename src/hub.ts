@@ -92,9 +92,21 @@ const drainer = (server: Server, parts: HubParts, live: LiveServer) => async ():
   clearTimeout(late);
 };
 
+/** Thrown where another program listens at the address already. */
+export class PortTaken extends Error {
+  constructor({ LICHTERKETTE_HOST, PORT }: Settings) {
+    super(
+      `Unter ${LICHTERKETTE_HOST}:${PORT} läuft schon etwas. Bitte einen anderen Port wählen, etwa --port 8081.`,
+    );
+    this.name = 'PortTaken';
+  }
+}
+
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(settings) : error);
+    });
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
 import { organisationIdOf } from '../append/ids.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
-import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
+import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import { parseJson } from './parse-json.ts';
 import { withoutParameters } from './query-string.ts';
@@ -39,6 +39,7 @@ const run = async (
   requireJson(request);
   const commandId = idempotencyKey(request, v4);
   const revisions = ifMatch(request);
+  const expected = expectedStatus(request);
   const actor = parts.access.identify(credentialsOf(request));
   parts.access.authorize(actor, command, target);
   const body = parseJson(bytes);
@@ -49,6 +50,7 @@ const run = async (
     commandId,
     actor,
     ifMatch: revisions,
+    expectedStatus: expected,
     correlationId: correlationId(request),
   });
 };

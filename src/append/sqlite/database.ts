@@ -83,5 +83,10 @@ export const openLog = (directory: string): DatabaseSync => {
 };
 
 /** Opens the log for reading, beside a hub that writes. Throws StoreProblem. */
-export const openLogReadOnly = (directory: string): DatabaseSync =>
-  opened(join(directory, LOG_FILE), { readOnly: true });
+export const openLogReadOnly = (directory: string): DatabaseSync => {
+  const path = join(directory, LOG_FILE);
+  const database = opened(path, { readOnly: true });
+  if (pragma(database, 'schema_version') !== 0) return database;
+  database.close();
+  throw new StoreProblem(`${path} ist leer: hier wurde noch nichts eingetragen.`);
+};

@@ -61,6 +61,14 @@ const admit =
     return access.identify(credentialsOf(request)).organisation;
   };
 
+const serverOptions = ({ LICHTERKETTE_REQUEST_MS: ms }: Settings) => ({
+  requireHostHeader: false,
+  shouldUpgradeCallback: isLive,
+  requestTimeout: ms,
+  headersTimeout: ms,
+  connectionsCheckingInterval: Math.min(ms, 5000),
+});
+
 const limitsOf = (settings: Settings) => ({
   maxMessageBytes: settings.LICHTERKETTE_LIVE_MESSAGE_BYTES,
   maxSubscriptions: settings.LICHTERKETTE_LIVE_SUBSCRIPTIONS,
@@ -119,7 +127,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const server = createServer(
-    { requireHostHeader: false, shouldUpgradeCallback: isLive },
+    serverOptions(settings),
     app({
       access,
       handle: (incoming: Incoming) => handle(incoming, parts),

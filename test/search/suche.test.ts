@@ -84,6 +84,12 @@ describe('a search', () => {
     expect((await on.json(`/v1/solutions?q=${'kita%20'.repeat(60)}`)).total).toBeGreaterThan(0);
   });
 
+  it('of very many words goes by the first of them', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `wort${index}`).join(' ');
+    expect((await on.json(`/v1/solutions?q=${encodeURIComponent(`kita ${many}`)}`)).total).toBeGreaterThan(0);
+    expect((await on.json(`/v1/solutions?q=${encodeURIComponent(`${many} kita`)}`)).total).toBe(0);
+  });
+
   it('finds what was just written, under its new name, and no longer under its old one', async () => {
     const kommuneId = await on.kommune('Gemeinde Suche');
     const solutionId = await on.share(kommuneId, { title: 'Zwergpapageienregister' });

@@ -16,7 +16,7 @@ import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
-import { type Settings, WrongSetting } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -62,6 +62,14 @@ const admit =
     return access.identify(credentialsOf(request)).organisation;
   };
 
+const serverOptions = ({ LICHTERKETTE_REQUEST_MS: ms }: Settings) => ({
+  requireHostHeader: false,
+  shouldUpgradeCallback: isLive,
+  requestTimeout: ms,
+  headersTimeout: ms,
+  connectionsCheckingInterval: Math.min(ms, 5000),
+});
+
 const limitsOf = (settings: Settings) => ({
   maxMessageBytes: settings.LICHTERKETTE_LIVE_MESSAGE_BYTES,
   maxSubscriptions: settings.LICHTERKETTE_LIVE_SUBSCRIPTIONS,
@@ -104,14 +112,21 @@ const drainer = (server: Server, parts: HubParts, live: LiveServer) => async ():
   clearTimeout(late);
 };
 
-const portTaken = (error: NodeJS.ErrnoException, { PORT }: Settings): WrongSetting | undefined =>
-  error.code === 'EADDRINUSE'
-    ? new WrongSetting(`Der Port ${PORT} ist schon belegt. Bitte mit --port einen anderen wählen.`)
-    : undefined;
+/** Thrown where another program listens at the address already. */
+export class PortTaken extends Error {
+  constructor({ LICHTERKETTE_HOST, PORT }: Settings) {
+    super(
+      `Unter ${LICHTERKETTE_HOST}:${PORT} läuft schon etwas. Bitte einen anderen Port wählen, etwa --port 8081.`,
+    );
+    this.name = 'PortTaken';
+  }
+}
 
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(portTaken(error, settings) ?? error));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(settings) : error);
+    });
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;
@@ -124,7 +139,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const server = createServer(
-    { requireHostHeader: false, shouldUpgradeCallback: isLive },
+    serverOptions(settings),
     app({
       access,
       handle: (incoming: Incoming) => handle(incoming, parts),

@@ -11,7 +11,7 @@ import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { loadFiles } from './cli/import/load-files.ts';
-import { type HubParts, type Listening, listen } from './hub.ts';
+import { type HubParts, type Listening, listen, PortTaken } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
@@ -147,7 +147,8 @@ if (import.meta.main) {
   try {
     await serve(process.argv.slice(2));
   } catch (error) {
-    const known = error instanceof StoreProblem || error instanceof WrongSetting;
+    const known =
+      error instanceof StoreProblem || error instanceof WrongSetting || error instanceof PortTaken;
     console.error(known ? error.message : error);
     process.exitCode = error instanceof WrongSetting ? 2 : 1;
   }

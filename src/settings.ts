@@ -26,6 +26,8 @@ export const Settings = z.object({
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(5000),
+  /** How long a request may take to arrive whole; then it is answered with 408. */
+  LICHTERKETTE_REQUEST_MS: milliseconds().default(30_000),
   LICHTERKETTE_WAIT_MS: milliseconds().default(5000),
   LICHTERKETTE_QUEUE_PER_STREAM: count().default(200),
   LICHTERKETTE_QUEUE_TOTAL: count().default(2000),

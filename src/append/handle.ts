@@ -64,6 +64,7 @@ const attempt = async (
     checkRevision(entry, incoming.ifMatch);
     const events = await decide(stream, entry, incoming, body, parts);
     if (events.length === 0) return await unchanged(stream, entry, parts);
+    checkExpected(incoming);
     const recordedAt = recordedAtOf(incoming, parts);
     const sealed = sealEvents(stream, entry, events, hash, incoming, recordedAt);
     return await append(stream, entry, sealed, parts);
@@ -118,6 +119,13 @@ const checkRevision = (entry: StreamEntry, wanted: ReadonlySet<number> | undefin
   if (entry.revision !== 'no-stream' && wanted.has(entry.revision)) return;
   throw new Problem('stale-revision', {
     detail: 'Seit Ihrem letzten Stand wurde hier etwas eingetragen. Bitte neu laden und noch einmal prüfen.',
+  });
+};
+
+const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
+  if (expectedStatus === 201) return;
+  throw new Problem('not-expected', {
+    detail: `Erwartet wird ${expectedStatus}, es wäre aber eingetragen worden. Nichts wurde eingetragen.`,
   });
 };
 

@@ -61,6 +61,10 @@ export const follow = async (args: string[]): Promise<number> => {
       onState: (state) => {
         if (state === 'offline' && !ended) console.error('Verbindung unterbrochen, wird erneuert …');
       },
+      onEnd: (code) => {
+        console.error(`Der Dienst hat die Verbindung beendet (${code}).`);
+        end(1);
+      },
       onCaughtUp: () => console.error(`bereit: ${channel}`),
       onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position ?? 'Anfang'}`),
       onError: (message) => {

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../contracts/subjects.ts';
-import { startHub } from '../../src/main.ts';
+import { type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
@@ -9,9 +9,13 @@ type Made = Readonly<Record<string, string>> & {
 };
 
 /** A hub of its own (without demo data where `settings` do not say so), and the few words that a scenario needs. */
-export const stage = async (settings: Readonly<Record<string, string>> = {}) => {
+export const stage = async (
+  settings: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+) => {
   const hub = await startHub(
     readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off', ...settings }),
+    surroundings,
   );
 
   const post = async (path: string, body: object, actor?: string) => {

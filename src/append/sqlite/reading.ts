@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
-import { ForeignPosition } from '../event-store.ts';
+import { EngineUnavailable, ForeignPosition } from '../event-store.ts';
 import { type EventRow, eventOf, positionOf, rowidOf } from './rows.ts';
 import * as SQL from './sql.ts';
 
@@ -18,6 +18,15 @@ export interface Reading {
   head(): Position | null;
 }
 
+/** What SQLite refuses (a read error, a broken page, a database that could not be opened again) as the port says it. */
+const asked = <Result>(ask: () => Result): Result => {
+  try {
+    return ask();
+  } catch (error) {
+    throw new EngineUnavailable(`the log cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+};
+
 /** Reads events through `database`. */
 export const reading = (database: DatabaseSync): Reading => {
   const statements = {
@@ -28,12 +37,12 @@ export const reading = (database: DatabaseSync): Reading => {
   };
 
   const pageAfter = (rowid: number) =>
-    (statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(eventOf);
+    asked(() => statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(eventOf);
 
   const rowOf = (position: Position | null): number => {
     if (position === null) return 0;
     const rowid = rowidOf(position);
-    const found = statements.hash.get(rowid) as { hash: string } | undefined;
+    const found = asked(() => statements.hash.get(rowid)) as { hash: string } | undefined;
     if (found === undefined || positionOf(rowid, found.hash) !== position)
       throw new ForeignPosition(position);
     return rowid;
@@ -41,7 +50,7 @@ export const reading = (database: DatabaseSync): Reading => {
 
   async function* readStream(stream: StreamName, fromRevision = 0) {
     for (let from = fromRevision; ; ) {
-      const rows = statements.stream.all(stream, from, PAGE) as unknown as EventRow[];
+      const rows = asked(() => statements.stream.all(stream, from, PAGE)) as unknown as EventRow[];
       yield* rows.map(eventOf);
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
@@ -60,7 +69,7 @@ export const reading = (database: DatabaseSync): Reading => {
   }
 
   const head = (): Position | null => {
-    const last = statements.head.get() as { position: number; hash: string } | undefined;
+    const last = asked(() => statements.head.get()) as { position: number; hash: string } | undefined;
     return last === undefined ? null : positionOf(last.position, last.hash);
   };
 

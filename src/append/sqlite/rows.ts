@@ -41,14 +41,31 @@ export const bindings = (stream: StreamName, revision: number, event: SealedEven
     JSON.stringify(event.metadata),
   ] as const;
 
-/** The event that a row holds. */
-export const eventOf = (row: EventRow): StoredEvent => ({
-  position: positionOf(row.position, row.hash),
-  stream: row.stream as StreamName,
-  revision: row.revision,
-  id: row.id,
-  type: row.type,
-  version: row.version,
-  data: JSON.parse(row.data) as StoredEvent['data'],
-  metadata: JSON.parse(row.metadata) as Metadata,
-});
+const parsed = (text: unknown): unknown => {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The event that a row holds. One whose columns cannot be read, or contradict each other, comes without what cannot be
+ * trusted: its seal cannot hold then, so whoever checks it can name it, and nobody is served it.
+ */
+export const eventOf = (row: EventRow): StoredEvent => {
+  const data = parsed(row.data) as StoredEvent['data'] | undefined;
+  const metadata = parsed(row.metadata) as Metadata | undefined;
+  const hash = String(row.hash);
+  const intact = data !== undefined && metadata?.hash === hash;
+  return {
+    position: positionOf(row.position, hash),
+    stream: row.stream as StreamName,
+    revision: row.revision,
+    id: row.id,
+    type: row.type,
+    version: row.version,
+    data: intact ? data : {},
+    metadata: intact ? metadata : ({ hash } as Metadata),
+  };
+};

@@ -5,6 +5,7 @@ import { ensureDirectory, openLog, openLogReadOnly } from './database.ts';
 import { type GroupWriter, groupWriter } from './group.ts';
 import { lockDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
+import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** Prepares what writes a group; replaced in tests to fail on order. */
@@ -70,5 +71,10 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
 export const openSqliteReader = (directory: string): LogReader => {
   const database = openLogReadOnly(directory);
   const { readAll, head } = reading(database);
-  return { readAll, head: async () => head(), close: async () => database.close() };
+  return {
+    readAll,
+    head: async () => head(),
+    storageFaults: async () => storageFaults(database),
+    close: async () => database.close(),
+  };
 };

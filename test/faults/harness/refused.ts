@@ -1,0 +1,46 @@
+import type { Tally } from '../fault.ts';
+import { exchange, type Sent } from './load.ts';
+
+/** Sends commands at the same moment; gives those that were answered at all. Refusals must be 503 and say when to ask again. */
+export const sendAll = async (url: string, commands: readonly Sent[], tally: Tally): Promise<void> => {
+  await Promise.all(
+    commands.map(async (one) => {
+      const { status, headers, text } = await exchange(url, one.path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': one.key },
+        body: JSON.stringify(one.body),
+      });
+      one.status = status;
+      if (status === 201) {
+        one.answer = JSON.parse(text) as NonNullable<Sent['answer']>;
+        tally.count('answered 201');
+        return;
+      }
+      const document = JSON.parse(text) as { code?: string };
+      const clear =
+        status === 503 &&
+        headers['retry-after'] !== undefined &&
+        headers['content-type']?.startsWith('application/problem+json') === true &&
+        document.code === 'writes-unavailable';
+      tally.count('refused 503');
+      tally.must(clear, () => `refused unclearly: ${status} ${text}`);
+    }),
+  );
+};
+
+const READS = ['/v1/solutions', '/v1/kommunen', '/v1/feed', '/healthz'];
+
+/** Reads go on, whatever becomes of the writes. */
+export const readAll = async (url: string, tally: Tally): Promise<void> => {
+  for (const path of READS) {
+    const { status } = await exchange(url, path);
+    tally.count('reads');
+    tally.must(status === 200, () => `${path} answers ${status}`);
+  }
+};
+
+/** The value of one of the hub's own metrics. */
+export const metric = async (url: string, name: string): Promise<number> => {
+  const { text } = await exchange(url, '/metrics');
+  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+};

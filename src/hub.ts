@@ -116,7 +116,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   live = liveServer(server, {
     readSide: runner,
     limits,
-    now: () => parts.now().getTime(),
+    now: () => performance.now(),
     admit: admit(parts, () => live, limits.maxConnections),
   });
   return { url: await listening(server, settings), drain: drainer(server, parts, live) };

@@ -35,6 +35,8 @@ export interface LiveOptions {
   /** The hub refused something, in German. */
   readonly onError?: (message: string, channel: string | undefined) => void;
   readonly open?: (url: string) => Socket;
+  /** How often the hub is asked whether it is still there (ms); one that says nothing that long has been lost. */
+  readonly pingMs?: number;
 }
 
 export interface Live {
@@ -62,11 +64,14 @@ const FINAL_CODES = new Set([1009, 4000, 4004]);
 /** Waits longer after every failure, never more than 10 s, and never all clients at the same moment. */
 const pauseMs = (failures: number) => Math.min(10_000, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
 
+/** Shorter than what routers on the way usually allow a silent connection. */
+const PING_MS = 20_000;
+
 const openSocket = (url: string): Socket => new WebSocket(url) as unknown as Socket;
 
 /** Connects, and stays connected until `close()` is called. */
 export const connectLive = (options: LiveOptions): Live => {
-  const { onPush, onState, onReset, onCaughtUp, onError, open = openSocket } = options;
+  const { onPush, onState, onReset, onCaughtUp, onError, open = openSocket, pingMs = PING_MS } = options;
   const followed = new Map<string, Followed>();
   let socket: Socket | undefined;
   let isOpen = false;
@@ -74,6 +79,7 @@ export const connectLive = (options: LiveOptions): Live => {
   let failures = 0;
   let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let pings: ReturnType<typeof setInterval> | undefined;
 
   const subscribe = (id: string, { channel, after }: Followed) =>
     socket?.send(JSON.stringify({ type: 'subscribe', id, channel, after }));
@@ -109,25 +115,47 @@ export const connectLive = (options: LiveOptions): Live => {
     else control(message);
   };
 
+  /** Tries again after a pause; what the lost connection still says is not heard any more. */
+  const lost = (code: number | undefined) => {
+    socket = undefined;
+    isOpen = false;
+    clearInterval(pings);
+    onState?.('offline');
+    if (closed || FINAL_CODES.has(code ?? 0)) return;
+    timer = setTimeout(connect, pauseMs(failures));
+    failures += 1;
+  };
+
   const connect = () => {
     onState?.('connecting');
     const opened = open(options.url);
+    let heard = true;
     socket = opened;
+    // A connection can die without a word, on either side. Then only silence tells.
+    pings = setInterval(() => {
+      if (!heard) {
+        lost(undefined);
+        opened.close();
+        return;
+      }
+      heard = false;
+      if (isOpen) opened.send(JSON.stringify({ type: 'ping' }));
+    }, pingMs);
     opened.addEventListener('open', () => {
+      if (socket !== opened) return;
       isOpen = true;
+      heard = true;
       failures = 0;
       onState?.('live');
       for (const [id, one] of followed) subscribe(id, one);
     });
-    opened.addEventListener('message', ({ data }) => receive(String(data)));
+    opened.addEventListener('message', ({ data }) => {
+      heard = true;
+      if (socket === opened) receive(String(data));
+    });
     opened.addEventListener('error', () => undefined);
     opened.addEventListener('close', ({ code }) => {
-      if (socket !== opened) return;
-      isOpen = false;
-      onState?.('offline');
-      if (closed || FINAL_CODES.has(code ?? 0)) return;
-      timer = setTimeout(connect, pauseMs(failures));
-      failures += 1;
+      if (socket === opened) lost(code);
     });
   };
 
@@ -147,6 +175,7 @@ export const connectLive = (options: LiveOptions): Live => {
     close: () => {
       closed = true;
       clearTimeout(timer);
+      clearInterval(pings);
       socket?.close(1000);
     },
   };

@@ -16,6 +16,7 @@ export interface ConnectionParts {
   readonly readSide: ReadSide;
   readonly frames: Frames;
   readonly limits: LiveLimits;
+  /** Milliseconds on a clock that never jumps. */
   readonly now: () => number;
   /** Asks for a turn to deliver: a reader that rested can be sent more. */
   readonly wake: () => void;
@@ -73,7 +74,7 @@ export class Connection {
     corked?.cork();
     for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
     corked?.uncork();
-    if (this.#socket.bufferedAmount > this.#parts.limits.bufferBytes) this.#rest();
+    if (this.#isFull) this.#rest();
     return this.waiting;
   }
 
@@ -94,7 +95,7 @@ export class Connection {
   }
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
-    for (let sent = 0; sent < BATCH; sent += 1) {
+    for (let sent = 0; sent < BATCH && !this.#isFull; sent += 1) {
       const push = cursor.next(sight);
       if (push === undefined) break;
       this.#socket.send(this.#parts.frames.frame(push, cursor.channel, sight), { binary: false });
@@ -102,6 +103,10 @@ export class Connection {
     if (!cursor.catchingUp || !cursor.atEnd) return;
     cursor.catchingUp = false;
     this.#say({ type: 'caught-up', id, position: this.#parts.readSide.position });
+  }
+
+  get #isFull(): boolean {
+    return this.#socket.bufferedAmount > this.#parts.limits.bufferBytes;
   }
 
   // A reader that does not keep up costs a bounded buffer: its place in the channels waits, and if it stays away the
@@ -194,6 +199,9 @@ export class Connection {
   }
 
   #say(message: ControlMessage): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    // Who only asks and never reads the answers is too slow as well.
+    if (this.#socket.bufferedAmount > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
+    else this.#socket.send(JSON.stringify(message));
   }
 }

@@ -6,6 +6,8 @@ import { diskFull } from './t05-disk-full.ts';
 import { concurrency } from './t06-concurrency.ts';
 import { killedBuilding } from './t08-killed-while-building.ts';
 import { poison } from './t09-poison.ts';
+import { cutConnections } from './t11-cut-connections.ts';
+import { slowReaders } from './t14-slow-readers.ts';
 
 /** All faults, in the order in which they are run. */
 export const FAULTS: readonly Fault[] = [
@@ -16,4 +18,6 @@ export const FAULTS: readonly Fault[] = [
   concurrency,
   killedBuilding,
   poison,
+  cutConnections,
+  slowReaders,
 ];

@@ -16,6 +16,10 @@ export const sendAll = async (url: string, commands: readonly Sent[], tally: Tal
         tally.count('answered 201');
         return;
       }
+      if (status === 409) {
+        tally.count('refused by a rule');
+        return;
+      }
       const document = JSON.parse(text) as { code?: string };
       const clear =
         status === 503 &&

@@ -46,7 +46,8 @@ const notReady = () =>
 const admit =
   ({ access, isReady }: HubParts, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== LIVE_PATH) throw notFound();
+    // Not parsed as an address: what a stranger sends need not be one.
+    if (request.url?.split('?')[0] !== LIVE_PATH) throw notFound();
     if (!originAllowed(request)) throw foreign();
     if (!isReady() || (live()?.connections ?? 0) >= most) throw notReady();
     return access.identify(credentialsOf(request)).organisation;
@@ -74,6 +75,8 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
 });
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
+  // Who keeps a connection and goes on asking is answered once more, and told that this was the last time.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   const closed = new Promise((resolve) => server.close(resolve));
   live.close();
   server.closeIdleConnections();

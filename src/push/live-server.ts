@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES } from '../../contracts/live.ts';
-import { PROBLEMS, type Problem } from '../../contracts/problems.ts';
+import { PROBLEMS, Problem } from '../../contracts/problems.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
 
@@ -35,6 +35,8 @@ const refuse = (socket: Duplex, problem: Problem): void => {
     ].join('\r\n'),
   );
 };
+
+const notReadable = () => new Problem('bad-parameter', { detail: 'Das ist keine lesbare Anfrage.' });
 
 /** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
 export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
@@ -83,7 +85,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
       const organisation = parts.admit(request);
       sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, organisation));
     } catch (error) {
-      refuse(socket, error as Problem);
+      refuse(socket, error instanceof Problem ? error : notReadable());
     }
   });
 

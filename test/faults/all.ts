@@ -8,6 +8,10 @@ import { killedBuilding } from './t08-killed-while-building.ts';
 import { poison } from './t09-poison.ts';
 import { cutConnections } from './t11-cut-connections.ts';
 import { slowReaders } from './t14-slow-readers.ts';
+import { hostileLive } from './t15-hostile-frames.ts';
+import { hostileHttp } from './t16-hostile-requests.ts';
+import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
+import { overload } from './t24-overload.ts';
 
 /** All faults, in the order in which they are run. */
 export const FAULTS: readonly Fault[] = [
@@ -20,4 +24,8 @@ export const FAULTS: readonly Fault[] = [
   poison,
   cutConnections,
   slowReaders,
+  hostileLive,
+  hostileHttp,
+  clockAndSigterm,
+  overload,
 ];

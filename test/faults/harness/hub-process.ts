@@ -18,6 +18,8 @@ export interface HubProcess {
   readonly pid: number;
   /** Resolves to its address once it is ready; rejects where it ended before. */
   readonly url: Promise<string>;
+  /** Throws where it has ended by itself, with what it said last. */
+  alive(): void;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** Everything that it has printed. */
   output(): string;
@@ -83,6 +85,9 @@ export const hubProcess = (options: HubProcessOptions): HubProcess => {
     url,
     ended,
     output,
+    alive: () => {
+      if (child.exitCode !== null) throw new Error(`the hub ended by itself: ${printed.slice(-1000)}`);
+    },
     kill: (signal) => {
       if (child.exitCode === null && child.signalCode === null) process.kill(-pid, signal);
     },

@@ -57,7 +57,12 @@ export const exchange = (
       );
     });
     sent.setTimeout(30_000, () => sent.destroy(new Error('no answer for 30 s')));
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the hub ended while it was idle: nothing of the request has been looked at.
+      if (sent.reusedSocket && error.code === 'ECONNRESET')
+        exchange(url, path, options).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 

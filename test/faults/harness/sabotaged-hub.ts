@@ -96,5 +96,6 @@ const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
 };
 
 const hub = await startHub(readSettings(process.env), sabotage[process.env.TEST_SABOTAGE as Sabotage]());
-console.info(`läuft: ${hub.url}`);
+// Without draining: what is under way is torn off.
 process.once('SIGTERM', () => process.exit(0));
+console.info(`läuft: ${hub.url}`);

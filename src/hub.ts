@@ -112,6 +112,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health: healthOf(parts, () => live),
       log: parts.log,
       version: parts.version,
+      mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
     }),
   );
   server.on('clientError', answerClientError);

@@ -9,6 +9,7 @@ import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
+import { eventLoopLateness, onlyWhenKeepingUp } from './overload.ts';
 import { type PageParts, pageRoutes } from './pages.ts';
 import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
@@ -18,6 +19,8 @@ export interface AppParts extends CommandParts, QueryParts, PageParts {
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
+  /** How late the event loop may be before what writes is refused, in ms. */
+  readonly mostLateMs: number;
 }
 
 // 'self' covers the live connection in all current browsers; Referrer-Policy must let our own forms say their
@@ -84,7 +87,7 @@ export const app = (parts: AppParts): Express => {
     .disable('etag')
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  server.use(secured, onlyOwnOrigin);
+  server.use(onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs), secured, onlyOwnOrigin);
   const health = healthRoutes(parts.health);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);

@@ -6,6 +6,7 @@ import { diskFull } from './t05-disk-full.ts';
 import { concurrency } from './t06-concurrency.ts';
 import { killedBuilding } from './t08-killed-while-building.ts';
 import { poison } from './t09-poison.ts';
+import { goldenFiles } from './t10-golden-files.ts';
 import { cutConnections } from './t11-cut-connections.ts';
 import { slowReaders } from './t14-slow-readers.ts';
 import { hostileLive } from './t15-hostile-frames.ts';
@@ -22,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   concurrency,
   killedBuilding,
   poison,
+  goldenFiles,
   cutConnections,
   slowReaders,
   hostileLive,

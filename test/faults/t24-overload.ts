@@ -64,12 +64,16 @@ const overloaded = async (url: string, rate: number, commands: readonly Sent[], 
 export const overload: Fault = {
   id: 'T24',
   title: 'five times as many commands as can be answered',
-  sabotage: 'queues have no bound',
+  sabotage: 'queues have no bound, and nothing is refused',
   run: async (attempt) => {
     const tally = new Tally();
     const { measureMs, seconds, growth } = SIZES[attempt.size];
     const directory = attempt.directory();
-    const unbounded = { LICHTERKETTE_QUEUE_PER_STREAM: '10000000', LICHTERKETTE_QUEUE_TOTAL: '10000000' };
+    const unbounded = {
+      LICHTERKETTE_QUEUE_PER_STREAM: '10000000',
+      LICHTERKETTE_QUEUE_TOTAL: '10000000',
+      LICHTERKETTE_MOST_LATE_MS: '3600000',
+    };
     const hub = hubProcess({ directory, settings: attempt.sabotage ? unbounded : {} });
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
 const [port, rate, seconds, file] = process.argv.slice(2);
-const CONNECTIONS = 200;
+const CONNECTIONS = 2000;
 const TICK_MS = 10;
 /** What may wait here for a connection that takes nothing more, in bytes. */
 const BACKLOG = 200_000;
@@ -41,6 +41,7 @@ const opened = (): Socket => {
 };
 
 const sockets = Array.from({ length: CONNECTIONS }, opened);
+await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
 const began = performance.now();
 let sent = 0;
 

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { FAULTS } from './all.ts';
+import { attempted } from './attempt.ts';
+
+// Small sizes; `npm run faults` runs the sizes that are promised. The seed is fixed, so that a failure can be repeated:
+// npm run faults -- --only <id> --size small --seed 20261125
+const SEED = 20_261_125;
+
+describe.each(FAULTS.map((fault) => [fault.id, fault] as const))('%s', (_, fault) => {
+  it(fault.title, { timeout: 130_000 }, async () => {
+    const { counts, broken } = await attempted(fault, { size: 'small', seed: SEED, sabotage: false });
+    expect(broken).toEqual([]);
+    expect(Object.keys(counts).length).toBeGreaterThan(0);
+  });
+
+  it(`notices when ${fault.sabotage}`, { timeout: 130_000 }, async () => {
+    const { counts, broken } = await attempted(fault, { size: 'small', seed: SEED, sabotage: true });
+    expect(broken).not.toEqual([]);
+    // Something was done and did not hold: it did not merely fail to start.
+    expect(Object.keys(counts).length).toBeGreaterThan(0);
+  });
+});

@@ -43,8 +43,11 @@ export const readAll = async (url: string, tally: Tally): Promise<void> => {
   }
 };
 
-/** The value of one of the hub's own metrics. */
-export const metric = async (url: string, name: string): Promise<number> => {
+/** The hub's own metrics, as of one moment. */
+export const metrics = async (url: string): Promise<(name: string) => number> => {
   const { text } = await exchange(url, '/metrics');
-  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  return (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
 };
+
+/** The value of one of them. */
+export const metric = async (url: string, name: string): Promise<number> => (await metrics(url))(name);

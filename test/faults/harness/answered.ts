@@ -3,8 +3,6 @@ import type { Tally } from '../fault.ts';
 import { type Sent, send } from './load.ts';
 import type { RawEvent } from './raw-log.ts';
 
-const STREAM_KINDS: Readonly<Record<string, string>> = { kommunen: 'kommune', verbuende: 'verbund' };
-
 const tellsOf = ({ id, type, data }: { id: string; type: string; data: object }) => ({ id, type, data });
 
 /** True where the events in the log are exactly those that the answer told of, at their place. */
@@ -61,10 +59,4 @@ export const repeatAll = async (url: string, sent: readonly Sent[], tally: Tally
     repeated.push(again);
   }
   return repeated;
-};
-
-/** The stream that a path below `/v1` acts on; undefined where it makes one. */
-export const streamOfPath = (path: string): string | undefined => {
-  const [, , collection = '', id] = path.split('/');
-  return id === undefined ? undefined : `${STREAM_KINDS[collection]}-${id}`;
 };

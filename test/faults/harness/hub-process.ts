@@ -32,8 +32,6 @@ export interface HubProcessOptions {
   readonly demo?: boolean;
   readonly sabotage?: Sabotage | undefined;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Shell words before the program, such as a limit that the kernel holds it to. */
-  readonly under?: readonly string[];
 }
 
 const environmentOf = ({ directory, demo = false, sabotage, settings = {} }: HubProcessOptions) => ({
@@ -59,8 +57,7 @@ const announced = (child: ChildProcess, output: () => string): Promise<string> =
 /** Starts a hub: the product itself, or with `sabotage` the product with one rule broken. */
 export const hubProcess = (options: HubProcessOptions): HubProcess => {
   const program = options.sabotage === undefined ? PRODUCT : SABOTAGED;
-  const [command = '', ...args] = [...(options.under ?? []), process.execPath, program];
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, [program], {
     cwd: ROOT,
     detached: true,
     env: environmentOf(options),

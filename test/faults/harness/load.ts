@@ -92,7 +92,7 @@ export class Village {
 
   /** Makes the first Kommunen and a Verbund that records references for them. */
   async settle(url: string, kommunen: number): Promise<Sent[]> {
-    const made = [await this.learn(await send(url, this.found()))];
+    const made = [this.learn(await send(url, this.found()))];
     for (let count = 0; count < kommunen; count += 1)
       made.push(this.learn(await send(url, this.#register())));
     return made;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './german.ts';
 
 /** What a field means beyond its type; found again by `markedPaths`. */
 export interface FieldMark {
@@ -33,7 +34,18 @@ export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLower
 export const personRef = () => id().register(fieldMarks, { mark: 'person' });
 
 /** A finite number: zod refuses NaN and the infinities that JSON's 1e400 becomes. */
-export const number = () => z.number('Bitte eine Zahl angeben.');
+export const number = () => z.number();
+
+/**
+ * A whole number as it stands in an address or a setting: written in digits alone, so that neither " 10" nor "1e1" nor
+ * a parameter given twice passes for one.
+ */
+export const digits = (min: number, max: number) => {
+  const error = `Bitte eine ganze Zahl von ${min} bis ${max} angeben.`;
+  const read = (given: unknown) =>
+    typeof given === 'string' && /^\d{1,12}$/.test(given) ? Number(given) : given;
+  return z.preprocess(read, z.number({ error }).int(error).min(min, error).max(max, error));
+};
 
 export const Precision = z.enum(['tag', 'monat', 'jahr', 'ungefaehr']);
 
@@ -53,9 +65,19 @@ const partOfDay = z
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Bitte als JJJJ, JJJJ-MM oder JJJJ-MM-TT angeben.')
   .refine(isRealDay, 'Dieses Datum gibt es nicht.');
 
+/** The shortest value that can be meant with a precision: a day needs its day. */
+const SHORTEST = { tag: 10, monat: 7, jahr: 4, ungefaehr: 4 } as const;
+
+const precise = z
+  .strictObject({ value: partOfDay, precision: Precision })
+  .refine(
+    ({ value, precision }) => value.length >= SHORTEST[precision],
+    'Wert und Genauigkeit passen nicht zueinander.',
+  );
+
 /** "2026-10-01", or a value with the precision in which it is known. */
 export const date = () =>
-  z.union([day, z.strictObject({ value: partOfDay, precision: Precision })], {
+  z.union([day, precise], {
     error: 'Bitte ein Datum JJJJ-MM-TT oder { value, precision } angeben.',
   });
 

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { digits } from '../contracts/fields.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
-const milliseconds = () => z.coerce.number().int().min(1).max(3_600_000);
-const count = () => z.coerce.number().int().min(1).max(10_000_000);
+const milliseconds = () => digits(1, 3_600_000);
+const count = () => digits(1, 100_000_000);
 
 /**
  * Everything that can be set, by environment variable; the flag of the same setting is its name without the
  * prefix in small letters (`LICHTERKETTE_DATA` → `--data`).
  */
 export const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: digits(0, 65_535).default(8080),
   /** Only loopback until there is sign-in: demo mode lets everybody act. */
   LICHTERKETTE_HOST: z
     .enum(LOOPBACK, {
@@ -25,6 +26,8 @@ export const Settings = z.object({
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(5000),
+  /** How long a request may take to arrive whole; then it is answered with 408. */
+  LICHTERKETTE_REQUEST_MS: milliseconds().default(30_000),
   LICHTERKETTE_WAIT_MS: milliseconds().default(5000),
   LICHTERKETTE_QUEUE_PER_STREAM: count().default(200),
   LICHTERKETTE_QUEUE_TOTAL: count().default(2000),

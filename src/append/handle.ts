@@ -10,6 +10,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
 import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
 import { sealEvents } from './seal-events.ts';
+import { StoreProblem } from './store-problem.ts';
 import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -65,11 +66,12 @@ const attempt = async (
     checkRevision(entry, incoming.ifMatch);
     const events = await decide(stream, entry, incoming, body, parts);
     if (events.length === 0) return await unchanged(stream, entry, parts);
+    checkExpected(incoming);
     const recordedAt = recordedAtOf(incoming, parts);
     const sealed = sealEvents(stream, entry, events, hash, incoming, recordedAt);
     return await append(stream, entry, sealed, parts);
   } catch (error) {
-    if (!(error instanceof EngineUnavailable)) throw error;
+    if (!(error instanceof EngineUnavailable || error instanceof StoreProblem)) throw error;
     parts.cache.clear();
     throw new Problem('writes-unavailable', {
       detail: 'Der Speicher nimmt gerade nichts an. Lesen geht weiter; bitte später noch einmal eintragen.',
@@ -119,6 +121,13 @@ const checkRevision = (entry: StreamEntry, wanted: ReadonlySet<number> | undefin
   if (entry.revision !== 'no-stream' && wanted.has(entry.revision)) return;
   throw new Problem('stale-revision', {
     detail: 'Seit Ihrem letzten Stand wurde hier etwas eingetragen. Bitte neu laden und noch einmal prüfen.',
+  });
+};
+
+const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
+  if (expectedStatus === 201) return;
+  throw new Problem('not-expected', {
+    detail: `Erwartet wird ${expectedStatus}, es wäre aber eingetragen worden. Nichts wurde eingetragen.`,
   });
 };
 

@@ -4,12 +4,24 @@ import { finished } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
+import { progress } from './progress.ts';
+import { Usage } from './usage.ts';
+
+/** Opens a file to be written anew. Throws Usage where that is not possible. */
+const fileAt = async (path: string) => {
+  const file = createWriteStream(path);
+  await once(file, 'open').catch((error: Error) => {
+    throw new Usage(`Die Datei ${path} lässt sich nicht schreiben: ${error.message}`);
+  });
+  return file;
+};
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
 export const exportLog: Run = async (args, adapters) => {
   const { settings, values } = dataFlag(args, { out: { type: 'string' } });
+  const out = values.out === undefined ? process.stdout : await fileAt(values.out);
   const reader = (await adapters()).openReader(settings);
-  const out = values.out === undefined ? process.stdout : createWriteStream(values.out);
+  const shown = progress('ausgegeben');
   let [count, damaged] = [0, 0];
   try {
     for await (const { event, wrong } of checkedEvents(reader)) {
@@ -20,6 +32,7 @@ export const exportLog: Run = async (args, adapters) => {
       }
       if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
       count += 1;
+      shown.step();
     }
   } finally {
     await reader.close();
@@ -28,6 +41,7 @@ export const exportLog: Run = async (args, adapters) => {
     out.end();
     await finished(out);
   }
+  shown.end();
   console.error(`${count} Einträge ausgegeben, ${damaged} beschädigt.`);
   return damaged === 0 ? 0 : 1;
 };

@@ -37,13 +37,30 @@ export const ifMatch = (request: Request): ReadonlySet<number> | undefined => {
   return new Set(tags.flatMap((tag) => REVISION_TAG.exec(tag)?.[1] ?? []).map(Number));
 };
 
-/** Throws Problem 415 unless the body is `application/json` (any charset parameter other than UTF-8 is refused). */
+/** Throws Problem 415 unless the body is `application/json` in UTF-8, not compressed. */
 export const requireJson = (request: Request): void => {
   const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((p) => p.startsWith('charset='));
+  const encoding = request.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity')
+    throw new Problem('unsupported-media-type', {
+      detail: 'Bitte unkomprimiert senden (ohne Content-Encoding).',
+    });
   const utf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   if (type.trim() === 'application/json' && utf8) return;
   throw new Problem('unsupported-media-type', {
     detail: 'Bitte als Content-Type: application/json (UTF-8) senden.',
   });
+};
+
+/**
+ * The status on which the sender counts, in `X-Expect-Status`: a commands file says of some lines that they are refused.
+ * Throws Problem 400 where it is no status.
+ */
+export const expectedStatus = (request: Request): number | undefined => {
+  const given = request.get('x-expect-status');
+  if (given === undefined) return undefined;
+  if (/^[2-5]\d\d$/.test(given)) return Number(given);
+  const message = 'Erwartet wird ein Status wie 409.';
+  throw new Problem('bad-header', { detail: message, errors: [{ path: 'X-Expect-Status', message }] });
 };

@@ -16,7 +16,6 @@ export interface ConnectionParts {
   readonly readSide: ReadSide;
   readonly frames: Frames;
   readonly limits: LiveLimits;
-  /** Milliseconds on a clock that never jumps. */
   readonly now: () => number;
   /** Asks for a turn to deliver: a reader that rested can be sent more. */
   readonly wake: () => void;
@@ -59,6 +58,11 @@ export class Connection {
     socket.on('error', () => undefined);
   }
 
+  /** Bytes that wait for this reader. */
+  get buffered(): number {
+    return this.#socket.bufferedAmount;
+  }
+
   /** True where something may have to be sent. */
   get waiting(): boolean {
     return (
@@ -74,7 +78,7 @@ export class Connection {
     corked?.cork();
     for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
     corked?.uncork();
-    if (this.#isFull) this.#rest();
+    if (this.buffered > this.#parts.limits.bufferBytes) this.#rest();
     return this.waiting;
   }
 
@@ -95,7 +99,8 @@ export class Connection {
   }
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
-    for (let sent = 0; sent < BATCH && !this.#isFull; sent += 1) {
+    const { bufferBytes } = this.#parts.limits;
+    for (let sent = 0; sent < BATCH && this.buffered <= bufferBytes; sent += 1) {
       const push = cursor.next(sight);
       if (push === undefined) break;
       this.#socket.send(this.#parts.frames.frame(push, cursor.channel, sight), { binary: false });
@@ -105,17 +110,13 @@ export class Connection {
     this.#say({ type: 'caught-up', id, position: this.#parts.readSide.position });
   }
 
-  get #isFull(): boolean {
-    return this.#socket.bufferedAmount > this.#parts.limits.bufferBytes;
-  }
-
   // A reader that does not keep up costs a bounded buffer: its place in the channels waits, and if it stays away the
   // connection ends; it can resume from the last position that it saw.
   #rest(): void {
     const { slowMs, bufferBytes } = this.#parts.limits;
     const began = this.#parts.now();
     const look = () => {
-      if (this.#socket.bufferedAmount <= bufferBytes / 2) {
+      if (this.buffered <= bufferBytes / 2) {
         this.#resting = undefined;
         this.#parts.wake();
       } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);
@@ -201,7 +202,7 @@ export class Connection {
   #say(message: ControlMessage): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     // Who only asks and never reads the answers is too slow as well.
-    if (this.#socket.bufferedAmount > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
+    if (this.buffered > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
     else this.#socket.send(JSON.stringify(message));
   }
 }

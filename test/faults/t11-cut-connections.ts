@@ -66,7 +66,10 @@ declare module 'node:net' {
 
 const connected = async (hubPort: number, attempt: Attempt): Promise<Client> => {
   const proxy = await proxyTo(hubPort);
-  const started = follower(proxy.port, null, { pingMs: PING_MS[attempt.size], forgetful: attempt.sabotage });
+  const started = follower(proxy.port, null, {
+    silentMs: PING_MS[attempt.size],
+    forgetful: attempt.sabotage,
+  });
   attempt.afterwards(async () => {
     started.close();
     await proxy.close();
@@ -98,7 +101,10 @@ export const cutConnections: Fault = {
     let writing = true;
     const writer = (async () => {
       while (writing) {
-        village.learn(await send(hub.url, village.next()));
+        await send(hub.url, village.next()).then(
+          (sent) => village.learn(sent),
+          () => undefined,
+        );
         await wait(attempt.random.int(12));
       }
     })();

@@ -41,31 +41,29 @@ export const bindings = (stream: StreamName, revision: number, event: SealedEven
     JSON.stringify(event.metadata),
   ] as const;
 
-const parsed = (text: unknown): unknown => {
+/** A row's JSON; where it has been damaged an empty object, which no seal fits. */
+const parsed = (text: string): Record<string, unknown> => {
   try {
-    return JSON.parse(String(text));
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
   } catch {
-    return undefined;
+    return {};
   }
 };
 
-/**
- * The event that a row holds. One whose columns cannot be read, or contradict each other, comes without what cannot be
- * trusted: its seal cannot hold then, so whoever checks it can name it, and nobody is served it.
- */
-export const eventOf = (row: EventRow): StoredEvent => {
-  const data = parsed(row.data) as StoredEvent['data'] | undefined;
-  const metadata = parsed(row.metadata) as Metadata | undefined;
-  const hash = String(row.hash);
-  const intact = data !== undefined && metadata?.hash === hash;
-  return {
-    position: positionOf(row.position, hash),
-    stream: row.stream as StreamName,
-    revision: row.revision,
-    id: row.id,
-    type: row.type,
-    version: row.version,
-    data: intact ? data : {},
-    metadata: intact ? metadata : ({ hash } as Metadata),
-  };
+/** The metadata of a row. Its hash stands there twice: where the two differ, neither is believed. */
+const metadataOf = ({ metadata, hash }: EventRow): Metadata => {
+  const found = parsed(metadata) as unknown as Metadata;
+  return found.hash === hash ? found : { ...found, hash: `damaged ${hash}` };
 };
+
+/** The event that a row holds. A damaged row is given as well, so that its seal can be seen not to fit. */
+export const eventOf = (row: EventRow): StoredEvent => ({
+  position: positionOf(row.position, row.hash),
+  stream: row.stream as StreamName,
+  revision: row.revision,
+  id: row.id,
+  type: row.type,
+  version: row.version,
+  data: parsed(row.data),
+  metadata: metadataOf(row),
+});

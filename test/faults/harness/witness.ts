@@ -9,7 +9,7 @@ export const witness = async (url: string, random: Random) => {
   const port = Number(new URL(url).port);
   const village = new Village(random);
   await village.settle(url, 3);
-  const following = follower(port, null, { pingMs: 2000 });
+  const following = follower(port, null, { silentMs: 2000 });
   const positions: string[] = [];
   // From here on everything that is written is to arrive.
   while (following.socket()?.readyState !== 1) await new Promise((resolve) => setTimeout(resolve, 10));

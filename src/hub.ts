@@ -153,6 +153,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health: healthOf(parts, () => live),
       log: parts.log,
       version: parts.version,
+      mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
   );
@@ -163,7 +164,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   live = liveServer(server, {
     readSide: runner,
     limits,
-    now: () => parts.now().getTime(),
+    now: () => performance.now(),
     admit: admit(parts, () => live, limits.maxConnections),
   });
   return { url: await listening(server, settings), drain: drainer(server, parts, live) };

@@ -47,11 +47,13 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** What may be replaced from outside: tests hold the clock and the demo's files. */
+/** What may be replaced from outside: tests hold the clock, the demo's files, the engine and the projections. */
 export interface Surroundings {
   readonly now?: () => Date;
   readonly random?: () => number;
   readonly demoFiles?: string;
+  readonly store?: (settings: Settings) => EventStore;
+  readonly projections?: typeof PROJECTIONS;
 }
 
 /**
@@ -61,8 +63,9 @@ export interface Surroundings {
 export const startHub = async (settings: Settings, surroundings: Surroundings = {}): Promise<Hub> => {
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
-  const store = watched(openStore(settings));
-  const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory });
+  const store = watched((surroundings.store ?? openStore)(settings));
+  const projections = surroundings.projections ?? PROJECTIONS;
+  const runner = new Runner({ store, projections, mirrorDirectory: directory });
   let ready = false;
   const parts: HubParts = {
     settings,

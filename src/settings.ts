@@ -31,6 +31,7 @@ export const Settings = z.object({
   LICHTERKETTE_WAIT_MS: milliseconds().default(5000),
   LICHTERKETTE_QUEUE_PER_STREAM: count().default(200),
   LICHTERKETTE_QUEUE_TOTAL: count().default(2000),
+  LICHTERKETTE_MOST_LATE_MS: milliseconds().default(1000),
   LICHTERKETTE_CACHE_EVENTS: count().default(200_000),
   LICHTERKETTE_ANSWER_CACHE_BYTES: count().default(32_000_000),
   LICHTERKETTE_PING_MS: milliseconds().default(25_000),

@@ -203,6 +203,9 @@ export class Connection {
   }
 
   #say(message: ControlMessage): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    // Who only asks and never reads the answers is too slow as well.
+    if (this.buffered > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
+    else this.#socket.send(JSON.stringify(message));
   }
 }

@@ -37,6 +37,14 @@ export class EngineUnavailable extends Error {
   }
 }
 
+/** Thrown where one stream cannot be used, by the hand of somebody who is not us; the others can. */
+export class StreamUnusable extends EngineUnavailable {
+  constructor(stream: StreamName, why: string) {
+    super(`${stream} cannot be used: ${why}`);
+    this.name = 'StreamUnusable';
+  }
+}
+
 /** Thrown, or told to a subscriber, where a position is not of this log: another log's, or a lost future's. */
 export class ForeignPosition extends Error {
   constructor(position: Position) {
@@ -64,6 +72,8 @@ export interface EventStore {
   subscribeAll(after: Position | null, subscriber: Subscriber): Subscription;
   /** The position of the last event of our streams; null while the log is empty. */
   head(): Promise<Position | null>;
+  /** False while the engine is away; absent where it cannot be. */
+  readonly available?: () => boolean;
   close(): Promise<void>;
 }
 

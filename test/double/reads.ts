@@ -1,4 +1,5 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import { drained } from './drained.ts';
 import type { Recorded } from './record.ts';
 import type { Serving } from './serving.ts';
 import { streamDeleted, unknown } from './status.ts';
@@ -68,8 +69,7 @@ export const send = async (call: Call, messages: Iterable<ReadResponse>, node: S
   for (const message of messages) {
     await node.thawed();
     if (call.cancelled || call.destroyed) return;
-    if (!call.write(message))
-      await new Promise((resolve) => call.once('drain', resolve).once('close', resolve));
+    if (!call.write(message)) await drained(call);
   }
 };
 

@@ -1,5 +1,6 @@
 import { type ServerWritableStream, type ServiceError, status } from '@grpc/grpc-js';
 import { v4 } from 'uuid';
+import { drained } from './drained.ts';
 import { type Filter, filterOf } from './filter.ts';
 import { MAX_UNSIGNED, type Recorded } from './record.ts';
 import type { Serving } from './serving.ts';
@@ -190,10 +191,7 @@ export class AllSubscription {
     await this.#node.thawed();
     if (this.#ended || this.#call.cancelled || this.#call.destroyed) return this.end();
     if (this.#call.write(message)) return undefined;
-    await new Promise<void>((resolve) => {
-      const go = () => resolve();
-      this.#call.once('drain', go).once('close', go).once('cancelled', go);
-    });
+    await drained(this.#call);
     return undefined;
   }
 }

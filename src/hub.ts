@@ -69,6 +69,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   position: parts.runner.position,
   writable: parts.isWritable(),
   failures: parts.runner.failures,
+  unknown: parts.runner.unknown,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
 });

@@ -103,6 +103,8 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   };
   try {
     const caughtUp = runner.start();
+    // It may fail while something else is awaited; whoever awaits it hears of that.
+    caughtUp.catch(() => undefined);
     if (settings.LICHTERKETTE_DEMO === 'on') {
       await caughtUp;
       await loadFiles(demoFiles, { ...parts, handle: (incoming) => handle(incoming, parts) });

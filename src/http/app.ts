@@ -59,6 +59,15 @@ const onlyWhenReady =
     next();
   };
 
+/** Says with every answer how many entries this replica could not read, while it is older than another one. */
+const markedWhenOlder =
+  (health: () => Health) =>
+  (_request: Request, response: Response, next: NextFunction): void => {
+    const { unknown } = health();
+    if (unknown > 0) response.set('Lichterkette-Unknown-Events', String(unknown));
+    next();
+  };
+
 const METHODS = ['GET', 'HEAD', 'POST'];
 
 type Layer = { route?: { methods: Record<string, boolean> }; match(path: string): boolean };
@@ -95,7 +104,9 @@ export const app = (parts: AppParts): Express => {
   pages.get('/v1/demo-actors', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
-  server.use(health, onlyWhenReady(parts.health), pages).use('/v1', queries, commands);
+  server
+    .use(health, onlyWhenReady(parts.health), markedWhenOlder(parts.health), pages)
+    .use('/v1', queries, commands);
   server.use((request: Request, response: Response) => {
     const below = request.path.startsWith('/v1/') ? request.path.slice('/v1'.length) : '\0';
     const allowed = [...allowedFor([queries, commands], below), ...allowedFor([health, pages], request.path)];

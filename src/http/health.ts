@@ -13,6 +13,8 @@ export interface Health {
     readonly eventId: string;
     readonly message: string;
   }[];
+  /** Events that a newer program wrote and this one does not know: the hub goes on without them. */
+  readonly unknown: number;
   readonly queueLength: number;
   readonly sockets: number;
 }
@@ -35,6 +37,7 @@ const metricsOf = (health: () => Health): Registry => {
   gauge(registry, 'ready', '1 when the hub is ready', () => Number(health().ready));
   gauge(registry, 'writable', '1 while the engine takes appends', () => Number(health().writable));
   gauge(registry, 'projections_failed', 'Projections that have stopped', () => health().failures.length);
+  gauge(registry, 'events_unknown', 'Events that only a newer program knows', () => health().unknown);
   gauge(registry, 'command_queue_length', 'Commands that wait or run', () => health().queueLength);
   gauge(registry, 'live_sockets', 'Open live connections', () => health().sockets);
   return registry;

@@ -67,11 +67,11 @@ it('while the server is away appends and reads are refused, and the store says s
 });
 
 it('a repeat of what was lost with its refusal is answered with what is stored', async () => {
-  const { double, store } = await given({}, { deadlineMs: 60 });
+  const { double, store } = await given({}, { watchMs: 300, deadlineMs: 400 });
   await appended(store, A, 'no-stream');
   const sent = events(A, 1);
   double.first.faults.order('append', { kind: 'lose-answer-and-break' });
-  for (let index = 0; index < 50; index += 1) double.first.faults.order('append', { kind: 'break' });
+  for (let index = 0; index < 1000; index += 1) double.first.faults.order('append', { kind: 'break' });
   await expect(store.append(A, 0, sent)).rejects.toThrow(EngineUnavailable);
   double.first.faults.clear();
   const again = await store.append(A, 0, events(A, 1, 1, { recordedAt: '2026-10-02T00:00:00.000Z' }));

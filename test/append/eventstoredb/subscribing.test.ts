@@ -9,8 +9,11 @@ import { type Given, given, storedIds } from './given.ts';
 const A = kommune('A');
 const B = kommune('B');
 
-const followed = async (options = {}): Promise<Given & { readonly listener: Listener }> => {
-  const begun = await given(options);
+const followed = async (
+  options = {},
+  storeOptions = {},
+): Promise<Given & { readonly listener: Listener }> => {
+  const begun = await given(options, storeOptions);
   await appended(begun.store, A, 'no-stream', 3);
   const listener = listen(begun.store, null);
   await listener.got(3);
@@ -72,7 +75,7 @@ it.each(['23.10', '24.10.4', '24.10.5'] as const)(
 );
 
 it('the leader of a cluster dies: the subscription and the appends go on with another', async () => {
-  const begun = await followed({ nodes: 3 });
+  const begun = await followed({ nodes: 3 }, { watchMs: 500, deadlineMs: 15_000 });
   const { double, store } = begun;
   const [first] = double.nodes;
   double.kill(double.first);

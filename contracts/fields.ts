@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import './german.ts';
 
 /** What a field means beyond its type; found again by `markedPaths`. */
 export interface FieldMark {
@@ -33,7 +34,18 @@ export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLower
 export const personRef = () => id().register(fieldMarks, { mark: 'person' });
 
 /** A finite number: zod refuses NaN and the infinities that JSON's 1e400 becomes. */
-export const number = () => z.number('Bitte eine Zahl angeben.');
+export const number = () => z.number();
+
+/**
+ * A whole number as it stands in an address or a setting: written in digits alone, so that neither " 10" nor "1e1" nor
+ * a parameter given twice passes for one.
+ */
+export const digits = (min: number, max: number) => {
+  const error = `Bitte eine ganze Zahl von ${min} bis ${max} angeben.`;
+  const read = (given: unknown) =>
+    typeof given === 'string' && /^\d{1,12}$/.test(given) ? Number(given) : given;
+  return z.preprocess(read, z.number({ error }).int(error).min(min, error).max(max, error));
+};
 
 export const Precision = z.enum(['tag', 'monat', 'jahr', 'ungefaehr']);
 

@@ -33,7 +33,7 @@ export const PushMessage = z.object({
   specversion: z.literal('1.0'),
   id: z.string(),
   source: z.string(),
-  type: z.string().startsWith('de.lichterkette.'),
+  type: z.string().regex(/^de\.lichterkette\./),
   time: z.string(),
   datacontenttype: z.literal('application/json'),
   sequence: Position,

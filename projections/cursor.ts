@@ -14,13 +14,23 @@ const decoded = (cursor: string): unknown => {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 };
 
+const isTexts = (keys: unknown): keys is string[] =>
+  Array.isArray(keys) && keys.every((key) => typeof key === 'string');
+
 const bad = () => {
   const message = 'Dieser Seitenzeiger gehört nicht zu dieser Liste. Bitte von vorn beginnen.';
   return new Problem('bad-parameter', { detail: message, errors: [{ path: 'cursor', message }] });
 };
 
-/** The sort keys of a cursor made by `cursorOf` for the same list. Throws Problem 400 for any other text. */
-export const readCursor = (cursor: string | undefined, list: string): readonly string[] | undefined => {
+/**
+ * The sort keys of a cursor made by `cursorOf` for the same list, `count` of them where that is known. Throws Problem 400
+ * for any other text.
+ */
+export const readCursor = (
+  cursor: string | undefined,
+  list: string,
+  count: number | undefined,
+): readonly string[] | undefined => {
   if (cursor === undefined) return undefined;
   let keys: unknown;
   try {
@@ -28,6 +38,7 @@ export const readCursor = (cursor: string | undefined, list: string): readonly s
   } catch {
     throw bad();
   }
-  if (!Array.isArray(keys) || keys[0] !== list || !keys.every((key) => typeof key === 'string')) throw bad();
+  if (!isTexts(keys) || keys[0] !== list) throw bad();
+  if (count !== undefined && keys.length !== count + 1) throw bad();
   return keys.slice(1);
 };

@@ -25,8 +25,8 @@ export const paginate = <Item>(
   keysOf: (item: Item) => readonly string[],
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Page<Item> => {
-  const after = readCursor(cursor, list);
   const keyed = all.map((item) => ({ item, keys: keysOf(item) })).sort((a, b) => compare(a.keys, b.keys));
+  const after = readCursor(cursor, list, keyed[0]?.keys.length);
   const rest = after === undefined ? keyed : keyed.filter(({ keys }) => compare(keys, after) > 0);
   const page = rest.slice(0, limit);
   const last = page.at(-1);

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
@@ -9,13 +10,13 @@ import { handle } from './append/handle.ts';
 import type { HandleParts, Incoming } from './append/incoming.ts';
 import { AnswerCache } from './http/answer-cache.ts';
 import { app } from './http/app.ts';
-import { answerClientError } from './http/client-error.ts';
+import { answerClientError, answerConnect } from './http/client-error.ts';
 import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, WrongSetting } from './settings.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -42,13 +43,22 @@ const foreign = () =>
   new Problem('forbidden', { detail: 'Verbindungen von fremden Seiten werden nicht angenommen.' });
 const notReady = () =>
   new Problem('not-ready', { detail: 'Der Dienst lädt noch seine Daten.', retryAfterSeconds: 1 });
+const full = () =>
+  new Problem('not-ready', { detail: 'Gerade sind zu viele Verbindungen offen.', retryAfterSeconds: 10 });
+
+const isLivePath = ({ url = '' }: IncomingMessage): boolean => url.split('?', 1)[0] === LIVE_PATH;
+
+/** Only these leave HTTP; any other upgrade that a client offers (h2c, say) is passed over, as RFC 9110 §7.8 allows. */
+const isLive = (request: IncomingMessage): boolean =>
+  request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
   ({ access, isReady }: HubParts, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== LIVE_PATH) throw notFound();
+    if (!isLivePath(request)) throw notFound();
     if (!originAllowed(request)) throw foreign();
-    if (!isReady() || (live()?.connections ?? 0) >= most) throw notReady();
+    if (!isReady()) throw notReady();
+    if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
   };
 
@@ -70,22 +80,39 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   writable: parts.isWritable(),
   failures: parts.runner.failures,
   unknown: parts.runner.unknown,
+  mirror: parts.runner.mirror,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
+  bufferedBytes: live()?.bufferedBytes ?? 0,
+  pushes: live()?.pushes ?? 0,
 });
+
+const freeBytes = (directory: string): number => {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+};
 
 const drainer = (server: Server, parts: HubParts, live: LiveServer) => async (): Promise<void> => {
   const closed = new Promise((resolve) => server.close(resolve));
+  // Whoever goes on asking over an open connection would never let it become idle.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   live.close();
-  server.closeIdleConnections();
+  // A connection that is kept alive becomes idle when its last answer is out: then nothing holds it any more.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const late = setTimeout(() => server.closeAllConnections(), parts.settings.LICHTERKETTE_DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 };
 
+const portTaken = (error: NodeJS.ErrnoException, { PORT }: Settings): WrongSetting | undefined =>
+  error.code === 'EADDRINUSE'
+    ? new WrongSetting(`Der Port ${PORT} ist schon belegt. Bitte mit --port einen anderen wählen.`)
+    : undefined;
+
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portTaken(error, settings) ?? error));
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;
@@ -98,11 +125,13 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const server = createServer(
+    { requireHostHeader: false, shouldUpgradeCallback: isLive },
     app({
       access,
       handle: (incoming: Incoming) => handle(incoming, parts),
       readSide: runner,
       head: () => parts.store.head(),
+      freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
@@ -110,9 +139,12 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health: healthOf(parts, () => live),
       log: parts.log,
       version: parts.version,
+      demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
   );
-  server.on('clientError', answerClientError);
+  server.on('clientError', answerClientError).on('connect', answerConnect);
+  // An expectation that we do not know does no harm (RFC 9110 §10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   const limits = limitsOf(settings);
   live = liveServer(server, {
     readSide: runner,

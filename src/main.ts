@@ -4,17 +4,20 @@ import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
 import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
 import { handle } from './append/handle.ts';
+import type { LogFiles } from './append/log-files.ts';
 import { KeyedQueue } from './append/queue.ts';
+import { sqliteFiles } from './append/sqlite/files.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
 import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { loadFiles } from './cli/import/load-files.ts';
-import { type HubParts, listen } from './hub.ts';
+import { type HubParts, type Listening, listen } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
+import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
 
 const DEMO_FILES = new URL('../infra/demo/', import.meta.url).pathname;
@@ -29,7 +32,8 @@ const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
   report: (message, details) => log.warn(details, message),
 });
 
-const logOf = (settings: Settings): Logger => pino({ level: settings.LICHTERKETTE_LOG_LEVEL });
+const logOf = (settings: Settings): Logger =>
+  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime });
 
 /** Opens the log of these settings for writing; the embedded one as its only writer. Throws StoreProblem. */
 export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
@@ -49,6 +53,18 @@ export const openReader = (settings: Settings): LogReader => {
     case 'eventstoredb':
       return openEventStoreReader(serverOptions(settings, logOf(settings)));
   }
+};
+
+/** The log of these settings as files, for backup, restore and doctor. */
+export const filesOf = (settings: Settings): LogFiles => sqliteFiles(settings.LICHTERKETTE_DATA);
+
+// What is damaged is not served from, not even the part before it: which Kommune would know what is missing?
+const refuseDamage = ({ unreadable }: Runner): void => {
+  if (unreadable === undefined) return;
+  const place = unreadable.eventId === '' ? '' : ` (Eintrag ${unreadable.eventId})`;
+  throw new StoreProblem(
+    `Der Bestand ist beschädigt. Bitte die letzte Sicherung zurückspielen (restore).${place} ${unreadable.message}`,
+  );
 };
 
 /** A hub that runs. */
@@ -96,23 +112,31 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     isReady: () => ready,
     isWritable: () => store.writable,
   };
-  const close = async (drain?: () => Promise<void>) => {
-    await drain?.();
+  let listening: Listening | undefined;
+  let stopTelling: (() => void) | undefined;
+  const close = async () => {
+    ready = false;
+    parts.log.info('stopping');
+    stopTelling?.();
+    await listening?.drain();
     await runner.close();
     await store.close();
+    parts.log.info('stopped');
   };
   try {
-    const caughtUp = runner.start();
-    // It may fail while something else is awaited; whoever awaits it hears of that.
+    const caughtUp = runner.start().then(() => refuseDamage(runner));
+    // Waited for further down; until then nobody may call it unhandled.
     caughtUp.catch(() => undefined);
     if (settings.LICHTERKETTE_DEMO === 'on') {
       await caughtUp;
       await loadFiles(demoFiles, { ...parts, handle: (incoming) => handle(incoming, parts) });
     }
-    const listening = await listen(parts);
+    listening = await listen(parts);
     await caughtUp;
     ready = true;
-    return { url: listening.url, runner, close: () => close(listening.drain) };
+    stopTelling = tellChanges(parts);
+    parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
+    return { url: listening.url, runner, close };
   } catch (error) {
     await close();
     throw error;
@@ -131,14 +155,20 @@ Mitlesen, was geschieht:  npx lichterkette follow feed --url ${url}
 Beenden mit Strg+C.
 `;
 
+const toldToStop = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(undefined));
+  });
+
 /** Starts a hub for a person or a service manager: says where it is, and ends gracefully when told to. */
 export const serve = async (args: readonly string[]): Promise<void> => {
   const settings = readSettings(process.env, args);
-  const hub = await startHub(settings);
+  const stop = toldToStop();
+  const hub = await Promise.race([startHub(settings), stop]);
+  // Told to stop while loading: nothing has been answered yet, and the log survives worse than this.
+  if (hub === undefined) process.exit(0);
   console.info(whatToTry(hub.url, settings.LICHTERKETTE_DEMO === 'on'));
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  });
+  await stop;
   await hub.close();
 };
 

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { digits } from '../contracts/fields.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
-const milliseconds = () => z.coerce.number().int().min(1).max(3_600_000);
-const count = () => z.coerce.number().int().min(1).max(10_000_000);
+const milliseconds = () => digits(1, 3_600_000);
+const count = () => digits(1, 100_000_000);
 
 /**
  * Everything that can be set, by environment variable; the flag of the same setting is its name without the
  * prefix in small letters (`LICHTERKETTE_DATA` → `--data`).
  */
 export const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: digits(0, 65_535).default(8080),
   /** Only loopback until there is sign-in: demo mode lets everybody act. */
   LICHTERKETTE_HOST: z
     .enum(LOOPBACK, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Relation, UsageStatus } from '../adoption.ts';
 import { Position } from '../envelope.ts';
-import { date } from '../fields.ts';
+import { date, digits } from '../fields.ts';
 
 /** A Kommune or Verbund as others name it. */
 export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
@@ -85,7 +85,7 @@ export type AdoptionItem = z.output<typeof AdoptionItem>;
 /** Question parameters that every list shares. */
 export const paging = {
   cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(20),
+  limit: digits(1, 200).default(20),
 };
 
 /** A position, or a day as YYYY-MM-DD: what the hub knew (DESIGN §5, `stand`). */

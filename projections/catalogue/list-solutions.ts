@@ -69,9 +69,11 @@ const newest = (position: string) =>
   Array.from(position, (char) => String.fromCharCode(0x9e - char.charCodeAt(0))).join('');
 const best = (score: number) => (1e9 - Math.round(score * 1000)).toFixed(0).padStart(12, '0');
 
-const sortKeys = (asked: Asked<Params>, scores: ReadonlyMap<string, number>) => {
+type Sort = NonNullable<Params['sort']>;
+
+const sortKeys = (sort: Sort, asked: Asked<Params>, scores: ReadonlyMap<string, number>) => {
   const title = (entry: Entry) => fold(asked.text(entry.title));
-  switch (asked.params.sort ?? (asked.params.q ? 'relevanz' : 'neu')) {
+  switch (sort) {
     case 'titel':
       return (entry: Entry) => [title(entry), entry.id];
     case 'neu':
@@ -88,7 +90,10 @@ export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => 
   const scores = new Map(words ? asked.search(words).map(({ id, score }) => [id, score]) : []);
   const found = entries(models, asked).filter(({ id }) => words === undefined || scores.has(id));
   const chosen = found.filter((entry) => fitsAll(entry, params));
-  const page = paginate(chosen, `solutions ${params.sort ?? ''}`, sortKeys(asked, scores), params);
+  const sort = params.sort ?? (words === undefined ? 'neu' : 'relevanz');
+  // A score is one of its search alone: a cursor of another one would begin anywhere.
+  const list = `solutions ${sort} ${sort === 'relevanz' ? (words ?? '') : ''}`;
+  const page = paginate(chosen, list, sortKeys(sort, asked, scores), params);
   return {
     ...page,
     items: page.items.map((entry) => entry.item()),

@@ -28,7 +28,8 @@ const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable
 export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Asked<Params>) => {
   const visible = pushes(params.channel).filter(({ audience }) => admits(sight, audience));
   const forward = params.after !== undefined;
-  const from = readCursor(params.cursor, 'feed')?.[0] ?? params.after;
+  const list = `feed ${params.channel} ${forward ? 'vorwärts' : 'rückwärts'}`;
+  const from = readCursor(params.cursor, list, 1)?.[0] ?? params.after;
   const ordered = forward ? visible : visible.toReversed();
   const rest =
     from === undefined
@@ -39,6 +40,6 @@ export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Aske
   return {
     items: page.map((push) => item(models, sight, push)),
     total: visible.length,
-    ...(last && rest.length > page.length ? { next: cursorOf('feed', [last.position]) } : {}),
+    ...(last && rest.length > page.length ? { next: cursorOf(list, [last.position]) } : {}),
   };
 };

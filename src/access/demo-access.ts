@@ -45,7 +45,7 @@ export const demoAccess = ({ all, exists }: Organisations): Access => {
   const identify = ({ demoActor }: Credentials): Identity => {
     if (demoActor === undefined || demoActor === '') return EVERYBODY;
     const [, stream = '', role = ''] = ACTOR_ID.exec(demoActor) ?? [];
-    if (role in rolesOf(stream as StreamName) && exists(stream as StreamName))
+    if (Object.hasOwn(rolesOf(stream as StreamName), role) && exists(stream as StreamName))
       return { organisation: stream as StreamName, role, subjectRef: subjectRefOf(demoActor) };
     throw new Problem('sign-in-needed', {
       detail: 'Diese Demo-Rolle gibt es nicht. Die Liste steht unter /v1/demo-actors.',

@@ -1,4 +1,5 @@
 import type { EventStore, LogReader } from '../append/event-store.ts';
+import type { LogFiles } from '../append/log-files.ts';
 import type { Settings } from '../settings.ts';
 
 /** What the composition root hands to the verbs: how the log of these settings is opened, and the hub itself. */
@@ -7,6 +8,8 @@ export interface Adapters {
   openStore(settings: Settings): EventStore;
   /** Opens the log for reading beside a hub that writes. Throws StoreProblem where there is none of ours. */
   openReader(settings: Settings): LogReader;
+  /** The log as files. Throws StoreProblem where the engine of these settings keeps none in the data directory. */
+  filesOf(settings: Settings): LogFiles;
   /** Runs a hub until it is told to stop. */
   serve(args: readonly string[]): Promise<void>;
 }

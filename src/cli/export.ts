@@ -2,14 +2,25 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
+import { StoreProblem } from '../append/store-problem.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
+import { progress } from './progress.ts';
+
+const fileAt = async (path: string) => {
+  const out = createWriteStream(path);
+  await once(out, 'open').catch((error: Error) => {
+    throw new StoreProblem(`${path} lässt sich nicht schreiben: ${error.message}`, { cause: error });
+  });
+  return out;
+};
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
 export const exportLog: Run = async (args, adapters) => {
   const { settings, values } = dataFlag(args, { out: { type: 'string' } });
   const reader = (await adapters()).openReader(settings);
-  const out = values.out === undefined ? process.stdout : createWriteStream(values.out);
+  const out = values.out === undefined ? process.stdout : await fileAt(values.out);
+  const shown = progress('ausgegeben');
   let [count, damaged] = [0, 0];
   try {
     for await (const { event, wrong } of checkedEvents(reader)) {
@@ -22,6 +33,7 @@ export const exportLog: Run = async (args, adapters) => {
       const { position: _, ...kept } = event;
       if (!out.write(`${JSON.stringify(kept)}\n`)) await once(out, 'drain');
       count += 1;
+      shown.step();
     }
   } finally {
     await reader.close();
@@ -30,6 +42,7 @@ export const exportLog: Run = async (args, adapters) => {
     out.end();
     await finished(out);
   }
+  shown.end();
   console.error(`${count} Einträge ausgegeben, ${damaged} beschädigt.`);
   return damaged === 0 ? 0 : 1;
 };

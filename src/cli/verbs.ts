@@ -60,6 +60,18 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./rebuild.ts')).rebuild,
   },
   {
+    name: 'backup',
+    usage: 'backup --out <ordner|datei> [--data ./data]',
+    about: 'sichert den Bestand in eine geprüfte Datei (der Dienst darf dabei laufen)',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    usage: 'restore <sicherung> [--data ./data] [--overwrite]',
+    about: 'spielt eine Sicherung zurück (der Dienst darf dabei nicht laufen)',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
     name: 'doctor',
     usage: 'doctor [--data ./data]',
     about: 'sagt, ob auf diesem Rechner alles in Ordnung ist',

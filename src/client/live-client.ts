@@ -1,3 +1,5 @@
+import { type Silence, watchSilence } from './silence.ts';
+
 /**
  * The client of `/v1/live`, for browsers, the command line and tests: follows channels, and after every interruption
  * goes on from the last position that it saw, so that nothing is missed and nothing comes twice.
@@ -35,17 +37,29 @@ export interface LiveOptions {
   /** The hub refused something, in German. */
   readonly onError?: (message: string, channel: string | undefined) => void;
   readonly open?: (url: string) => Socket;
+  /** After so many milliseconds of silence the hub is asked whether it is there; after as many again it is not. */
+  readonly silentMs?: number;
+  /** Milliseconds before the first new attempt; each failure doubles it, up to ten seconds. */
+  readonly pauseMs?: number;
 }
 
 export interface Live {
-  /** Follows a channel from a position on (null: from now on). Ends when the returned function is called. */
+  /**
+   * Follows a channel from a position on (null: from now on), until the returned function is called. Whoever follows a
+   * channel that is followed already joins in where it stands: each push comes once.
+   */
   follow(channel: string, after: string | null): () => void;
   close(): void;
 }
 
 interface Followed {
+  readonly id: string;
   readonly channel: string;
   after: string | null;
+  /** How many want it. */
+  wanted: number;
+  /** Said by this connection: what came before was for an earlier subscription. */
+  subscribed: boolean;
 }
 
 interface Control {
@@ -60,13 +74,15 @@ interface Control {
 const FINAL_CODES = new Set([1009, 4000, 4004]);
 
 /** Waits longer after every failure, never more than 10 s, and never all clients at the same moment. */
-const pauseMs = (failures: number) => Math.min(10_000, 250 * 2 ** failures) * (0.5 + Math.random() / 2);
+const pauseAfter = (failures: number, first: number) =>
+  Math.min(10_000, first * 2 ** failures) * (0.5 + Math.random() / 2);
 
 const openSocket = (url: string): Socket => new WebSocket(url) as unknown as Socket;
 
 /** Connects, and stays connected until `close()` is called. */
 export const connectLive = (options: LiveOptions): Live => {
   const { onPush, onState, onReset, onCaughtUp, onError, open = openSocket } = options;
+  const { silentMs = 30_000, pauseMs = 250 } = options;
   const followed = new Map<string, Followed>();
   let socket: Socket | undefined;
   let isOpen = false;
@@ -74,16 +90,23 @@ export const connectLive = (options: LiveOptions): Live => {
   let failures = 0;
   let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: Silence | undefined;
 
-  const subscribe = (id: string, { channel, after }: Followed) =>
+  const subscribe = (one: Followed) => {
+    const { id, channel, after } = one;
+    one.subscribed = false;
     socket?.send(JSON.stringify({ type: 'subscribe', id, channel, after }));
+  };
 
   const control = (message: Control) => {
-    const one = followed.get(message.id ?? '');
+    const one = [...followed.values()].find(({ id }) => id === message.id);
     if (message.type === 'error') onError?.(message.message ?? '', one?.channel);
     if (one === undefined) return;
     // From here on, what was missed has a beginning.
-    if (message.type === 'subscribed') one.after ??= message.head ?? null;
+    if (message.type === 'subscribed') {
+      one.subscribed = true;
+      one.after ??= message.head ?? null;
+    }
     if (message.type === 'caught-up') {
       one.after = message.position ?? one.after;
       onCaughtUp?.(one.channel, one.after);
@@ -95,11 +118,9 @@ export const connectLive = (options: LiveOptions): Live => {
   };
 
   const push = (message: LivePush) => {
-    for (const one of followed.values()) {
-      if (one.channel !== message.channel) continue;
-      if (one.after !== null && message.sequence <= one.after) return;
-      one.after = message.sequence;
-    }
+    const one = followed.get(message.channel);
+    if (!one?.subscribed || (one.after !== null && message.sequence <= one.after)) return;
+    one.after = message.sequence;
     onPush(message);
   };
 
@@ -109,44 +130,84 @@ export const connectLive = (options: LiveOptions): Live => {
     else control(message);
   };
 
+  const again = (code: number | undefined) => {
+    socket = undefined;
+    isOpen = false;
+    silence?.stop();
+    onState?.('offline');
+    if (closed || FINAL_CODES.has(code ?? 0)) return;
+    timer = setTimeout(connect, pauseAfter(failures, pauseMs));
+    failures += 1;
+  };
+
   const connect = () => {
     onState?.('connecting');
     const opened = open(options.url);
+    const whileOurs = <Event>(then: (event: Event) => void) => {
+      return (event: Event) => {
+        if (socket === opened) then(event);
+      };
+    };
     socket = opened;
-    opened.addEventListener('open', () => {
-      isOpen = true;
-      failures = 0;
-      onState?.('live');
-      for (const [id, one] of followed) subscribe(id, one);
-    });
-    opened.addEventListener('message', ({ data }) => receive(String(data)));
+    silence = watchSilence(
+      silentMs,
+      () => isOpen && opened.send('{"type":"ping"}'),
+      () => {
+        again(undefined);
+        opened.close();
+      },
+    );
+    opened.addEventListener(
+      'open',
+      whileOurs(() => {
+        isOpen = true;
+        failures = 0;
+        silence?.heard();
+        onState?.('live');
+        for (const one of followed.values()) subscribe(one);
+      }),
+    );
+    opened.addEventListener(
+      'message',
+      whileOurs(({ data }: { data: unknown }) => {
+        silence?.heard();
+        receive(String(data));
+      }),
+    );
     opened.addEventListener('error', () => undefined);
-    opened.addEventListener('close', ({ code }) => {
-      if (socket !== opened) return;
-      isOpen = false;
-      onState?.('offline');
-      if (closed || FINAL_CODES.has(code ?? 0)) return;
-      timer = setTimeout(connect, pauseMs(failures));
-      failures += 1;
-    });
+    opened.addEventListener(
+      'close',
+      whileOurs(({ code }: { code?: number }) => again(code)),
+    );
+  };
+
+  const begin = (channel: string, after: string | null): Followed => {
+    count += 1;
+    const one = { id: String(count), channel, after, wanted: 0, subscribed: false };
+    followed.set(channel, one);
+    if (isOpen) subscribe(one);
+    return one;
+  };
+
+  const end = ({ id, channel }: Followed) => {
+    followed.delete(channel);
+    if (isOpen) socket?.send(JSON.stringify({ type: 'unsubscribe', id }));
   };
 
   connect();
   return {
     follow: (channel, after) => {
-      count += 1;
-      const id = String(count);
-      const one = { channel, after };
-      followed.set(id, one);
-      if (isOpen) subscribe(id, one);
+      const one = followed.get(channel) ?? begin(channel, after);
+      one.wanted += 1;
       return () => {
-        followed.delete(id);
-        if (isOpen) socket?.send(JSON.stringify({ type: 'unsubscribe', id }));
+        one.wanted -= 1;
+        if (one.wanted === 0) end(one);
       };
     },
     close: () => {
       closed = true;
       clearTimeout(timer);
+      silence?.stop();
       socket?.close(1000);
     },
   };

@@ -3,18 +3,24 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { errorPage } from '../web/error-page.ts';
+import type { PageParts } from '../web/page-parts.ts';
+import { pageRoutes } from '../web/routes.ts';
+import { answerOptions, nobodyTook } from './allowed.ts';
 import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { hubMetrics, type Measured } from './metrics.ts';
+import { noteBase, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
-import { type PageParts, pageRoutes } from './pages.ts';
+
 import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
+import { withoutParameters } from './query-string.ts';
 
 /** All that the app is made of. */
-export interface AppParts extends CommandParts, QueryParts, PageParts {
+export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
@@ -68,22 +74,18 @@ const markedWhenOlder =
     next();
   };
 
-const METHODS = ['GET', 'HEAD', 'POST'];
-
-type Layer = { route?: { methods: Record<string, boolean> }; match(path: string): boolean };
-
-/** The methods that some route would take for this path; from express's own route table. */
-const allowedFor = (routers: readonly { stack: unknown[] }[], path: string): string[] => {
-  const methods = new Set<string>();
-  for (const router of routers)
-    for (const layer of router.stack as Layer[])
-      if (layer.route && layer.match(path))
-        for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
-  if (methods.has('GET')) methods.add('HEAD');
-  return METHODS.filter((method) => methods.has(method));
+/** RFC 9112 §3.2: checked here, because Node would answer without a document. */
+const withHost = (request: Request, _response: Response, next: NextFunction): void => {
+  if (request.httpVersion === '1.1' && request.headers.host === undefined)
+    throw new Problem('bad-header', { detail: 'Die Kopfzeile Host fehlt.' });
+  next();
 };
 
-const nothingHere = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
+const upgradeNeeded = (request: Request, response: Response): void => {
+  withoutParameters(request);
+  response.set({ Upgrade: 'websocket', Connection: 'Upgrade' });
+  throw new Problem('upgrade-needed', { detail: 'Bitte hier eine WebSocket-Verbindung öffnen.' });
+};
 
 /** The HTTP application: API, documents, health and pages. Every error leaves as a Problem. */
 export const app = (parts: AppParts): Express => {
@@ -93,30 +95,32 @@ export const app = (parts: AppParts): Express => {
     .disable('etag')
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
-  server.use(secured, onlyOwnOrigin);
-  const health = healthRoutes(parts.health);
+  const metrics = hubMetrics(parts.health, parts);
+  server.use(observe(parts.log, metrics), secured, withHost, onlyOwnOrigin);
+  const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
   const documents = { '/openapi.json': openApi(parts.version), '/asyncapi.json': asyncApi(parts.version) };
   for (const [path, document] of Object.entries(documents))
     pages.get(path, (_request, response) => void response.json(document));
-  pages.get('/v1/demo-actors', (_request, response) => {
+  pages.get('/v1/live', upgradeNeeded);
+  pages.get('/v1/demo-actors', (request, response) => {
+    withoutParameters(request);
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
-  server
-    .use(health, onlyWhenReady(parts.health), markedWhenOlder(parts.health), pages)
-    .use('/v1', queries, commands);
-  server.use((request: Request, response: Response) => {
-    const below = request.path.startsWith('/v1/') ? request.path.slice('/v1'.length) : '\0';
-    const allowed = [...allowedFor([queries, commands], below), ...allowedFor([health, pages], request.path)];
-    if (allowed.length === 0 || allowed.includes(request.method)) throw nothingHere();
-    response.set('Allow', allowed.join(', '));
-    throw new Problem('method-not-allowed', {
-      detail: `Diese Adresse nimmt nur ${allowed.join(', ')} an.`,
-      allowed,
-    });
-  });
-  server.use(problemHandler(parts.log, errorPage));
+  const mounted = [
+    ...[health, pages].map((router) => ({ prefix: '', router })),
+    ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
+  ];
+  server.use(
+    answerOptions(mounted),
+    health,
+    onlyWhenReady(parts.health),
+    markedWhenOlder(parts.health),
+    pages,
+  );
+  server.use('/v1', noteBase, queries, commands).use(nobodyTook(mounted));
+  server.use(problemHandler(parts.log, errorPage(parts.demo)));
   return server;
 };

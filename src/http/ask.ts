@@ -5,6 +5,7 @@ import { Problem } from '../../contracts/problems.ts';
 import { QUERIES } from '../../projections/all.ts';
 import type { Sight } from '../../projections/model.ts';
 import type { ReadSide } from '../project/read-side.ts';
+import { unknownParameters } from './query-string.ts';
 
 /** Who asks: what may be seen, and which streams' revisions may be known. */
 export interface Asker {
@@ -33,14 +34,11 @@ const EMPTY_LOG: Position = `${'0'.repeat(16)}-00000000`;
 const checkParams = (query: QueryDefinition, params: Readonly<Record<string, unknown>>) => {
   const parsed = query.params.safeParse({ ...params });
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const errors = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: key.toWellFormed(),
-          message: 'Diesen Parameter gibt es hier nicht.',
-        }))
-      : [{ path: issue.path.map(String).join('.'), message: issue.message }],
+  const unknown = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
   );
+  if (unknown.length > 0) throw unknownParameters(unknown);
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
   throw new Problem('bad-parameter', { detail: errors[0]?.message ?? 'Ein Parameter ist ungültig.', errors });
 };
 

@@ -3,11 +3,13 @@ import { getFeed } from '../../contracts/views/feed.ts';
 import { answer, prepare } from './ask.ts';
 import { atomFeed } from './atom.ts';
 import { askerOf, type QueryParts } from './queries.ts';
+import { withoutParameters } from './query-string.ts';
 
 /** `/v1/feed.atom`: the newest entries that the public may see. */
 export const atomRoute = (parts: QueryParts): Router => {
   const router = Router({ caseSensitive: true });
   router.get('/feed.atom', async (request, response) => {
+    withoutParameters(request);
     const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, parts);
     const feed = answer(question, askerOf(request, parts), parts);
     const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;

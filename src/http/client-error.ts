@@ -1,10 +1,14 @@
 import type { Duplex } from 'node:stream';
-import { PROBLEMS, Problem } from '../../contracts/problems.ts';
+import { Problem } from '../../contracts/problems.ts';
+import { rawProblem } from '../push/raw-problem.ts';
 
-const problemOf = (code: string | undefined): Problem =>
-  code === 'HPE_HEADER_OVERFLOW'
-    ? new Problem('bad-header', { detail: 'Die Kopfzeilen der Anfrage sind zu groß.' })
-    : new Problem('bad-parameter', { detail: 'Das ist keine lesbare HTTP-Anfrage.' });
+const problemOf = (code: string | undefined): Problem => {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem('bad-header', { detail: 'Adresse und Kopfzeilen der Anfrage sind zu groß.' });
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem('too-slow', { detail: 'Die Anfrage kam nicht rechtzeitig vollständig an.' });
+  return new Problem('bad-parameter', { detail: 'Das ist keine lesbare HTTP-Anfrage.' });
+};
 
 /** Answers what Node's parser already refused, in the same form as every other error. */
 export const answerClientError = (error: NodeJS.ErrnoException, socket: Duplex): void => {
@@ -12,16 +16,11 @@ export const answerClientError = (error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy();
     return;
   }
-  const problem = problemOf(error.code);
-  const body = JSON.stringify(problem.toDocument());
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${PROBLEMS[problem.code].status}`,
-      'Content-Type: application/problem+json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
+  socket.end(rawProblem(problemOf(error.code)));
+};
+
+/** Answers CONNECT, which Node hands over as a bare socket: this is no proxy. */
+export const answerConnect = (_request: unknown, socket: Duplex): void => {
+  socket.on('error', () => socket.destroy());
+  socket.end(rawProblem(new Problem('method-not-allowed', { detail: 'Dieser Dienst vermittelt nicht.' })));
 };

@@ -5,10 +5,14 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
+import { organisationIdOf } from '../append/ids.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
 import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import type { CommandOutcome } from './metrics.ts';
+import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
+import { withoutParameters } from './query-string.ts';
 import { readBody } from './read-body.ts';
 
 /** What the command routes need: who may, and how a command is handled. */
@@ -20,42 +24,13 @@ export interface CommandParts {
 /** The collection below `/v1` that the streams of a kind live in. */
 export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as const;
 
-const correlationId = (request: Request): string | undefined => {
-  const given = request.get('x-correlation-id');
-  return given !== undefined && isUuid(given) ? given.toLowerCase() : undefined;
-};
-
-const run = async (
-  command: CommandDefinition,
-  target: StreamName | null,
-  request: Request,
-  parts: CommandParts,
-): Promise<Handled> => {
-  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
-  const bytes = await readBody(request);
-  requireJson(request);
-  const commandId = idempotencyKey(request, v4);
-  const revisions = ifMatch(request);
-  const actor = parts.access.identify(credentialsOf(request));
-  parts.access.authorize(actor, command, target);
-  const body = parseJson(bytes);
-  return parts.handle({
-    command,
-    target,
-    body,
-    commandId,
-    actor,
-    ifMatch: revisions,
-    correlationId: correlationId(request),
-  });
-};
-
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
-  const { solutionId, kommuneId, verbundId } = answer;
-  if (typeof solutionId === 'string') return `/v1/solutions/${solutionId}`;
-  if (typeof kommuneId === 'string' && stream.startsWith('kommune-')) return `/v1/kommunen/${kommuneId}`;
-  if (typeof verbundId === 'string' && stream.startsWith('verbund-')) return `/v1/verbuende/${verbundId}`;
-  return undefined;
+  const { position: _, revision: __, events: ___, ...made } = answer;
+  const catalogued = made.solutionId ?? made.referenceId;
+  if (typeof catalogued === 'string') return `/v1/solutions/${catalogued}`;
+  // What has no address of its own stands with the organisation that it belongs to.
+  const collection = COLLECTIONS[stream.startsWith('verbund-') ? 'verbund' : 'kommune'];
+  return Object.keys(made).length > 0 ? `/v1/${collection}/${organisationIdOf(stream)}` : undefined;
 };
 
 const answer = (response: Response, handled: Handled): void => {
@@ -68,30 +43,56 @@ const answer = (response: Response, handled: Handled): void => {
     .json(handled.answer);
 };
 
-const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-
-const creating = (kind: StreamKind) => [...COMMANDS.values()].find((command) => command.creates === kind);
-
-const acting = (kind: StreamKind, name: string): CommandDefinition => {
-  const command = COMMANDS.get(name);
-  if (command === undefined || command.creates !== undefined || !command.on.includes(kind))
-    throw new Problem('not-found', { detail: `Den Befehl „${name.toWellFormed()}“ gibt es hier nicht.` });
-  return command;
+const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
+  if (repeated) return 'repeated';
+  return status === 201 ? 'appended' : 'unchanged';
 };
+
+const run = async (
+  command: CommandDefinition,
+  target: StreamName | null,
+  request: Request,
+  response: Response,
+  parts: CommandParts,
+): Promise<void> => {
+  noteCommand(response, command.name);
+  // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
+  const bytes = await readBody(request);
+  withoutParameters(request);
+  requireJson(request);
+  const commandId = idempotencyKey(request, v4);
+  const revisions = ifMatch(request);
+  const actor = parts.access.identify(credentialsOf(request));
+  parts.access.authorize(actor, command, target);
+  const body = parseJson(bytes);
+  const handled = await parts.handle({
+    command,
+    target,
+    body,
+    commandId,
+    actor,
+    ifMatch: revisions,
+    correlationId: correlationOf(response),
+  });
+  noteOutcome(response, outcomeOf(handled));
+  answer(response, handled);
+};
+
+const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
 
 const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
   const collection = COLLECTIONS[kind];
-  const creator = creating(kind);
-  if (creator !== undefined)
-    router.post(`/${collection}`, async (request, response) =>
-      answer(response, await run(creator, null, request, parts)),
-    );
-  router.post(`/${collection}/:id/:command`, async (request, response) => {
-    const { id, command } = request.params;
-    if (!isUuid(id)) throw unknownPath();
-    const target: StreamName = `${kind}-${id.toLowerCase()}`;
-    answer(response, await run(acting(kind, command), target, request, parts));
-  });
+  for (const command of COMMANDS.values()) {
+    if (!command.on.includes(kind)) continue;
+    const makes = command.creates !== undefined;
+    const path = makes ? `/${collection}` : `/${collection}/:id/${command.name}`;
+    router.post(path, async (request, response) => {
+      const id = String(request.params.id);
+      if (!makes && !isUuid(id)) throw unknownPath();
+      const target: StreamName | null = makes ? null : `${kind}-${id.toLowerCase()}`;
+      await run(command, target, request, response, parts);
+    });
+  }
 };
 
 /** POST for every command of the registry, below `/v1`. */

@@ -37,10 +37,15 @@ export const ifMatch = (request: Request): ReadonlySet<number> | undefined => {
   return new Set(tags.flatMap((tag) => REVISION_TAG.exec(tag)?.[1] ?? []).map(Number));
 };
 
-/** Throws Problem 415 unless the body is `application/json` (any charset parameter other than UTF-8 is refused). */
+/** Throws Problem 415 unless the body is `application/json` in UTF-8, not compressed. */
 export const requireJson = (request: Request): void => {
   const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((p) => p.startsWith('charset='));
+  const encoding = request.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity')
+    throw new Problem('unsupported-media-type', {
+      detail: 'Bitte unkomprimiert senden (ohne Content-Encoding).',
+    });
   const utf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   if (type.trim() === 'application/json' && utf8) return;
   throw new Problem('unsupported-media-type', {

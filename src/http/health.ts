@@ -1,8 +1,9 @@
 import { Router } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 
 /** How the hub is, as it says of itself: to operators, to load balancers and on its status page. */
 export interface Health {
+  /** Everything is loaded and caught up, and the hub has not been told to stop. */
   readonly ready: boolean;
   /** Events that the read models have applied, and the position of the last one. */
   readonly applied: number;
@@ -15,44 +16,31 @@ export interface Health {
   }[];
   /** Events that a newer program wrote and this one does not know: the hub goes on without them. */
   readonly unknown: number;
+  /** Whether the mirror is kept, and how many changes are not in it yet. */
+  readonly mirror: { readonly ok: boolean; readonly waiting: number };
   readonly queueLength: number;
   readonly sockets: number;
+  /** Bytes that wait for readers of live connections. */
+  readonly bufferedBytes: number;
+  /** Pushes sent since the start. */
+  readonly pushes: number;
 }
 
-const gauge = (registry: Registry, name: string, help: string, value: () => number) => {
-  new Gauge({
-    name: `lichterkette_${name}`,
-    help,
-    registers: [registry],
-    collect() {
-      this.set(value());
-    },
-  });
-};
+/** True where requests may be sent here: all is loaded and caught up, nothing has stopped, and it is not ending. */
+export const isReady = ({ ready, failures }: Health): boolean => ready && failures.length === 0;
 
-const metricsOf = (health: () => Health): Registry => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  gauge(registry, 'events_applied', 'Events that the read models have applied', () => health().applied);
-  gauge(registry, 'ready', '1 when the hub is ready', () => Number(health().ready));
-  gauge(registry, 'writable', '1 while the engine takes appends', () => Number(health().writable));
-  gauge(registry, 'projections_failed', 'Projections that have stopped', () => health().failures.length);
-  gauge(registry, 'events_unknown', 'Events that only a newer program knows', () => health().unknown);
-  gauge(registry, 'command_queue_length', 'Commands that wait or run', () => health().queueLength);
-  gauge(registry, 'live_sockets', 'Open live connections', () => health().sockets);
-  return registry;
-};
-
-/** `/healthz` (the process answers), `/readyz` (everything is loaded and caught up) and `/metrics`. */
-export const healthRoutes = (health: () => Health): Router => {
+/**
+ * `/healthz` (the process answers), `/readyz` (requests may be sent here) and `/metrics`. Ready does not ask whether the
+ * engine takes appends: reading goes on without, and taking the hub away would end that, too.
+ */
+export const healthRoutes = (health: () => Health, registry: Registry): Router => {
   const router = Router();
-  const registry = metricsOf(health);
   router.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', (_request, response) => {
     const state = health();
-    const ready = state.ready && state.failures.length === 0;
+    const ready = isReady(state);
     response.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
     if (!ready) response.set('Retry-After', '1');
     response.json({ status: ready ? 'ready' : 'not-ready', ...state });

@@ -2,12 +2,20 @@ import type { ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS, Problem } from '../../contracts/problems.ts';
+import { correlationOf } from './observe.ts';
 
 /** Makes the page for people from a problem's document. */
 export type ErrorPage = (document: ReturnType<Problem['toDocument']>, request: Request) => string;
 
 /** HTML is only for those who name it: a bare star is a program (INTERFACE, Problems). */
-export const wantsHtml = (request: Request): boolean => (request.get('accept') ?? '').includes('text/html');
+export const wantsHtml = (request: Request): boolean =>
+  (request.get('accept') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((range) => range.split(';').map((part) => part.trim()))
+    .some(
+      ([type, ...parameters]) => type === 'text/html' && !parameters.some((one) => /^q=0(\.0*)?$/.test(one)),
+    );
 
 /** Writes a problem as RFC 9457 demands, with Retry-After where it has one. */
 export const sendProblem = (response: ServerResponse, problem: Problem): void => {
@@ -34,13 +42,26 @@ export const asProblem = (error: unknown): Problem => {
   });
 };
 
+// An error's message may repeat what was sent (a parser's does); where it was thrown says enough.
+const placesOf = ({ message, stack = '' }: Error): string[] => {
+  const end = stack.indexOf(message) + message.length;
+  const places = stack.includes(message) ? stack.slice(end).split('\n') : [];
+  return places.map((line) => line.trim()).filter((line) => line.startsWith('at '));
+};
+
+const described = (error: unknown) => ({
+  error: error instanceof Error ? error.name : typeof error,
+  code: (error as { code?: unknown } | null)?.code,
+  at: error instanceof Error ? placesOf(error) : [],
+});
+
 /** The last handler of the app: every error anywhere becomes problem+json, or a page where HTML was named. */
 export const problemHandler =
   (log: Logger, errorPage: ErrorPage) =>
   (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const problem = asProblem(error);
     if (problem.status === PROBLEMS.internal.status)
-      log.error({ err: error, path: request.path }, 'request failed');
+      log.error({ ...described(error), correlationId: correlationOf(response) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;

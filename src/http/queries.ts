@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import { Problem } from '../../contracts/problems.ts';
@@ -9,6 +8,8 @@ import type { AnswerCache } from './answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from './ask.ts';
 import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import { parametersOf } from './query-string.ts';
+import { sendReady, tagOf } from './ready-answer.ts';
 
 /** What the query routes need. */
 export interface QueryParts extends AskParts {
@@ -34,48 +35,22 @@ const keyOf = (question: PreparedQuestion, asker: Asker): string => {
   return JSON.stringify([query.name, path, params, position, today, asker.sight.audienceClass]);
 };
 
-const tagOf = (key: string): string =>
-  `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
-
-/** True where `If-None-Match` names this tag (RFC 9110 §13.1.2, weak comparison). */
-const matches = (request: Request, tag: string): boolean => {
-  const given = request.get('if-none-match');
-  if (given === undefined) return false;
-  return given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-};
-
-const linkTo = (request: Request, next: string): string => {
-  const url = new URL(request.originalUrl, 'http://localhost');
-  url.searchParams.set('cursor', next);
-  return `<${url.pathname}${url.search}>; rel="next"`;
-};
-
-const send = (request: Request, response: Response, tag: string, cached: { body: Buffer; next?: string }) => {
-  response.set({ ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Cookie, X-Demo-Actor, Accept' });
-  if (cached.next !== undefined) response.set('Link', linkTo(request, cached.next));
-  if (matches(request, tag)) return response.status(304).end();
-  response.set({
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': String(cached.body.length),
-  });
-  return response.end(cached.body);
-};
-
 const serve = async (query: QueryDefinition, request: Request, response: Response, parts: QueryParts) => {
   const path = Object.fromEntries(
     Object.entries(request.params).map(([name, value]) => [name, String(value).toLowerCase()]),
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
   const asker = askerOf(request, parts);
-  const question = await prepare({ query, path, params: request.query }, parts);
+  const question = await prepare({ query, path, params: parametersOf(request) }, parts);
   const key = keyOf(question, asker);
+  const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);
-  if (known !== undefined) return send(request, response, tagOf(key), known);
+  if (known !== undefined) return sendReady(request, response, known, tagged);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
   const made = { body: Buffer.from(JSON.stringify(result)), ...(result.next ? { next: result.next } : {}) };
   parts.cache.put(key, made);
-  return send(request, response, tagOf(key), made);
+  return sendReady(request, response, made, tagged);
 };
 
 /** GET for every query of the registry, below `/v1`. */

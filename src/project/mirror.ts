@@ -34,9 +34,15 @@ export interface Mirrored {
   pushes(): Iterable<KeptPush>;
 }
 
-const openAnew = (path: string, fingerprint: string): DatabaseSync => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
-  const database = new DatabaseSync(path);
+/** Throws the mirror in `directory` away; the next start builds it from the log. Nobody may have it open. */
+export const clearMirror = (directory: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    rmSync(join(directory, MIRROR_FILE + suffix), { force: true });
+};
+
+const openAnew = (directory: string, fingerprint: string): DatabaseSync => {
+  clearMirror(directory);
+  const database = new DatabaseSync(join(directory, MIRROR_FILE));
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN; ${SCHEMA} COMMIT;`);
   database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
   return database;
@@ -44,6 +50,19 @@ const openAnew = (path: string, fingerprint: string): DatabaseSync => {
 
 const metaOf = (database: DatabaseSync, key: string): string | undefined =>
   (database.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)?.value;
+
+/** Up to where a mirror in `directory` was kept, read beside a hub that writes it; null where there is none. */
+export const mirroredUpTo = (directory: string): Position | null => {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(join(directory, MIRROR_FILE), { readOnly: true, timeout: 1000 });
+    return metaOf(database, 'checkpoint') ?? null;
+  } catch {
+    return null;
+  } finally {
+    database?.close();
+  }
+};
 
 /** An existing mirror of these very projections; undefined where it is another's, or broken. */
 const openKept = (path: string, fingerprint: string): DatabaseSync | undefined => {
@@ -63,7 +82,7 @@ const openKept = (path: string, fingerprint: string): DatabaseSync | undefined =
  * fold the whole log and an auditor can look with SQL. It holds no free texts.
  */
 export class Mirror {
-  readonly #path: string;
+  readonly #directory: string;
   readonly #fingerprint: string;
   #database: DatabaseSync;
   #rows: MirroredRow[] = [];
@@ -74,14 +93,19 @@ export class Mirror {
 
   /** `fingerprint` names the projections and their versions: a mirror of others is thrown away. */
   constructor(directory: string, fingerprint: string) {
-    this.#path = join(directory, MIRROR_FILE);
+    this.#directory = directory;
     this.#fingerprint = fingerprint;
-    this.#database = openKept(this.#path, fingerprint) ?? openAnew(this.#path, fingerprint);
+    this.#database = openKept(join(directory, MIRROR_FILE), fingerprint) ?? openAnew(directory, fingerprint);
   }
 
   /** What broke it; the hub goes on without, and builds anew at the next start. */
   get failure(): Error | undefined {
     return this.#failed;
+  }
+
+  /** Changes that are not written yet. */
+  get waiting(): number {
+    return this.#rows.length + this.#pushes.length;
   }
 
   /** What was kept, if anything. */
@@ -111,7 +135,7 @@ export class Mirror {
   /** Forgets everything that was kept. */
   clear(): void {
     this.#database.close();
-    this.#database = openAnew(this.#path, this.#fingerprint);
+    this.#database = openAnew(this.#directory, this.#fingerprint);
   }
 
   addRow(row: MirroredRow): void {

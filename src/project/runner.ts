@@ -103,9 +103,19 @@ export class Runner implements ReadSide {
     return this.#applier.unknown;
   }
 
+  /** Why the log itself could not be read on; undefined while it can. */
+  get unreadable(): Failure | undefined {
+    return this.#stopped;
+  }
+
   /** Events applied so far. */
   get applied(): number {
     return this.#timeline.length;
+  }
+
+  /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */
+  get mirror(): { readonly ok: boolean; readonly waiting: number } {
+    return { ok: this.#mirror?.failure === undefined, waiting: this.#mirror?.waiting ?? 0 };
   }
 
   /** Hash over all rows and their versions. */

@@ -58,6 +58,11 @@ export class Connection {
     socket.on('error', () => undefined);
   }
 
+  /** Bytes that wait for this reader. */
+  get buffered(): number {
+    return this.#socket.bufferedAmount;
+  }
+
   /** True where something may have to be sent. */
   get waiting(): boolean {
     return (
@@ -73,7 +78,7 @@ export class Connection {
     corked?.cork();
     for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
     corked?.uncork();
-    if (this.#socket.bufferedAmount > this.#parts.limits.bufferBytes) this.#rest();
+    if (this.buffered > this.#parts.limits.bufferBytes) this.#rest();
     return this.waiting;
   }
 
@@ -94,7 +99,8 @@ export class Connection {
   }
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
-    for (let sent = 0; sent < BATCH; sent += 1) {
+    const { bufferBytes } = this.#parts.limits;
+    for (let sent = 0; sent < BATCH && this.buffered <= bufferBytes; sent += 1) {
       const push = cursor.next(sight);
       if (push === undefined) break;
       this.#socket.send(this.#parts.frames.frame(push, cursor.channel, sight), { binary: false });
@@ -110,7 +116,7 @@ export class Connection {
     const { slowMs, bufferBytes } = this.#parts.limits;
     const began = this.#parts.now();
     const look = () => {
-      if (this.#socket.bufferedAmount <= bufferBytes / 2) {
+      if (this.buffered <= bufferBytes / 2) {
         this.#resting = undefined;
         this.#parts.wake();
       } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);

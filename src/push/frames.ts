@@ -25,13 +25,20 @@ const KEPT = 2000;
 export class Frames {
   readonly #readSide: ReadSide;
   readonly #made = new Map<string, Buffer>();
+  #taken = 0;
 
   constructor(readSide: ReadSide) {
     this.#readSide = readSide;
   }
 
+  /** How many have been taken to be sent. */
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** The bytes to send. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
+    this.#taken += 1;
     const key = `${push.position} ${channel} ${sight.audienceClass}`;
     const known = this.#made.get(key);
     if (known !== undefined) return known;

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES } from '../../contracts/live.ts';
-import { PROBLEMS, type Problem } from '../../contracts/problems.ts';
+import { Problem } from '../../contracts/problems.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
+import { rawProblem } from './raw-problem.ts';
 
 /** What the live server needs beside what its connections work with. */
 export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
@@ -15,6 +15,10 @@ export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
 
 export interface LiveServer {
   readonly connections: number;
+  /** Bytes that wait for readers, in all. */
+  readonly bufferedBytes: number;
+  /** Pushes sent since the start, one for each connection and channel. */
+  readonly pushes: number;
   /** Ends all connections with 4003: they may resume elsewhere or later. */
   close(): void;
 }
@@ -22,19 +26,10 @@ export interface LiveServer {
 /** Connections served in one go; then the rest of the program has its turn. */
 const SLICE = 250;
 
-const refuse = (socket: Duplex, problem: Problem): void => {
-  const body = JSON.stringify(problem.toDocument());
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${PROBLEMS[problem.code].status}`,
-      'Content-Type: application/problem+json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
-};
+const internal = () => new Problem('internal', { detail: 'Die Verbindung ließ sich nicht öffnen.' });
+
+const noHandshake = () =>
+  new Problem('bad-header', { detail: 'Das ist kein gültiger WebSocket-Handschlag (RFC 6455 §4).' });
 
 /** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
 export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
@@ -45,6 +40,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     perMessageDeflate: false,
     clientTracking: false,
   });
+  sockets.on('wsClientError', (_error, socket) => socket.end(rawProblem(noHandshake())));
   const connections = new Set<Connection>();
   let scheduled = false;
 
@@ -68,7 +64,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     setImmediate(() => void deliver());
   };
 
-  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };
+  const frames = new Frames(readSide);
+  const shared: ConnectionParts = { ...parts, frames, wake: schedule };
 
   const accept = (socket: WebSocket, organisation: StreamName | null) => {
     const connection = new Connection(socket, organisation, shared);
@@ -83,7 +80,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
       const organisation = parts.admit(request);
       sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, organisation));
     } catch (error) {
-      refuse(socket, error as Problem);
+      socket.end(rawProblem(error instanceof Problem ? error : internal()));
     }
   });
 
@@ -95,6 +92,12 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   return {
     get connections() {
       return connections.size;
+    },
+    get bufferedBytes() {
+      return [...connections].reduce((sum, { buffered }) => sum + buffered, 0);
+    },
+    get pushes() {
+      return frames.taken;
     },
     close: () => {
       stopListening();

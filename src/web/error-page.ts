@@ -8,15 +8,17 @@ const WHAT_NOW: Readonly<Record<number, string>> = {
   503: 'Bitte die Seite in einigen Sekunden noch einmal laden.',
 };
 
-/** The page for people where something was refused or went wrong. */
-export const errorPage: ErrorPage = (problem, request) => {
-  const { title, detail, errors, status } = problem;
-  const messages = errors.filter(({ message }) => message !== detail);
-  const body = html`<h1>${title}</h1>
+/** The page for people where something was refused or went wrong; `demo` as on every other page. */
+export const errorPage =
+  (demo: boolean): ErrorPage =>
+  (problem, request) => {
+    const { title, detail, errors, status } = problem;
+    const messages = errors.filter(({ message }) => message !== detail);
+    const body = html`<h1>${title}</h1>
 <p class="lk-lead">${detail}</p>
 ${messages.length > 0 && html`<ul class="lk-liste lk-oben">${messages.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
 ${WHAT_NOW[status] && html`<p class="lk-oben">${WHAT_NOW[status]}</p>`}
 <p class="lk-btnr"><a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a></p>`;
-  const visit = { address: request.originalUrl, actors: [], actorId: undefined };
-  return frame({ title, body }, visit).toString();
-};
+    const visit = { address: request.originalUrl, actors: [], actorId: undefined, demo };
+    return frame({ title, body }, visit).toString();
+  };

@@ -1,28 +1,10 @@
-import type { DemoActor } from '../access/authorize.ts';
 import { assetAddress } from './asset-address.ts';
-import { html, type Markup, type Piece, raw } from './markup.ts';
+import { html, type Markup, raw } from './markup.ts';
+import type { Page } from './page.ts';
 import { mark } from './parts/garland.ts';
 import { lightPatterns } from './parts/light.ts';
 import { roleSwitch } from './parts/role-switch.ts';
-
-/** What every page knows of the request that asked for it. */
-export interface Visit {
-  /** Path and query of this page. */
-  readonly address: string;
-  readonly actors: readonly DemoActor[];
-  readonly actorId: string | undefined;
-}
-
-/** A page as its own file makes it. */
-export interface Page {
-  readonly title: string;
-  /** The entry of the menu that it belongs to. */
-  readonly section?: string;
-  readonly trail?: readonly { readonly label: string; readonly href?: string }[];
-  readonly body: Piece;
-  /** The channel whose news are announced; absent where nothing is live. */
-  readonly live?: boolean;
-}
+import type { Visit } from './visit.ts';
 
 const MENU = [
   ['/loesungen', 'Lösungen finden'],
@@ -69,9 +51,10 @@ ${head(page)}
 <body>
 <a class="lk-sprung" href="#inhalt">Zum Inhalt springen</a>
 ${lightPatterns()}
-<div class="lk-demo" role="region" aria-label="Hinweis"><div class="lk-w"><p>Demonstration mit erfundenen Kommunen und Daten</p>${roleSwitch(visit)}</div></div>
+<section class="lk-demo" aria-label="Hinweis"><div class="lk-w"><p>${visit.demo ? 'Demonstration mit erfundenen Kommunen und Daten' : 'Demonstrationsbetrieb: ohne Anmeldung, nur auf diesem Rechner'}</p>${visit.actors.length > 0 && roleSwitch(visit)}</div></section>
 <header class="lk-kopf"><div class="lk-w"><a class="lk-marke" href="/">${mark()} Lichterkette</a><nav class="lk-nav" aria-label="Hauptmenü"><ul>${menu(page.section, visit.address)}</ul></nav></div></header>
 <main class="lk-w" id="inhalt" tabindex="-1">
+${visit.notice && html`<p class="lk-hinweis" role="status">${visit.notice}</p>`}
 ${page.trail && trail(page.trail)}
 ${page.body}
 </main>

@@ -8,10 +8,10 @@ type Made = Readonly<Record<string, string>> & {
   readonly position: string;
 };
 
-/** A hub of its own, and the few words that a scenario needs to speak with it. */
-export const stage = async () => {
+/** A hub of its own (without demo data where `settings` do not say so), and the few words that a scenario needs. */
+export const stage = async (settings: Readonly<Record<string, string>> = {}) => {
   const hub = await startHub(
-    readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off' }),
+    readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off', ...settings }),
   );
 
   const post = async (path: string, body: object, actor?: string) => {

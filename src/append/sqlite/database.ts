@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreProblem } from '../store-problem.ts';
+import { explained } from './explain.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
 
 /** The file that holds the log, below the data directory. */
@@ -47,41 +48,65 @@ const assertDurable = (database: DatabaseSync, path: string): void => {
 };
 
 const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
+  let database: DatabaseSync | undefined;
   try {
-    const database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
+    database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
     checkOurs(database, path);
     return database;
   } catch (error) {
+    database?.close();
     if (error instanceof StoreProblem) throw error;
-    throw new StoreProblem(`${path} lässt sich nicht öffnen: ${(error as Error).message}`, { cause: error });
+    throw new StoreProblem(explained(path, error), { cause: error });
   }
 };
 
-/** Makes the data directory where it is missing. Throws StoreProblem where that is not possible. */
+// Asked without opening: closing a descriptor of our own would drop SQLite's locks.
+const isWritable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Makes the data directory where it is missing. Throws StoreProblem where that is not possible, or not of use. */
 export const ensureDirectory = (directory: string): void => {
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
     throw new StoreProblem(`Das Datenverzeichnis ${directory} lässt sich nicht anlegen.`, { cause: error });
   }
+  if (!isWritable(directory))
+    throw new StoreProblem(
+      `Das Datenverzeichnis ${directory} ist schreibgeschützt. Bitte diesem Benutzer das Schreiben erlauben.`,
+    );
 };
 
 /** Opens the log for writing: WAL and synchronous=FULL, both asserted. Throws StoreProblem. */
 export const openLog = (directory: string): DatabaseSync => {
   const path = join(directory, LOG_FILE);
   const database = opened(path, { readOnly: false });
+  // A file that may not be written to is opened all the same, for reading only.
+  if (!isWritable(path)) {
+    database.close();
+    throw new StoreProblem(`${path} ist schreibgeschützt.`);
+  }
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     createTables(database);
   } catch (error) {
-    throw new StoreProblem(`${path} lässt sich nicht beschreiben: ${(error as Error).message}`, {
-      cause: error,
-    });
+    database.close();
+    throw new StoreProblem(explained(path, error), { cause: error });
   }
   assertDurable(database, path);
   return database;
 };
 
-/** Opens the log for reading, beside a hub that writes. Throws StoreProblem. */
-export const openLogReadOnly = (directory: string): DatabaseSync =>
-  opened(join(directory, LOG_FILE), { readOnly: true });
+/** Opens a log, or a copy of one, for reading, beside a hub that writes. Throws StoreProblem. */
+export const openReadOnly = (path: string): DatabaseSync => {
+  const database = opened(path, { readOnly: true });
+  if (pragma(database, 'schema_version') !== 0) return database;
+  database.close();
+  throw new StoreProblem(`${path} enthält keinen Bestand.`);
+};

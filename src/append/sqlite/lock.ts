@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreProblem } from '../store-problem.ts';
+import { explained, resultCode } from './explain.ts';
 
 /** Another connection holds a lock that keeps us out (SQLite result code 5). */
 const SQLITE_BUSY = 5;
@@ -16,20 +17,19 @@ export interface Lock {
  * Throws StoreProblem where another process holds it, or where it cannot be taken.
  */
 export const lockDirectory = (directory: string): Lock => {
+  const path = join(directory, 'lock.sqlite');
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(join(directory, 'lock.sqlite'), { timeout: 0 });
+    database = new DatabaseSync(path, { timeout: 0 });
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
   } catch (error) {
     database?.close();
-    const inUse = (error as { errcode?: number }).errcode === SQLITE_BUSY;
-    throw new StoreProblem(explained(directory, inUse, error as Error), { cause: error, inUse });
+    const inUse = resultCode(error) === SQLITE_BUSY;
+    const message = inUse
+      ? `Das Datenverzeichnis ${directory} wird schon von einer laufenden Lichterkette benutzt.`
+      : explained(path, error);
+    throw new StoreProblem(message, { cause: error, inUse });
   }
   const held = database;
   return { release: () => held.close() };
 };
-
-const explained = (directory: string, inUse: boolean, { message }: Error): string =>
-  inUse
-    ? `Das Datenverzeichnis ${directory} wird schon von einer laufenden Lichterkette benutzt.`
-    : `Das Datenverzeichnis ${directory} lässt sich nicht sperren: ${message}`;

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import { ForeignPosition } from '../event-store.ts';
+import { StoreProblem } from '../store-problem.ts';
+import { explained } from './explain.ts';
 import { type EventRow, eventOf, positionOf, rowidOf } from './rows.ts';
 import * as SQL from './sql.ts';
 
 /** Events a page: an open iterator would hold the WAL's snapshot, so everything is read in pages. */
 export const PAGE = 1000;
 
-/** The reading half of the engine over one connection. */
+/** The reading half of the engine over one connection. What cannot be read is thrown as a StoreProblem. */
 export interface Reading {
   readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
   readAll(after: Position | null): AsyncIterable<StoredEvent>;
@@ -27,13 +29,29 @@ export const reading = (database: DatabaseSync): Reading => {
     head: database.prepare(SQL.HEAD),
   };
 
+  const readable = <Result>(place: string, read: () => Result): Result => {
+    try {
+      return read();
+    } catch (error) {
+      const path = database.location() ?? 'Der Bestand';
+      throw new StoreProblem(`${explained(path, error)} (${place})`, { cause: error });
+    }
+  };
+
+  const event = (row: EventRow): StoredEvent =>
+    readable(`Eintrag ${row.position}: ${row.id}`, () => eventOf(row));
+
   const pageAfter = (rowid: number) =>
-    (statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(eventOf);
+    readable(`nach Eintrag ${rowid}`, () => statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(
+      event,
+    );
 
   const rowOf = (position: Position | null): number => {
     if (position === null) return 0;
     const rowid = rowidOf(position);
-    const found = statements.hash.get(rowid) as { hash: string } | undefined;
+    const found = readable(`Eintrag ${rowid}`, () => statements.hash.get(rowid)) as
+      | { hash: string }
+      | undefined;
     if (found === undefined || positionOf(rowid, found.hash) !== position)
       throw new ForeignPosition(position);
     return rowid;
@@ -41,8 +59,11 @@ export const reading = (database: DatabaseSync): Reading => {
 
   async function* readStream(stream: StreamName, fromRevision = 0) {
     for (let from = fromRevision; ; ) {
-      const rows = statements.stream.all(stream, from, PAGE) as unknown as EventRow[];
-      yield* rows.map(eventOf);
+      const rows = readable(
+        `${stream} ab ${from}`,
+        () => statements.stream.all(stream, from, PAGE) as unknown as EventRow[],
+      );
+      yield* rows.map(event);
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
       from = last.revision + 1;
@@ -60,7 +81,9 @@ export const reading = (database: DatabaseSync): Reading => {
   }
 
   const head = (): Position | null => {
-    const last = statements.head.get() as { position: number; hash: string } | undefined;
+    const last = readable('letzter Eintrag', () => statements.head.get()) as
+      | { position: number; hash: string }
+      | undefined;
     return last === undefined ? null : positionOf(last.position, last.hash);
   };
 

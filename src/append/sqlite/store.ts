@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { StoredEvent } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
-import { ensureDirectory, openLog, openLogReadOnly } from './database.ts';
+import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
 import { type GroupWriter, groupWriter } from './group.ts';
 import { lockDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
@@ -66,9 +67,12 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   };
 };
 
-/** Opens the log of `directory` for reading. Throws StoreProblem where there is none of ours. */
-export const openSqliteReader = (directory: string): LogReader => {
-  const database = openLogReadOnly(directory);
+/** Opens a log, or a copy of one, for reading. Throws StoreProblem where it is none of ours. */
+export const openSqliteFile = (path: string): LogReader => {
+  const database = openReadOnly(path);
   const { readAll, head } = reading(database);
   return { readAll, head: async () => head(), close: async () => database.close() };
 };
+
+/** Opens the log of `directory` for reading. Throws StoreProblem where there is none of ours. */
+export const openSqliteReader = (directory: string): LogReader => openSqliteFile(join(directory, LOG_FILE));

@@ -9,8 +9,8 @@ const inBerlin = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', ...options });
 const dayFormat = inBerlin({ day: 'numeric', month: 'long', year: 'numeric' });
 const monthFormat = inBerlin({ month: 'long', year: 'numeric' });
+const shortMonthFormat = inBerlin({ month: 'short', year: 'numeric' });
 const yearFormat = inBerlin({ year: 'numeric' });
-const momentFormat = inBerlin({ dateStyle: 'long', timeStyle: 'short' });
 
 const FORMATS: Record<Precision, (noon: Date) => string> = {
   tag: (noon) => dayFormat.format(noon),
@@ -45,6 +45,10 @@ export const dateWords = (date: DateValue): string => {
 export const monthWords = (date: DateValue): string =>
   precisionOf(date) === 'tag' ? monthFormat.format(noonOf(date)) : dateWords(date);
 
+/** The same as short as drawings need it: "Feb. 2021", "2021", "um 2021". */
+export const shortMonthWords = (date: DateValue): string =>
+  ['tag', 'monat'].includes(precisionOf(date)) ? shortMonthFormat.format(noonOf(date)) : dateWords(date);
+
 /** "am 12. Juni 2024", "im März 2022", "im Jahr 2021", "um 2021". */
 export const onDate = (date: DateValue): string => {
   const preposition = { tag: 'am ', monat: 'im ', jahr: 'im Jahr ', ungefaehr: '' }[precisionOf(date)];
@@ -60,15 +64,9 @@ export const dayOfMoment = (moment: string): string => dayFormat.format(new Date
 /** The month of a moment in Berlin: "November 2026". */
 export const monthOfMoment = (moment: string): string => monthFormat.format(new Date(moment));
 
-/** Day and time of a moment in Berlin: "4. November 2026 um 14:05". */
-export const momentWords = (moment: string): string => momentFormat.format(new Date(moment));
-
 /** Where a date stands on a time axis: months since year 0, with fractions. What is only a year counts as its middle. */
 export const monthsOnAxis = (date: DateValue): number => {
   const [year = 0, month, day] = isoOf(date).slice(0, 10).split('-').map(Number);
   if (month === undefined) return year * 12 + 6;
   return year * 12 + month - 1 + (day === undefined ? 0.5 : (day - 1) / 31);
 };
-
-/** The year of a date, for headings. */
-export const yearOf = (date: DateValue): string => isoOf(date).slice(0, 4);

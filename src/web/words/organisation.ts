@@ -57,6 +57,12 @@ export const fullName = ({ name, kind }: Organisation): string => {
   return noun === undefined || nounOf(name) !== undefined ? name : `${noun} ${name}`;
 };
 
+const PLACE =
+  /^(?:(?:Große |Alte )?(?:Kreis|Hanse|Universitäts|Landeshaupt|Berg)?[Ss]tadt|Gemeinde|Markt|Flecken|(?:Samt|Verbands|Orts|Einheits|Markt|Land)gemeinde) (?=\p{Lu})/u;
+
+/** The name as it is called among neighbours: "Hohenlinn" for "Stadt Hohenlinn"; Kreise, Ämter, Verbände keep theirs. */
+export const shortName = (name: string): string => name.replace(PLACE, '');
+
 const ARTICLES = {
   nominative: { f: 'die', m: 'der', n: 'das' },
   dative: { f: 'der', m: 'dem', n: 'dem' },
@@ -64,13 +70,13 @@ const ARTICLES = {
 } as const;
 
 /** "Große Kreisstadt" after an article: "der Großen Kreisstadt", "die Große Kreisstadt". */
-const declined = (name: string, weak: boolean) =>
-  weak
-    ? name
-        .split(' ')
-        .map((word) => (ADJECTIVE.test(word) ? `${word}n` : word))
-        .join(' ')
-    : name;
+const declined = (name: string, weak: boolean) => {
+  if (!weak) return name;
+  const words = name.split(' ');
+  // What follows the noun is its name and stays as it is: "dem Zweckverband Kommunale Dienste".
+  const noun = words.findIndex((word) => GENDERS.has(word));
+  return words.map((word, index) => (index < noun && ADJECTIVE.test(word) ? `${word}n` : word)).join(' ');
+};
 
 const withArticle = (organisation: Organisation, grammar: keyof typeof ARTICLES): string => {
   const name = fullName(organisation);

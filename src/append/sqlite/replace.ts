@@ -1,0 +1,68 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LogReplacement } from '../log-files.ts';
+import { StoreProblem } from '../store-problem.ts';
+import { copyLog, toDisk } from './copy.ts';
+import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { lockDirectory } from './lock.ts';
+
+const checkpointed = (directory: string): void => {
+  try {
+    // Read first: opening for writing would remove the WAL of a log that is none any more.
+    openReadOnly(join(directory, LOG_FILE)).close();
+    // The last connection to close writes the WAL back and removes it.
+    openLog(directory).close();
+  } catch {
+    // What cannot be opened is put aside as it is, its WAL beside it.
+  }
+};
+
+// A WAL that is left behind would be replayed into the new log: it goes first. The log itself keeps its name until the
+// new one takes it in one step, so that a crash in between never leaves a directory without a log.
+const putAside = (directory: string, now: Date): string | undefined => {
+  const log = join(directory, LOG_FILE);
+  if (!existsSync(log)) return undefined;
+  checkpointed(directory);
+  const aside = `${log}.ersetzt-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+  for (const suffix of ['-wal', '-shm', '-journal'])
+    if (existsSync(log + suffix)) renameSync(log + suffix, aside + suffix);
+  try {
+    linkSync(log, aside);
+  } catch {
+    copyFileSync(log, aside);
+  }
+  return aside;
+};
+
+const refuseToOverwrite = (directory: string): never => {
+  throw new StoreProblem(
+    `In ${directory} liegt schon ein Bestand. Soll er ersetzt werden: --overwrite (er wird daneben aufgehoben).`,
+  );
+};
+
+/**
+ * Puts a copy of a log in the place of the log of `directory`, after `check` has accepted what was copied there. Holds
+ * the lock meanwhile. The former log is kept beside; its path is answered. Throws StoreProblem, and then changes nothing.
+ */
+export const replaceLog = async (
+  directory: string,
+  copy: string,
+  { overwrite, check, now }: LogReplacement,
+): Promise<string | undefined> => {
+  ensureDirectory(directory);
+  const lock = lockDirectory(directory);
+  const fresh = join(directory, `${LOG_FILE}.neu`);
+  try {
+    if (!overwrite && existsSync(join(directory, LOG_FILE))) refuseToOverwrite(directory);
+    rmSync(fresh, { force: true });
+    copyLog(copy, fresh);
+    await check(fresh);
+    const aside = putAside(directory, now);
+    renameSync(fresh, join(directory, LOG_FILE));
+    toDisk(directory);
+    return aside;
+  } finally {
+    rmSync(fresh, { force: true });
+    lock.release();
+  }
+};

@@ -1,0 +1,77 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Position } from '../../contracts/envelope.ts';
+import { ForeignPosition, type LogReader } from '../append/event-store.ts';
+import type { LogFiles } from '../append/log-files.ts';
+import { StoreProblem } from '../append/store-problem.ts';
+import type { Run } from './adapters.ts';
+import { checkLog, type LogCheck } from './check-log.ts';
+import { dataFlag } from './data-flag.ts';
+import { Usage } from './usage.ts';
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+const nameAt = (moment: Date) => `lichterkette-${moment.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.sqlite`;
+
+/** The new file: the one that was named, or one named after the moment in the folder that was. */
+const fileFor = (out: string): string => {
+  const file = isFolder(out) ? join(out, nameAt(new Date())) : out;
+  if (existsSync(file))
+    throw new StoreProblem(`${file} gibt es schon. Gesichert wird nur in eine neue Datei.`);
+  if (!isFolder(dirname(file))) throw new StoreProblem(`Den Ordner ${dirname(file)} gibt es nicht.`);
+  return file;
+};
+
+/** Checks a copy from its first to its last event, and that it reaches at least to `since`. Throws StoreProblem. */
+export const checkCopy = async (files: LogFiles, file: string, since: Position | null): Promise<LogCheck> => {
+  const copy = files.openCopy(file);
+  try {
+    for await (const _ of copy.readAll(since)) break;
+    const check = await checkLog(copy);
+    if (check.damaged > 0)
+      throw new StoreProblem(
+        `${check.damaged} von ${check.count} Einträgen in ${file} sind beschädigt. Die Kopie wird nicht verwendet.`,
+      );
+    return check;
+  } catch (error) {
+    if (!(error instanceof ForeignPosition)) throw error;
+    throw new StoreProblem(`${file} reicht nicht bis zum Bestand, der gesichert werden sollte.`, {
+      cause: error,
+    });
+  } finally {
+    await copy.close();
+  }
+};
+
+const headOf = async (reader: LogReader): Promise<Position | null> => {
+  try {
+    return await reader.head();
+  } finally {
+    await reader.close();
+  }
+};
+
+/**
+ * `backup`: copies the log beside a hub that writes, checks the copy event by event, and only then gives it its name.
+ * The read models are not in it: they are made from the log.
+ */
+export const backup: Run = async (args, adapters) => {
+  const { settings, values } = dataFlag(args, { out: { type: 'string' } });
+  if (values.out === undefined) throw new Usage('Wohin? Bitte --out <Ordner oder Datei> angeben.');
+  const { openReader, filesOf } = await adapters();
+  const files = filesOf(settings);
+  const head = await headOf(openReader(settings));
+  const file = fileFor(values.out);
+  const unchecked = join(dirname(file), `.${basename(file)}.unfertig`);
+  try {
+    rmSync(unchecked, { force: true });
+    console.error('Kopie wird geschrieben …');
+    files.copyTo(unchecked);
+    const { count, head: last } = await checkCopy(files, unchecked, head);
+    renameSync(unchecked, file);
+    console.info(`Gesichert und geprüft: ${count} Einträge bis ${last ?? 'zum leeren Anfang'}\n${file}`);
+    return 0;
+  } finally {
+    rmSync(unchecked, { force: true });
+  }
+};

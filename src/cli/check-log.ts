@@ -1,0 +1,36 @@
+import { type CheckedEvent, checkedEvents } from '../append/checked-events.ts';
+import type { LogReader } from '../append/event-store.ts';
+import { progress } from './progress.ts';
+
+/** What a look at every stored event found. */
+export interface LogCheck {
+  readonly count: number;
+  readonly damaged: number;
+  readonly head: string | null;
+}
+
+const WORDS = {
+  hash: 'der Inhalt wurde verändert',
+  chain: 'ein Eintrag davor fehlt oder wurde verändert',
+  order: 'die Reihenfolge stimmt nicht',
+} as const;
+
+const report = ({ event, wrong }: CheckedEvent): void => {
+  if (wrong !== 'ok')
+    console.error(`${event.position} ${event.stream} ${event.type} ${event.id}: ${WORDS[wrong]}`);
+};
+
+/** Checks every event of a log in bounded memory; names each that does not hold, and tells how far it is. */
+export const checkLog = async (log: LogReader): Promise<LogCheck> => {
+  const shown = progress('geprüft');
+  let [count, damaged, head]: [number, number, string | null] = [0, 0, null];
+  for await (const checked of checkedEvents(log)) {
+    report(checked);
+    count += 1;
+    if (checked.wrong !== 'ok') damaged += 1;
+    head = checked.event.position;
+    shown.step();
+  }
+  shown.end();
+  return { count, damaged, head };
+};

@@ -1,0 +1,54 @@
+import type { Position } from '../../../contracts/envelope.ts';
+import { ForeignPosition, type LogReader } from '../../append/event-store.ts';
+import type { Probe } from '../../append/log-files.ts';
+import { mirroredUpTo } from '../../project/mirror.ts';
+import type { Finding } from './finding.ts';
+
+/** Beyond this many the exact number says nothing more. */
+const COUNTED = 10_000;
+
+const eventsAfter = async (reader: LogReader, position: Position): Promise<number> => {
+  let count = 0;
+  for await (const _ of reader.readAll(position)) {
+    count += 1;
+    if (count >= COUNTED) break;
+  }
+  return count;
+};
+
+/** How far the mirror of the read models is behind the log; it is disposable, so nothing of this is wrong. */
+const mirror = async (reader: LogReader, directory: string): Promise<Finding> => {
+  const kept = mirroredUpTo(directory);
+  if (kept === null) return { state: 'hint', text: 'Spiegel: noch keiner, der nächste Start dauert länger' };
+  try {
+    const behind = await eventsAfter(reader, kept);
+    return { state: 'good', text: `Spiegel: ${behind} Einträge hinter dem Bestand` };
+  } catch (error) {
+    if (!(error instanceof ForeignPosition)) throw error;
+    return { state: 'hint', text: 'Spiegel: gehört zu einem anderen Bestand, wird neu aufgebaut' };
+  }
+};
+
+/** What can be seen of the log from beside: its head, and how far the mirror is behind it. */
+export const logFindings = async (open: () => LogReader, directory: string): Promise<Finding[]> => {
+  try {
+    const reader = open();
+    try {
+      const head = await reader.head();
+      return [
+        { state: 'good', text: `Letzter Eintrag: ${head ?? 'keiner'}` },
+        await mirror(reader, directory),
+      ];
+    } finally {
+      await reader.close();
+    }
+  } catch (error) {
+    return [{ state: 'wrong', text: (error as Error).message }];
+  }
+};
+
+/** Whether somebody runs a hub here; both is well. */
+export const lockFinding = ({ state, text }: Probe): Finding => ({
+  state: state === 'unusable' ? 'wrong' : 'good',
+  text,
+});

@@ -1,0 +1,108 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type Health, isReady } from './health.ts';
+
+/** What became of a command, as it is counted. */
+export type CommandOutcome = 'appended' | 'unchanged' | 'repeated' | 'refused' | 'failed';
+
+/** A request that has been answered. */
+export interface Answered {
+  readonly method: string;
+  /** The route's pattern, never the address: it has no ids in it, and there are only so many. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+  readonly command?: { readonly name: string; readonly outcome: CommandOutcome };
+}
+
+export interface HubMetrics {
+  readonly registry: Registry;
+  answered(request: Answered): void;
+}
+
+const gauge = (
+  registry: Registry,
+  name: string,
+  help: string,
+  value: () => number | Promise<number>,
+): void => {
+  new Gauge({
+    name: `lichterkette_${name}`,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await value());
+    },
+  });
+};
+
+/** Seconds since the read models last held everything that is stored, as often as somebody asks. */
+const lagSeconds = (health: () => Health, head: () => Promise<string | null>) => {
+  let caughtUpAt = performance.now();
+  return async (): Promise<number> => {
+    const stored = await head().catch(() => null);
+    const now = performance.now();
+    if (stored === null || (health().position ?? '') >= stored) caughtUpAt = now;
+    return (now - caughtUpAt) / 1000;
+  };
+};
+
+/** What metrics ask for beside health: dearer, so only when somebody looks. */
+export interface Measured {
+  /** The position of the last stored event. */
+  readonly head: () => Promise<string | null>;
+  /** Room left where the data lies, in bytes. */
+  readonly freeBytes: () => number;
+}
+
+const gauges = (registry: Registry, health: () => Health, { head, freeBytes }: Measured): void => {
+  const add = (name: string, help: string, value: () => number | Promise<number>) =>
+    gauge(registry, name, help, value);
+  add('ready', '1 while /readyz answers 200', () => Number(isReady(health())));
+  add('writable', '1 while the engine takes appends', () => Number(health().writable));
+  add('events_applied', 'Events that the read models have applied', () => health().applied);
+  add('projection_lag_seconds', 'Seconds since the read models last held all', lagSeconds(health, head));
+  add('projections_failed', 'Projections that have stopped', () => health().failures.length);
+  add('events_unknown', 'Events that only a newer program knows', () => health().unknown);
+  add('mirror_ok', '1 while the mirror of the read models is kept', () => Number(health().mirror.ok));
+  add('mirror_waiting', 'Changes not yet in the mirror', () => health().mirror.waiting);
+  add('disk_free_bytes', 'Room left where the data lies', freeBytes);
+  add('command_queue_length', 'Commands that wait or run', () => health().queueLength);
+  add('live_sockets', 'Open live connections', () => health().sockets);
+  add('live_buffered_bytes', 'Bytes that wait for readers', () => health().bufferedBytes);
+  new Counter({
+    name: 'lichterkette_pushes_total',
+    help: 'Pushes sent, one for each connection and channel',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(health().pushes);
+    },
+  });
+};
+
+/** The metrics of a hub. */
+export const hubMetrics = (health: () => Health, measured: Measured): HubMetrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  gauges(registry, health, measured);
+  const durations = new Histogram({
+    name: 'lichterkette_http_request_duration_seconds',
+    help: 'How long requests took, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  const commands = new Counter({
+    name: 'lichterkette_commands_total',
+    help: 'Commands by name and what became of them',
+    labelNames: ['command', 'outcome'],
+    registers: [registry],
+  });
+  return {
+    registry,
+    answered: ({ method, route, status, seconds, command }) => {
+      durations.observe({ method, route, status }, seconds);
+      if (command !== undefined) commands.inc({ command: command.name, outcome: command.outcome });
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import type { HubParts } from './hub.ts';
+
+const EVERY_MS = 1000;
+
+/**
+ * Writes a line when something that operators must know has changed: a projection stopped, the engine takes no appends (or
+ * takes them again), the mirror is no longer kept. Ids only: a message may hold what somebody wrote. Ends when the returned
+ * function is called.
+ */
+export const tellChanges = ({ runner, isWritable, log }: HubParts): (() => void) => {
+  let [failed, writable, mirrored] = [0, true, true];
+  const look = () => {
+    for (const { projection, eventId } of runner.failures.slice(failed))
+      log.error({ projection, eventId }, 'projection stopped');
+    failed = runner.failures.length;
+    if (isWritable() !== writable)
+      log[writable ? 'error' : 'info'](writable ? 'the log takes no appends' : 'the log takes appends again');
+    writable = isWritable();
+    if (mirrored && !runner.mirror.ok) log.warn('the mirror is no longer kept');
+    mirrored = runner.mirror.ok;
+  };
+  look();
+  const timer = setInterval(look, EVERY_MS).unref();
+  return () => clearInterval(timer);
+};

@@ -1,0 +1,90 @@
+import { connectLive, type LiveState } from '../../client/live-client.ts';
+
+/**
+ * Announces what is new on a page: counts what comes in, and shows it when the reader asks for it. The entries
+ * themselves are made by the server: the page is asked for anew, and its list put in place of the old one.
+ */
+
+const WORDS: Readonly<Record<LiveState, string>> = {
+  connecting: 'Verbindung wird aufgebaut',
+  live: 'Neues wird sofort gemeldet',
+  offline: 'Verbindung unterbrochen, wird erneuert',
+};
+
+const part = <Found extends Element>(within: Element, selector: string): Found => {
+  const found = within.querySelector<Found>(selector);
+  if (found === null) throw new Error(`the page has no ${selector}`);
+  return found;
+};
+
+const liveAddress = (): string => {
+  const address = new URL('/v1/live', location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+};
+
+/** The list as the server makes it now, with what was not in the old one marked. */
+const freshList = async (old: Element, position: string): Promise<Element> => {
+  const address = new URL(location.href);
+  address.searchParams.set('atLeast', position);
+  const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+  if (!answer.ok) throw new Error(`the page answered ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = document.importNode(part<Element>(page.body, `#${old.id}`), true);
+  const known = new Set([...old.children].map(({ id }) => id));
+  for (const entry of fresh.children) entry.classList.toggle('frisch', !known.has(entry.id));
+  return fresh;
+};
+
+const start = (line: HTMLElement): void => {
+  const { kanal = 'feed', position = '', liste = '' } = line.dataset;
+  const state = part<HTMLElement>(line, '[data-zustand]');
+  const words = part<HTMLElement>(line, '[data-worte]');
+  const button = part<HTMLButtonElement>(line, 'button');
+  const said = part<HTMLElement>(line, '[aria-live]');
+  let [waiting, last] = [0, position];
+
+  const offer = () => {
+    const label = waiting === 1 ? '1 neuen Eintrag anzeigen' : `${waiting} neue Einträge anzeigen`;
+    button.textContent = label;
+    button.hidden = waiting === 0;
+    if (waiting > 0) said.textContent = waiting === 1 ? '1 neuer Eintrag' : `${waiting} neue Einträge`;
+  };
+
+  const show = async () => {
+    const old = document.getElementById(liste);
+    if (old === null) {
+      location.reload();
+      return;
+    }
+    const upTo = waiting;
+    old.replaceWith(await freshList(old, last));
+    waiting -= upTo;
+    offer();
+    const first = document.querySelector<HTMLElement>(`#${liste} .frisch a`);
+    first?.focus();
+  };
+
+  line.hidden = false;
+  button.addEventListener('click', () => {
+    show().catch(() => location.reload());
+  });
+  const live = connectLive({
+    url: liveAddress(),
+    onState: (now) => {
+      state.dataset.zustand = now;
+      words.textContent = WORDS[now];
+    },
+    onPush: ({ sequence }) => {
+      waiting += 1;
+      last = sequence;
+      offer();
+    },
+    onReset: () => {
+      words.textContent = 'Der Bestand hat sich geändert. Bitte die Seite neu laden.';
+    },
+  });
+  live.follow(kanal, position);
+};
+
+for (const line of document.querySelectorAll<HTMLElement>('.lk-live[data-kanal]')) start(line);

@@ -1,0 +1,47 @@
+import type { SolutionItem } from '../../../contracts/views/catalogue.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import { type LightKind, lightIcon } from '../parts/light.ts';
+import { ownerLink } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { type DateValue, monthOfMoment, monthWords } from '../words/dates.ts';
+import { counted } from '../words/numbers.ts';
+
+const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])[] = [
+  ['unbestaetigt', 'unbestaetigt', 'nicht bestätigt'],
+  ['inEinfuehrung', 'einfuehrung', 'in Einführung'],
+  ['inErprobung', 'erprobung', 'in Erprobung'],
+  ['geplant', 'geplant', 'geplant'],
+  ['beendet', 'beendet', 'beendet'],
+  ['nichtWeiterverfolgt', 'aufgegeben', 'nicht weiterverfolgt'],
+];
+
+const inUse = ({ usage, mitErgebnis }: SolutionItem): Piece => {
+  if (usage.imBetrieb === 0) return null;
+  const words = `${counted(usage.imBetrieb, 'Kommune nutzt', 'Kommunen nutzen')} das`;
+  return html`<li>${lightIcon(mitErgebnis ? 'hell' : 'betrieb')}${words}${mitErgebnis && ', mit Ergebnis'}</li>`;
+};
+
+const usage = (item: SolutionItem): Piece => {
+  const others = USED.filter(([name]) => item.usage[name] > 0);
+  if (item.usage.imBetrieb === 0 && others.length === 0)
+    return html`<p class="lk-klein lk-oben">Noch von keiner anderen Kommune übernommen.</p>`;
+  return html`<ul class="lage lk-hell">${inUse(item)}${others.map(
+    ([name, kind, words]) => html`<li>${lightIcon(kind)}${item.usage[name]} ${words}</li>`,
+  )}</ul>`;
+};
+
+/** The marks of an entry: whether it is a claim of others, withdrawn, bewährt. */
+export const marksOf = ({ entry, withdrawn, bewaehrt, art, gestaltungsfelder }: SolutionItem): Piece =>
+  html`<ul class="lk-merk">${entry === 'verweis' && html`<li class="lk-tag warn">Redaktionell erfasst, von der Kommune nicht bestätigt</li>`}${withdrawn && html`<li class="lk-tag warn">Zurückgezogen</li>`}${bewaehrt && html`<li class="lk-tag gut">Bewährt</li>`}${art && html`<li class="lk-tag">${wordOf('art', art)}</li>`}${gestaltungsfelder.map((field) => html`<li class="lk-tag">${field}</li>`)}</ul>`;
+
+/** Whose it is, where, and since when it stands here. */
+export const whence = (item: SolutionItem): Markup => {
+  const since = item.reference
+    ? `Stand der Angabe: ${monthWords(item.reference.asOf as DateValue)}`
+    : `vorgestellt im ${monthOfMoment(item.sharedAt)}`;
+  return html`${ownerLink(item)}${item.land && `, ${item.land}`} · ${since}`;
+};
+
+/** An entry of "Lösungen finden". */
+export const foundEntry = (item: SolutionItem): Markup =>
+  html`<li><h2><a href="/loesungen/${item.solutionId}">${item.title}</a></h2><p class="wer">${whence(item)}</p><p class="kurz">${item.summary}</p>${item.entry === 'loesung' && usage(item)}${marksOf(item)}</li>`;

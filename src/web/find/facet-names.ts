@@ -1,0 +1,35 @@
+import { wordOf } from '../words/codes.ts';
+
+/** A facet on screen: its words, and those of its values. */
+interface FacetWords {
+  readonly name: string;
+  readonly title: string;
+  readonly word: (value: string) => string;
+}
+
+const asIs = (value: string) => value;
+
+/** In the order in which they help: what first, then who and where, then how far. */
+export const FACETS: readonly FacetWords[] = [
+  { name: 'gestaltungsfeld', title: 'Handlungsfeld', word: asIs },
+  { name: 'art', title: 'Art', word: (value) => wordOf('art', value) },
+  { name: 'status', title: 'Stand bei anderen', word: (value) => wordOf('status', value) },
+  {
+    name: 'bewaehrt',
+    title: 'Bewährt',
+    word: (value) => (value === 'true' ? 'als bewährt festgestellt' : 'nicht festgestellt'),
+  },
+  {
+    name: 'mitErgebnis',
+    title: 'Ergebnis',
+    word: (value) => (value === 'true' ? 'mit Ergebnis' : 'noch ohne Ergebnis'),
+  },
+  { name: 'land', title: 'Land', word: asIs },
+  { name: 'verbund', title: 'Zusammenschluss', word: asIs },
+  { name: 'kind', title: 'Art der Kommune', word: (value) => wordOf('kind', value) },
+  {
+    name: 'innovationStatus',
+    title: 'Stand am Ursprung',
+    word: (value) => wordOf('innovationStatus', value),
+  },
+];

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Facets } from '../../../contracts/views/parts.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import type { Params } from '../page.ts';
+import { FACETS } from './facet-names.ts';
+
+/** A value of a facet as it can be chosen. */
+interface Choice {
+  readonly name: string;
+  readonly value: string;
+  readonly words: string;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+/** The values that an address has chosen of a parameter. */
+export const chosenOf = (params: Params, name: string): readonly string[] => {
+  const value = params[name];
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+/** What can be chosen of each facet: never what would lead to nothing, always what is chosen already. */
+export const choicesOf = (
+  facets: z.output<typeof Facets>,
+  params: Params,
+): readonly { readonly title: string; readonly choices: readonly Choice[] }[] =>
+  FACETS.map(({ name, title, word }) => {
+    const chosen = chosenOf(params, name);
+    const found = (facets[name] ?? []).filter(
+      ({ value, count }) => value !== '' && (count > 0 || chosen.includes(value)),
+    );
+    const choices = found.map(({ value, count, label }) => ({
+      name,
+      value,
+      words: label ?? word(value),
+      count,
+      chosen: chosen.includes(value),
+    }));
+    return { title, choices };
+  });
+
+const box = ({ name, value, words, count, chosen }: Choice): Markup =>
+  html`<li><label><input type="checkbox" name="${name}" value="${value}"${chosen && html` checked`}><span>${words}</span><span class="zahl">${count}</span></label></li>`;
+
+/** A facet that cannot narrow anything is not shown. */
+const narrows = (choices: readonly Choice[]) => choices.length > 1 || choices.some(({ chosen }) => chosen);
+
+const OPEN_AT_FIRST = 2;
+
+/** The facets as check boxes; the form around them is the search. */
+export const facetBoxes = (all: ReturnType<typeof choicesOf>): Piece =>
+  all
+    .filter(({ choices }) => narrows(choices))
+    .map(({ title, choices }, index) => {
+      const open = index < OPEN_AT_FIRST || choices.some(({ chosen }) => chosen);
+      return html`<details${open && html` open`}><summary>${title}</summary><ul>${choices.map(box)}</ul></details>`;
+    });

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { QueryDefinition } from '../../contracts/definitions.ts';
+import type { Health } from '../http/health.ts';
+import type { Piece } from './markup.ts';
+
+/** A page as its own file makes it. */
+export interface Page {
+  readonly title: string;
+  /** The entry of the menu that it belongs to. */
+  readonly section?: string;
+  readonly trail?: readonly { readonly label: string; readonly href?: string }[];
+  readonly body: Piece;
+  /** Loads the script that announces what is new. */
+  readonly live?: boolean;
+}
+
+/** Parameters of an address: one text, or several where it is given several times. */
+export type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Asks a query of the registry with the eyes of whoever looks at the page. Throws Problem 404 where it has no answer. */
+export type Ask = <Answer extends z.ZodType>(
+  query: QueryDefinition<string, z.ZodType, Answer>,
+  path?: Readonly<Record<string, string>>,
+  params?: Params,
+) => Promise<z.output<Answer>>;
+
+/** What a page is made from. */
+export interface PageRequest {
+  readonly ask: Ask;
+  /** The id of the address, where it has one. */
+  readonly id: string;
+  readonly params: Params;
+  /** Today in Berlin, YYYY-MM-DD. */
+  readonly today: string;
+  readonly health: () => Health;
+}
+
+/** A page for people: its address (`:id` stands for a UUID) and how it is made. */
+export interface PageDefinition {
+  readonly path: string;
+  /** Parameters that the page itself takes; absent where it passes them all on to its query, which checks them. */
+  readonly params?: readonly string[];
+  /** It tells how the hub is at this moment, so it is never kept. */
+  readonly volatile?: boolean;
+  readonly make: (request: PageRequest) => Promise<Page>;
+}
+
+/** The one value of a parameter; the last one where it was given several times. */
+export const single = (params: Params, name: string): string | undefined => {
+  const value = params[name];
+  return Array.isArray(value) ? value.at(-1) : value;
+};

@@ -1,0 +1,51 @@
+import { listSolutions } from '../../../contracts/views/catalogue.ts';
+import { chosenLinks } from '../find/chosen.ts';
+import { foundEntry } from '../find/entry.ts';
+import { choicesOf, facetBoxes } from '../find/facets.ts';
+import { nothingFound } from '../find/nothing.ts';
+import { html, type Markup } from '../markup.ts';
+import { type PageDefinition, type Params, single } from '../page.ts';
+import { nextPage } from '../parts/next-page.ts';
+import { searchForm } from '../parts/search-form.ts';
+import { WORDS } from '../words/codes.ts';
+import { counted } from '../words/numbers.ts';
+
+/** An empty field of a form is no choice. */
+const given = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));
+
+// The first one is what holds without a choice, and stays out of the address: a new search starts with it again.
+const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
+  const codes = hasWords ? (['relevanz', 'neu', 'titel'] as const) : (['neu', 'titel'] as const);
+  const option = (code: keyof typeof WORDS.sort, index: number) =>
+    html`<option value="${index === 0 ? '' : code}"${code === chosen && html` selected`}>${WORDS.sort[code]}</option>`;
+  return html`<span class="lk-feldzeile"><label for="sortieren">Reihenfolge</label><select id="sortieren" name="sort">${codes.map(option)}</select> <button class="lk-btn klein" type="submit">Ordnen</button></span>`;
+};
+
+/** "Lösungen finden": search, facets, results; every state is an address. */
+export const find: PageDefinition = {
+  path: '/loesungen',
+  make: async ({ ask, params: asked }) => {
+    const params = given(asked);
+    const found = await ask(listSolutions, {}, params);
+    const words = single(params, 'q');
+    const choices = choicesOf(found.facets, params);
+    const narrowed = choices.some((facet) => facet.choices.some(({ chosen }) => chosen));
+    const first = single(params, 'cursor') === undefined;
+    const results =
+      found.total === 0
+        ? nothingFound(words, narrowed)
+        : html`<ul class="lk-ergebnis">${found.items.map(foundEntry)}</ul>${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}`;
+    return {
+      title: words ? `Lösungen zu „${words}“` : 'Lösungen finden',
+      section: '/loesungen',
+      body: html`<h1>Lösungen finden</h1>
+${searchForm({
+  value: words ?? '',
+  placeholder: 'Was wollen Sie lösen?',
+  more: html`<div class="lk-finden"><details class="lk-facetten"><summary>Eingrenzen</summary><div class="rahmen">${facetBoxes(choices)}<button class="lk-btn" type="submit">Eingrenzung anwenden</button></div></details>
+<section aria-labelledby="treffer"><div class="treffer-zeile"><h2 id="treffer">${counted(found.total, 'Lösung', 'Lösungen')}${!first && ' (weitere Seite)'}</h2>${found.total > 1 && sortings(single(params, 'sort'), words !== undefined)}</div>${chosenLinks(params, choices)}${results}</section></div>`,
+})}`,
+    };
+  },
+};

@@ -1,0 +1,78 @@
+import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
+import type { AdoptionItem } from '../../../contracts/views/parts.ts';
+import { foundEntry } from '../find/entry.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import type { PageDefinition } from '../page.ts';
+import { lightIcon, lightOf } from '../parts/light.ts';
+import { ownerLink, solutionLink } from '../parts/links.ts';
+import { liveLine } from '../parts/live-line.ts';
+import { changeList, standing } from '../solution/adoptions.ts';
+import { organisationPhrase } from '../solution/phrases.ts';
+import { referenceClaim } from '../solution/references.ts';
+import { wordOf } from '../words/codes.ts';
+import { onDate } from '../words/dates.ts';
+import { numberWords } from '../words/numbers.ts';
+
+const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => {
+  const all: readonly (readonly [string, Piece])[] = [
+    ['Art', wordOf('kind', detail.kind)],
+    ['Land', detail.land],
+    ['Einwohnerinnen und Einwohner', detail.population !== undefined && numberWords(detail.population)],
+    ['Fläche', detail.areaKm2 !== undefined && `${numberWords(detail.areaKm2)} km²`],
+    ['Amtlicher Gemeindeschlüssel', detail.ags],
+    [
+      'Zusammenschlüsse',
+      detail.verbuende.length > 0 &&
+        detail.verbuende.map(({ since, ...verbund }, index) => [
+          index > 0 && ', ',
+          ownerLink({ verbund }),
+          ` (seit ${since.slice(0, 4)})`,
+        ]),
+    ],
+    [
+      'Interessiert an',
+      detail.interessen.length > 0 &&
+        detail.interessen.map((verbund, index) => [index > 0 && ', ', ownerLink({ verbund })]),
+    ],
+  ];
+  return all.filter(([, value]) => Boolean(value));
+};
+
+const team = ({ lotsenteam }: KommuneDetail): Piece =>
+  lotsenteam.bereiche.length > 0 &&
+  html`<section class="lk-flaeche" aria-labelledby="lotsen"><h2 id="lotsen">Lotsenteam</h2><p>Digitallotsinnen und Digitallotsen gibt es in:</p><ul class="lk-merk">${lotsenteam.bereiche.map((bereich) => html`<li class="lk-tag">${bereich}</li>`)}</ul>${lotsenteam.ansprechpersonVorhanden && html`<p class="lk-klein lk-oben">Ansprechperson vorhanden.</p>`}</section>`;
+
+const used = (item: AdoptionItem): Markup => {
+  const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
+  const title = item.solutionId ? solutionLink(item.solutionId, item.title) : item.title;
+  const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
+  const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
+  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${how}</span>${changeList(item.changes)}</div></li>`;
+};
+
+const section = (id: string, title: string, body: Piece): Piece =>
+  body && html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
+
+/** "Kommune": what it shares, what it uses and from whom; no persons (rules 17 and 18). */
+export const kommune: PageDefinition = {
+  path: '/kommunen/:id',
+  params: ['atLeast'],
+  make: async ({ ask, id, params }) => {
+    const detail = await ask(getKommune, { kommuneId: id }, params);
+    const { loesungen, uebernahmen, verweise, agsDoppelt } = detail;
+    const nothing = loesungen.length + uebernahmen.length + verweise.length === 0;
+    return {
+      title: detail.name,
+      section: '/kommunen',
+      live: true,
+      trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
+      body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
+<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${section('nutzt', 'Was sie von anderen nutzt', uebernahmen.length > 0 && html`<ul class="lk-neu lk-feld lk-hell">${uebernahmen.map(used)}</ul>`)}${section(
+        'verweise',
+        'Was Veröffentlichungen berichten',
+        verweise.length > 0 &&
+          html`<p class="lk-klein">Redaktionell erfasst, von der Kommune nicht bestätigt.</p><ul class="lk-liste lk-oben">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>${referenceClaim(item)}</li>`)}</ul>`,
+      )}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${team(detail)}</div></div>`,
+    };
+  },
+};

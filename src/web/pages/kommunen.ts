@@ -1,0 +1,57 @@
+import { type KommuneItem, listKommunen } from '../../../contracts/views/kommune.ts';
+import { html, type Markup } from '../markup.ts';
+import { type PageDefinition, type Params, single } from '../page.ts';
+import { nextPage } from '../parts/next-page.ts';
+import { addressWith } from '../words/address.ts';
+import { WORDS, wordOf } from '../words/codes.ts';
+import { counted, numberWords } from '../words/numbers.ts';
+
+const facts = ({ kind, land, population }: KommuneItem): string =>
+  [
+    wordOf('kind', kind),
+    land,
+    population !== undefined && `${numberWords(population)} Einwohnerinnen und Einwohner`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const does = ({ teilt, nutzt }: KommuneItem): string =>
+  [
+    teilt > 0 && `stellt ${numberWords(teilt)} vor`,
+    nutzt > 0 && `nutzt ${counted(nutzt, 'Lösung', 'Lösungen')}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const card = (item: KommuneItem): Markup =>
+  html`<li class="lk-karte"><h3><a href="/kommunen/${item.kommuneId}">${item.name}</a></h3><p>${facts(item)}</p>${does(item) && html`<p class="lk-klein">${does(item)}</p>`}</li>`;
+
+const search = (params: Params): Markup =>
+  html`<form action="/kommunen" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Name der Kommune</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;
+
+const kinds = (params: Params): Markup =>
+  html`<p class="lk-klein lk-oben">${Object.entries({ '': 'alle', ...WORDS.kind }).map(
+    ([code, words], index) => {
+      const current = (single(params, 'kind') ?? '') === code;
+      const link = html`<a href="${addressWith('/kommunen', { q: params.q, kind: code })}"${current && html` aria-current="true"`}>${words}</a>`;
+      return [index > 0 && ' · ', current ? html`<b>${link}</b>` : link];
+    },
+  )}</p>`;
+
+/** "Kommunen": all by name. */
+export const kommunen: PageDefinition = {
+  path: '/kommunen',
+  make: async ({ ask, params: asked }) => {
+    const params = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
+    const found = await ask(listKommunen, {}, params);
+    return {
+      title: 'Kommunen',
+      section: '/kommunen',
+      body: html`<h1>Kommunen</h1>${search(params)}${kinds(params)}<h2 class="lk-abs">${counted(found.total, 'Kommune', 'Kommunen')}</h2>${
+        found.total === 0
+          ? html`<p>Keine gefunden. <a href="/kommunen">Alle Kommunen ansehen</a></p>`
+          : html`<ul class="lk-karten">${found.items.map(card)}</ul>`
+      }${nextPage('/kommunen', params, found.next, 'Weitere Kommunen')}`,
+    };
+  },
+};

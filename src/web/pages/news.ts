@@ -1,0 +1,23 @@
+import { getFeed } from '../../../contracts/views/feed.ts';
+import { html } from '../markup.ts';
+import { type PageDefinition, single } from '../page.ts';
+import { liveLine } from '../parts/live-line.ts';
+import { newsItem } from '../parts/news-item.ts';
+import { nextPage } from '../parts/next-page.ts';
+
+/** "Neues": everything that happened, newest first, page by page; what comes in announces itself. */
+export const news: PageDefinition = {
+  path: '/neues',
+  params: ['cursor', 'limit', 'atLeast'],
+  make: async ({ ask, params }) => {
+    const found = await ask(getFeed, {}, params);
+    const first = single(params, 'cursor') === undefined;
+    return {
+      title: 'Neues',
+      section: '/neues',
+      live: first,
+      body: html`<h1>Neues</h1><p class="lk-lead">Was Kommunen vorgestellt, übernommen, geändert und gemessen haben. Auch als <a href="/v1/feed.atom">Abonnement (Atom)</a>.</p>
+<section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${found.items.map(newsItem)}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
+    };
+  },
+};

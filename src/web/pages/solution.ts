@@ -1,0 +1,60 @@
+import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { getLineage } from '../../../contracts/views/lineage.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import type { PageDefinition } from '../page.ts';
+import { liveLine } from '../parts/live-line.ts';
+import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
+import { solutionHead } from '../solution/head.ts';
+import { whatGetsBetter, whatItNeeds } from '../solution/needs.ts';
+import { whatItBrought } from '../solution/outcomes.ts';
+import { referenceClaim, references } from '../solution/references.ts';
+import { thisAdoption } from '../solution/this-adoption.ts';
+import { whoUses } from '../solution/used.ts';
+import { chainAround } from '../spread/around.ts';
+import { chainOf } from '../spread/chain.ts';
+import { changeId } from '../spread/changed.ts';
+import { drawing } from '../spread/drawing.ts';
+import type { Look } from '../spread/look.ts';
+
+const spread = (detail: SolutionDetail, picture: Piece): Piece =>
+  html`<section class="lk-abs" aria-labelledby="verbreitung"><h2 id="verbreitung">Verbreitung</h2><p class="lk-text">Wer von wem übernommen hat: <a href="/loesungen/${detail.solutionId}/verbreitung">ganze Lichterkette ansehen</a></p>${picture}</section>`;
+
+const referenceBody = (detail: SolutionDetail): Markup =>
+  html`${solutionHead(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
+
+const columns = (detail: SolutionDetail): Markup =>
+  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
+
+/** Names lead to the chain with that light in focus, the pills to the adoptions below. */
+const lookOf = (id: string, today: string): Look => ({
+  today,
+  focus: undefined,
+  hrefOf: (light) => `/loesungen/${id}/verbreitung?fokus=${light}#auswahl`,
+  changeHrefOf: (light) => `/loesungen/${id}/verbreitung#${changeId(light)}`,
+});
+
+/** Lights that the page of a solution draws itself; more of them have a page of their own. */
+const DRAWN = 16;
+
+/** "Lösung": what gets better for whom, who uses it, what it brought, what others changed, and its Verbreitung. */
+export const solution: PageDefinition = {
+  path: '/loesungen/:id',
+  params: ['stand', 'zum', 'atLeast'],
+  make: async ({ ask, id, params, today }) => {
+    const detail = await ask(getSolution, { solutionId: id }, params);
+    const page = {
+      title: detail.title,
+      section: '/loesungen',
+      trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: detail.title }],
+    };
+    if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail) };
+    const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
+    const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
+    const picture = small && drawing(chain, lookOf(id, today));
+    return {
+      ...page,
+      live: true,
+      body: html`${solutionHead(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${allAdoptions(detail.adoptions)}${references(detail.references)}</div>`,
+    };
+  },
+};

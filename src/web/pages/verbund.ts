@@ -1,0 +1,36 @@
+import { getVerbund, type VerbundDetail } from '../../../contracts/views/verbund.ts';
+import { foundEntry } from '../find/entry.ts';
+import { html, type Piece } from '../markup.ts';
+import type { PageDefinition } from '../page.ts';
+import { ownerLink } from '../parts/links.ts';
+import { liveLine } from '../parts/live-line.ts';
+import { referenceClaim } from '../solution/references.ts';
+import { wordOf } from '../words/codes.ts';
+import { counted } from '../words/numbers.ts';
+
+const members = ({ members: all, interessierte }: VerbundDetail): Piece =>
+  html`<section class="lk-flaeche" aria-labelledby="mitglieder"><h2 id="mitglieder">${counted(all.length, 'Mitglied', 'Mitglieder')}</h2><ul class="lk-liste">${all.map(({ since, ...kommune }) => html`<li>${ownerLink({ kommune })} <span class="lk-klein">seit ${since.slice(0, 4)}</span></li>`)}</ul>${
+    interessierte.length > 0 &&
+    html`<h3 class="lk-oben">Interesse bekundet</h3><ul class="lk-liste">${interessierte.map((kommune) => html`<li>${ownerLink({ kommune })}</li>`)}</ul>`
+  }</section>`;
+
+/** "Zusammenschluss": its members, and what it and they share. */
+export const verbund: PageDefinition = {
+  path: '/zusammenschluesse/:id',
+  params: ['atLeast'],
+  make: async ({ ask, id, params }) => {
+    const detail = await ask(getVerbund, { verbundId: id }, params);
+    const { loesungen, verweise } = detail;
+    return {
+      title: detail.name,
+      section: '/zusammenschluesse',
+      live: true,
+      trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
+      body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}
+<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${
+        verweise.length > 0 &&
+        html`<section aria-labelledby="verweise"><h2 id="verweise">Aus Veröffentlichungen erfasst</h2><ul class="lk-liste">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>, ${ownerLink({ kommune: item.kommune })}${referenceClaim(item)}</li>`)}</ul></section>`
+      }${loesungen.length + verweise.length === 0 && html`<p>Hier ist noch nichts eingetragen.</p>`}</div><div class="lk-stapel">${members(detail)}</div></div>`,
+    };
+  },
+};

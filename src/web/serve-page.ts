@@ -1,0 +1,88 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { dayInBerlin } from '../../contracts/days.ts';
+import { Problem } from '../../contracts/problems.ts';
+import type { ReadyAnswer } from '../http/answer-cache.ts';
+import { type Asker, answer, prepare } from '../http/ask.ts';
+import { isUuid } from '../http/headers.ts';
+import { parametersOf, unknownParameters } from '../http/query-string.ts';
+import { sendReady, tagOf } from '../http/ready-answer.ts';
+import { assets } from './asset-store.ts';
+import { frame } from './frame.ts';
+import type { Ask, PageDefinition, Params } from './page.ts';
+import type { PageParts } from './page-parts.ts';
+import { noticeOf, type Visit, whoLooks } from './visit.ts';
+
+const askAs =
+  (asker: Asker, parts: PageParts): Ask =>
+  async (query, path = {}, params = {}) => {
+    const question = await prepare({ query, path, params }, parts);
+    const found = answer(question, asker, parts);
+    if (found === undefined) throw new Problem('not-found', { detail: 'Diesen Eintrag gibt es hier nicht.' });
+    return found as z.output<typeof query.answer>;
+  };
+
+const checkParams = ({ params: known }: PageDefinition, given: Params) => {
+  const unknown = known === undefined ? [] : Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw unknownParameters(unknown);
+};
+
+const make = async (page: PageDefinition, request: Request, asker: Asker, visit: Visit, parts: PageParts) => {
+  const { id = '' } = request.params as { id?: string };
+  if (page.path.includes(':id') && !isUuid(id))
+    throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
+  const params = parametersOf(request) as Params;
+  checkParams(page, params);
+  const made = await page.make({
+    ask: askAs(asker, parts),
+    id: id.toLowerCase(),
+    params,
+    today: dayInBerlin(parts.now()),
+    health: parts.health,
+  });
+  return Buffer.from(frame(made, visit).toString());
+};
+
+/**
+ * Answers with a page. What was made once is kept for everybody who sees the same, until anything happens or the day
+ * ends; `atLeast` waits first, so it is made anew.
+ */
+export const servePage = async (
+  page: PageDefinition,
+  request: Request,
+  response: Response,
+  parts: PageParts,
+): Promise<void> => {
+  const { identity, actorId } = whoLooks(request, parts);
+  const asker: Asker = { sight: parts.sightOf(identity), mayWrite: () => false };
+  const notice = noticeOf(parts.health());
+  const visit = {
+    address: request.originalUrl,
+    actors: parts.access.actors(),
+    actorId,
+    demo: parts.demo,
+    notice,
+  };
+  const today = dayInBerlin(parts.now());
+  const { position } = parts.readSide;
+  const keep = page.volatile !== true && request.query.atLeast === undefined;
+  const key = JSON.stringify([
+    'page',
+    assets().hash,
+    request.originalUrl,
+    position,
+    today,
+    asker.sight.audienceClass,
+    actorId,
+    notice,
+  ]);
+  let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
+  if (ready === undefined) {
+    ready = { body: await make(page, request, asker, visit, parts) };
+    if (keep) parts.cache.put(key, ready);
+  }
+  sendReady(request, response, ready, {
+    type: 'text/html; charset=utf-8',
+    ...(keep ? { tag: tagOf(key) } : {}),
+  });
+};

@@ -1,0 +1,37 @@
+import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { marksOf, whence } from '../find/entry.ts';
+import { html, type Piece } from '../markup.ts';
+import { ownerLink, solutionLink } from '../parts/links.ts';
+import { dayOfMoment, monthOfMoment, onDate } from '../words/dates.ts';
+import { whom } from '../words/organisation.ts';
+import { organisationPhrase } from './phrases.ts';
+
+const recognised = ({ recognitions }: SolutionDetail): Piece =>
+  recognitions.length > 0 &&
+  html`<ul class="lk-merk">${recognitions.map(
+    ({ verbund, on, reason }) =>
+      html`<li class="lk-tag gut">Bewährt – festgestellt durch ${whom(verbund)} am ${dayOfMoment(on)}: ${reason}</li>`,
+  )}</ul>`;
+
+const origins = ({ origins: all }: SolutionDetail): Piece =>
+  all.length > 0 &&
+  html`. Ursprung: ${all.map(({ solutionId, title, ...owner }, index) => [index > 0 && ', ', solutionLink(solutionId, title), ' (', ownerLink(owner), ')'])}`;
+
+const provenance = (detail: SolutionDetail): Piece => {
+  const { adoption } = detail;
+  if (adoption === undefined) return whence(detail);
+  const began = adoption.adoptedOn === undefined ? '' : ` ${onDate(adoption.adoptedOn)}`;
+  return html`übernommen${began} ${organisationPhrase(adoption.sources)}${origins(detail)}`;
+};
+
+/** Title, summary, marks and where it comes from. */
+export const solutionHead = (detail: SolutionDetail): Piece => {
+  const { versions, withdrawnReason } = detail;
+  const last = versions.at(-1);
+  return html`${detail.adoption && html`<span class="lk-dach">Umsetzung in ${ownerLink(detail)}</span>`}<h1>${detail.title}</h1><p class="lk-lead">${detail.summary}</p>
+<p class="lk-klein lk-oben">${provenance(detail)}</p>
+${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
+${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}
+${marksOf({ ...detail, bewaehrt: false })}${recognised(detail)}
+${last && last.version > 1 && html`<p class="lk-klein lk-oben">Fassung ${last.version} (${monthOfMoment(last.recordedAt)})${last.note && `: ${last.note}`}</p>`}`;
+};

@@ -1,0 +1,56 @@
+import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import { ownerLink, solutionLink } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { numberWords } from '../words/numbers.ts';
+
+const linked = (href: string): Markup =>
+  html`<a href="${href}" rel="noopener noreferrer nofollow">${new URL(href).hostname}</a>`;
+
+const separated = (pieces: readonly Piece[]): Piece =>
+  pieces.map((piece, index) => [index > 0 && ', ', piece]);
+
+/** Everything that one must know before taking it over; what nobody has said is not shown. */
+const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] => {
+  const { kosten, betrieb, ursprungAussen, traeger = [], module = [], enthaelt = [], links = [] } = detail;
+  const facts: readonly (readonly [string, Piece])[] = [
+    ['Kosten', kosten && `${numberWords(kosten.von)} bis ${numberWords(kosten.bis)} ${kosten.einheit}`],
+    ['Betrieb', betrieb && wordOf('betrieb', betrieb)],
+    ['Voraussetzung', detail.voraussetzungen],
+    ['Fachverfahren', detail.fachverfahren],
+    ['Beschafft durch', detail.beschafftDurch],
+    ['Bausteine zum Auswählen', module.length > 0 && separated(module)],
+    [
+      'Enthält',
+      enthaelt.length > 0 &&
+        separated(enthaelt.map(({ solutionId, title }) => solutionLink(solutionId, title))),
+    ],
+    [
+      'Gemeinsam getragen mit',
+      traeger.length > 0 && separated(traeger.map((kommune) => ownerLink({ kommune }))),
+    ],
+    [
+      'Herkunft',
+      ursprungAussen && `${ursprungAussen.name} (${wordOf('ursprungAussen', ursprungAussen.kind)})`,
+    ],
+    ['Lizenz', detail.lizenz],
+    ['Leistungsschlüssel (LeiKa)', detail.leika],
+    ['Mehr dazu', links.length > 0 && separated(links.map(linked))],
+  ];
+  return facts.filter(([, value]) => Boolean(value));
+};
+
+/** "Was man braucht": cost, operation, prerequisites. Names products, so it says what it is not (rule 22). */
+export const whatItNeeds = (detail: SolutionDetail): Piece => {
+  const facts = factsOf(detail);
+  if (facts.length === 0) return null;
+  return html`<section class="lk-flaeche" aria-labelledby="braucht"><h2 id="braucht">Was man braucht</h2><dl class="lk-dl">${facts.map(
+    ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
+  )}</dl><p class="lk-klein lk-oben">Keine Produktempfehlung, ersetzt kein Vergabeverfahren.</p></section>`;
+};
+
+/** "Was wird für wen besser?" and how it is measured. */
+export const whatGetsBetter = ({ wertversprechen, zielgruppe, nutzennachweis }: SolutionDetail): Piece => {
+  if (!wertversprechen && !zielgruppe && !nutzennachweis) return null;
+  return html`<section aria-labelledby="besser"><h2 id="besser">Was wird für wen besser?</h2>${wertversprechen && html`<p class="lk-text">${wertversprechen}</p>`}${zielgruppe && html`<p class="lk-oben"><b>Für:</b> ${zielgruppe}</p>`}${nutzennachweis && html`<p class="lk-oben"><b>Woran messen wir das?</b> ${nutzennachweis}</p>`}</section>`;
+};

@@ -1,0 +1,93 @@
+import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import type { AdoptionItem } from '../../../contracts/views/parts.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
+import { type Owner, organisation } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { sinceDate } from '../words/dates.ts';
+import { counted, countedInWords, nounFor } from '../words/numbers.ts';
+import { shortName, who } from '../words/organisation.ts';
+
+/** What is said of one Kommune, and of several, whose adoption stands so. */
+const SAID: readonly (readonly [LightKind, string, string])[] = [
+  ['hell', 'nutzt das und hat ein Ergebnis gemeldet', 'nutzen das und haben ein Ergebnis gemeldet'],
+  ['betrieb', 'nutzt das', 'nutzen das'],
+  ['einfuehrung', 'führt es gerade ein', 'führen es gerade ein'],
+  ['erprobung', 'erprobt es', 'erproben es'],
+  ['geplant', 'plant es', 'planen es'],
+  ['unbestaetigt', 'hat es länger nicht bestätigt', 'haben es länger nicht bestätigt'],
+  ['beendet', 'hat aufgehört', 'haben aufgehört'],
+  ['aufgegeben', 'hat es nicht weiterverfolgt', 'haben es nicht weiterverfolgt'],
+];
+
+const NAMED = 12;
+
+const about = (item: AdoptionItem): string => {
+  const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
+  if (kind === 'unbestaetigt') return `seit ${item.unconfirmedMonths} Monaten nicht bestätigt`;
+  if (kind === 'aufgegeben') return item.reason ? `weil: ${wordOf('reason', item.reason)}` : '';
+  if (kind === 'beendet') return item.replacedBy ? `nutzt nun: ${item.replacedBy}` : '';
+  const since = item.statusSince ?? item.adoptedOn;
+  return since === undefined ? '' : sinceDate(since);
+};
+
+const named = (item: AdoptionItem): Markup => {
+  const words = about(item);
+  const name = shortName(item.kommune.name);
+  const link = item.solutionId
+    ? html`<a href="/loesungen/${item.solutionId}">${name}</a>`
+    : html`<a href="/kommunen/${item.kommune.kommuneId}">${name}</a>`;
+  return html`${link}${words && ` (${words})`}`;
+};
+
+const joined = (items: readonly AdoptionItem[]): Piece =>
+  items.map((item, index) => [index > 0 && ', ', named(item)]);
+
+const row = ([kind, one, many]: (typeof SAID)[number], items: readonly AdoptionItem[]): Piece => {
+  if (items.length === 0) return null;
+  const rest = items.slice(NAMED);
+  return html`<li>${lightIcon(kind)}<b>${items.length}</b><div><p class="was">${nounFor(items.length, one, many)}</p><p class="wer">${joined(items.slice(0, NAMED))}${
+    rest.length > 0 && html` und <a href="#uebernahmen">${rest.length} weitere</a>`
+  }</p></div></li>`;
+};
+
+/** "die Stadt Hohenlinn, von der die Lösung stammt" */
+const originWords = (owner: Owner): string[] => {
+  const named = organisation(owner);
+  if (named === undefined) return [];
+  const words = who(named);
+  return [`${words}, von ${/^(der|das) /.test(words) ? 'dem' : 'der'} die Lösung stammt`];
+};
+
+const notCounted = (detail: SolutionDetail): string => {
+  const inspired = detail.adoptions.filter(({ relation }) => relation === 'angeregt').length;
+  const words = [
+    ...originWords(detail),
+    ...(inspired > 0
+      ? [countedInWords(inspired, 'Kommune, die sich anregen ließ', 'Kommunen, die sich anregen ließen')]
+      : []),
+  ];
+  return words.length === 0 ? '' : ` Nicht mitgezählt: ${words.join(', und ')}.`;
+};
+
+const summary = (detail: SolutionDetail): Markup => {
+  const { imBetrieb } = detail.usage;
+  const rest = notCounted(detail);
+  if (imBetrieb === 0)
+    return html`<p class="lk-text">Noch keine andere Kommune hat in den letzten zwölf Monaten bestätigt, dass sie das nutzt.${rest}</p>`;
+  const verb = nounFor(imBetrieb, 'nutzt das und hat', 'nutzen das und haben');
+  return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${rest}</p>`;
+};
+
+/** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
+export const whoUses = (detail: SolutionDetail): Markup => {
+  const taken = detail.adoptions.filter(({ relation }) => relation !== 'angeregt');
+  const groups = SAID.map((said) => ({
+    said,
+    items: taken.filter((item) => lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 }) === said[0]),
+  })).filter(({ items }) => items.length > 0);
+  return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
+    groups.length > 0 &&
+    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}</ul>`
+  }</section>`;
+};

@@ -1,0 +1,39 @@
+import { type Chain, grouped, type Wire } from './chain.ts';
+
+/** All that is reached from `start` along the wires, in their direction or against it. */
+const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): ReadonlySet<string> => {
+  const outgoing = grouped(wires, along);
+  const reached = new Set([start]);
+  for (const id of reached)
+    for (const wire of outgoing.get(id) ?? []) reached.add(along === 'from' ? wire.to : wire.from);
+  return reached;
+};
+
+/**
+ * The chain of one solution: all that it goes back to and all that goes back to it by adoption. Of what it contains, and
+ * of what contains it, only the next light: their own chains are others.
+ */
+export const chainAround = (chain: Chain, id: string): Chain => {
+  const wires = chain.lights.flatMap(({ sources }) => sources);
+  const taken = wires.filter(({ kind }) => kind === 'uebernahme');
+  const kept = new Set([...follow(taken, id, 'to'), ...follow(taken, id, 'from')]);
+  const blocks = wires.filter(({ kind, from, to }) => kind === 'enthaelt' && kept.has(from) !== kept.has(to));
+  for (const { from, to } of blocks) kept.add(from).add(to);
+  const lights = chain.lights
+    .filter((light) => kept.has(light.id))
+    .map((light) => ({ ...light, sources: light.sources.filter(({ from }) => kept.has(from)) }));
+  return { lights, byId: new Map(lights.map((light) => [light.id, light])) };
+};
+
+/** The lights on all ways from the origins to `id`, with itself. */
+export const wayTo = (chain: Chain, id: string): ReadonlySet<string> => {
+  const way = new Set([id]);
+  for (const step of way) for (const { from } of chain.byId.get(step)?.sources ?? []) way.add(from);
+  return way;
+};
+
+/** The first lights of a chain, for what names each of them. */
+export const firstOf = ({ lights, byId }: Chain, count: number): Chain => ({
+  lights: lights.slice(0, count),
+  byId,
+});

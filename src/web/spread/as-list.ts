@@ -1,0 +1,29 @@
+import { html, type Markup, type Piece } from '../markup.ts';
+import type { Chain, Light } from './chain.ts';
+import type { Look } from './look.ts';
+import { cameFrom, secondLine } from './words.ts';
+
+/** The chain as a list within lists: who took over from whom; a second Vorlage is named beside it. */
+export const asList = (chain: Chain, look: Look): Markup => {
+  const shown = new Set(chain.lights.map(({ id }) => id));
+  const childrenOf = new Map<string | undefined, Light[]>();
+  for (const light of chain.lights) {
+    const from = light.sources[0]?.from;
+    const parent = from !== undefined && shown.has(from) ? from : undefined;
+    const children = childrenOf.get(parent);
+    if (children === undefined) childrenOf.set(parent, [light]);
+    else children.push(light);
+  }
+  const item = (light: Light): Markup => {
+    const from = light.sources.length > 1 ? ` (${cameFrom(chain, light)})` : '';
+    const name = light.node.nameless
+      ? light.name
+      : html`<a href="${look.hrefOf(light.id)}">${light.name}</a>`;
+    return html`<li>${name}: ${secondLine(light)}${from}${below(light.id)}</li>`;
+  };
+  const below = (id: string | undefined): Piece => {
+    const children = childrenOf.get(id) ?? [];
+    return children.length > 0 && html`<ul>${children.map(item)}</ul>`;
+  };
+  return html`<div class="lk-text lk-oben">${below(undefined)}</div>`;
+};

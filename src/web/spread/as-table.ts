@@ -1,0 +1,17 @@
+import { html, type Markup } from '../markup.ts';
+import { ownerLink } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { type DateValue, dateWords } from '../words/dates.ts';
+import type { Chain, Light } from './chain.ts';
+import { cameFrom, stateWords } from './words.ts';
+
+const row = (chain: Chain, light: Light): Markup => {
+  const { node, sources } = light;
+  const [main] = sources;
+  const from = node.origin && sources.length === 0 ? 'Ursprung' : cameFrom(chain, light).replace(/,.*$/, '');
+  return html`<tr><th scope="row">${ownerLink(node)}</th><td>${from}</td><td>${node.since === undefined ? '' : dateWords(node.since as DateValue)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
+};
+
+/** The chain as a table, in order of time. */
+export const asTable = (chain: Chain): Markup =>
+  html`<section class="lk-tabelle lk-oben" aria-label="Verbreitung als Tabelle" tabindex="0"><table class="lk-t"><caption>Alle Umsetzungen, die ältesten zuerst</caption><thead><tr><th scope="col">Kommune</th><th scope="col">Übernommen von</th><th scope="col">Seit</th><th scope="col">Stand</th><th scope="col">Wie</th><th scope="col">Geändert</th></tr></thead><tbody>${chain.lights.map((light) => row(chain, light))}</tbody></table></section>`;

@@ -1,0 +1,56 @@
+import { organisation } from '../parts/links.ts';
+import { type DateValue, onDate } from '../words/dates.ts';
+import { countedInWords } from '../words/numbers.ts';
+import { startOfSentence, who } from '../words/organisation.ts';
+import type { Chain, Light } from './chain.ts';
+
+const nameOf = ({ node }: Light): string => {
+  const named = organisation(node);
+  return named === undefined ? 'eine Kommune, die nicht öffentlich genannt ist,' : who(named);
+};
+
+const takenFrom = ({ sources }: Light) => sources.filter(({ kind }) => kind === 'uebernahme');
+
+/** Where the chain begins: whoever took it from nobody and passed it on; a mere building block did not begin it. */
+const rootsOf = ({ lights }: Chain): Light[] => {
+  const passedOn = new Set(lights.flatMap((light) => takenFrom(light).map(({ from }) => from)));
+  return lights.filter((light) => takenFrom(light).length === 0 && passedOn.has(light.id));
+};
+
+/** How many steps lie between a light and the farthest of its origins. */
+const depthOf = (chain: Chain): number => {
+  const depth = new Map<string, number>();
+  for (const light of chain.lights)
+    depth.set(
+      light.id,
+      takenFrom(light).reduce((most, { from }) => Math.max(most, 1 + (depth.get(from) ?? 0)), 0),
+    );
+  return Math.max(0, ...depth.values());
+};
+
+const reached = (chain: Chain): number =>
+  new Set(
+    chain.lights
+      .filter((light) => !light.node.nameless && takenFrom(light).length > 0)
+      .map(({ node }) => node.kommuneId),
+  ).size;
+
+const begun = (roots: readonly Light[]): string => {
+  const [first] = roots;
+  if (first === undefined) return '';
+  if (roots.length > 1)
+    return `${startOfSentence(countedInWords(roots.length, 'Ursprung', 'Ursprünge'))} kommen hier zusammen.`;
+  const when = first.node.since === undefined ? '' : `, ${onDate(first.node.since as DateValue)}`;
+  return `${startOfSentence(nameOf(first))} hat angefangen${when}.`;
+};
+
+/** The chain in two sentences: who began, and how far it came. */
+export const chainSentence = (chain: Chain): string => {
+  const roots = rootsOf(chain);
+  if (roots.length === 0) return 'Übernommen hat das bisher niemand.';
+  const count = reached(chain);
+  const steps = depthOf(chain);
+  const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
+  const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
+  return `${begun(roots)} Von dort kam die Lösung${over} zu ${whom}.`;
+};

@@ -1,0 +1,73 @@
+import { organisation } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { type DateValue, shortMonthWords } from '../words/dates.ts';
+import { counted } from '../words/numbers.ts';
+import { after } from '../words/organisation.ts';
+import type { Chain, Light, Wire } from './chain.ts';
+
+/** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
+export const stateWords = ({ node, kind }: Light): string => {
+  if (kind === 'unbekannt') return 'nicht öffentlich';
+  if (node.unconfirmedMonths !== undefined && kind === 'unbestaetigt')
+    return `seit ${node.unconfirmedMonths} Monaten nicht bestätigt`;
+  const state = node.status ? wordOf('status', node.status) : node.withdrawn ? 'zurückgezogen' : '';
+  return [state, node.mitErgebnis && 'mit Ergebnis', node.bewaehrt && 'bewährt'].filter(Boolean).join(', ');
+};
+
+/** The line under a name: "Ursprung · Feb. 2021 · im Betrieb". */
+export const secondLine = (light: Light): string => {
+  const { node } = light;
+  const since = node.since === undefined ? '' : shortMonthWords(node.since as DateValue);
+  const version = node.version > 1 ? `Fassung ${node.version}` : '';
+  return [node.origin && 'Ursprung', since, version, stateWords(light)].filter(Boolean).join(' · ');
+};
+
+/** What stands on a wire: "angepasst: 2"; nothing where it was taken over as it was there. */
+export const pillWords = ({ kind, relation, changes }: Wire): string | undefined => {
+  if (kind === 'enthaelt') return 'Baustein';
+  if (relation === undefined || relation === 'unveraendert' || relation === 'nicht-angegeben')
+    return undefined;
+  const words = relation === 'zusammengefuehrt' ? 'zusammengeführt' : wordOf('relation', relation);
+  return changes.length === 0 ? words : `${words}: ${changes.length}`;
+};
+
+/** How something was taken over, as the end of a sentence: ", angepasst". */
+export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
+  if (relation === undefined) return '';
+  return `, ${relation === 'nicht-angegeben' ? 'Änderungen noch nicht angegeben' : wordOf('relation', relation)}`;
+};
+
+/** "von Hohenlinn, so wie dort". */
+export const cameFrom = (chain: Chain, light: Light): string => {
+  const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
+  const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
+  const names = (wires: readonly Wire[]) =>
+    wires.map(({ from }) => chain.byId.get(from)?.name ?? '').join(' und ');
+  const [first] = taken;
+  const how = first === undefined ? '' : howWords(first);
+  return [
+    taken.length > 0 && `von ${names(taken)}${how}`,
+    blocks.length > 0 && `mit einem Baustein von ${names(blocks)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** A light for those who hear it: what stands beside it, from whom it came, with how many changes (WCAG 2.5.3). */
+export const spoken = (chain: Chain, light: Light): string => {
+  const sources = light.sources.flatMap(({ from, kind }) => {
+    const source = chain.byId.get(from);
+    const owner = source && organisation(source.node);
+    if (kind !== 'uebernahme') return [];
+    return [owner ? after('von', owner) : 'von einer weiteren Kommune'];
+  });
+  const [main] = light.sources;
+  const changes = main?.changes.length ?? 0;
+  return [
+    `${light.name} ${secondLine(light)}`,
+    sources.length > 0 && `übernommen ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
+    changes > 0 && counted(changes, 'Änderung', 'Änderungen'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+};

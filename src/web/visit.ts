@@ -1,0 +1,38 @@
+import type { Request } from 'express';
+import type { DemoActor } from '../access/authorize.ts';
+import type { Identity } from '../access/identity.ts';
+import type { Health } from '../http/health.ts';
+import { credentialsOf } from '../http/identify.ts';
+import type { PageParts } from './page-parts.ts';
+
+/** What every page knows of the request that asked for it. */
+export interface Visit {
+  /** Path and query of this page. */
+  readonly address: string;
+  readonly actors: readonly DemoActor[];
+  readonly actorId: string | undefined;
+  /** The demo data are loaded: most of what is read here is invented. */
+  readonly demo: boolean;
+  /** What every reader should know of the hub's state; absent when all is well. */
+  readonly notice?: string | undefined;
+}
+
+/** What stands above every page while something is wrong. */
+export const noticeOf = ({ failures, writable }: Health): string | undefined => {
+  if (failures.length > 0)
+    return 'Ein Teil der Ansichten ist stehen geblieben und zeigt nicht den neuesten Stand. Die Betriebsstelle ist gefragt.';
+  return writable ? undefined : 'Eintragen geht gerade nicht. Lesen ist weiter möglich.';
+};
+
+/** Who looks: a role that does not exist (any more) is passed over, so that nobody is locked out by an old cookie. */
+export const whoLooks = (
+  request: Request,
+  { access }: PageParts,
+): { readonly identity: Identity; readonly actorId: string | undefined } => {
+  const { demoActor } = credentialsOf(request);
+  try {
+    return { identity: access.identify({ demoActor }), actorId: demoActor };
+  } catch {
+    return { identity: access.identify({ demoActor: undefined }), actorId: undefined };
+  }
+};

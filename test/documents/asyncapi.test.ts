@@ -1,0 +1,111 @@
+import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { EVENTS } from '../../contracts/subjects.ts';
+import { type Stage, stage } from '../journey/stage.ts';
+import { complaints, type Schemas, schemasOf } from './schemas.ts';
+
+type Json = Record<string, unknown>;
+
+let on: Stage;
+let document: Json;
+let schemas: Schemas;
+
+beforeAll(async () => {
+  on = await stage({ LICHTERKETTE_DEMO: 'on' });
+  document = await on.json('/asyncapi.json');
+  schemas = schemasOf(document);
+}, 60_000);
+
+afterAll(() => on.hub.close());
+
+const faultsOf = async (checked: object): Promise<string[]> =>
+  (await new Parser().validate(JSON.stringify(checked)))
+    .filter(({ severity }) => severity <= DiagnosticSeverity.Warning)
+    .map(({ message, path }) => `${path.join('/')}: ${message}`);
+
+describe('the AsyncAPI document', () => {
+  it('is AsyncAPI 3.0, as the standard’s own parser says, without a warning', async () => {
+    expect(document.asyncapi).toBe('3.0.0');
+    expect(await faultsOf(document)).toEqual([]);
+  });
+
+  it('would be refused with a fault in it', async () => {
+    const { info: _, ...withoutInfo } = document;
+    const operations = document.operations as Record<string, Json>;
+    const broken = [
+      withoutInfo,
+      { ...document, channels: { live: { address: 5 } } },
+      { ...document, operations: { ...operations, follow: { ...operations.follow, action: 'listen' } } },
+      { ...document, operations: { follow: { action: 'send', channel: { $ref: '#/channels/dead' } } } },
+    ];
+    for (const planted of broken) expect(await faultsOf(planted)).not.toEqual([]);
+  });
+
+  it('names every event that can be pushed', () => {
+    const names = ((document.info as Json).tags as { name: string }[]).map(({ name }) => name);
+    const fed = [...EVENTS.values()].filter(({ feed }) => feed);
+    expect(names).toEqual(fed.map(({ name }) => `de.lichterkette.${name}`));
+  });
+});
+
+const message = (name: string) => schemas.at(`/channels/live/messages/${name}/payload`);
+
+/** What the hub says to these messages, until it has said `last` or 10 s have passed. */
+const told = (sent: readonly object[], last: (said: Json) => boolean): Promise<Json[]> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${on.hub.url.replace('http', 'ws')}/v1/live`);
+    const all: Json[] = [];
+    const end = () => {
+      clearTimeout(timer);
+      socket.close();
+      resolve(all);
+    };
+    const timer = setTimeout(end, 10_000);
+    socket.on('error', reject);
+    socket.on('open', () => {
+      for (const one of sent) socket.send(JSON.stringify(one));
+    });
+    socket.on('message', (data: Buffer) => {
+      const said = JSON.parse(data.toString()) as Json;
+      all.push(said);
+      if (last(said)) end();
+    });
+  });
+
+describe('what is really told is as the document says', () => {
+  it('the whole history of the demo, and every control', async () => {
+    const first = String(((await on.json('/v1/feed?limit=200')).items as Json[]).at(-1)?.position);
+    const sent = [
+      { type: 'subscribe', id: 'all', channel: 'feed', after: first },
+      { type: 'subscribe', id: 'foreign', channel: 'feed', after: '0000000000000001-00000000' },
+      {
+        type: 'subscribe',
+        id: 'nothing',
+        channel: 'kommune:00000000-0000-4000-8000-000000000000',
+        after: null,
+      },
+      { type: 'unsubscribe', id: 'foreign' },
+      { type: 'ping' },
+    ];
+    for (const one of sent) expect(message('client')(one)).toBe(true);
+    const said = await told(sent, ({ type, id }) => type === 'caught-up' && id === 'all');
+    const counts = { push: 0, control: 0 };
+    for (const one of said) {
+      const name = 'specversion' in one ? 'push' : 'control';
+      counts[name] += 1;
+      const fits = message(name);
+      expect(fits(one), `${JSON.stringify(one)}\n${complaints(fits)}`).toBe(true);
+    }
+    expect(counts.push).toBe(199);
+    const controls = said.filter((one) => !('specversion' in one)).map(({ type }) => type);
+    expect([...new Set(controls)].sort()).toEqual(['caught-up', 'error', 'pong', 'reset', 'subscribed']);
+    const push = said.find((one) => 'specversion' in one);
+    for (const wrong of [
+      { ...push, specversion: '0.3' },
+      { ...push, sequence: 1 },
+      { ...push, data: undefined },
+    ])
+      expect(message('push')(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+  });
+});

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Stage, stage } from '../journey/stage.ts';
+import { send } from './send.ts';
+
+let on: Stage;
+
+beforeAll(async () => {
+  on = await stage({ LICHTERKETTE_DEMO: 'on' });
+}, 60_000);
+
+afterAll(() => on.hub.close());
+
+interface Listed {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly total: number;
+  readonly next?: string;
+  readonly position: string;
+}
+
+const list = async (path: string) => {
+  const { status, headers, text } = await send(on.hub.url, { path });
+  expect(status, path).toBe(200);
+  return { ...(JSON.parse(text) as Listed), link: headers.link as string | undefined };
+};
+
+const idOf = (item: Readonly<Record<string, unknown>>) =>
+  String(item.solutionId ?? item.id ?? item.kommuneId ?? item.verbundId);
+
+/** All ids of a list, page after page by the Link header; `between` is done after each page. */
+const walk = async (path: string, between = async (): Promise<unknown> => undefined): Promise<string[]> => {
+  const ids: string[] = [];
+  let next: string | undefined = path;
+  while (next !== undefined) {
+    const page: Awaited<ReturnType<typeof list>> = await list(next);
+    ids.push(...page.items.map(idOf));
+    const [, target, cursor] = /^<([^>]*[?&]cursor=([^&>]+)[^>]*)>; rel="next"$/.exec(page.link ?? '') ?? [];
+    expect(cursor === undefined ? undefined : decodeURIComponent(cursor)).toBe(page.next);
+    next = target;
+    await between();
+  }
+  return ids;
+};
+
+describe('paging by Link', () => {
+  it.each([
+    '/v1/solutions?limit=3',
+    '/v1/solutions?limit=4&sort=titel',
+    '/v1/solutions?limit=2&q=online%20antrag',
+    '/v1/solutions?limit=1&land=Hessen&land=Bayern',
+    '/v1/solutions?limit=3&zum=2025-06-01',
+    '/v1/kommunen?limit=7',
+    '/v1/verbuende?limit=1',
+    '/v1/feed?limit=150',
+  ])('%s visits every item exactly once', async (path) => {
+    const whole = await list(path.replace(/limit=\d+/, 'limit=200'));
+    const ids = await walk(path);
+    expect(ids).toHaveLength(whole.total);
+    expect(new Set(ids).size).toBe(whole.total);
+    if (whole.total <= 200) expect(ids).toEqual(whole.items.map(idOf));
+    expect(whole.total).toBeGreaterThan(1);
+  });
+
+  it.each([
+    '/v1/solutions?limit=5',
+    '/v1/solutions?limit=5&sort=titel',
+    '/v1/feed?limit=190',
+    '/v1/kommunen?limit=9',
+  ])('%s neither skips nor repeats while others write', async (path) => {
+    const before = await walk(path);
+    const kommuneId = await on.kommune('Gemeinde Zwischendrin');
+    let count = 0;
+    const during = await walk(path, async () => {
+      count += 1;
+      return on.share(kommuneId, { title: `${count % 2 === 0 ? 'Aa' : 'Zz'} dazwischen ${count}` });
+    });
+    expect(during.filter((id) => before.includes(id))).toEqual(before);
+    expect(new Set(during).size).toBe(during.length);
+  });
+
+  it('forwards from a position gives the feed oldest first', async () => {
+    const { items } = await list('/v1/feed?limit=200');
+    const after = String(items[60]?.position);
+    const forward = await walk(`/v1/feed?limit=7&after=${after}`);
+    expect(forward).toEqual(items.slice(0, 60).map(idOf).reverse());
+  });
+
+  it('a cursor serves only the list that gave it', async () => {
+    const { next = '' } = await list('/v1/solutions?limit=2&q=antrag');
+    for (const path of [
+      '/v1/solutions',
+      '/v1/solutions?q=hund',
+      '/v1/solutions?sort=titel',
+      '/v1/kommunen',
+      '/v1/feed',
+    ])
+      expect(await on.status(`${path}${path.includes('?') ? '&' : '?'}cursor=${next}`), path).toBe(400);
+    expect(await on.status(`/v1/solutions?q=antrag&limit=9&cursor=${next}`)).toBe(200);
+    const { next: newest = '' } = await list('/v1/feed?limit=2');
+    const { items } = await list('/v1/feed?limit=3');
+    expect(await on.status(`/v1/feed?cursor=${newest}&after=${String(items[2]?.position)}`)).toBe(400);
+  });
+});
+
+describe('facets', () => {
+  it('count what a choice would bring, and a choice brings it', async () => {
+    const { facets, total } = (await on.json('/v1/solutions?limit=200')) as unknown as {
+      facets: Record<string, { value: string; count: number }[]>;
+      total: number;
+    };
+    let looked = 0;
+    for (const [name, values] of Object.entries(facets))
+      for (const { value, count } of values) {
+        const chosen = await list(`/v1/solutions?${new URLSearchParams({ [name]: value })}`);
+        expect(chosen.total, `${name}=${value}`).toBe(count);
+        expect(count).toBeLessThanOrEqual(total);
+        looked += 1;
+      }
+    expect(looked).toBeGreaterThan(30);
+  });
+
+  it('of one name add up, of two names narrow', async () => {
+    const total = async (query: string) => (await list(`/v1/solutions?${query}`)).total;
+    const [one, two] = [await total('land=Hessen'), await total('land=Bayern')];
+    expect(await total('land=Hessen&land=Bayern')).toBe(one + two);
+    expect(await total('land=Hessen&bewaehrt=true&bewaehrt=false')).toBe(one);
+    expect(await total('land=Hessen&art=prozess')).toBeLessThanOrEqual(one);
+  });
+});
+
+describe('an answer and its tag', () => {
+  const conditional = (path: string, tag: string, actor?: string) =>
+    send(on.hub.url, {
+      path,
+      headers: { 'If-None-Match': tag, ...(actor ? { 'X-Demo-Actor': actor } : {}) },
+    });
+
+  it('is 304 without body until something is written, and for nobody else', async () => {
+    const kommuneId = await on.kommune('Gemeinde Etikett');
+    const first = await send(on.hub.url, { path: '/v1/solutions' });
+    const tag = String(first.headers.etag);
+    for (const given of [tag, `W/${tag}`, `"x", ${tag}`, '*']) {
+      const answer = await conditional('/v1/solutions', given);
+      expect({ status: answer.status, text: answer.text, etag: answer.headers.etag }, given).toEqual({
+        status: 304,
+        text: '',
+        etag: tag,
+      });
+    }
+    for (const path of ['/v1/solutions?limit=21', '/v1/kommunen', '/v1/solutions?sort=titel'])
+      expect((await conditional(path, tag)).status, path).toBe(200);
+    expect((await conditional('/v1/solutions', tag, on.actor('kommune', kommuneId))).status).toBe(200);
+    await on.share(kommuneId, { title: 'Neues Etikett' });
+    const second = await conditional('/v1/solutions', tag);
+    expect(second.status).toBe(200);
+    expect(second.headers.etag).not.toBe(tag);
+    expect(String(second.headers.vary)).toContain('X-Demo-Actor');
+  });
+
+  it('never makes a revision public, and never takes a tag for one', async () => {
+    const kommuneId = await on.kommune('Gemeinde Revision');
+    const verbundId = await on.verbund('Zusammenarbeit Revision');
+    const solutionId = await on.share(kommuneId, { title: 'Mit Revision' });
+    const own = on.actor('kommune', kommuneId);
+    const others = [
+      undefined,
+      on.actor('kommune', await on.kommune('Andere')),
+      on.actor('verbund', verbundId),
+    ];
+    for (const path of [`/v1/kommunen/${kommuneId}`, `/v1/solutions/${solutionId}`]) {
+      expect((await on.json(path, own)).revision, path).toBe(1);
+      for (const actor of others) expect(await on.json(path, actor), path).not.toHaveProperty('revision');
+    }
+    const verbund = `/v1/verbuende/${verbundId}`;
+    expect((await on.json(verbund, on.actor('verbund', verbundId))).revision).toBe(0);
+    expect(await on.json(verbund, own)).not.toHaveProperty('revision');
+  });
+});
+
+describe('atLeast', () => {
+  it('answers with what was written before it was asked', async () => {
+    const kommuneId = await on.kommune('Gemeinde Gleich');
+    for (let index = 0; index < 20; index += 1) {
+      const { position, solutionId } = await on.done(`/v1/kommunen/${kommuneId}/share-project`, {
+        title: `Gleich zu sehen ${index}`,
+        summary: 's',
+        gestaltungsfelder: ['x'],
+        innovationStatus: 'idee',
+      });
+      const answer = await list(`/v1/solutions?limit=1&atLeast=${position}`);
+      expect(answer.items.map(idOf)).toEqual([solutionId]);
+      expect(answer.position >= position).toBe(true);
+    }
+  });
+});
+
+describe('stand', () => {
+  it('answers at any position of the past what was answered then', async () => {
+    const kommuneId = await on.kommune('Gemeinde Früher');
+    const solutionId = await on.share(kommuneId, { title: 'Früher und später' });
+    const paths = [
+      '/v1/solutions?limit=5&q=fr%C3%BCher',
+      `/v1/solutions/${solutionId}`,
+      `/v1/solutions/${solutionId}/lineage`,
+    ];
+    const asked = () => Promise.all(paths.map((path) => on.json(path)));
+    const then = await asked();
+    const position = String(then[0]?.position);
+    const adopter = await on.kommune('Gemeinde Später');
+    await on.adopt(adopter, solutionId);
+    await on.done(`/v1/kommunen/${kommuneId}/revise-project`, { solutionId, title: 'Umbenannt', note: 'n' });
+    await on.done(`/v1/kommunen/${kommuneId}/withdraw-project`, { solutionId, reason: 'r' });
+    const at = (path: string) => `${path}${path.includes('?') ? '&' : '?'}stand=${position}`;
+    expect(await Promise.all(paths.map((path) => on.json(at(path))))).toEqual(then);
+    expect(await asked()).not.toEqual(then);
+    expect(await on.status(`/v1/solutions/${solutionId}?stand=1999-01-01`)).toBe(404);
+    expect((await on.json('/v1/solutions?stand=1999-01-01')).total).toBe(0);
+  });
+});

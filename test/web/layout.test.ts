@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Lineage } from '../../contracts/views/lineage.ts';
+import { chainAround } from '../../src/web/spread/around.ts';
+import { chainOf } from '../../src/web/spread/chain.ts';
+import { WIDTH } from '../../src/web/spread/wide/boxes.ts';
+import { layoutOf } from '../../src/web/spread/wide/layout.ts';
+
+const TODAY = 2026 * 12 + 10;
+
+/** A lineage whose node n goes back to `parents[n]`; dates may contradict it, as late declarations do. */
+const lineageOf = (parents: readonly number[], months: readonly number[]): Lineage =>
+  ({
+    nodes: [0, ...parents.map((_, index) => index + 1)].map((number) => ({
+      solutionId: `s${number}`,
+      version: 1,
+      nameless: false,
+      kommuneId: `k${number}`,
+      kommune: { kommuneId: `k${number}`, name: `Gemeinde ${'Lindenquell'.slice(0, 4 + (number % 7))}` },
+      origin: number === 0,
+      since: `${2021 + Math.floor((months[number] ?? 0) / 12)}-${String(1 + ((months[number] ?? 0) % 12)).padStart(2, '0')}-05`,
+      ...(number === 0 ? {} : { status: 'im-betrieb' }),
+      mitErgebnis: number % 3 === 0,
+      bewaehrt: false,
+      withdrawn: false,
+    })),
+    edges: parents.map((parent, index) => ({
+      kind: 'uebernahme',
+      from: { solutionId: `s${parent}`, version: 1 },
+      to: { solutionId: `s${index + 1}`, version: 1 },
+      relation: index % 2 === 0 ? 'angepasst' : 'unveraendert',
+      changes: index % 2 === 0 ? [{ what: 'x' }] : [],
+    })),
+    position: '',
+  }) as unknown as Lineage;
+
+const trees = fc
+  .array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 68 })), { minLength: 1, maxLength: 15 })
+  .map((drawn) =>
+    lineageOf(
+      drawn.map(([parent], index) => parent % (index + 1)),
+      [0, ...drawn.map(([, month]) => month)],
+    ),
+  );
+
+describe('the small layout, over random trees', () => {
+  test('places every light, right of what it came from, with all words inside and none over others of its lane', () => {
+    fc.assert(
+      fc.property(trees, (lineage) => {
+        const chain = chainOf(lineage);
+        const { boxes, lanes } = layoutOf(chain, TODAY);
+        expect(lanes.laneOf.size).toBe(chain.lights.length);
+        for (const { id, sources } of chain.lights) {
+          const box = boxes.get(id);
+          for (const { from } of sources) expect(box?.x).toBeGreaterThan(boxes.get(from)?.x ?? 0);
+          expect((box?.x ?? 0) + (box?.extent ?? 0)).toBeLessThanOrEqual(WIDTH);
+        }
+        const placed = [...boxes.values()].map((box) => ({ box, lane: lanes.laneOf.get(box.light.id) }));
+        for (const [index, one] of placed.entries())
+          for (const other of placed.slice(index + 1))
+            if (one.lane === other.lane)
+              expect(
+                one.box.x + one.box.extent <= other.box.x - 8 ||
+                  other.box.x + other.box.extent <= one.box.x - 8,
+                `${one.box.light.id} and ${other.box.light.id}`,
+              ).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is the same for the same chain', () => {
+    const chain = chainOf(lineageOf([0, 0, 1, 1, 2], [0, 5, 9, 20, 33, 40]));
+    const lanesOf = () => [...layoutOf(chain, TODAY).lanes.laneOf];
+    expect(lanesOf()).toEqual(lanesOf());
+  });
+
+  test('a chain of ten thousand is put in order without a deep stack', () => {
+    const parents = Array.from({ length: 10_000 }, (_, index) => index);
+    const chain = chainAround(chainOf(lineageOf(parents, [])), 's5000');
+    expect(chain.lights.length).toBe(10_001);
+    expect(chain.lights[0]?.id).toBe('s0');
+  });
+});

@@ -33,8 +33,10 @@ const { $schema: _, ...rules } = JSON.parse(JSON.stringify(schema), (key, value:
 ) as Record<string, unknown>;
 const valid = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(rules);
 /** The project's name came into the specification after this edition of the schema. */
-const faults = ({ name: _name, ...document }: object & { name?: string }) =>
-  valid(document) ? [] : (valid.errors ?? []);
+const faults = (given: object) => {
+  const { name: _name, ...document } = given as { readonly name?: unknown };
+  return valid(document) ? [] : (valid.errors ?? []);
+};
 
 /** A value with `${NAME:-default}` as the given environment makes it. */
 const interpolated = (value: string, environment: Readonly<Record<string, string>> = {}) =>

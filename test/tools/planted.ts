@@ -11,7 +11,7 @@ const CONFIGURATION = [
   '.gitignore',
   '.oxlintrc.json',
   'biome.json',
-  'knip.json',
+  'knip.jsonc',
   'tools',
   'tsconfig.json',
   'vitest.config.ts',

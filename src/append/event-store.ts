@@ -55,7 +55,8 @@ export class ForeignPosition extends Error {
 
 /**
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
- * group of events is appended whole or not at all; append and read give the same positions.
+ * group of events is appended whole or not at all; append and read give the same positions. Where this process follows
+ * the log and is not behind, an append is answered after its events have been delivered.
  * `readStream` and `readAll` page by themselves and hold no lock between pages.
  */
 export interface EventStore {

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../contracts/subjects.ts';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { logFor } from '../engines/log-for.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 type Made = Readonly<Record<string, string>> & {
@@ -10,8 +11,15 @@ type Made = Readonly<Record<string, string>> & {
 
 /** A hub of its own (without demo data where `settings` do not say so), and the few words that a scenario needs. */
 export const stage = async (settings: Readonly<Record<string, string>> = {}) => {
+  const directory = settings.LICHTERKETTE_DATA ?? emptyDirectory();
   const hub = await startHub(
-    readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off', ...settings }),
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: 'off',
+      ...(await logFor(directory)),
+      ...settings,
+    }),
   );
 
   const post = async (path: string, body: object, actor?: string) => {

@@ -19,6 +19,7 @@ import {
 import type { Arrivals, Expectation } from './arrivals.ts';
 import type { Connection } from './connection.ts';
 import { proposed, storedOf } from './event.ts';
+import { Lanes } from './lanes.ts';
 import type { Newest } from './newest.ts';
 import { isAfter } from './place.ts';
 import type { Reading } from './reading.ts';
@@ -30,9 +31,6 @@ import { Window } from './window.ts';
  */
 const AT_ONCE = 15;
 
-/** How long an append that was answered waits for the subscription to bring its events; then it reads them. */
-const ARRIVAL_MS = 50;
-
 /** Appends that may wait: a queue that only grows would answer everybody too late. */
 const WAITING = 10_000;
 
@@ -42,6 +40,8 @@ export interface AppendingParts {
   readonly reading: Reading;
   readonly arrivals: Arrivals;
   readonly known: Newest;
+  /** How long an append that was answered waits until its events have been delivered here; then it reads them itself. */
+  readonly arrivalMs: number;
 }
 
 interface Sent {
@@ -66,8 +66,9 @@ const sameIds = (stored: readonly { readonly id: string }[], events: readonly Se
   stored.length === events.length && stored.every(({ id }, index) => id === events[index]?.id);
 
 /** Appends through `connection`. */
-export const appending = ({ connection, reading, arrivals, known }: AppendingParts) => {
+export const appending = ({ connection, reading, arrivals, known, arrivalMs }: AppendingParts) => {
   const window = new Window(AT_ONCE);
+  const lanes = new Lanes();
   let pending = 0;
 
   /** The events as they are stored: they may be another replica's, with the same ids and other metadata. */
@@ -93,7 +94,7 @@ export const appending = ({ connection, reading, arrivals, known }: AppendingPar
       throw new StreamUnusable(stream, 'it was deleted at the server, and has other revisions since');
     const old = answer.position === undefined || (newest !== undefined && !isAfter(answer.position, newest));
     if (answer.position !== undefined) known.saw(answer.position);
-    const arrived = old ? undefined : await expectation.within(ARRIVAL_MS);
+    const arrived = old ? undefined : await expectation.within(arrivalMs);
     const stored = await readBack(stream, from, events, arrived);
     const others = stored.some(({ metadata }, index) => metadata.hash !== events[index]?.metadata.hash);
     return { outcome: 'appended', events: stored, repeated: old || others };
@@ -117,7 +118,7 @@ export const appending = ({ connection, reading, arrivals, known }: AppendingPar
     const from = typeof expected === 'number' ? expected + 1 : 0;
     const expectedRevision: AppendExpectedRevision =
       typeof expected === 'number' ? BigInt(expected) : NO_STREAM;
-    if (expected === 'no-stream' && (await reading.isHidden(stream)))
+    if (expected === 'no-stream' && (await window.run(() => reading.isHidden(stream))))
       throw new StreamUnusable(stream, 'it was deleted at the server');
     const newest = await known.place();
     const sent = { stream, from, events, expectation: arrivals.expect(stream, from, events.length) };
@@ -157,7 +158,8 @@ export const appending = ({ connection, reading, arrivals, known }: AppendingPar
     if (pending >= WAITING) throw new EngineUnavailable('too many appends are waiting');
     pending += 1;
     try {
-      return await (expected === 'stream-exists' ? appendToExisting : appendAt)(stream, expected, events);
+      const way = expected === 'stream-exists' ? appendToExisting : appendAt;
+      return await lanes.run(stream, () => way(stream, expected, events));
     } finally {
       pending -= 1;
     }

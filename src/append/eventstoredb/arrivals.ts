@@ -15,14 +15,15 @@ interface Awaited {
 }
 
 /**
- * What an append waits for is brought by the process's own subscription anyhow: reading it back would be a second call for
- * the same bytes. An expectation begins before the append is sent, since the event may come before the answer.
+ * What an append waits for: that its events have been delivered to who follows the log in this process. So whoever got an
+ * answer finds what was written in the read models of the same replica, as with the embedded engine; and what was delivered
+ * need not be read back. An expectation begins before the append is sent, since the event may come before the answer.
  */
 export class Arrivals {
   readonly #awaited = new Map<StreamName, Set<Awaited>>();
   #sources = 0;
 
-  /** Counts a subscription that tells of what it is brought; ends when the returned function is called. */
+  /** Counts a subscription that is connected; it ends when the returned function is called. */
   source(): () => void {
     this.#sources += 1;
     return () => {

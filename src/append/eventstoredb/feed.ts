@@ -3,8 +3,8 @@ import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
 /** What a feed tells. */
 export interface FeedParts {
   readonly onEvents: (events: readonly StoredEvent[]) => void | Promise<void>;
-  /** Called after a batch has been delivered, with its last event. */
-  readonly onDelivered: (last: StoredEvent) => void;
+  /** Called after a batch of at least one event has been delivered. */
+  readonly onDelivered: (events: readonly StoredEvent[]) => void;
   /** Called once where `onEvents` failed; nothing is delivered after it. */
   readonly onError: (error: Error) => void;
 }
@@ -95,11 +95,10 @@ export class Feed {
 
   async #deliver(): Promise<void> {
     const batch = this.#waiting.splice(0, BATCH);
-    const last = batch.at(-1);
-    if (last === undefined || this.#ended) return;
+    if (batch.length === 0 || this.#ended) return;
     try {
       await this.#parts.onEvents(batch);
-      this.#parts.onDelivered(last);
+      this.#parts.onDelivered(batch);
     } catch (error) {
       this.end();
       this.#parts.onError(error instanceof Error ? error : new Error(String(error)));

@@ -15,6 +15,10 @@ import type { Connection } from './connection.ts';
 import { inOurStream, storedOf } from './event.ts';
 import { isRefused } from './failure.ts';
 import { placeOf } from './place.ts';
+import { Window } from './window.ts';
+
+/** Reads under way at once: more of them would only make each other look silent. */
+const AT_ONCE = 30;
 
 /** Events a page. */
 export const PAGE = 500;
@@ -66,8 +70,9 @@ const isDenied = (error: unknown): boolean => (error as Error).cause instanceof 
 
 /** Reads through `connection`. */
 export const reading = ({ connection, onForeign }: ReadingParts): Reading => {
+  const window = new Window(AT_ONCE);
   const ask = (make: (client: EventStoreDBClient) => Resolved) =>
-    connection.ask((client, heard) => collect(make(client), heard));
+    window.run(() => connection.ask((client, heard) => collect(make(client), heard)));
 
   const page = async (stream: StreamName, from: number, count: number): Promise<RecordedEvent[]> => {
     const options = { fromRevision: BigInt(from), maxCount: count, requiresLeader: true };

@@ -43,7 +43,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const arrivals = new Arrivals();
   const subscriptions = new Set<LogSubscription>();
   const running = new Set<Promise<unknown>>();
-  const append = appending({ connection, reading: reads, arrivals, known });
+  const append = appending({ connection, reading: reads, arrivals, known, arrivalMs: options.watchMs });
 
   return {
     append: (stream, expected, events) => {
@@ -56,23 +56,20 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     readAll: reads.readAll,
     head: () => heads.find(),
     subscribeAll: (after, subscriber) => {
-      const end = arrivals.source();
       const subscription = new LogSubscription(after, subscriber, {
         connection,
         reading: reads,
         head: () => heads.find(),
         onForeign,
-        onSeen: (event, place) => {
-          known.saw(place);
-          arrivals.saw(event);
-        },
+        arrivals,
+        onSeen: (place) => known.saw(place),
         report: options.report,
         probeMs: options.probeMs,
       });
       subscriptions.add(subscription);
       return {
         close: async () => {
-          if (subscriptions.delete(subscription)) end();
+          subscriptions.delete(subscription);
           await subscription.close();
         },
       };

@@ -9,6 +9,7 @@ import {
 } from '@eventstore/db-client';
 import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type Subscriber } from '../event-store.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Connection } from './connection.ts';
 import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
@@ -21,8 +22,9 @@ export interface SubscriptionParts {
   readonly reading: Reading;
   readonly head: () => Promise<Position | null>;
   readonly onForeign: (event: RecordedEvent) => void;
-  /** Told of every event of ours before its subscriber is. */
-  readonly onSeen: (event: StoredEvent, place: Place) => void;
+  readonly arrivals: Arrivals;
+  /** Told of the place of every event of ours. */
+  readonly onSeen: (place: Place) => void;
   readonly report: Report;
   readonly probeMs: number;
 }
@@ -45,8 +47,9 @@ export class LogSubscription {
     this.#after = after;
     this.#feed = new Feed({
       onEvents: (events) => subscriber.onEvents(events),
-      onDelivered: (last) => {
-        this.#after = last.position;
+      onDelivered: (events) => {
+        this.#after = events.at(-1)?.position ?? this.#after;
+        for (const event of events) parts.arrivals.saw(event);
       },
       onError: (error) => {
         this.#closing.abort();
@@ -104,7 +107,9 @@ export class LogSubscription {
       filter: streamNameFilter({ prefixes: OUR_PREFIXES, maxSearchWindow: 500 }),
     });
     const error = this.#listen(opened, ended.resolve);
+    const stopTelling = this.#parts.arrivals.source();
     const why = await ended.promise;
+    stopTelling();
     this.#break = () => undefined;
     held.release();
     this.#feed.cut();
@@ -138,7 +143,7 @@ export class LogSubscription {
       this.#parts.onForeign(event);
       return;
     }
-    this.#parts.onSeen(stored, event.position);
+    this.#parts.onSeen(event.position);
     this.#feed.add(stored);
   }
 

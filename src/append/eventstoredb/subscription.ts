@@ -7,7 +7,7 @@ import {
   streamNameFilter,
   TimeoutError,
 } from '@eventstore/db-client';
-import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
+import type { Position } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type Subscriber } from '../event-store.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Connection } from './connection.ts';

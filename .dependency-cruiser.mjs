@@ -56,8 +56,8 @@ export default {
       name: 'only-main-wires-engines',
       comment: 'An adapter is chosen where the program starts; everybody else knows the port.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', START, '^src/append/sqlite/'] },
-      to: { path: '^src/append/sqlite/' },
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', START, '^src/append/(sqlite|eventstoredb)/'] },
+      to: { path: '^src/append/(sqlite|eventstoredb)/' },
     },
     {
       name: 'source-knows-no-tests',

@@ -87,6 +87,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   position: parts.runner.position,
   writable: parts.isWritable(),
   failures: parts.runner.failures,
+  unknown: parts.runner.unknown,
   mirror: parts.runner.mirror,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,

@@ -1,7 +1,8 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { PROJECTIONS } from '../projections/all.ts';
 import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
+import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
 import { handle } from './append/handle.ts';
 import type { LogFiles } from './append/log-files.ts';
 import { KeyedQueue } from './append/queue.ts';
@@ -21,11 +22,38 @@ import { VERSION } from './version.ts';
 
 const DEMO_FILES = new URL('../infra/demo/', import.meta.url).pathname;
 
-/** Opens the log of these settings as its only writer. Throws StoreProblem. */
-export const openStore = (settings: Settings): EventStore => openSqliteStore(settings.LICHTERKETTE_DATA);
+const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
+  url: settings.EVENTSTORE_URL ?? '',
+  watchMs: settings.LICHTERKETTE_ENGINE_WATCH_MS,
+  deadlineMs: settings.LICHTERKETTE_ENGINE_DEADLINE_MS,
+  pauseMs: settings.LICHTERKETTE_ENGINE_PAUSE_MS,
+  longestPauseMs: settings.LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS,
+  probeMs: settings.LICHTERKETTE_ENGINE_PROBE_MS,
+  report: (message, details) => log.warn(details, message),
+});
+
+const logOf = (settings: Settings): Logger =>
+  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** Opens the log of these settings for writing; the embedded one as its only writer. Throws StoreProblem. */
+export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return openSqliteStore(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      return openEventStore(serverOptions(settings, log));
+  }
+};
 
 /** Opens the log of these settings for reading, beside a hub that writes. Throws StoreProblem. */
-export const openReader = (settings: Settings): LogReader => openSqliteReader(settings.LICHTERKETTE_DATA);
+export const openReader = (settings: Settings): LogReader => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return openSqliteReader(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      return openEventStoreReader(serverOptions(settings, logOf(settings)));
+  }
+};
 
 /** The log of these settings as files, for backup, restore and doctor. */
 export const filesOf = (settings: Settings): LogFiles => sqliteFiles(settings.LICHTERKETTE_DATA);
@@ -63,7 +91,8 @@ export interface Surroundings {
 export const startHub = async (settings: Settings, surroundings: Surroundings = {}): Promise<Hub> => {
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
-  const store = watched((surroundings.store ?? openStore)(settings));
+  const log = logOf(settings);
+  const store = watched((surroundings.store ?? openStore)(settings, log));
   const projections = surroundings.projections ?? PROJECTIONS;
   const runner = new Runner({ store, projections, mirrorDirectory: directory });
   let ready = false;
@@ -81,7 +110,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     now,
     random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
-    log: pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime }),
+    log,
     version: VERSION,
     isReady: () => ready,
     isWritable: () => store.writable,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { digits } from '../contracts/fields.ts';
@@ -20,8 +21,26 @@ export const Settings = z.object({
     .default('127.0.0.1'),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
-    .enum(['sqlite'], { error: 'Diese Ausgabe kennt nur den eingebauten Speicher: sqlite.' })
+    .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })
     .default('sqlite'),
+  /** The connection string, credentials in it; only for the engine of that name. */
+  EVENTSTORE_URL: z
+    .string()
+    .regex(/^(esdb|esdb\+discover|kurrentdb|kurrentdb\+discover):\/\/\S+$/, {
+      error: 'Bitte eine Adresse der Form esdb://benutzer:kennwort@host:2113?tls=true angeben.',
+    })
+    .optional(),
+  /** A file that holds EVENTSTORE_URL, since it holds a password. */
+  EVENTSTORE_URL_FILE: z.string().min(1).optional(),
+  /** How long a call to the engine may be silent before its connection is given up. */
+  LICHTERKETTE_ENGINE_WATCH_MS: milliseconds().default(3000),
+  /** How long the engine is asked again before a command is answered with 503. */
+  LICHTERKETTE_ENGINE_DEADLINE_MS: milliseconds().default(8000),
+  /** The first pause before asking again; it doubles up to the longest. */
+  LICHTERKETTE_ENGINE_PAUSE_MS: milliseconds().default(50),
+  LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: milliseconds().default(5000),
+  /** How often it is checked that the log's newest entries have arrived. */
+  LICHTERKETTE_ENGINE_PROBE_MS: milliseconds().default(5000),
   /** Loads the demo data into an empty log. */
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -72,6 +91,24 @@ const flagsOf = (args: readonly string[]): Record<string, string> => {
   }
 };
 
+const addressIn = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new WrongSetting(`Einstellung EVENTSTORE_URL_FILE: ${file} lässt sich nicht lesen.`);
+  }
+};
+
+const withAddress = (settings: Settings): Settings => {
+  if (settings.LICHTERKETTE_ENGINE === 'sqlite') return settings;
+  const { EVENTSTORE_URL_FILE: file } = settings;
+  const given = Settings.shape.EVENTSTORE_URL.safeParse(settings.EVENTSTORE_URL ?? (file && addressIn(file)));
+  if (given.data !== undefined) return { ...settings, EVENTSTORE_URL: given.data };
+  throw new WrongSetting(
+    'Einstellung EVENTSTORE_URL: Dieser Speicher braucht eine Adresse der Form esdb://benutzer:kennwort@host:2113?tls=true.',
+  );
+};
+
 /** The settings from an environment and from flags such as `--port 8080`; flags win. Throws WrongSetting. */
 export const readSettings = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -83,7 +120,7 @@ export const readSettings = (
   });
   const given = { ...Object.fromEntries(fromEnvironment), ...flagsOf(args) };
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withAddress(parsed.data);
   const [issue] = parsed.error.issues;
   throw new WrongSetting(`Einstellung ${String(issue?.path[0])}: ${issue?.message}`);
 };

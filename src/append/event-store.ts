@@ -37,6 +37,14 @@ export class EngineUnavailable extends Error {
   }
 }
 
+/** Thrown where one stream cannot be used, by the hand of somebody who is not us; the others can. */
+export class StreamUnusable extends EngineUnavailable {
+  constructor(stream: StreamName, why: string) {
+    super(`${stream} cannot be used: ${why}`);
+    this.name = 'StreamUnusable';
+  }
+}
+
 /** Thrown, or told to a subscriber, where a position is not of this log: another log's, or a lost future's. */
 export class ForeignPosition extends Error {
   constructor(position: Position) {
@@ -47,7 +55,8 @@ export class ForeignPosition extends Error {
 
 /**
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
- * group of events is appended whole or not at all; append and read give the same positions.
+ * group of events is appended whole or not at all; append and read give the same positions. Where this process follows
+ * the log and is not behind, an append is answered after its events have been delivered.
  * `readStream` and `readAll` page by themselves and hold no lock between pages.
  */
 export interface EventStore {
@@ -64,6 +73,8 @@ export interface EventStore {
   subscribeAll(after: Position | null, subscriber: Subscriber): Subscription;
   /** The position of the last event of our streams; null while the log is empty. */
   head(): Promise<Position | null>;
+  /** False while the engine is away; absent where it cannot be. */
+  readonly available?: () => boolean;
   close(): Promise<void>;
 }
 

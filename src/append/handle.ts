@@ -9,7 +9,7 @@ import { EngineUnavailable, type EventStore } from './event-store.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
 import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
-import { sealEvents } from './seal-events.ts';
+import { type Decided, sealEvents } from './seal-events.ts';
 import { StoreProblem } from './store-problem.ts';
 import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 import { wellFormed } from './well-formed.ts';
@@ -64,7 +64,8 @@ const attempt = async (
     if (known !== undefined) return await repeat(stream, known, hash, parts);
     checkExists(entry, incoming);
     checkRevision(entry, incoming.ifMatch);
-    const events = await decide(stream, entry, incoming, body, parts);
+    const events = await decideOnStill(stream, entry, incoming, body, parts);
+    if (events === 'conflict') return events;
     if (events.length === 0) return await unchanged(stream, entry, parts);
     checkExpected(incoming);
     const recordedAt = recordedAtOf(incoming, parts);
@@ -129,6 +130,28 @@ const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
   throw new Problem('not-expected', {
     detail: `Erwartet wird ${expectedStatus}, es wäre aber eingetragen worden. Nichts wurde eingetragen.`,
   });
+};
+
+/**
+ * Another replica may write to the stream while this one decides. What was decided then rests on more than the repeats
+ * were looked for in: the command itself may stand there by now, and would act twice, or be refused because of itself.
+ */
+const decideOnStill = async (
+  stream: StreamName,
+  entry: StreamEntry,
+  incoming: Incoming,
+  body: unknown,
+  parts: HandleParts,
+): Promise<Decided | 'conflict'> => {
+  const { revision } = entry;
+  try {
+    const events = await decide(stream, entry, incoming, body, parts);
+    return entry.revision === revision ? events : 'conflict';
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if ((await parts.cache.current(stream)).revision !== revision) return 'conflict';
+    throw error;
+  }
 };
 
 const decide = async (

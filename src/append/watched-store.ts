@@ -1,4 +1,4 @@
-import { EngineUnavailable, type EventStore } from './event-store.ts';
+import { EngineUnavailable, type EventStore, StreamUnusable } from './event-store.ts';
 
 /** A store of which one knows whether it took the last append. */
 export interface WatchedStore extends EventStore {
@@ -11,7 +11,7 @@ export const watched = (store: EventStore): WatchedStore => {
   return {
     ...store,
     get writable() {
-      return writable;
+      return store.available?.() ?? writable;
     },
     append: async (stream, expected, events) => {
       try {
@@ -19,7 +19,7 @@ export const watched = (store: EventStore): WatchedStore => {
         writable = true;
         return result;
       } catch (error) {
-        if (error instanceof EngineUnavailable) writable = false;
+        if (error instanceof EngineUnavailable && !(error instanceof StreamUnusable)) writable = false;
         throw error;
       }
     },

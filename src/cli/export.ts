@@ -30,7 +30,9 @@ export const exportLog: Run = async (args, adapters) => {
         damaged += 1;
         continue;
       }
-      if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
+      // A position is a place in this engine's log; on another one the same event has another.
+      const { position: _, ...kept } = event;
+      if (!out.write(`${JSON.stringify(kept)}\n`)) await once(out, 'drain');
       count += 1;
       shown.step();
     }

@@ -48,6 +48,12 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./verify.ts')).verify,
   },
   {
+    name: 'copy',
+    usage: 'copy --from <speicher>:<ort> --to <speicher>:<ort>',
+    about: 'bringt alle Einträge in einen anderen Speicher, zum Beispiel von sqlite:./data',
+    load: async () => (await import('./copy.ts')).copy,
+  },
+  {
     name: 'rebuild',
     usage: 'rebuild [--data ./data]',
     about: 'baut die Leseansichten neu auf (der Dienst darf dabei nicht laufen)',

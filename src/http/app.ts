@@ -67,6 +67,15 @@ const onlyWhenReady =
     next();
   };
 
+/** Says with every answer how many entries this replica could not read, while it is older than another one. */
+const markedWhenOlder =
+  (health: () => Health) =>
+  (_request: Request, response: Response, next: NextFunction): void => {
+    const { unknown } = health();
+    if (unknown > 0) response.set('Lichterkette-Unknown-Events', String(unknown));
+    next();
+  };
+
 /** RFC 9112 §3.2: checked here, because Node would answer without a document. */
 const withHost = (request: Request, _response: Response, next: NextFunction): void => {
   if (request.httpVersion === '1.1' && request.headers.host === undefined)
@@ -107,7 +116,13 @@ export const app = (parts: AppParts): Express => {
     ...[health, pages].map((router) => ({ prefix: '', router })),
     ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
   ];
-  server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), pages);
+  server.use(
+    answerOptions(mounted),
+    health,
+    onlyWhenReady(parts.health),
+    markedWhenOlder(parts.health),
+    pages,
+  );
   server.use('/v1', noteBase, queries, commands).use(nobodyTook(mounted));
   server.use(problemHandler(parts.log, errorPage(parts.demo)));
   return server;

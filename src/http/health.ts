@@ -14,6 +14,8 @@ export interface Health {
     readonly eventId: string;
     readonly message: string;
   }[];
+  /** Events that a newer program wrote and this one does not know: the hub goes on without them. */
+  readonly unknown: number;
   /** Whether the mirror is kept, and how many changes are not in it yet. */
   readonly mirror: { readonly ok: boolean; readonly waiting: number };
   readonly queueLength: number;

@@ -62,6 +62,7 @@ const gauges = (registry: Registry, health: () => Health, { head, freeBytes }: M
   add('events_applied', 'Events that the read models have applied', () => health().applied);
   add('projection_lag_seconds', 'Seconds since the read models last held all', lagSeconds(health, head));
   add('projections_failed', 'Projections that have stopped', () => health().failures.length);
+  add('events_unknown', 'Events that only a newer program knows', () => health().unknown);
   add('mirror_ok', '1 while the mirror of the read models is kept', () => Number(health().mirror.ok));
   add('mirror_waiting', 'Changes not yet in the mirror', () => health().mirror.waiting);
   add('disk_free_bytes', 'Room left where the data lies', freeBytes);

@@ -27,6 +27,8 @@ type Apply = (event: ProjectedEvent, step: Step<unknown, object>) => void;
  */
 export class Applier {
   readonly failures: Failure[] = [];
+  /** Events of a type or version that this program does not know: nothing was made of them. */
+  unknown = 0;
   readonly #projections: readonly Projection[];
   readonly #tables: Tables;
   readonly #texts: Texts;
@@ -56,7 +58,7 @@ export class Applier {
   apply(stored: StoredEvent): void {
     const definition = EVENTS.get(stored.type);
     if (definition === undefined || stored.version > definition.version) {
-      this.#fail('events', stored, `unknown event ${stored.type} version ${stored.version}`);
+      this.unknown += 1;
       return;
     }
     this.#position = stored.position;

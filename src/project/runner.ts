@@ -1,7 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import { type EventStore, ForeignPosition, type Subscription } from '../append/event-store.ts';
+import {
+  EngineUnavailable,
+  type EventStore,
+  ForeignPosition,
+  type Subscription,
+} from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
 import { Mirror, type Mirrored } from './mirror.ts';
@@ -28,6 +34,9 @@ export interface RunnerParts {
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
 
+/** How long to wait before an engine that is away is asked again at the start. */
+const AWAY_MS = 500;
+
 const CATALOGUE = new Set(['catalogue.solutions', 'catalogue.references']);
 
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
@@ -43,6 +52,7 @@ export class Runner implements ReadSide {
   readonly #lastHashes = new Map<StreamName, string>();
   readonly #listeners = new Set<() => void>();
   #mirrored: Position | null = null;
+  readonly #closing = new AbortController();
   #stopped: Failure | undefined;
   #subscription: Subscription | undefined;
 
@@ -61,11 +71,14 @@ export class Runner implements ReadSide {
     );
   }
 
-  /** Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied. */
+  /**
+   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied; while the
+   * engine is away, it waits for it.
+   */
   async start(): Promise<void> {
-    const mirrored = await this.#usableMirror();
+    const mirrored = await this.#patiently(() => this.#usableMirror());
     if (mirrored) this.#restore(mirrored);
-    const head = await this.#store.head();
+    const head = await this.#patiently(() => this.#store.head());
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     this.#subscription = this.#store.subscribeAll(null, {
       onEvents: (events) => this.#take(events),
@@ -75,6 +88,7 @@ export class Runner implements ReadSide {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     await this.#subscription?.close();
     this.#mirror?.close();
   }
@@ -82,6 +96,11 @@ export class Runner implements ReadSide {
   /** Everything that stopped; empty when all is well. */
   get failures(): readonly Failure[] {
     return this.#stopped === undefined ? this.#applier.failures : [this.#stopped, ...this.#applier.failures];
+  }
+
+  /** Events that a newer program wrote and this one does not know: its answers lack what they say (DESIGN §5). */
+  get unknown(): number {
+    return this.#applier.unknown;
   }
 
   /** Why the log itself could not be read on; undefined while it can. */
@@ -162,6 +181,17 @@ export class Runner implements ReadSide {
     return () => this.#listeners.delete(listener);
   }
 
+  async #patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof EngineUnavailable) || this.#closing.signal.aborted) throw error;
+        await pause(AWAY_MS, undefined, { signal: this.#closing.signal });
+      }
+    }
+  }
+
   async #usableMirror(): Promise<Mirrored | undefined> {
     const mirrored = this.#mirror?.load();
     if (mirrored === undefined) return undefined;
@@ -191,7 +221,7 @@ export class Runner implements ReadSide {
       this.#takeOne(event);
     }
     const last = this.position;
-    if (last !== null && this.failures.length === 0 && last > (this.#mirrored ?? ''))
+    if (last !== null && this.failures.length === 0 && this.unknown === 0 && last > (this.#mirrored ?? ''))
       this.#mirror?.reached(last);
     for (const listener of [...this.#listeners]) listener();
   }
@@ -211,7 +241,8 @@ export class Runner implements ReadSide {
     if (this.#mirrored !== null && event.position <= this.#mirrored) this.#texts.keep(event);
     else this.#applier.apply(event);
     this.#timeline.add(event);
-    if (this.#applier.failures.length > 0) this.#mirror?.stop();
+    // The mirror ends before what was not applied: a program that knows it must find it still to be done.
+    if (this.#applier.failures.length > 0 || this.unknown > 0) this.#mirror?.stop();
   }
 
   #stop(failure: Failure): void {

@@ -9,6 +9,8 @@ export interface Engine {
   readonly name: string;
   /** Opens the log that `directory` stands for; opened again after a close it holds the same events. */
   open(directory: string): Promise<EventStore>;
+  /** Ends what `open` began for a directory; called when its last store has been closed. */
+  readonly dispose?: (directory: string) => void;
   /** Promises that this engine cannot keep: the test's name, and the reason. */
   readonly skips: Readonly<Record<string, string>>;
 }
@@ -34,9 +36,13 @@ const withStore = async (engine: Engine, prove: (given: Given) => Promise<void>)
     await prove({ store: open, reopened });
   } finally {
     await open.close();
+    engine.dispose?.(directory);
     rmSync(directory, { recursive: true });
   }
 };
+
+/** Nothing here waits for a clock; what speaks over a network takes its time on a busy machine. */
+const TIMEOUT = { timeout: 90_000 };
 
 /** Proves `promises` for every engine; a skipped one says why, and a skip that names no test is an error. */
 export const conformance = (engines: readonly Engine[], suites: Readonly<Record<string, Promises>>): void => {
@@ -50,7 +56,7 @@ export const conformance = (engines: readonly Engine[], suites: Readonly<Record<
         for (const [name, prove] of Object.entries(promises)) {
           const reason = engine.skips[name];
           if (reason !== undefined) test.skip(`${name} (skipped: ${reason})`, () => undefined);
-          else test(name, () => withStore(engine, prove));
+          else test(name, TIMEOUT, () => withStore(engine, prove));
         }
       });
   }

@@ -1,7 +1,12 @@
 import { openSqliteStore } from '../../src/append/sqlite/store.ts';
 import type { Engine } from './engine.ts';
+import { clusterEngine, doubleEngine, realEngine, sharedEngine } from './eventstoredb.ts';
 
 /** Every engine that the hub can run on. */
 export const ENGINES: readonly Engine[] = [
   { name: 'SQLite', open: async (directory) => openSqliteStore(directory), skips: {} },
+  doubleEngine('24.10.5'),
+  clusterEngine(),
+  sharedEngine(),
+  ...realEngine(process.env.EVENTSTORE_URL),
 ];

@@ -16,7 +16,7 @@ export const foreignPositions = (head: Position): readonly Position[] => {
     `${number}-${otherHash}`,
     `${'9'.repeat(number.length)}-${hash}`,
     `${'0'.repeat(number.length)}-${hash}`,
-    `${number.padStart(40, '0')}-${hash}`.replace(/^0(?=0{23})/, '1'),
+    `${number.length === 40 ? number.slice(24) : number.padStart(40, '0')}-${hash}`,
   ];
 };
 

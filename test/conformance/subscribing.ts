@@ -94,6 +94,17 @@ export const subscribing: Promises = {
     await Promise.all([slow.subscription.close(), quick.subscription.close()]);
   },
 
+  'an answered append has been delivered to who follows': async ({ store }) => {
+    await appended(store, A, 'no-stream');
+    const listener = listen(store, null);
+    await listener.got(1);
+    for (let index = 0; index < 10; index += 1) {
+      const [event] = await appended(store, A, index);
+      expect(listener.seen.at(-1)).toEqual(event);
+    }
+    await listener.subscription.close();
+  },
+
   'after close nothing is delivered': async ({ store }) => {
     await appended(store, A, 'no-stream', 3);
     const other = listen(store, null);

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../contracts/subjects.ts';
 import { type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { logFor } from '../engines/log-for.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 type Made = Readonly<Record<string, string>> & {
@@ -13,8 +14,15 @@ export const stage = async (
   settings: Readonly<Record<string, string>> = {},
   surroundings: Surroundings = {},
 ) => {
+  const directory = settings.LICHTERKETTE_DATA ?? emptyDirectory();
   const hub = await startHub(
-    readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory(), LICHTERKETTE_DEMO: 'off', ...settings }),
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: 'off',
+      ...(await logFor(directory)),
+      ...settings,
+    }),
     surroundings,
   );
 

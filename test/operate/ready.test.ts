@@ -11,6 +11,7 @@ const WELL: Health = {
   position: '0000000000000003-deadbeef',
   writable: true,
   failures: [],
+  unknown: 0,
   mirror: { ok: true, waiting: 0 },
   queueLength: 0,
   sockets: 0,

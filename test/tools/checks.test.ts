@@ -103,6 +103,7 @@ const IMPORTS = [
   forbidden('import-order-push', 'src/push/a.ts', 'src/web/b.ts'),
   forbidden('import-order-edges', 'src/http/a.ts', 'src/main.ts'),
   forbidden('only-main-wires-engines', 'src/http/a.ts', 'src/append/sqlite/b.ts'),
+  forbidden('only-main-wires-engines', 'src/project/a.ts', 'src/append/eventstoredb/b.ts'),
   forbidden('source-knows-no-tests', 'src/http/a.ts', 'test/b.ts'),
 ];
 

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { logFor } from '../engines/log-for.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { outputsOf, scriptOf, stepsOf, withoutPositions } from './tour.ts';
 
@@ -33,16 +34,18 @@ const tools = async (url: string): Promise<string> => {
   return folder;
 };
 
-it('docs/tour.md: every command prints what is printed below it', { timeout: 120_000 }, async () => {
+it('docs/tour.md: every command prints what is printed below it', { timeout: 400_000 }, async () => {
   const steps = stepsOf(readFileSync(join(root, 'docs/tour.md'), 'utf8'));
   expect(steps.length).toBeGreaterThan(8);
-  const hub = await startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory() }));
+  const directory = emptyDirectory();
+  const log = await logFor(directory);
+  const hub = await startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, ...log }));
   try {
     const path = `${await tools(hub.url)}:${process.env.PATH}`;
     const { stdout } = await run('sh', ['-c', scriptOf(steps, hub.url)], {
       cwd: emptyDirectory(),
       env: { ...process.env, PATH: path },
-      timeout: 90_000,
+      timeout: 200_000,
     });
     const printed = outputsOf(stdout, hub.url);
     expect(withoutPositions(printed.join('\n\n'))).toBe(

@@ -13,7 +13,7 @@ export const stepsOf = (markdown: string): TourStep[] =>
 /** Positions are the only thing that differs from run to run: each becomes a number, in order of appearance. */
 export const withoutPositions = (text: string): string => {
   const seen: string[] = [];
-  return text.replaceAll(/\d{16}-[0-9a-f]{8}/g, (position) => {
+  return text.replaceAll(/\d{16,40}-[0-9a-f]{8}/g, (position) => {
     if (!seen.includes(position)) seen.push(position);
     return `position-${seen.indexOf(position) + 1}`;
   });

@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SealedEvent, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
+import { APPEND_LIMIT, sizeOf } from '../append-limit.ts';
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
 import { bindings, type EventRow, eventOf } from './rows.ts';
 import * as SQL from './sql.ts';
-
-/** The most that one append may hold, in bytes of its JSON; EventStoreDB refuses from 1 MiB on. */
-export const APPEND_LIMIT = 900 * 1024;
 
 /** One append that waits to be written. */
 export interface Member {
@@ -65,7 +63,7 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   };
 
   const append = (member: Member): AppendResult => {
-    if (sizeOf(member) > APPEND_LIMIT) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
+    if (sizeOf(member.events) > APPEND_LIMIT) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
     const last = current(member.stream);
     const place = placeOf(member, last);
     if (place === last + 1) return insertAll(member, place);
@@ -104,6 +102,3 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
 
 const sameIds = (stored: readonly StoredEvent[], events: readonly SealedEvent[]) =>
   stored.every((event, index) => event.id === events[index]?.id);
-
-const sizeOf = ({ events }: Member): number =>
-  events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);

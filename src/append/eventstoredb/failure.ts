@@ -1,0 +1,43 @@
+import {
+  AccessDeniedError,
+  DeadlineExceededError,
+  MaxAppendSizeExceededError,
+  StreamDeletedError,
+  StreamNotFoundError,
+  TimeoutError,
+  UnknownError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
+
+/** A call was silent for longer than its watchdog allows. */
+export class Silence extends Error {}
+
+/** A call's connection was given up because of another call's failure: what became of it is unknown. */
+export class Abandoned extends Error {}
+
+/** Answers of the server that say for certain what is the matter; asking again would bring the same. */
+const DEFINITE = [
+  AccessDeniedError,
+  MaxAppendSizeExceededError,
+  StreamDeletedError,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+];
+
+/** Answers of a server that is there: the connection is all right. */
+const ANSWERED = [...DEFINITE, TimeoutError, DeadlineExceededError];
+
+const isOne = (error: unknown, kinds: readonly (abstract new (...args: never[]) => Error)[]): boolean =>
+  kinds.some((kind) => error instanceof kind);
+
+/** True where asking again cannot help. */
+export const isDefinite = (error: unknown): boolean => isOne(error, DEFINITE);
+
+/**
+ * True where the connection must be made anew before anything else is sent. With its own reconnecting the client would
+ * leave an old append stream beside a new one, and the end of the old one would take the new one's appends along.
+ */
+export const breaksConnection = (error: unknown): boolean => !isOne(error, ANSWERED);
+
+/** True where the server did not understand the request: for a read from a position, that the position is none. */
+export const isRefused = (error: unknown): boolean => error instanceof UnknownError;

@@ -1,0 +1,26 @@
+import type { Position as Place } from '@eventstore/db-client';
+import type { Position } from '../../../contracts/envelope.ts';
+
+/** Commit and prepare position, each as wide as the largest unsigned 64-bit number. */
+const DIGITS = 20;
+
+/** The largest number that the server takes for a position. */
+const LARGEST = 2n ** 63n - 1n;
+
+const digits = (number: bigint): string => number.toString().padStart(DIGITS, '0');
+
+/** The opaque position of DESIGN §4: sorts as text in the order of the log, and proves itself by the event's hash. */
+export const positionOf = ({ commit, prepare }: Place, hash: string): Position =>
+  `${digits(commit)}${digits(prepare)}-${hash.slice(0, 8)}`;
+
+/** Where in the log a position points; undefined where it cannot be one of this engine. */
+export const placeOf = (position: Position): Place | undefined => {
+  const match = /^(\d{20})(\d{20})-/.exec(position);
+  if (match === null) return undefined;
+  const [commit, prepare] = [BigInt(match[1] ?? ''), BigInt(match[2] ?? '')];
+  return prepare <= commit && commit <= LARGEST ? { commit, prepare } : undefined;
+};
+
+/** Compares two places of the log. */
+export const isAfter = (a: Place, b: Place): boolean =>
+  a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);

@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type AllStreamSubscription,
+  type Position as Place,
+  type RecordedEvent,
+  START,
+  streamNameFilter,
+  TimeoutError,
+} from '@eventstore/db-client';
+import type { Position } from '../../../contracts/envelope.ts';
+import { ForeignPosition, type Subscriber } from '../event-store.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Connection } from './connection.ts';
+import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
+import { Feed } from './feed.ts';
+import type { Reading } from './reading.ts';
+import type { Report } from './reports.ts';
+
+/** What a subscription needs of its store. */
+export interface SubscriptionParts {
+  readonly connection: Connection;
+  readonly reading: Reading;
+  readonly head: () => Promise<Position | null>;
+  readonly onForeign: (event: RecordedEvent) => void;
+  readonly arrivals: Arrivals;
+  /** Told of the place of every event of ours. */
+  readonly onSeen: (place: Place) => void;
+  readonly report: Report;
+  readonly probeMs: number;
+}
+
+/**
+ * A subscriber's way through the log. The server's subscription may break, end without an error or fall silent: then a new
+ * one begins after the last event that was *delivered*, never after a checkpoint, so nothing is lost or told twice.
+ */
+export class LogSubscription {
+  readonly #parts: SubscriptionParts;
+  readonly #feed: Feed;
+  readonly #closing = new AbortController();
+  readonly #running: Promise<void>;
+  #after: Position | null;
+  #break: (why: string) => void = () => undefined;
+  #expected: Position | null = null;
+
+  constructor(after: Position | null, subscriber: Subscriber, parts: SubscriptionParts) {
+    this.#parts = parts;
+    this.#after = after;
+    this.#feed = new Feed({
+      onEvents: (events) => subscriber.onEvents(events),
+      onDelivered: (events) => {
+        this.#after = events.at(-1)?.position ?? this.#after;
+        for (const event of events) parts.arrivals.saw(event);
+      },
+      onError: (error) => {
+        this.#closing.abort();
+        this.#break('its subscriber failed');
+        subscriber.onError(error);
+      },
+    });
+    this.#running = this.#run(subscriber);
+  }
+
+  /** Delivers nothing any more once it has resolved. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#feed.end();
+    this.#break('closed');
+    await this.#running;
+    await this.#feed.settled();
+  }
+
+  async #run(subscriber: Subscriber): Promise<void> {
+    const { connection, report } = this.#parts;
+    const { signal } = this.#closing;
+    const probe = setInterval(() => void this.#probe(), this.#parts.probeMs);
+    for (let failures = 0; !signal.aborted && !connection.closed; failures += 1) {
+      const before = this.#after;
+      try {
+        const why = await this.#follow();
+        if (!signal.aborted && !connection.closed) report('subscription ended, another begins', { why });
+      } catch (error) {
+        if (error instanceof ForeignPosition) {
+          this.#feed.end();
+          if (!signal.aborted) subscriber.onError(error);
+          break;
+        }
+        report('subscription could not begin', { why: (error as Error).message });
+      }
+      await this.#feed.settled();
+      if (this.#after !== before) failures = 0;
+      await pause(connection.pauseFor(failures), undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    clearInterval(probe);
+  }
+
+  /** One subscription of the server, from after what has been delivered until it ends; tells why it did. */
+  async #follow(): Promise<string> {
+    const { connection, reading } = this.#parts;
+    // A subscription from a place beyond the end would pass over in silence what is written before it.
+    const place = this.#after === null ? START : await reading.prove(this.#after);
+    const ended = Promise.withResolvers<string>();
+    const held = await connection.hold(() => ended.resolve('the connection was given up'));
+    this.#break = ended.resolve;
+    if (this.#closing.signal.aborted) ended.resolve('closed');
+    const opened = held.client.subscribeToAll({
+      fromPosition: place,
+      filter: streamNameFilter({ prefixes: OUR_PREFIXES, maxSearchWindow: 500 }),
+    });
+    const error = this.#listen(opened, ended.resolve);
+    const stopTelling = this.#parts.arrivals.source();
+    const why = await ended.promise;
+    stopTelling();
+    this.#break = () => undefined;
+    held.release();
+    this.#feed.cut();
+    opened.removeAllListeners('data').resume();
+    await opened.unsubscribe().catch(() => undefined);
+    const found = error();
+    if (found !== undefined && !(found instanceof TimeoutError)) await connection.renew();
+    return why;
+  }
+
+  #listen(opened: AllStreamSubscription, end: (why: string) => void): () => Error | undefined {
+    let failure: Error | undefined;
+    this.#feed.begin({ pause: () => opened.pause(), resume: () => opened.resume() });
+    opened
+      .on('data', ({ event }) => {
+        if (event !== undefined) this.#take(event as RecordedEvent);
+      })
+      .on('error', (error: Error) => {
+        failure ??= error;
+        end(error.message || error.constructor.name);
+      })
+      .on('end', () => end('the server ended it'))
+      .on('close', () => end('it was closed'));
+    return () => failure;
+  }
+
+  #take(event: RecordedEvent): void {
+    if (!inOurStream(event)) return;
+    const stored = storedOf(event);
+    if (stored === undefined || event.position === undefined) {
+      this.#parts.onForeign(event);
+      return;
+    }
+    this.#parts.onSeen(event.position);
+    this.#feed.add(stored);
+  }
+
+  // The log has had events for a whole round that have not come: something between here and there is dead.
+  async #probe(): Promise<void> {
+    try {
+      const last = this.#feed.last ?? this.#after;
+      const missing = this.#expected !== null && (last === null || last < this.#expected);
+      if (missing && this.#feed.idle) {
+        this.#expected = null;
+        this.#break('it fell silent');
+        return;
+      }
+      this.#expected = await this.#parts.head();
+    } catch {
+      // The engine is away: the subscription itself will notice.
+    }
+  }
+}

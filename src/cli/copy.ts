@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { readSettings, type Settings, WrongSetting } from '../settings.ts';
+import type { Run } from './adapters.ts';
+import { copyLog, NotACopy, type Progress } from './copy-log.ts';
+import { Usage } from './usage.ts';
+
+const FORM = 'sqlite:<verzeichnis> oder <speicher>:<adresse>, zum Beispiel sqlite:./data';
+
+/** The setting that says where an engine's log is. */
+const WHERE: Readonly<Record<Settings['LICHTERKETTE_ENGINE'], keyof Settings>> = {
+  sqlite: 'LICHTERKETTE_DATA',
+  eventstoredb: 'EVENTSTORE_URL',
+};
+
+/**
+ * The settings of the log that `<engine>:<place>` names; without a place, that of the environment. Throws Usage where
+ * there is no such engine.
+ */
+const placeNamed = (
+  text: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings => {
+  const [, engine = '', place = ''] = /^([a-z]+):(.*)$/.exec(text ?? '') ?? [];
+  const setting = WHERE[engine as keyof typeof WHERE];
+  if (setting === undefined) throw new Usage(`--from und --to: ${FORM}`);
+  const given = place === '' ? {} : { [setting]: place };
+  try {
+    return readSettings({ ...environment, LICHTERKETTE_ENGINE: engine, ...given });
+  } catch (error) {
+    if (error instanceof WrongSetting) throw new Usage(error.message);
+    throw error;
+  }
+};
+
+const shown: Progress = (what, done) => console.error(`${done} Einträge ${what} …`);
+
+/**
+ * `copy --from sqlite:./data --to eventstoredb:esdb://…`, and back: the same log on another engine. No hub may write to
+ * either of them meanwhile. Can be interrupted and called again.
+ */
+export const copy: Run = async (args, adapters) => {
+  const { values } = parseArgs({ args, options: { from: { type: 'string' }, to: { type: 'string' } } });
+  const { openReader, openStore } = await adapters();
+  const from = openReader(placeNamed(values.from, process.env));
+  try {
+    const to = openStore(placeNamed(values.to, process.env));
+    try {
+      const count = await copyLog(from, to, shown);
+      console.info(
+        `${count} Einträge stehen im Ziel, in derselben Reihenfolge und mit denselben Prüfsummen.`,
+      );
+      return 0;
+    } finally {
+      await to.close();
+    }
+  } catch (error) {
+    if (!(error instanceof NotACopy)) throw error;
+    console.error(error.message);
+    return 1;
+  } finally {
+    await from.close();
+  }
+};

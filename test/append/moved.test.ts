@@ -1,0 +1,84 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { StreamName } from '../../contracts/envelope.ts';
+import { COMMANDS } from '../../contracts/subjects.ts';
+import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import type { Directory } from '../../src/append/directory.ts';
+import { handle } from '../../src/append/handle.ts';
+import type { HandleParts, Incoming } from '../../src/append/incoming.ts';
+import { KeyedQueue } from '../../src/append/queue.ts';
+import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { StreamCache } from '../../src/append/stream-cache.ts';
+import { id } from '../decide/names.ts';
+import { emptyDirectory } from '../project/demo-log.ts';
+
+const incoming = (name: string, target: StreamName | null, word: string, body: object): Incoming => ({
+  command: COMMANDS.get(name) as Incoming['command'],
+  target,
+  body,
+  commandId: id(word),
+  actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
+});
+
+const project = (title: string, others: object = {}) => ({
+  title,
+  summary: 'Worum es geht',
+  gestaltungsfelder: ['Bürgerservice'],
+  innovationStatus: 'laeuft',
+  ...others,
+});
+
+const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): HandleParts => ({
+  store,
+  cache: new StreamCache(store, 1000),
+  directory: {
+    waitFor: async () => true,
+    regionalKey: () => undefined,
+    sightOf: () => PUBLIC_SIGHT,
+    ancestorOwners: () => new Set(),
+    contained: (solutionId) => new Set([solutionId]),
+    outcomes: () => 0,
+    ...directory,
+  } as Directory,
+  queue: new KeyedQueue({ perKey: 10, total: 10 }),
+  now: () => new Date('2026-10-01T08:00:00Z'),
+  random: () => 0,
+  deadlineMs: 5000,
+});
+
+it('a command that another replica handled while this one decided acts once, and is answered as there', async () => {
+  const store = openSqliteStore(emptyDirectory());
+  onTestFinished(() => store.close());
+  const setup = partsOf(store, {});
+  const register = incoming('register-kommune', null, 'register', {
+    name: 'Stadt Eins',
+    kind: 'stadt',
+    land: 'Hessen',
+  });
+  const { stream } = await handle(register, setup);
+  const { answer } = await handle(incoming('share-project', stream, 'part', project('Teil')), setup);
+  const where = { solution: () => ({ stream, audience: { level: 'oeffentlich' as const, owner: stream } }) };
+  const whole = incoming(
+    'share-project',
+    stream,
+    'whole',
+    project('Ganzes', { enthaelt: [answer.solutionId] }),
+  );
+
+  const other = partsOf(store, where);
+  let between = false;
+  const late = partsOf(store, {
+    ...where,
+    // After this replica has looked for repeats and before it decides.
+    waitFor: async () => {
+      if (!between) await handle(whole, other);
+      between = true;
+      return true;
+    },
+  });
+  const second = await handle(whole, late);
+  const first = await handle(whole, other);
+  expect(between).toBe(true);
+  expect(second).toMatchObject({ status: 201, repeated: true });
+  expect(second.answer).toEqual(first.answer);
+  expect(await Array.fromAsync(store.readAll(null))).toHaveLength(3);
+});

@@ -1,0 +1,5 @@
+/** Where a node listens. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}

@@ -1,0 +1,77 @@
+import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
+import type { Expected, Proposed, Written } from './record.ts';
+import type { Serving } from './serving.ts';
+import { streamDeleted, tooLarge, unknown } from './status.ts';
+import type { AppendReq } from './wire.ts';
+import { AppendResp, empty, nameOf, proposed, sizeOf } from './wire.ts';
+
+type Request = InstanceType<typeof AppendReq>;
+type Response = InstanceType<typeof AppendResp>;
+type Options = NonNullable<ReturnType<Request['getOptions']>>;
+
+const expectedOf = (options: Options): Expected => {
+  if (options.hasAny()) return 'any';
+  if (options.hasNoStream()) return 'no_stream';
+  if (options.hasStreamExists()) return 'stream_exists';
+  return Number(options.getRevision());
+};
+
+const success = ({ revision, position }: { revision: number; position: number | null }): Response => {
+  const message = new AppendResp.Success();
+  if (revision < 0) message.setNoStream(empty());
+  else message.setCurrentRevision(String(revision));
+  if (position === null) message.setNoPosition(empty());
+  else {
+    const at = new AppendResp.Position();
+    at.setCommitPosition(String(position));
+    at.setPreparePosition(String(position));
+    message.setPosition(at);
+  }
+  return new AppendResp().setSuccess(message);
+};
+
+/** Rule 2.6: in the unary call a wrong version is a normal response. */
+const wrong = (current: number, expected: Expected): Response => {
+  const message = new AppendResp.WrongExpectedVersion();
+  if (current < 0) message.setCurrentNoStream(empty());
+  else message.setCurrentRevision(String(current));
+  if (expected === 'any') message.setExpectedAny(empty());
+  else if (expected === 'no_stream') message.setExpectedNoStream(empty());
+  else if (expected === 'stream_exists') message.setExpectedStreamExists(empty());
+  else message.setExpectedRevision(String(expected));
+  return new AppendResp().setWrongExpectedVersion(message);
+};
+
+const responseTo = (written: Written, stream: string, expected: Expected): Response => {
+  if (written.outcome === 'deleted') throw streamDeleted(stream);
+  if (written.outcome === 'wrong-version') return wrong(written.current, expected);
+  return success(written);
+};
+
+const received = async (call: ServerReadableStream<Request, Response>) => {
+  let options: Options | undefined;
+  const events: Proposed[] = [];
+  for await (const request of call as AsyncIterable<Request>) {
+    const message = request.getProposedMessage();
+    if (request.hasOptions()) options = request.getOptions();
+    else if (message !== undefined) events.push(proposed(message));
+  }
+  if (options === undefined) throw unknown('Exception was thrown by handler.');
+  return { stream: nameOf(options.getStreamIdentifier()), expected: expectedOf(options), events };
+};
+
+/** Streams/Append (rules 2.1 to 2.6). */
+export const append =
+  (node: Serving) =>
+  (call: ServerReadableStream<Request, Response>, answer: sendUnaryData<Response>): void => {
+    const work = async () => {
+      const { stream, expected, events } = await received(call);
+      const fault = await node.admit('append', call.metadata, true);
+      if (sizeOf(events) > node.maxAppendSize) throw tooLarge(node.maxAppendSize);
+      const response = responseTo(node.log.write(stream, expected, events), stream, expected);
+      if (fault?.kind === 'lose-answer') return;
+      if (fault?.kind === 'lose-answer-and-break') throw unknown('The connection was lost.');
+      answer(null, response);
+    };
+    work().catch((error: Error) => answer(error));
+  };

@@ -1,0 +1,17 @@
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import type { Manner } from './serving.ts';
+
+/** Rule 1.11: names in small letters. Without `batch` the client appends one by one (rule 1.10). */
+export const featuresOf = (manner: Manner, batch: boolean) => {
+  const supported = new features.SupportedMethods();
+  supported.setEventStoreServerVersion(manner === '23.10' ? '23.10.6' : manner);
+  for (const name of ['append', 'read', 'delete', 'tombstone', ...(batch ? ['batchappend'] : [])]) {
+    const method = new features.SupportedMethod();
+    method.setServiceName('event_store.client.streams.streams');
+    method.setMethodName(name);
+    if (name === 'read') method.setFeaturesList(['position', 'events']);
+    if (name === 'batchappend') method.setFeaturesList(['deadline_duration']);
+    supported.addMethods(method);
+  }
+  return supported;
+};

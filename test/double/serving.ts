@@ -1,0 +1,23 @@
+import type { Metadata } from '@grpc/grpc-js';
+import type { Call, Fault } from './faults.ts';
+import type { Log } from './log.ts';
+
+/** The manners of which server: 24.10 before the mended checkpoints (24.10.4), after them (24.10.5), or 23.10. */
+export type Manner = '23.10' | '24.10.4' | '24.10.5';
+
+/** What the handlers know of the node that they serve for. */
+export interface Serving {
+  readonly log: Log;
+  readonly manner: Manner;
+  /** Records that this node has indexed and therefore shows; a follower may lag. */
+  readonly visible: number;
+  /** Bytes that one append may have (rule 2.16). */
+  readonly maxAppendSize: number;
+  /**
+   * Lets a call in: waits while the node is frozen, throws what the node's state or an ordered fault says, hangs where
+   * that was ordered. Returns the faults that come after the work.
+   */
+  admit(call: Call, metadata: Metadata, writes: boolean): Promise<Fault | undefined>;
+  /** Resolves while the node is not frozen. */
+  thawed(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { COMMANDS } from '../../../contracts/subjects.ts';
+import { PROJECTIONS } from '../../../projections/all.ts';
+import type { EventStore } from '../../../src/append/event-store.ts';
+import { handle } from '../../../src/append/handle.ts';
+import type { Handled, HandleParts, Incoming } from '../../../src/append/incoming.ts';
+import { KeyedQueue } from '../../../src/append/queue.ts';
+import { StreamCache } from '../../../src/append/stream-cache.ts';
+import { directoryOf } from '../../../src/project/directory.ts';
+import { Runner } from '../../../src/project/runner.ts';
+import { id } from '../../decide/names.ts';
+
+/** A hub without its edges: commands in, read models out. */
+export interface BareHub {
+  readonly runner: Runner;
+  /** The first answer that is not "503"; `tries` counts those. */
+  command(name: string, target: StreamName | null, key: string, body: object): Promise<Handled>;
+  /** Answers of "503" so far. */
+  readonly refused: number;
+}
+
+/** A hub over `store`; the clock stands still, so that a run is the same each time. */
+export const bareHub = async (store: EventStore): Promise<BareHub> => {
+  const runner = new Runner({ store, projections: PROJECTIONS });
+  await runner.start();
+  const parts: HandleParts = {
+    store,
+    cache: new StreamCache(store, 10_000),
+    directory: directoryOf(runner, 2000),
+    queue: new KeyedQueue({ perKey: 100, total: 1000 }),
+    now: () => new Date('2026-10-01T08:00:00Z'),
+    random: Math.random,
+    deadlineMs: 5000,
+  };
+  let refused = 0;
+  const command = async (name: string, target: StreamName | null, key: string, body: object) => {
+    const incoming: Incoming = {
+      command: COMMANDS.get(name) as Incoming['command'],
+      target,
+      body,
+      commandId: id(key),
+      actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
+    };
+    for (;;) {
+      try {
+        return await handle(incoming, parts);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 503) throw error;
+        refused += 1;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  };
+  return {
+    runner,
+    command,
+    get refused() {
+      return refused;
+    },
+  };
+};

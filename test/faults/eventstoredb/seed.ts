@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkedEvents } from '../../../src/append/checked-events.ts';
+import type { EventStore } from '../../../src/append/event-store.ts';
+import { openEventStore } from '../../../src/append/eventstoredb/store.ts';
+import type { Handled } from '../../../src/append/incoming.ts';
+import { optionsFor } from '../../conformance/eventstoredb.ts';
+import { type Double, startDouble } from '../../double/cluster.ts';
+import { kommuneBody, projectBody } from '../../replicas/given.ts';
+import { type Chance, chance } from './chance.ts';
+import { type BareHub, bareHub } from './hub.ts';
+import { mischief } from './mischief.ts';
+
+/** What a run did, by name, and what did not hold. */
+export interface Finding {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly broken: readonly string[];
+}
+
+const WRITERS = 3;
+const COMMANDS = 5;
+
+/** Loses an event now and then between the store and who follows it: the rule that sabotage breaks. */
+const leaky = (store: EventStore): EventStore => ({
+  ...store,
+  subscribeAll: (after, subscriber) => {
+    let batches = 0;
+    return store.subscribeAll(after, {
+      ...subscriber,
+      onEvents: (events) => {
+        batches += 1;
+        const left = batches % 5 === 0 ? events.slice(1) : events;
+        return left.length === 0 ? undefined : subscriber.onEvents(left);
+      },
+    });
+  },
+});
+
+const writing = async (hub: BareHub, writer: number, luck: Chance): Promise<Handled[]> => {
+  const first = await hub.command(
+    'register-kommune',
+    null,
+    `writer ${writer}`,
+    kommuneBody(`Gemeinde ${writer}`),
+  );
+  const answers = [first];
+  for (let index = 0; index < COMMANDS; index += 1) {
+    const share = () =>
+      hub.command('share-project', first.stream, `${writer} ${index}`, projectBody(`Projekt ${index}`));
+    answers.push(await share());
+    // A client that missed the answer asks again.
+    if (luck.next() < 0.3) answers.push(await share());
+  }
+  return answers;
+};
+
+const duplicates = (texts: readonly string[]): number => texts.length - new Set(texts).size;
+
+const examined = async (hub: BareHub, store: EventStore, double: Double, answers: readonly Handled[]) => {
+  const broken: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) broken.push(what);
+  };
+  // The double's own log is the oracle: it is not read through the engine.
+  const stored = double.log.records
+    .filter(({ stream }) => /^(kommune|verbund)-/.test(stream))
+    .map(({ id }) => id);
+  const answered = new Map<string, Handled>();
+  for (const answer of answers) {
+    const key = String(answer.answer.events[0]?.id);
+    const before = answered.get(key);
+    answered.set(key, answer);
+    must(before === undefined || isDeepStrictEqual(before.answer, answer.answer), `two answers for ${key}`);
+    for (const { id } of answer.answer.events) must(stored.includes(id), `answered and not stored: ${id}`);
+  }
+  must(duplicates(stored) === 0, `${duplicates(stored)} events stored twice`);
+  must(stored.length === WRITERS * (COMMANDS + 1), `${stored.length} events stored`);
+  const head = await store.head();
+  must(head !== null && (await hub.runner.waitFor(head, 10_000)), 'the read models do not catch up');
+  must(hub.runner.applied === stored.length, `${hub.runner.applied} of ${stored.length} events applied`);
+  must(hub.runner.failures.length === 0, JSON.stringify(hub.runner.failures));
+  const read = await Array.fromAsync(checkedEvents(store));
+  must(
+    isDeepStrictEqual(
+      read.map(({ event }) => event.id),
+      stored,
+    ),
+    'the log is read otherwise than it is stored',
+  );
+  must(
+    read.every(({ wrong }) => wrong === 'ok'),
+    'a seal is broken',
+  );
+  return { broken, stored: stored.length };
+};
+
+/** One run: writers and repeats on a hub, while its server suffers what this seed says. */
+export const strike = async (seed: number, sabotage = false): Promise<Finding> => {
+  const luck = chance(seed);
+  const manner = luck.pick(['23.10', '24.10.4', '24.10.5'] as const);
+  const double = await startDouble({ manner, nodes: luck.pick([1, 3] as const) });
+  const times = { watchMs: 80, deadlineMs: 800, pauseMs: 2, longestPauseMs: 40, probeMs: 60 };
+  const real = openEventStore(optionsFor(double.url, times));
+  const store = sabotage ? leaky(real) : real;
+  const hub = await bareHub(store);
+  let over = false;
+  try {
+    const harm = mischief(double, luck, () => over);
+    const writers = Array.from({ length: WRITERS }, (_, writer) =>
+      writing(hub, writer, chance(seed + writer)),
+    );
+    const answers = (await Promise.all(writers)).flat();
+    over = true;
+    const done = await harm;
+    const { broken, stored } = await examined(hub, store, double, answers);
+    const counts = { ...done, events: stored, answers: answers.length, 'answers 503': hub.refused };
+    return { counts, broken: broken.map((what) => `seed ${seed}: ${what}`) };
+  } catch (error) {
+    over = true;
+    return { counts: {}, broken: [`seed ${seed}: ${(error as Error).stack}`] };
+  } finally {
+    for (const node of double.nodes) node.thaw();
+    await hub.runner.close();
+    await store.close();
+    double.stop();
+  }
+};

@@ -5,8 +5,22 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
-/** The day in Berlin at this moment, YYYY-MM-DD. */
-export const dayInBerlin = (moment: Date | string): string => berlin.format(new Date(moment));
+const HOUR_MS = 3_600_000;
+
+/** Days that are kept by their hour: about ten years of hours. */
+const KEPT_HOURS = 100_000;
+const days = new Map<number, string>();
+
+/** The day in Berlin at this moment, YYYY-MM-DD. The same for all moments of an hour: clocks change at full hours. */
+export const dayInBerlin = (moment: Date | string): string => {
+  const hour = Math.floor(new Date(moment).getTime() / HOUR_MS);
+  const known = days.get(hour);
+  if (known !== undefined) return known;
+  if (days.size >= KEPT_HOURS) days.clear();
+  const day = berlin.format(hour * HOUR_MS);
+  days.set(hour, day);
+  return day;
+};
 
 /** The same day `months` months earlier; where that month is shorter, its last day. */
 export const monthsBefore = (day: string, months: number): string => {
@@ -25,4 +39,4 @@ export const wholeMonths = (from: string, to: string): number => {
 };
 
 /** The later one of two days, or of two texts that sort as days do. */
-export const laterOf = (a: string, b: string): string => [a, b].sort()[1] ?? a;
+export const laterOf = (a: string, b: string): string => (a < b ? b : a);

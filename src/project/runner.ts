@@ -1,4 +1,5 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { type EventStore, ForeignPosition, type Subscription } from '../append/event-store.ts';
@@ -9,8 +10,6 @@ import { present } from './present.ts';
 import { PushLog } from './push-log.ts';
 import type { ReadSide } from './read-side.ts';
 import { rowsHash } from './rows-hash.ts';
-import { SearchIndex } from './search-index.ts';
-import { BEFORE_ALL } from './table.ts';
 import { Tables } from './tables.ts';
 import { Texts } from './texts.ts';
 import { Timeline } from './timeline.ts';
@@ -28,8 +27,6 @@ export interface RunnerParts {
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
 
-const CATALOGUE = new Set(['catalogue.solutions', 'catalogue.references']);
-
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
   readonly #store: EventStore;
@@ -38,7 +35,6 @@ export class Runner implements ReadSide {
   readonly #timeline = new Timeline();
   readonly #tables: Tables;
   readonly #applier: Applier;
-  readonly #search: SearchIndex;
   readonly #mirror: Mirror | undefined;
   readonly #lastHashes = new Map<StreamName, string>();
   readonly #listeners = new Set<() => void>();
@@ -51,11 +47,9 @@ export class Runner implements ReadSide {
     this.#mirror =
       mirrorDirectory === undefined ? undefined : new Mirror(mirrorDirectory, fingerprintOf(projections));
     if (anew) this.#mirror?.clear();
-    this.#tables = new Tables(projections, (table, key, position, row) => {
-      this.#mirror?.addRow({ table, key, position, row });
-      if (CATALOGUE.has(table)) this.#search.touch(key);
-    });
-    this.#search = new SearchIndex(this.#tables.now, this.text);
+    this.#tables = new Tables(projections, (table, key, position, row) =>
+      this.#mirror?.addRow({ table, key, position, row }),
+    );
     this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (kept) =>
       this.#mirror?.addPush(kept),
     );
@@ -127,7 +121,7 @@ export class Runner implements ReadSide {
   }
 
   models(at?: Position | null): ReadModels {
-    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at ?? BEFORE_ALL);
+    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at);
   }
 
   readonly text = (ref: TextRef): string => this.#texts.get(ref);
@@ -135,8 +129,7 @@ export class Runner implements ReadSide {
   readonly pushes = (channel: string) => this.#pushes.of(channel);
 
   search(words: string, at?: Position | null) {
-    if (at === undefined || at === this.position) return this.#search.search(words);
-    return at === null ? [] : this.#search.searchAt(at, this.models(at), words);
+    return searchCatalogue(this.models(at), words, this.text);
   }
 
   present(value: unknown, sight: Sight): unknown {
@@ -167,10 +160,8 @@ export class Runner implements ReadSide {
 
   #restore(mirrored: Mirrored): void {
     const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
-    for (const { table, key, position, row } of mirrored.rows()) {
+    for (const { table, key, position, row } of mirrored.rows())
       tables.get(table)?.restore(key, position, row);
-      if (CATALOGUE.has(table)) this.#search.touch(key);
-    }
     for (const { channels, push } of mirrored.pushes()) this.#pushes.add(channels, push);
     this.#mirrored = mirrored.checkpoint;
   }

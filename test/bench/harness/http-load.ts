@@ -1,0 +1,95 @@
+import { connect, type Socket } from 'node:net';
+
+/** What was sent back: the status and the body. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+const HEAD_END = '\r\n\r\n';
+
+/** One keep-alive connection that sends ready bytes and reads replies: as little work as a client can do. */
+export class Line {
+  readonly #socket: Socket;
+  #buffered: Buffer = Buffer.alloc(0);
+  #waiting: ((reply: Reply) => void) | undefined;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket.setNoDelay(true);
+    socket.on('data', (chunk) => this.#take(chunk));
+  }
+
+  static open(port: number): Promise<Line> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.once('error', reject);
+      socket.once('connect', () => resolve(new Line(socket)));
+    });
+  }
+
+  send(request: Buffer): Promise<Reply> {
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      this.#socket.write(request);
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #take(chunk: Buffer): void {
+    this.#buffered = this.#buffered.length === 0 ? chunk : Buffer.concat([this.#buffered, chunk]);
+    const end = this.#buffered.indexOf(HEAD_END);
+    if (end === -1) return;
+    const head = this.#buffered.toString('latin1', 0, end);
+    const status = Number(head.slice(9, 12));
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+    const from = end + HEAD_END.length;
+    if (this.#buffered.length < from + length) return;
+    const body = this.#buffered.subarray(from, from + length);
+    this.#buffered = Buffer.alloc(0);
+    this.#waiting?.({ status, body });
+  }
+}
+
+/** A request as it goes over the wire. */
+export const requestBytes = (
+  method: string,
+  path: string,
+  headers: readonly string[] = [],
+  body = '',
+): Buffer =>
+  Buffer.from(
+    [
+      `${method} ${path} HTTP/1.1`,
+      'Host: 127.0.0.1',
+      ...headers,
+      ...(body === ''
+        ? []
+        : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`]),
+      '',
+      body,
+    ].join('\r\n'),
+  );
+
+/** Sends to all lines at once, each its own requests one after the other. Every reply must have this status. */
+export const storm = async (
+  lines: readonly Line[],
+  requestsOf: (line: number) => readonly Buffer[],
+  status: number,
+): Promise<void> => {
+  await Promise.all(
+    lines.map(async (line, index) => {
+      for (const request of requestsOf(index)) {
+        const reply = await line.send(request);
+        if (reply.status !== status)
+          throw new Error(`${reply.status}: ${reply.body.toString('utf8', 0, 300)}`);
+      }
+    }),
+  );
+};
+
+/** Opens `count` connections to this machine. */
+export const openLines = (port: number, count: number): Promise<Line[]> =>
+  Promise.all(Array.from({ length: count }, () => Line.open(port)));

@@ -31,11 +31,12 @@ export const monthsBefore = (day: string, months: number): string => {
   return first.toISOString().slice(0, 10);
 };
 
+const monthsSinceZero = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
 /** Whole months from `from` to `to` (both YYYY-MM-DD), never below zero. */
 export const wholeMonths = (from: string, to: string): number => {
-  const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number);
-  const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
-  return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0));
+  const months = monthsSinceZero(to) - monthsSinceZero(from);
+  return Math.max(0, months - (to.slice(8) < from.slice(8) ? 1 : 0));
 };
 
 /** The later one of two days, or of two texts that sort as days do. */

@@ -5,8 +5,13 @@ import type { AdoptionRow, StatusPoint } from './tables.ts';
 export const CONFIRMED_MONTHS = 12;
 
 /** What an adoption was on a day; undefined before it had begun or been planned. */
-export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | undefined =>
-  points.findLast((point) => point.day <= day);
+export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | undefined => {
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const point = points[index] as StatusPoint;
+    if (point.day <= day) return point;
+  }
+  return undefined;
+};
 
 // Asked of every adoption of an answer, with the same day: the last answer is kept.
 let kept = { day: '', before: '' };

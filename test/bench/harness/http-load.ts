@@ -1,8 +1,9 @@
 import { connect, type Socket } from 'node:net';
 
-/** What was sent back: the status and the body. */
+/** What was sent back. */
 export interface Reply {
   readonly status: number;
+  readonly head: string;
   readonly body: Buffer;
 }
 
@@ -49,7 +50,7 @@ export class Line {
     if (this.#buffered.length < from + length) return;
     const body = this.#buffered.subarray(from, from + length);
     this.#buffered = Buffer.alloc(0);
-    this.#waiting?.({ status, body });
+    this.#waiting?.({ status, head, body });
   }
 }
 

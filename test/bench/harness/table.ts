@@ -3,7 +3,7 @@ import type { Noise } from './noise.ts';
 import type { Found, KeptRun } from './results.ts';
 
 const number = (value: number | undefined): string => {
-  if (value === undefined) return '';
+  if (value === undefined || !Number.isFinite(value)) return '';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toFixed(digits);
 };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { dayInBerlin } from '../contracts/days.ts';
 import type { StreamName } from '../contracts/envelope.ts';
 import { Problem } from '../contracts/problems.ts';
 import { sightOf } from '../projections/verbund/sight.ts';
@@ -13,6 +14,7 @@ import { answerClientError } from './http/client-error.ts';
 import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
+import { ReadyReplies } from './http/ready-replies.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
 import type { Settings } from './settings.ts';
@@ -96,20 +98,27 @@ const listening = (server: Server, settings: Settings): Promise<string> =>
 export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
+  const replies = new ReadyReplies(
+    () => `${runner.position} ${dayInBerlin(parts.now())}`,
+    settings.LICHTERKETTE_ANSWER_CACHE_BYTES,
+  );
   const server = createServer(
-    app({
-      access,
-      handle: (incoming: Incoming) => handle(incoming, parts),
-      readSide: runner,
-      head: () => parts.store.head(),
-      now: parts.now,
-      waitMs: settings.LICHTERKETTE_WAIT_MS,
-      cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
-      sightOf: ({ organisation }) => sightOf(runner.models(), organisation),
-      health: healthOf(parts, () => live),
-      log: parts.log,
-      version: parts.version,
-    }),
+    replies.before(
+      app({
+        access,
+        handle: (incoming: Incoming) => handle(incoming, parts),
+        readSide: runner,
+        head: () => parts.store.head(),
+        now: parts.now,
+        waitMs: settings.LICHTERKETTE_WAIT_MS,
+        cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
+        sightOf: ({ organisation }) => sightOf(runner.models(), organisation),
+        health: healthOf(parts, () => live),
+        log: parts.log,
+        version: parts.version,
+        replies,
+      }),
+    ),
   );
   server.on('clientError', answerClientError);
   const limits = limitsOf(settings);

@@ -5,15 +5,17 @@ import { Problem } from '../../contracts/problems.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import type { Access } from '../access/authorize.ts';
 import type { Identity } from '../access/identity.ts';
-import type { AnswerCache } from './answer-cache.ts';
+import type { AnswerCache, ReadyAnswer } from './answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from './ask.ts';
 import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
+import { matchesTag, type ReadyReplies } from './ready-replies.ts';
 
 /** What the query routes need. */
 export interface QueryParts extends AskParts {
   readonly access: Access;
   readonly cache: AnswerCache;
+  readonly replies: ReadyReplies;
   readonly sightOf: (identity: Identity) => Asker['sight'];
 }
 
@@ -37,28 +39,28 @@ const keyOf = (question: PreparedQuestion, asker: Asker): string => {
 const tagOf = (key: string): string =>
   `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
 
-/** True where `If-None-Match` names this tag (RFC 9110 §13.1.2, weak comparison). */
-const matches = (request: Request, tag: string): boolean => {
-  const given = request.get('if-none-match');
-  if (given === undefined) return false;
-  return given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-};
-
 const linkTo = (request: Request, next: string): string => {
   const url = new URL(request.originalUrl, 'http://localhost');
   url.searchParams.set('cursor', next);
   return `<${url.pathname}${url.search}>; rel="next"`;
 };
 
-const send = (request: Request, response: Response, tag: string, cached: { body: Buffer; next?: string }) => {
+const send = (
+  request: Request,
+  response: Response,
+  tag: string,
+  { body, next }: ReadyAnswer,
+  { replies }: QueryParts,
+) => {
   response.set({ ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Cookie, X-Demo-Actor, Accept' });
-  if (cached.next !== undefined) response.set('Link', linkTo(request, cached.next));
-  if (matches(request, tag)) return response.status(304).end();
+  if (next !== undefined) response.set('Link', linkTo(request, next));
+  if (matchesTag(request.get('if-none-match'), tag)) return response.status(304).end();
   response.set({
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': String(cached.body.length),
+    'Content-Length': String(body.length),
   });
-  return response.end(cached.body);
+  replies.keep(request, response, tag, body);
+  return response.end(body);
 };
 
 const serve = async (query: QueryDefinition, request: Request, response: Response, parts: QueryParts) => {
@@ -70,12 +72,12 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   const question = await prepare({ query, path, params: request.query }, parts);
   const key = keyOf(question, asker);
   const known = parts.cache.get(key);
-  if (known !== undefined) return send(request, response, tagOf(key), known);
+  if (known !== undefined) return send(request, response, tagOf(key), known, parts);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
   const made = { body: Buffer.from(JSON.stringify(result)), ...(result.next ? { next: result.next } : {}) };
   parts.cache.put(key, made);
-  return send(request, response, tagOf(key), made);
+  return send(request, response, tagOf(key), made, parts);
 };
 
 /** GET for every query of the registry, below `/v1`. */

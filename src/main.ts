@@ -1,5 +1,7 @@
 import { pino } from 'pino';
+import { dayInBerlin } from '../contracts/days.ts';
 import { PROJECTIONS } from '../projections/all.ts';
+import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
 import { handle } from './append/handle.ts';
@@ -47,7 +49,12 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
   const store = watched(openStore(settings));
-  const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory });
+  const runner = new Runner({
+    store,
+    projections: PROJECTIONS,
+    mirrorDirectory: directory,
+    warmUp: (models, text) => warmUp(models, dayInBerlin(now()), text),
+  });
   let ready = false;
   const parts: HubParts = {
     settings,

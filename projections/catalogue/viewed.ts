@@ -70,21 +70,45 @@ const madeFor = (models: ReadModels, view: CatalogueView): Kept => {
     return { columns, changed };
   }
   const columns = new Columns(numbersOf(models));
-  for (const { solutionId } of models.catalogue.solutions.values())
-    columns.set(solutionId, entryOf(models, solutionId, view));
-  for (const { referenceId } of models.catalogue.references.values())
-    columns.set(referenceId, entryOf(models, referenceId, view));
+  for (const _ of filling(models, view, columns));
   return { columns, changed };
 };
+
+/** Puts every entry into the columns, one a step. */
+function* filling(models: ReadModels, view: CatalogueView, columns: Columns): Iterable<void> {
+  for (const { solutionId } of models.catalogue.solutions.values()) {
+    columns.set(solutionId, entryOf(models, solutionId, view));
+    yield;
+  }
+  for (const { referenceId } of models.catalogue.references.values()) {
+    columns.set(referenceId, entryOf(models, referenceId, view));
+    yield;
+  }
+}
+
+const viewsOf = (models: ReadModels): Map<string, Kept> => {
+  const views = kept.get(models) ?? new Map<string, Kept>();
+  kept.set(models, views);
+  return views;
+};
+
+const keyOf = ({ day, zum = '', sight }: CatalogueView) => `${day} ${zum} ${sight.audienceClass}`;
+
+/** Makes everybody's columns for a day, one entry a step: whoever has other things to do can pause between. */
+export function* viewing(models: ReadModels, day: string, text: CatalogueView['text']): Iterable<void> {
+  const view = { sight: PUBLIC_SIGHT, day, zum: undefined, text };
+  const made = { columns: new Columns(numbersOf(models)), changed: followEntries(models) };
+  yield* filling(models, view, made.columns);
+  viewsOf(models).set(keyOf(view), made);
+}
 
 /**
  * The columns of the catalogue for a view, up to these tables. Kept from question to question: what has changed since is
  * looked at again, so they are always what they would be if they were made anew.
  */
 export const columnsOf = (models: ReadModels, view: CatalogueView): Columns => {
-  const views = kept.get(models) ?? new Map<string, Kept>();
-  kept.set(models, views);
-  const key = `${view.day} ${view.zum ?? ''} ${view.sight.audienceClass}`;
+  const views = viewsOf(models);
+  const key = keyOf(view);
   const known = views.get(key) ?? madeFor(models, view);
   views.delete(key);
   views.set(key, known);

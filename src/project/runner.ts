@@ -22,7 +22,12 @@ export interface RunnerParts {
   readonly mirrorDirectory?: string;
   /** Throws away what the mirror kept. */
   readonly anew?: boolean;
+  /** What is made of the tables before the first question, in small steps. */
+  readonly warmUp?: (models: ReadModels, text: (ref: TextRef) => string) => Iterable<void>;
 }
+
+/** How long the steps of the warming up may take before others have their turn. */
+const TURN_MS = 10;
 
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
@@ -38,12 +43,14 @@ export class Runner implements ReadSide {
   readonly #mirror: Mirror | undefined;
   readonly #lastHashes = new Map<StreamName, string>();
   readonly #listeners = new Set<() => void>();
+  readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   #mirrored: Position | null = null;
   #stopped: Failure | undefined;
   #subscription: Subscription | undefined;
 
-  constructor({ store, projections, mirrorDirectory, anew = false }: RunnerParts) {
+  constructor({ store, projections, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
     this.#store = store;
+    this.#warmUp = warmUp;
     this.#mirror =
       mirrorDirectory === undefined ? undefined : new Mirror(mirrorDirectory, fingerprintOf(projections));
     if (anew) this.#mirror?.clear();
@@ -55,7 +62,10 @@ export class Runner implements ReadSide {
     );
   }
 
-  /** Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied. */
+  /**
+   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied and all is
+   * ready for questions.
+   */
   async start(): Promise<void> {
     const mirrored = await this.#usableMirror();
     if (mirrored) this.#restore(mirrored);
@@ -66,6 +76,12 @@ export class Runner implements ReadSide {
       onError: (error) => this.#stop({ projection: 'events', eventId: '', message: error.message }),
     });
     await caughtUp;
+    let began = performance.now();
+    for (const _ of this.#warmUp(this.models(), this.text)) {
+      if (performance.now() - began < TURN_MS) continue;
+      await new Promise(setImmediate);
+      began = performance.now();
+    }
   }
 
   async close(): Promise<void> {

@@ -6,9 +6,10 @@ import { CLOSE_CODES } from '../../contracts/live.ts';
 import { PROBLEMS, type Problem } from '../../contracts/problems.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
+import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
-export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
+export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'wake'> {
   /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => StreamName | null;
 }
@@ -68,10 +69,15 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     setImmediate(() => void deliver());
   };
 
-  const shared: ConnectionParts = { ...parts, frames: new Frames(readSide), wake: schedule };
+  const shared: ConnectionParts = {
+    ...parts,
+    frames: new Frames(readSide),
+    sightOf: sights(readSide),
+    wake: schedule,
+  };
 
-  const accept = (socket: WebSocket, organisation: StreamName | null) => {
-    const connection = new Connection(socket, organisation, shared);
+  const accept = (socket: WebSocket, wire: Duplex, organisation: StreamName | null) => {
+    const connection = new Connection(socket, wire, organisation, shared);
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
     socket.on('message', schedule);
@@ -81,7 +87,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     socket.on('error', () => socket.destroy());
     try {
       const organisation = parts.admit(request);
-      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, organisation));
+      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, organisation));
     } catch (error) {
       refuse(socket, error as Problem);
     }

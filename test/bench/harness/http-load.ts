@@ -9,34 +9,54 @@ export interface Reply {
 
 const HEAD_END = '\r\n\r\n';
 
-/** One keep-alive connection that sends ready bytes and reads replies: as little work as a client can do. */
+/**
+ * One keep-alive connection that sends ready bytes and reads replies: as little work as a client can do. Servers close
+ * connections that rest for a few seconds; it opens another one then, and sends what was not answered again.
+ */
 export class Line {
-  readonly #socket: Socket;
+  readonly #port: number;
+  #socket: Socket | undefined;
   #buffered: Buffer = Buffer.alloc(0);
-  #waiting: ((reply: Reply) => void) | undefined;
+  #waiting: { readonly request: Buffer; readonly resolve: (reply: Reply) => void } | undefined;
+  #closed = false;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.#take(chunk));
+  private constructor(port: number) {
+    this.#port = port;
   }
 
-  static open(port: number): Promise<Line> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('error', reject);
-      socket.once('connect', () => resolve(new Line(socket)));
-    });
+  static async open(port: number): Promise<Line> {
+    const line = new Line(port);
+    await line.#connect();
+    return line;
   }
 
   send(request: Buffer): Promise<Reply> {
     return new Promise((resolve) => {
-      this.#waiting = resolve;
-      this.#socket.write(request);
+      this.#waiting = { request, resolve };
+      this.#socket?.write(request);
     });
   }
 
   close(): void {
-    this.#socket.destroy();
+    this.#closed = true;
+    this.#socket?.destroy();
+  }
+
+  #connect(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(this.#port, '127.0.0.1').setNoDelay(true);
+      socket.on('error', reject);
+      socket.once('connect', () => {
+        this.#socket = socket;
+        if (this.#waiting !== undefined) socket.write(this.#waiting.request);
+        resolve();
+      });
+      socket.on('data', (chunk) => this.#take(chunk));
+      socket.on('close', () => {
+        this.#buffered = Buffer.alloc(0);
+        if (!this.#closed && this.#socket === socket) void this.#connect();
+      });
+    });
   }
 
   #take(chunk: Buffer): void {
@@ -50,7 +70,9 @@ export class Line {
     if (this.#buffered.length < from + length) return;
     const body = this.#buffered.subarray(from, from + length);
     this.#buffered = Buffer.alloc(0);
-    this.#waiting?.({ status, head, body });
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.resolve({ status, head, body });
   }
 }
 

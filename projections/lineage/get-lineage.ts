@@ -9,35 +9,32 @@ import { type NodeTitles, titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
 import { show } from './shown.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
-import type { AdoptionRow } from './tables.ts';
 
 type Question = Asked<z.output<typeof getLineage.params>>;
 type Node = Presentable<LineageNode>;
+type KommuneRef = NonNullable<LineageNode['kommune']>;
+type VerbundRef = NonNullable<LineageNode['verbund']>;
 
-// What has no value is left out where the answer is presented.
-const adoptedPart = (row: AdoptionRow, day: string) => {
-  const point = statusAt(row, day);
-  return {
-    adoptionId: row.adoptionId,
-    status: point?.status,
-    statusSince: point?.on,
-    unconfirmedMonths: unconfirmedMonths(row, day),
-  };
-};
-
+// What has no value is left out where the answer is presented: ten thousand nodes are made without a spread.
 const fullNode = (models: ReadModels, node: GraphNode, day: string, titles: NodeTitles): Node => {
   const { solutionId, version, shared, adoption } = node;
   const stream = (shared ?? adoption)?.stream ?? 'kommune-';
+  const owner: { kommune?: KommuneRef; verbund?: VerbundRef } = ownerRef(models, stream);
+  const point = adoption && statusAt(adoption, day);
   return {
     solutionId,
     version,
     nameless: false,
     kommuneId: stream.startsWith('kommune-') ? organisationOf(stream) : null,
-    ...ownerRef(models, stream),
+    kommune: owner.kommune,
+    verbund: owner.verbund,
     title: titles(node),
     origin: shared !== undefined,
     since: node.since,
-    ...(adoption ? adoptedPart(adoption, day) : {}),
+    adoptionId: adoption?.adoptionId,
+    status: point?.status,
+    statusSince: point?.on,
+    unconfirmedMonths: adoption && unconfirmedMonths(adoption, day),
     mitErgebnis: (adoption?.outcomes.length ?? 0) > 0,
     bewaehrt: (shared?.recognitions.length ?? 0) > 0,
     withdrawn: shared?.withdrawn !== undefined,
@@ -53,15 +50,6 @@ const namelessNode = (number: number): Node => ({
   mitErgebnis: false,
   bewaehrt: false,
   withdrawn: false,
-});
-
-const adoptionOfEdge = (row: AdoptionRow, day: string) => ({
-  adoptionId: row.adoptionId,
-  relation: row.begun?.relation,
-  status: statusAt(row, day)?.status,
-  adoptedOn: row.begun?.adoptedOn,
-  changes: row.versions[0]?.changes,
-  reason: row.abandoned?.reason,
 });
 
 /** One number for each hidden solution, in the order of the answer; all its versions are one nameless node. */
@@ -127,6 +115,16 @@ const edgeItem = (
   if (from === undefined || to === undefined) return undefined;
   // Versions of one hidden solution are one node: between them there is nothing to show.
   if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
-  const adopted = adoption && target.shown === 'full' ? adoptionOfEdge(adoption, day) : {};
-  return { kind, from, to, ...adopted } as Presentable<LineageEdge>;
+  const row = target.shown === 'full' ? adoption : undefined;
+  return {
+    kind,
+    from,
+    to,
+    adoptionId: row?.adoptionId,
+    relation: row?.begun?.relation,
+    status: row && statusAt(row, day)?.status,
+    adoptedOn: row?.begun?.adoptedOn,
+    changes: row?.versions[0]?.changes,
+    reason: row?.abandoned?.reason,
+  } as Presentable<LineageEdge>;
 };

@@ -6,6 +6,16 @@ const isGuarded = (value: object): value is Guarded => '$audience' in value;
 /** Stands for what is left out: a property or an item that these eyes may not see. */
 const LEFT_OUT = Symbol('left out');
 
+/** A copy of what stands before the property `end`. */
+const copiedUpTo = (end: string, part: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const made: Record<string, unknown> = {};
+  for (const name in part) {
+    if (name === end) break;
+    made[name] = part[name];
+  }
+  return made;
+};
+
 /**
  * Plain JSON of a presentable value, for these eyes: texts joined, guards resolved. The one place where that is done,
  * for answers, pages and pushes alike.
@@ -34,15 +44,15 @@ export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => st
     return made ?? part;
   };
   const walkObject = (part: Readonly<Record<string, unknown>>): object => {
-    let changed = false;
-    const made: Record<string, unknown> = {};
+    let made: Record<string, unknown> | undefined;
     for (const name in part) {
       const inner = part[name];
       const presented = walk(inner);
-      if (presented !== inner || inner === undefined) changed = true;
+      if (made === undefined && presented === inner && inner !== undefined) continue;
+      made ??= copiedUpTo(name, part);
       if (presented !== LEFT_OUT && presented !== undefined) made[name] = presented;
     }
-    return changed ? made : part;
+    return made ?? part;
   };
   return walk(value);
 };

@@ -41,12 +41,16 @@ const began = performance.now();
 const found: { size: Size['label']; figure: Figure }[] = [];
 const failed: string[] = [];
 const noise = machineNoise(root);
+const last = lastRun();
 try {
   for (const name of names)
     for (const size of SIZES.filter(({ label }) => values.size === undefined || label === values.size)) {
       const from = performance.now();
       try {
-        found.push(...(await measured(name, size, root)).map((figure) => ({ size: size.label, figure })));
+        const figures = (await measured(name, size, root)).map((figure) => ({ size: size.label, figure }));
+        found.push(...figures);
+        // At once: a run that is broken off has not been for nothing.
+        if (values.keep) keep(figures, noise);
       } catch (error) {
         failed.push(`${name} (${size.label}): ${String(error)}`);
       }
@@ -55,9 +59,8 @@ try {
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
-printTable(found, lastRun(), noise);
+printTable(found, last, noise);
 for (const failure of failed) console.error(`not measured: ${failure}`);
-if (values.keep) keep(found, noise);
 const missed = found.filter(({ figure }) => !holds(figure));
 console.info(
   `\n${found.length} figures, ${missed.length} beyond their limit, ${failed.length} not measured; ` +

@@ -65,9 +65,19 @@ const partOfDay = z
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'Bitte als JJJJ, JJJJ-MM oder JJJJ-MM-TT angeben.')
   .refine(isRealDay, 'Dieses Datum gibt es nicht.');
 
+/** The shortest value that can be meant with a precision: a day needs its day. */
+const SHORTEST = { tag: 10, monat: 7, jahr: 4, ungefaehr: 4 } as const;
+
+const precise = z
+  .strictObject({ value: partOfDay, precision: Precision })
+  .refine(
+    ({ value, precision }) => value.length >= SHORTEST[precision],
+    'Wert und Genauigkeit passen nicht zueinander.',
+  );
+
 /** "2026-10-01", or a value with the precision in which it is known. */
 export const date = () =>
-  z.union([day, z.strictObject({ value: partOfDay, precision: Precision })], {
+  z.union([day, precise], {
     error: 'Bitte ein Datum JJJJ-MM-TT oder { value, precision } angeben.',
   });
 

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'So lässt sich diese Adresse nicht aufrufen.' },
   'rule-refused': { status: 409, title: 'Das geht nach den Regeln nicht.' },
   'stale-revision': { status: 412, title: 'Inzwischen hat sich etwas geändert.' },
+  'not-expected': { status: 412, title: 'Das wäre anders ausgegangen, als erwartet wird.' },
   'foreign-position': { status: 412, title: 'Diese Position gehört nicht zu diesem Bestand.' },
   'too-slow': { status: 408, title: 'Die Anfrage kam zu langsam an.' },
   'too-large': { status: 413, title: 'Die Anfrage ist zu groß.' },

@@ -16,7 +16,7 @@ import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
-import { type Settings, WrongSetting } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -53,14 +53,22 @@ const isLive = (request: IncomingMessage): boolean =>
   request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
-  ({ access, isReady }: HubParts, live: () => LiveServer | undefined, most: number) =>
+  ({ access, isReady, settings }: HubParts, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
     if (!isLivePath(request)) throw notFound();
-    if (!originAllowed(request)) throw foreign();
+    if (!originAllowed(request, settings.LICHTERKETTE_PUBLIC_PORT)) throw foreign();
     if (!isReady()) throw notReady();
     if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
   };
+
+const serverOptions = ({ LICHTERKETTE_REQUEST_MS: ms }: Settings) => ({
+  requireHostHeader: false,
+  shouldUpgradeCallback: isLive,
+  requestTimeout: ms,
+  headersTimeout: ms,
+  connectionsCheckingInterval: Math.min(ms, 5000),
+});
 
 const limitsOf = (settings: Settings) => ({
   maxMessageBytes: settings.LICHTERKETTE_LIVE_MESSAGE_BYTES,
@@ -105,14 +113,21 @@ const drainer = (server: Server, parts: HubParts, live: LiveServer) => async ():
   clearTimeout(late);
 };
 
-const portTaken = (error: NodeJS.ErrnoException, { PORT }: Settings): WrongSetting | undefined =>
-  error.code === 'EADDRINUSE'
-    ? new WrongSetting(`Der Port ${PORT} ist schon belegt. Bitte mit --port einen anderen wählen.`)
-    : undefined;
+/** Thrown where another program listens at the address already. */
+export class PortTaken extends Error {
+  constructor({ LICHTERKETTE_HOST, PORT }: Settings) {
+    super(
+      `Unter ${LICHTERKETTE_HOST}:${PORT} läuft schon etwas. Bitte einen anderen Port wählen, etwa --port 8081.`,
+    );
+    this.name = 'PortTaken';
+  }
+}
 
 const listening = (server: Server, settings: Settings): Promise<string> =>
   new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(portTaken(error, settings) ?? error));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(settings) : error);
+    });
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
       const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;
@@ -125,7 +140,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const server = createServer(
-    { requireHostHeader: false, shouldUpgradeCallback: isLive },
+    serverOptions(settings),
     app({
       access,
       handle: (incoming: Incoming) => handle(incoming, parts),
@@ -139,6 +154,8 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health: healthOf(parts, () => live),
       log: parts.log,
       version: parts.version,
+      publicPort: settings.LICHTERKETTE_PUBLIC_PORT,
+      mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
   );
@@ -149,7 +166,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   live = liveServer(server, {
     readSide: runner,
     limits,
-    now: () => parts.now().getTime(),
+    now: () => performance.now(),
     admit: admit(parts, () => live, limits.maxConnections),
   });
   return { url: await listening(server, settings), drain: drainer(server, parts, live) };

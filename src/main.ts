@@ -12,7 +12,7 @@ import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { loadFiles } from './cli/import/load-files.ts';
-import { type HubParts, type Listening, listen } from './hub.ts';
+import { type HubParts, type Listening, listen, PortTaken } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
@@ -75,11 +75,13 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** What may be replaced from outside: tests hold the clock and the demo's files. */
+/** What may be replaced from outside: tests hold the clock, the demo's files, the engine and the projections. */
 export interface Surroundings {
   readonly now?: () => Date;
   readonly random?: () => number;
   readonly demoFiles?: string;
+  readonly store?: (settings: Settings) => EventStore;
+  readonly projections?: typeof PROJECTIONS;
 }
 
 /**
@@ -90,8 +92,9 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
   const log = logOf(settings);
-  const store = watched(openStore(settings, log));
-  const runner = new Runner({ store, projections: PROJECTIONS, mirrorDirectory: directory });
+  const store = watched((surroundings.store ?? openStore)(settings, log));
+  const projections = surroundings.projections ?? PROJECTIONS;
+  const runner = new Runner({ store, projections, mirrorDirectory: directory });
   let ready = false;
   const parts: HubParts = {
     settings,
@@ -176,7 +179,8 @@ if (import.meta.main) {
   try {
     await serve(process.argv.slice(2));
   } catch (error) {
-    const known = error instanceof StoreProblem || error instanceof WrongSetting;
+    const known =
+      error instanceof StoreProblem || error instanceof WrongSetting || error instanceof PortTaken;
     console.error(known ? error.message : error);
     process.exitCode = error instanceof WrongSetting ? 2 : 1;
   }

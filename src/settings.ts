@@ -19,6 +19,8 @@ export const Settings = z.object({
       error: `Ohne Anmeldung ist dieser Dienst nur auf diesem Rechner erreichbar (${LOOPBACK.join(', ')}).`,
     })
     .default('127.0.0.1'),
+  /** The port that people see, where a proxy on this machine stands in front of several hubs. */
+  LICHTERKETTE_PUBLIC_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })
@@ -45,9 +47,12 @@ export const Settings = z.object({
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(5000),
+  /** How long a request may take to arrive whole; then it is answered with 408. */
+  LICHTERKETTE_REQUEST_MS: milliseconds().default(30_000),
   LICHTERKETTE_WAIT_MS: milliseconds().default(5000),
   LICHTERKETTE_QUEUE_PER_STREAM: count().default(200),
   LICHTERKETTE_QUEUE_TOTAL: count().default(2000),
+  LICHTERKETTE_MOST_LATE_MS: milliseconds().default(1000),
   LICHTERKETTE_CACHE_EVENTS: count().default(200_000),
   LICHTERKETTE_ANSWER_CACHE_BYTES: count().default(32_000_000),
   LICHTERKETTE_PING_MS: milliseconds().default(25_000),

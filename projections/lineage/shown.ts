@@ -16,10 +16,11 @@ const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode
     ? models.whereabouts.solutions.get(solutionId)
     : models.whereabouts.adoptions.get(solutionId);
 
-/** Whatever something shown stands on, upwards, including itself. */
+/** Whatever something shown was adopted from, upwards, including itself; a building block carries nobody. */
 const below = (graph: Graph, keys: Iterable<NodeKey>): Set<NodeKey> => {
   const sources = new Map<NodeKey, NodeKey[]>();
-  for (const { from, to } of graph.edges) sources.set(to, [...(sources.get(to) ?? []), from]);
+  for (const { from, to, kind } of graph.edges)
+    if (kind !== 'enthaelt') sources.set(to, [...(sources.get(to) ?? []), from]);
   const found = new Set(keys);
   for (const key of found) for (const source of sources.get(key) ?? []) found.add(source);
   return found;

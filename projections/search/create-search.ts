@@ -30,6 +30,9 @@ type Indexed = { id: string; title: string; summary: string; keywords: string; t
 // A word in the title says most; in the long texts it is often only mentioned.
 const BOOST = { title: 5, keywords: 2, summary: 2, texts: 1 };
 
+/** Words of a query that count; each is compared with the whole vocabulary, and nobody needs more. */
+const MOST_WORDS = 16;
+
 const terms = (text: string): string[] =>
   words(text)
     .filter((word) => !STOP_WORDS.has(word))
@@ -94,7 +97,7 @@ export const createSearch = (): Search => {
   // many relatives would outweigh the others.
   const search = (query: string): readonly SearchHit[] => {
     const scores = new Map<string, number>();
-    for (const term of new Set(terms(query))) {
+    for (const term of [...new Set(terms(query))].slice(0, MOST_WORDS)) {
       const best = new Map<string, number>();
       for (const [candidate, weight] of expand(term, vocabulary.all()))
         for (const hit of index.search(candidate))

@@ -79,4 +79,10 @@ export interface EventStore {
 }
 
 /** A log that is only read, beside a hub that writes: for verify and export. */
-export type LogReader = Pick<EventStore, 'readAll' | 'head' | 'close'>;
+export interface LogReader extends Pick<EventStore, 'readAll' | 'head' | 'close'> {
+  /**
+   * What is wrong with the storage beyond the events themselves, in German; empty where all is well. Missing where the
+   * storage is looked after elsewhere.
+   */
+  storageFaults?(): Promise<readonly string[]>;
+}

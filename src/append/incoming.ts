@@ -14,6 +14,8 @@ export interface Incoming {
   readonly commandId: string;
   readonly actor: Omit<Actor, 'organisation'> & { readonly organisation: StreamName | null };
   readonly ifMatch?: ReadonlySet<number> | undefined;
+  /** The status that the sender counts on; where something else than 201 is, nothing is written. */
+  readonly expectedStatus?: number | undefined;
   readonly correlationId?: string | undefined;
   /** Brought by a commands file that is loaded before the hub listens. */
   readonly imported?: { readonly recordedAt: string; readonly loadedOn: string } | undefined;

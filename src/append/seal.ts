@@ -45,6 +45,6 @@ export type SealCheck = 'ok' | 'hash' | 'chain';
 export const checkSeal = (stored: StoredEvent, prevHash: string | null): SealCheck => {
   const { stream, revision, id, type, version, data } = stored;
   const { hash, ...metadata } = stored.metadata;
-  if (metadata.prevHash !== prevHash) return 'chain';
-  return hashOf(stream, revision, { id, type, version, data }, metadata) === hash ? 'ok' : 'hash';
+  if (hashOf(stream, revision, { id, type, version, data }, metadata) !== hash) return 'hash';
+  return metadata.prevHash === prevHash ? 'ok' : 'chain';
 };

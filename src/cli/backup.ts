@@ -28,6 +28,8 @@ export const checkCopy = async (files: LogFiles, file: string, since: Position |
   try {
     for await (const _ of copy.readAll(since)) break;
     const check = await checkLog(copy);
+    if (check.faults > 0)
+      throw new StoreProblem(`${file} ist als Datei beschädigt. Die Kopie wird nicht verwendet.`);
     if (check.damaged > 0)
       throw new StoreProblem(
         `${check.damaged} von ${check.count} Einträgen in ${file} sind beschädigt. Die Kopie wird nicht verwendet.`,

@@ -6,6 +6,8 @@ import { progress } from './progress.ts';
 export interface LogCheck {
   readonly count: number;
   readonly damaged: number;
+  /** What is wrong with the storage beyond the events themselves. */
+  readonly faults: number;
   readonly head: string | null;
 }
 
@@ -20,7 +22,7 @@ const report = ({ event, wrong }: CheckedEvent): void => {
     console.error(`${event.position} ${event.stream} ${event.type} ${event.id}: ${WORDS[wrong]}`);
 };
 
-/** Checks every event of a log in bounded memory; names each that does not hold, and tells how far it is. */
+/** Checks every event of a log and its storage, in bounded memory; names all that does not hold, tells how far it is. */
 export const checkLog = async (log: LogReader): Promise<LogCheck> => {
   const shown = progress('geprüft');
   let [count, damaged, head]: [number, number, string | null] = [0, 0, null];
@@ -32,5 +34,7 @@ export const checkLog = async (log: LogReader): Promise<LogCheck> => {
     shown.step();
   }
   shown.end();
-  return { count, damaged, head };
+  const faults = (await log.storageFaults?.()) ?? [];
+  for (const fault of faults) console.error(fault);
+  return { count, damaged, faults: faults.length, head };
 };

@@ -2,24 +2,25 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
-import { StoreProblem } from '../append/store-problem.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { progress } from './progress.ts';
+import { Usage } from './usage.ts';
 
+/** Opens a file to be written anew. Throws Usage where that is not possible. */
 const fileAt = async (path: string) => {
-  const out = createWriteStream(path);
-  await once(out, 'open').catch((error: Error) => {
-    throw new StoreProblem(`${path} lässt sich nicht schreiben: ${error.message}`, { cause: error });
+  const file = createWriteStream(path);
+  await once(file, 'open').catch((error: Error) => {
+    throw new Usage(`Die Datei ${path} lässt sich nicht schreiben: ${error.message}`);
   });
-  return out;
+  return file;
 };
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
 export const exportLog: Run = async (args, adapters) => {
   const { settings, values } = dataFlag(args, { out: { type: 'string' } });
-  const reader = (await adapters()).openReader(settings);
   const out = values.out === undefined ? process.stdout : await fileAt(values.out);
+  const reader = (await adapters()).openReader(settings);
   const shown = progress('ausgegeben');
   let [count, damaged] = [0, 0];
   try {

@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
+import { Position } from '../../contracts/envelope.ts';
 import { CHANNEL } from '../../contracts/views/feed.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
 import { DEFAULT_URL } from './default-url.ts';
+import { addressOf } from './hub-client.ts';
 import { Usage } from './usage.ts';
 
 const liveUrl = (url: string): string => {
-  const live = new URL('/v1/live', url);
+  const live = new URL('/v1/live', addressOf(url));
   live.protocol = live.protocol === 'https:' ? 'wss:' : 'ws:';
   return live.href;
 };
 
 const countOf = (text: string | undefined): number => {
   const count = text === undefined ? Number.POSITIVE_INFINITY : Number(text);
-  if (!(count >= 1)) throw new Usage('--count muss eine Zahl ab 1 sein.');
+  if (!(count >= 1) || (count !== Number.POSITIVE_INFINITY && !Number.isInteger(count)))
+    throw new Usage('--count muss eine Zahl ab 1 sein.');
   return count;
 };
 
@@ -35,10 +38,14 @@ export const follow = async (args: string[]): Promise<number> => {
   const [channel = '', ...more] = positionals;
   if (!CHANNEL.test(channel) || more.length > 0)
     throw new Usage('Kanal: feed, solution:<id>, kommune:<id> oder verbund:<id>.');
+  if (values.after !== undefined && !Position.safeParse(values.after).success)
+    throw new Usage('--after muss eine Position sein, wie sie in jeder Antwort steht.');
   const headers = values.actor === undefined ? {} : { 'X-Demo-Actor': values.actor };
   let left = countOf(values.count);
   return new Promise((resolve) => {
+    let ended = false;
     const end = (code: number) => {
+      ended = true;
       live.close();
       resolve(code);
     };
@@ -52,7 +59,11 @@ export const follow = async (args: string[]): Promise<number> => {
         if (left === 0) end(0);
       },
       onState: (state) => {
-        if (state === 'offline') console.error('Verbindung unterbrochen, wird erneuert …');
+        if (state === 'offline' && !ended) console.error('Verbindung unterbrochen, wird erneuert …');
+      },
+      onEnd: (code) => {
+        console.error(`Der Dienst hat die Verbindung beendet (${code}).`);
+        end(1);
       },
       onCaughtUp: () => console.error(`bereit: ${channel}`),
       onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position ?? 'Anfang'}`),

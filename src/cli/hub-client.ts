@@ -1,4 +1,6 @@
 import type { CommandDefinition } from '../../contracts/definitions.ts';
+import { DEFAULT_URL } from './default-url.ts';
+import { Usage } from './usage.ts';
 
 /** An answer of a hub: its status and its JSON document. */
 export interface HubAnswer {
@@ -15,6 +17,7 @@ export interface HubClient {
 export class NoHub extends Error {
   constructor(url: string) {
     super(`Unter ${url} antwortet keine Lichterkette. Läuft sie? (npm start)`);
+    this.name = 'NoHub';
   }
 }
 
@@ -25,13 +28,22 @@ export const pathOf = (command: CommandDefinition, target: string | undefined): 
   return `/v1/${target.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${id}/${command.name}`;
 };
 
+/** The address of a hub. Throws Usage where it is none. */
+export const addressOf = (url: string): URL => {
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return new URL(url);
+  throw new Usage(`Das ist keine Adresse: ${url}. Erwartet wird zum Beispiel ${DEFAULT_URL}.`);
+};
+
 /** Talks HTTP to the hub at `url`. Throws NoHub where nobody answers. */
 export const hubClient = (url: string): HubClient => {
+  const base = addressOf(url);
   const send = async (path: string, init: RequestInit): Promise<HubAnswer> => {
-    const response = await fetch(new URL(path, url), init).catch(() => {
+    try {
+      const response = await fetch(new URL(path, base), init);
+      return { status: response.status, document: (await response.json()) as HubAnswer['document'] };
+    } catch {
       throw new NoHub(url);
-    });
-    return { status: response.status, document: (await response.json()) as HubAnswer['document'] };
+    }
   };
   return {
     get: (path) => send(path, { headers: { Accept: 'application/json' } }),

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { WrongSetting } from '../settings.ts';
-import { NoHub } from './hub-client.ts';
 import { Usage } from './usage.ts';
 import { VERBS } from './verbs.ts';
 
@@ -27,16 +26,29 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
 };
 
+/** Errors whose message is for whoever called; by name, since most verbs load none of what throws them. */
+const EXPECTED = new Set(['NoHub', 'StoreProblem', 'PortTaken']);
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: 'Diese Angabe gibt es hier nicht.',
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: 'So viele Angaben braucht es hier nicht.',
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: 'Nach einer Angabe fehlt ihr Wert.',
+};
+
+const wrongUsage = (error: unknown): string | undefined =>
+  error instanceof Usage ? error.message : ARGUMENTS[(error as { code?: string }).code ?? ''];
+
 const explain = (error: unknown, usage: string): number => {
-  if (error instanceof Usage || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
-    console.error(`${(error as Error).message}\nAufruf: npx lichterkette ${usage}`);
+  const wrong = wrongUsage(error);
+  if (wrong !== undefined) {
+    console.error(`${wrong}\nAufruf: npx lichterkette ${usage}`);
     return 2;
   }
   if (error instanceof WrongSetting) {
     console.error(error.message);
     return 2;
   }
-  const expected = error instanceof NoHub || (error instanceof Error && error.name === 'StoreProblem');
+  const expected = error instanceof Error && EXPECTED.has(error.name);
   console.error(expected ? (error as Error).message : error);
   return 1;
 };

@@ -36,6 +36,8 @@ export interface LiveOptions {
   readonly onCaughtUp?: (channel: string, position: string | null) => void;
   /** The hub refused something, in German. */
   readonly onError?: (message: string, channel: string | undefined) => void;
+  /** The hub ended the connection for good: trying again would only repeat the mistake. */
+  readonly onEnd?: (code: number) => void;
   readonly open?: (url: string) => Socket;
   /** After so many milliseconds of silence the hub is asked whether it is there; after as many again it is not. */
   readonly silentMs?: number;
@@ -81,7 +83,7 @@ const openSocket = (url: string): Socket => new WebSocket(url) as unknown as Soc
 
 /** Connects, and stays connected until `close()` is called. */
 export const connectLive = (options: LiveOptions): Live => {
-  const { onPush, onState, onReset, onCaughtUp, onError, open = openSocket } = options;
+  const { onPush, onState, onReset, onCaughtUp, onError, onEnd, open = openSocket } = options;
   const { silentMs = 30_000, pauseMs = 250 } = options;
   const followed = new Map<string, Followed>();
   let socket: Socket | undefined;
@@ -135,7 +137,11 @@ export const connectLive = (options: LiveOptions): Live => {
     isOpen = false;
     silence?.stop();
     onState?.('offline');
-    if (closed || FINAL_CODES.has(code ?? 0)) return;
+    if (closed) return;
+    if (code !== undefined && FINAL_CODES.has(code)) {
+      onEnd?.(code);
+      return;
+    }
     timer = setTimeout(connect, pauseAfter(failures, pauseMs));
     failures += 1;
   };

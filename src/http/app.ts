@@ -14,7 +14,7 @@ import { hubMetrics, type Measured } from './metrics.ts';
 import { noteBase, observe } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
-
+import { eventLoopLateness, onlyWhenKeepingUp } from './overload.ts';
 import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
@@ -24,6 +24,10 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
+  /** The port that people see, where a proxy on this machine stands in front. */
+  readonly publicPort?: number | undefined;
+  /** How late the event loop may be before what writes is refused, in ms. */
+  readonly mostLateMs: number;
 }
 
 // 'self' covers the live connection in all current browsers; Referrer-Policy must let our own forms say their
@@ -47,11 +51,13 @@ const secured = helmet({
   strictTransportSecurity: false,
 });
 
-const onlyOwnOrigin = (request: Request, _response: Response, next: NextFunction): void => {
-  if (!originAllowed(request))
-    throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
-  next();
-};
+const onlyOwnOrigin =
+  (publicPort: number | undefined) =>
+  (request: Request, _response: Response, next: NextFunction): void => {
+    if (!originAllowed(request, publicPort))
+      throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
+    next();
+  };
 
 /** Until everything is loaded an answer would be half of one: only health says how it goes. */
 const onlyWhenReady =
@@ -96,7 +102,8 @@ export const app = (parts: AppParts): Express => {
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
   const metrics = hubMetrics(parts.health, parts);
-  server.use(observe(parts.log, metrics), secured, withHost, onlyOwnOrigin);
+  server.use(observe(parts.log, metrics), onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs));
+  server.use(secured, withHost, onlyOwnOrigin(parts.publicPort));
   const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
 import { organisationIdOf } from '../append/ids.ts';
 import type { Handled, Incoming } from '../append/incoming.ts';
-import { idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
+import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import type { CommandOutcome } from './metrics.ts';
 import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
@@ -62,6 +62,7 @@ const run = async (
   requireJson(request);
   const commandId = idempotencyKey(request, v4);
   const revisions = ifMatch(request);
+  const expected = expectedStatus(request);
   const actor = parts.access.identify(credentialsOf(request));
   parts.access.authorize(actor, command, target);
   const body = parseJson(bytes);
@@ -72,6 +73,7 @@ const run = async (
     commandId,
     actor,
     ifMatch: revisions,
+    expectedStatus: expected,
     correlationId: correlationOf(response),
   });
   noteOutcome(response, outcomeOf(handled));

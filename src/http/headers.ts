@@ -52,3 +52,15 @@ export const requireJson = (request: Request): void => {
     detail: 'Bitte als Content-Type: application/json (UTF-8) senden.',
   });
 };
+
+/**
+ * The status on which the sender counts, in `X-Expect-Status`: a commands file says of some lines that they are refused.
+ * Throws Problem 400 where it is no status.
+ */
+export const expectedStatus = (request: Request): number | undefined => {
+  const given = request.get('x-expect-status');
+  if (given === undefined) return undefined;
+  if (/^[2-5]\d\d$/.test(given)) return Number(given);
+  const message = 'Erwartet wird ein Status wie 409.';
+  throw new Problem('bad-header', { detail: message, errors: [{ path: 'X-Expect-Status', message }] });
+};

@@ -20,6 +20,11 @@ const header = (name: string, schema: object, description: string) => ({
 const commandHeaders = [
   header('Idempotency-Key', { type: 'string', format: 'uuid' }, 'Schlüssel: derselbe wirkt nur einmal.'),
   header('If-Match', { type: 'string' }, 'Nur bei dieser Revision, zum Beispiel "r3".'),
+  header(
+    'X-Expect-Status',
+    { type: 'integer' },
+    'Erwarteter Status: wäre es ein anderer als 201, wird nichts eingetragen.',
+  ),
   header('X-Demo-Actor', { type: 'string' }, 'Wer handelt (siehe /v1/demo-actors).'),
 ];
 

@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS, Problem } from '../../contracts/problems.ts';
+import { EngineUnavailable } from '../append/event-store.ts';
+import { StoreProblem } from '../append/store-problem.ts';
 import { correlationOf } from './observe.ts';
 
 /** Makes the page for people from a problem's document. */
@@ -35,6 +37,11 @@ const isHttpError = (error: unknown): error is { status: number } =>
 /** Any error as a Problem. What express itself refuses (a broken path, say) is the client's, the rest is ours. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof EngineUnavailable || error instanceof StoreProblem)
+    return new Problem('not-ready', {
+      detail: 'Der Speicher antwortet gerade nicht. Bitte später noch einmal versuchen.',
+      retryAfterSeconds: 5,
+    });
   if (isHttpError(error) && error.status >= 400 && error.status < 500)
     return new Problem('bad-parameter', { detail: 'Die Adresse der Anfrage ist nicht lesbar.' });
   return new Problem('internal', {

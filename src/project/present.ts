@@ -13,7 +13,11 @@ const LEFT_OUT = Symbol('left out');
 export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => string): unknown => {
   const walk = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null) return part;
-    if (Array.isArray(part)) return part.map(walk).filter((item) => item !== LEFT_OUT);
+    if (Array.isArray(part)) {
+      const kept = part.map(walk).filter((item) => item !== LEFT_OUT);
+      // An empty list would tell that there is something: where nothing is left, the list is left out as well.
+      return kept.length === 0 && part.length > 0 ? LEFT_OUT : kept;
+    }
     if (isRef(part)) return text(part);
     if (isGuarded(part)) {
       if (admits(sight, part.$audience)) return walk(part.value);

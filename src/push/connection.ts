@@ -24,6 +24,9 @@ export interface ConnectionParts {
 /** Pushes that are sent in one go; between two goes other connections have their turn. */
 const BATCH = 200;
 
+/** A slow reader comes to the reason only after all that waits for it. */
+const SLOW_GRACE_MS = 10_000;
+
 const EXISTS: Readonly<Record<string, (models: ReadModels, sight: Sight, id: string) => boolean>> = {
   feed: () => true,
   kommune: (models, _sight, id) => models.kommune.kommunen.get(id) !== undefined,
@@ -92,10 +95,10 @@ export class Connection {
     this.#socket.ping();
   }
 
-  /** Ends the connection with a reason; where the other side does not answer, without it. */
-  close({ code, reason }: { readonly code: number; readonly reason: string }): void {
+  /** Ends the connection with a reason; where the other side does not answer within `graceMs`, without it. */
+  close({ code, reason }: { readonly code: number; readonly reason: string }, graceMs = 2000): void {
     this.#socket.close(code, reason);
-    setTimeout(() => this.#socket.terminate(), 2000).unref();
+    setTimeout(() => this.#socket.terminate(), graceMs).unref();
   }
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
@@ -119,7 +122,7 @@ export class Connection {
       if (this.buffered <= bufferBytes / 2) {
         this.#resting = undefined;
         this.#parts.wake();
-      } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow);
+      } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow, SLOW_GRACE_MS);
       else this.#resting = setTimeout(look, 20);
     };
     this.#resting = setTimeout(look, 20);
@@ -200,6 +203,9 @@ export class Connection {
   }
 
   #say(message: ControlMessage): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    // Who only asks and never reads the answers is too slow as well.
+    if (this.buffered > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
+    else this.#socket.send(JSON.stringify(message));
   }
 }

@@ -77,6 +77,16 @@ describe('paging by Link', () => {
     expect(new Set(during).size).toBe(during.length);
   });
 
+  it('of a search is of one moment where `stand` says which', async () => {
+    const kommuneId = await on.kommune('Gemeinde Treffer');
+    const { position } = await list('/v1/solutions?q=online%20antrag');
+    const path = `/v1/solutions?limit=2&q=online%20antrag&stand=${position}`;
+    const before = await walk(path);
+    expect(before.length).toBeGreaterThan(4);
+    const during = await walk(path, () => on.share(kommuneId, { title: 'Online-Antrag online beantragen' }));
+    expect(during).toEqual(before);
+  });
+
   it('forwards from a position gives the feed oldest first', async () => {
     const { items } = await list('/v1/feed?limit=200');
     const after = String(items[60]?.position);

@@ -63,7 +63,7 @@ export const world = async (settings: Readonly<Record<string, string>> = {}): Pr
       position: on.hub.runner.position,
       applied: on.hub.runner.applied,
       rows: on.hub.runner.rowsHash,
-      ready: await on.json('/readyz'),
+      ready: (await on.json('/readyz')).status,
     }),
     refused: async (sent) => problemIn(await send(on.hub.url, sent)),
   };

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../contracts/subjects.ts';
-import { startHub } from '../../src/main.ts';
+import { type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { logFor } from '../engines/log-for.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
@@ -10,7 +10,10 @@ type Made = Readonly<Record<string, string>> & {
 };
 
 /** A hub of its own (without demo data where `settings` do not say so), and the few words that a scenario needs. */
-export const stage = async (settings: Readonly<Record<string, string>> = {}) => {
+export const stage = async (
+  settings: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+) => {
   const directory = settings.LICHTERKETTE_DATA ?? emptyDirectory();
   const hub = await startHub(
     readSettings({
@@ -20,6 +23,7 @@ export const stage = async (settings: Readonly<Record<string, string>> = {}) => 
       ...(await logFor(directory)),
       ...settings,
     }),
+    surroundings,
   );
 
   const post = async (path: string, body: object, actor?: string) => {

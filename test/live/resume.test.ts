@@ -105,11 +105,13 @@ describe('the live client', () => {
     const url = `${on.hub.url.replace('http', 'ws')}/v1/live`;
     const states: string[] = [];
     const errors: string[] = [];
+    const ends: number[] = [];
     const wrong = connectLive({
       url,
       onPush: () => undefined,
       onState: (state) => states.push(state),
       onError: (message) => errors.push(message),
+      onEnd: (code) => ends.push(code),
       pauseMs: 10,
     });
     wrong.follow('x'.repeat(20_000), null);
@@ -119,6 +121,7 @@ describe('the live client', () => {
     ended.close();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(states).toEqual(['connecting', 'live', 'offline']);
+    expect(ends).toEqual([1009]);
     expect(await on.text('/metrics')).toContain('live_sockets 0');
     await on.hub.close();
   });

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
 import { type Stage, stage } from '../journey/stage.ts';
-import { emptyDirectory } from '../project/demo-log.ts';
 import { talk } from './talk.ts';
 
 let on: Stage;
@@ -18,12 +17,11 @@ const buffered = async () => {
 it('who does not read costs a bounded buffer, is closed with 4001, and harms nobody', {
   timeout: 60_000,
 }, async () => {
-  on = await stage({
-    LICHTERKETTE_DATA: emptyDirectory(),
-    LICHTERKETTE_DEMO: 'on',
-    LICHTERKETTE_LIVE_BUFFER_BYTES: String(BUFFER),
-    LICHTERKETTE_LIVE_SLOW_MS: '1500',
-  });
+  let later = 0;
+  on = await stage(
+    { LICHTERKETTE_DEMO: 'on', LICHTERKETTE_LIVE_BUFFER_BYTES: String(BUFFER) },
+    { now: () => new Date(Date.now() + later) },
+  );
   const first = String(
     ((await on.json('/v1/feed?limit=200')).items as { position: string }[]).at(-1)?.position,
   );
@@ -43,7 +41,9 @@ it('who does not read costs a bounded buffer, is closed with 4001, and harms nob
   await expect.poll(() => quick.pushes().length).toBe(20);
   // At most one frame above the bound; a frame of the demo has some kilobytes.
   expect(Math.max(...seen)).toBeLessThan(BUFFER + 20_000);
-  await new Promise((resolve) => setTimeout(resolve, 1800));
+  // It has been away for an hour, by the hub's clock.
+  later = 60 * 60 * 1000;
+  await expect.poll(buffered).not.toBe(seen.at(-1));
   slow.socket.resume();
   expect((await slow.closed).code).toBe(4001);
   await expect.poll(buffered).toBe(0);

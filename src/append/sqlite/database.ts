@@ -108,5 +108,5 @@ export const openReadOnly = (path: string): DatabaseSync => {
   const database = opened(path, { readOnly: true });
   if (pragma(database, 'schema_version') !== 0) return database;
   database.close();
-  throw new StoreProblem(`${path} enthält keinen Bestand.`);
+  throw new StoreProblem(`${path} ist leer: hier wurde noch nichts eingetragen.`);
 };

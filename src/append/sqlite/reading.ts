@@ -29,11 +29,13 @@ export const reading = (database: DatabaseSync): Reading => {
     head: database.prepare(SQL.HEAD),
   };
 
+  // Asked for now: a database that could not be opened again does not tell any more.
+  const path = database.location() ?? 'Der Bestand';
+
   const readable = <Result>(place: string, read: () => Result): Result => {
     try {
       return read();
     } catch (error) {
-      const path = database.location() ?? 'Der Bestand';
       throw new StoreProblem(`${explained(path, error)} (${place})`, { cause: error });
     }
   };

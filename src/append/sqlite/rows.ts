@@ -41,7 +41,22 @@ export const bindings = (stream: StreamName, revision: number, event: SealedEven
     JSON.stringify(event.metadata),
   ] as const;
 
-/** The event that a row holds. */
+/** A row's JSON; where it has been damaged an empty object, which no seal fits. */
+const parsed = (text: string): Record<string, unknown> => {
+  try {
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** The metadata of a row. Its hash stands there twice: where the two differ, neither is believed. */
+const metadataOf = ({ metadata, hash }: EventRow): Metadata => {
+  const found = parsed(metadata) as unknown as Metadata;
+  return found.hash === hash ? found : { ...found, hash: `damaged ${hash}` };
+};
+
+/** The event that a row holds. A damaged row is given as well, so that its seal can be seen not to fit. */
 export const eventOf = (row: EventRow): StoredEvent => ({
   position: positionOf(row.position, row.hash),
   stream: row.stream as StreamName,
@@ -49,6 +64,6 @@ export const eventOf = (row: EventRow): StoredEvent => ({
   id: row.id,
   type: row.type,
   version: row.version,
-  data: JSON.parse(row.data) as StoredEvent['data'],
-  metadata: JSON.parse(row.metadata) as Metadata,
+  data: parsed(row.data),
+  metadata: metadataOf(row),
 });

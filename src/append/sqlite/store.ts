@@ -6,6 +6,7 @@ import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts'
 import { type GroupWriter, groupWriter } from './group.ts';
 import { lockDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
+import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 
 /** Prepares what writes a group; replaced in tests to fail on order. */
@@ -71,7 +72,12 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
 export const openSqliteFile = (path: string): LogReader => {
   const database = openReadOnly(path);
   const { readAll, head } = reading(database);
-  return { readAll, head: async () => head(), close: async () => database.close() };
+  return {
+    readAll,
+    head: async () => head(),
+    storageFaults: async () => storageFaults(database),
+    close: async () => database.close(),
+  };
 };
 
 /** Opens the log of `directory` for reading. Throws StoreProblem where there is none of ours. */

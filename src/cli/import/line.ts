@@ -19,7 +19,7 @@ export const ImportLine = z.strictObject({
   actor: z.union([z.string(), LineActor]).optional(),
   body: z.record(z.string(), z.unknown()),
   recordedAt: z.string().optional(),
-  expect: z.strictObject({ status: z.int(), rule: z.int().optional() }).optional(),
+  expect: z.strictObject({ status: z.int().min(200).max(599), rule: z.int().optional() }).optional(),
 });
 export type ImportLine = z.output<typeof ImportLine>;
 

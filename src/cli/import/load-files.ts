@@ -45,6 +45,7 @@ const submitWith =
     body,
     commandId,
     recordedAt,
+    expectedStatus,
     index,
   }: Submission): Promise<Submitted> => {
     const command = COMMANDS.get(name);
@@ -57,6 +58,7 @@ const submitWith =
         target: (target ?? null) as StreamName | null,
         body,
         commandId,
+        expectedStatus,
         actor: identityOf(actor, parts.access),
         imported: { recordedAt: moment, loadedOn: day },
       });

@@ -10,6 +10,8 @@ export interface Submission {
   readonly actor: ImportLine['actor'];
   readonly body: unknown;
   readonly recordedAt: string | undefined;
+  /** The status that the line counts on; where it would be written against that, it is not. */
+  readonly expectedStatus: number | undefined;
   readonly index: number;
 }
 
@@ -70,6 +72,7 @@ const submissionOf = (line: ImportLine, index: number, answers: Answers, day: st
     actor: madeActor(line.actor, answers),
     body: definition === undefined ? body : withDates(definition, body, day),
     recordedAt: line.recordedAt,
+    expectedStatus: line.expect?.status,
     index,
   };
 };

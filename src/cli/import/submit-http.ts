@@ -21,11 +21,12 @@ const actorId = async (client: HubClient, actor: Submission['actor']): Promise<s
 /** Sends lines to a running hub. `recordedAt` does not count there: it is the hub's own clock that does. */
 export const submitTo =
   (client: HubClient) =>
-  async ({ command, target, actor, body, commandId }: Submission): Promise<Submitted> => {
+  async ({ command, target, actor, body, commandId, expectedStatus }: Submission): Promise<Submitted> => {
     const definition = COMMANDS.get(command);
-    if (definition === undefined) return refused(`Den Befehl „${command}“ gibt es nicht.`);
+    if (definition === undefined) return refused(`Den Befehl „${command}“ gibt es nicht.`, 404);
     if (target === undefined && definition.creates === undefined) return refused('Das Ziel fehlt (target).');
     const headers: Record<string, string> = { 'Idempotency-Key': commandId };
+    if (expectedStatus !== undefined) headers['X-Expect-Status'] = String(expectedStatus);
     try {
       const id = await actorId(client, actor);
       if (id !== undefined) headers['X-Demo-Actor'] = id;
@@ -35,4 +36,4 @@ export const submitTo =
     return client.post(pathOf(definition, target), body, headers);
   };
 
-const refused = (detail: string): Submitted => ({ status: 422, document: { detail } });
+const refused = (detail: string, status = 422): Submitted => ({ status, document: { detail } });

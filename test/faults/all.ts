@@ -1,0 +1,33 @@
+import type { Fault } from './fault.ts';
+import { killed } from './t01-killed.ts';
+import { bitFlips } from './t03-bit-flips.ts';
+import { ioError } from './t04-io-error.ts';
+import { diskFull } from './t05-disk-full.ts';
+import { concurrency } from './t06-concurrency.ts';
+import { killedBuilding } from './t08-killed-while-building.ts';
+import { poison } from './t09-poison.ts';
+import { goldenFiles } from './t10-golden-files.ts';
+import { cutConnections } from './t11-cut-connections.ts';
+import { slowReaders } from './t14-slow-readers.ts';
+import { hostileLive } from './t15-hostile-frames.ts';
+import { hostileHttp } from './t16-hostile-requests.ts';
+import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
+import { overload } from './t24-overload.ts';
+
+/** All faults, in the order in which they are run. */
+export const FAULTS: readonly Fault[] = [
+  killed,
+  bitFlips,
+  ioError,
+  diskFull,
+  concurrency,
+  killedBuilding,
+  poison,
+  goldenFiles,
+  cutConnections,
+  slowReaders,
+  hostileLive,
+  hostileHttp,
+  clockAndSigterm,
+  overload,
+];

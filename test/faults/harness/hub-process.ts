@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const ROOT = new URL('../../../', import.meta.url).pathname;
+const PRODUCT = `${ROOT}src/main.ts`;
+const SABOTAGED = `${ROOT}test/faults/harness/sabotaged-hub.ts`;
+
+/** Ways to break the hub on purpose; see sabotaged-hub.ts. */
+export type Sabotage =
+  | 'answers-before-commit'
+  | 'appends-twice'
+  | 'checkpoint-before-rows'
+  | 'fails-on-append'
+  | 'keeps-every-message';
+
+/** A hub in a process group of its own. */
+export interface HubProcess {
+  readonly pid: number;
+  /** Resolves to its address once it is ready; rejects where it ended before. */
+  readonly url: Promise<string>;
+  /** Throws where it has ended by itself, with what it said last. */
+  alive(): void;
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** Everything that it has printed. */
+  output(): string;
+  /** Sends `signal` to the whole group; nothing happens where it has ended. */
+  kill(signal: NodeJS.Signals): void;
+}
+
+export interface HubProcessOptions {
+  readonly directory: string;
+  readonly demo?: boolean;
+  readonly sabotage?: Sabotage | undefined;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const environmentOf = ({ directory, demo = false, sabotage, settings = {} }: HubProcessOptions) => ({
+  ...process.env,
+  PORT: '0',
+  LICHTERKETTE_DATA: directory,
+  LICHTERKETTE_DEMO: demo ? 'on' : 'off',
+  ...(sabotage === undefined ? {} : { TEST_SABOTAGE: sabotage }),
+  ...settings,
+});
+
+const announced = (child: ChildProcess, output: () => string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const url = /läuft: (http:\S+)/.exec(output())?.[1];
+      if (url !== undefined) resolve(url);
+    });
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the hub ended (${code ?? signal}) before it was ready: ${output().slice(-500)}`)),
+    );
+  });
+
+/** Starts a hub: the product itself, or with `sabotage` the product with one rule broken. */
+export const hubProcess = (options: HubProcessOptions): HubProcess => {
+  const program = options.sabotage === undefined ? PRODUCT : SABOTAGED;
+  const child = spawn(process.execPath, [program], {
+    cwd: ROOT,
+    detached: true,
+    env: environmentOf(options),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-20_000);
+    });
+  const output = () => printed;
+  const url = announced(child, output);
+  // Who kills it before it is ready need not ask for its address.
+  url.catch(() => undefined);
+  const ended = once(child, 'exit').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+  }));
+  const pid = child.pid ?? 0;
+  return {
+    pid,
+    url,
+    ended,
+    output,
+    alive: () => {
+      if (child.exitCode !== null) throw new Error(`the hub ended by itself: ${printed.slice(-1000)}`);
+    },
+    kill: (signal) => {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, signal);
+    },
+  };
+};

@@ -1,0 +1,101 @@
+/**
+ * The product with one rule broken on purpose, for the runs that show that a fault is noticed. Nothing of this is in
+ * the product: what is broken is broken from here, through ports or by replacing what a library does.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { WebSocket } from 'ws';
+import type { EventStore } from '../../../src/append/event-store.ts';
+import { seal } from '../../../src/append/seal.ts';
+import { groupWriter } from '../../../src/append/sqlite/group.ts';
+import { type MakeWriter, openSqliteStore } from '../../../src/append/sqlite/store.ts';
+import { type Surroundings, startHub } from '../../../src/main.ts';
+import { Mirror, type MirroredRow } from '../../../src/project/mirror.ts';
+import { readSettings } from '../../../src/settings.ts';
+import type { Sabotage } from './hub-process.ts';
+
+/** COMMIT is said at once and done later: what is answered is not durable. */
+const lazily: MakeWriter = (database) => {
+  let begun = false;
+  setInterval(() => {
+    if (begun && database.isOpen) database.exec('COMMIT');
+    begun = false;
+  }, 60);
+  const exec = (sql: string) => {
+    if (sql === 'COMMIT') return;
+    if (sql !== 'BEGIN IMMEDIATE') database.exec(sql);
+    else if (!begun) database.exec(sql);
+    begun = true;
+  };
+  return groupWriter(
+    new Proxy(database, {
+      get: (target, name) => {
+        if (name === 'exec') return exec;
+        const value = Reflect.get(target, name) as unknown;
+        return typeof value === 'function' ? (value.bind(target) as DatabaseSync['prepare']) : value;
+      },
+    }),
+  );
+};
+
+/** What was appended is appended once more behind it, as if the same command had been taken for a new one. */
+const twice = (store: EventStore): EventStore => ({
+  ...store,
+  append: async (stream, expected, events) => {
+    const result = await store.append(stream, expected, events);
+    if (result.outcome !== 'appended' || Math.random() > 0.1) return result;
+    let last = result.events.at(-1);
+    for (const { id, type, version, data, metadata } of events) {
+      const { hash: _hash, prevHash: _prevHash, ...rest } = metadata;
+      const place = { stream, revision: (last?.revision ?? 0) + 1, prevHash: last?.metadata.hash ?? null };
+      const again = seal(place, { id, type, version, data }, rest);
+      const second = await store.append(stream, place.revision - 1, [again]);
+      if (second.outcome === 'appended') last = second.events[0];
+    }
+    return result;
+  },
+});
+
+const checkpointBeforeRows = (): void => {
+  const { addRow } = Mirror.prototype;
+  Mirror.prototype.addRow = function late(this: Mirror, row: MirroredRow) {
+    setTimeout(() => addRow.call(this, row), 400).unref();
+  };
+};
+
+const leak: Buffer[] = [];
+
+const keepEveryMessage = (): void => {
+  const { emit } = WebSocket.prototype;
+  WebSocket.prototype.emit = function keeping(this: WebSocket, name: string | symbol, ...args: unknown[]) {
+    if (name === 'message' || name === 'error') leak.push(Buffer.alloc(100_000, 1));
+    return emit.call(this, name, ...args);
+  };
+};
+
+const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
+  'answers-before-commit': () => ({
+    store: ({ LICHTERKETTE_DATA }) => openSqliteStore(LICHTERKETTE_DATA, lazily),
+  }),
+  'appends-twice': () => ({
+    store: ({ LICHTERKETTE_DATA }) => twice(openSqliteStore(LICHTERKETTE_DATA)),
+  }),
+  'checkpoint-before-rows': () => {
+    checkpointBeforeRows();
+    return {};
+  },
+  'fails-on-append': () => ({
+    store: ({ LICHTERKETTE_DATA }) => {
+      const store = openSqliteStore(LICHTERKETTE_DATA);
+      return { ...store, append: () => Promise.reject(new TypeError('planted')) };
+    },
+  }),
+  'keeps-every-message': () => {
+    keepEveryMessage();
+    return {};
+  },
+};
+
+const hub = await startHub(readSettings(process.env), sabotage[process.env.TEST_SABOTAGE as Sabotage]());
+// Without draining: what is under way is torn off.
+process.once('SIGTERM', () => process.exit(0));
+console.info(`läuft: ${hub.url}`);

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { Settings } from '../../src/settings.ts';
+import { emptyDirectory } from '../project/demo-log.ts';
+import { outputsOf, scriptOf, stepsOf } from '../tour/tour.ts';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const PAGE = readFileSync(join(ROOT, 'docs/betrieb.md'), 'utf8');
+const run = promisify(execFile);
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const program = (path: string, ...script: string[]) => {
+  writeFileSync(path, `#!/bin/sh\n${script.join('\n')}\n`);
+  chmodSync(path, 0o755);
+};
+
+/** An empty folder that stands for a clone: its sources, its node, npx and curl, and nothing else. */
+const clone = (): { readonly folder: string; readonly bin: string } => {
+  const folder = emptyDirectory();
+  const bin = join(folder, 'node_modules/.bin');
+  mkdirSync(bin, { recursive: true });
+  symlinkSync(process.execPath, join(bin, 'node'));
+  for (const room of ['src', 'contracts', 'projections', 'infra', 'package.json'])
+    symlinkSync(join(ROOT, room), join(folder, room));
+  program(join(bin, 'npx'), 'shift', `exec "${process.execPath}" "${ROOT}src/cli/main.ts" "$@"`);
+  program(join(bin, 'curl'), `exec "${process.execPath}" "${ROOT}test/tour/curl.ts" "$@" 2> /dev/null`);
+  return { folder, bin };
+};
+
+/** What differs from machine to machine and from run to run, told apart no more. */
+const steady = (text: string): string =>
+  text
+    .replaceAll(/\d{16}-[0-9a-f]{8}/g, '<Position>')
+    .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z|\d{8}T\d{6}Z/g, '<Zeit>')
+    .replaceAll(/\d+ MB/g, '<Größe>')
+    .replaceAll(/(Lichterkette|Node|SQLite) \d[\d.]*/g, '$1 <Version>')
+    .replaceAll(/^\S+ +Dateisystem: .*$/gm, '<Dateisystem>');
+
+it('docs/betrieb.md: every command prints what is printed below it', { timeout: 120_000 }, async () => {
+  const steps = stepsOf(PAGE);
+  expect(steps.length).toBeGreaterThan(6);
+  const { folder, bin } = clone();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // Whatever happens, the hub ends with the script.
+  const script = `trap 'kill $(cat dienst.pid) 2> /dev/null' EXIT\n${scriptOf(steps, url)}`;
+  const { stdout } = await run('sh', ['-c', script], {
+    cwd: folder,
+    env: { PATH: `${bin}:${process.env.PATH}`, PORT: String(port), TZ: 'UTC' },
+    timeout: 100_000,
+  });
+  const printed = outputsOf(stdout, url);
+  expect(steady(printed.join('\n\n'))).toBe(
+    steady(steps.map(({ output = '' }) => output.trim()).join('\n\n')),
+  );
+});
+
+it('docs/betrieb.md names every setting with its default, and no other', () => {
+  const rows = [...PAGE.matchAll(/^\| `([A-Z_]+)` \| (\S+) \|/gm)].map(([, name, value]) => [name, value]);
+  const settings = Object.entries(Settings.parse({})).map(([name, value]) => [name, String(value)]);
+  expect(rows).toEqual(settings);
+});

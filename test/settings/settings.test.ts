@@ -1,0 +1,128 @@
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { readSettings, Settings, WrongSetting } from '../../src/settings.ts';
+import { lichterkette } from '../cli/bin.ts';
+import { stage } from '../journey/stage.ts';
+
+type Name = keyof Settings;
+
+const NAMES = Object.keys(Settings.shape) as Name[];
+const defaults = readSettings({});
+
+/** A value that is not the default, and one that there cannot be, for those that are no numbers. */
+const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
+  LICHTERKETTE_HOST: ['localhost', '0.0.0.0'],
+  LICHTERKETTE_DATA: ['/tmp/anderswo', ''],
+  LICHTERKETTE_DEMO: ['off', 'vielleicht'],
+  LICHTERKETTE_LOG_LEVEL: ['debug', 'laut'],
+};
+
+const flagOf = (name: string) =>
+  `--${name
+    .replace(/^LICHTERKETTE_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-')}`;
+
+const isNumber = (name: Name) => typeof defaults[name] === 'number';
+const goodOf = (name: Name) => (isNumber(name) ? String(Number(defaults[name]) + 1) : TEXTS[name]?.[0]);
+
+const wrongWords = (environment: Record<string, string>, args: string[] = []): string => {
+  try {
+    readSettings(environment, args);
+  } catch (error) {
+    if (error instanceof WrongSetting) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+const ENGLISH = /invalid|expected|received|too (small|big)|option/i;
+
+describe('every setting', () => {
+  it('is among those that are tried here', () => {
+    const left = NAMES.filter((name) => goodOf(name) === undefined);
+    expect(left.filter((name) => !/ENGINE|EVENTSTORE/.test(name))).toEqual([]);
+    expect(NAMES.length).toBeGreaterThan(15);
+  });
+
+  it.each(NAMES.filter((name) => goodOf(name) !== undefined))(
+    '%s by environment, and by a flag that wins',
+    (name) => {
+      const good = goodOf(name) ?? '';
+      const expected = isNumber(name) ? Number(good) : good;
+      expect(readSettings({ [name]: good })).toEqual({ ...defaults, [name]: expected });
+      expect(readSettings({}, [flagOf(name), good])).toEqual({ ...defaults, [name]: expected });
+      const environment = { [name]: String(defaults[name]) };
+      expect(readSettings(environment, [flagOf(name), good])[name]).toBe(expected);
+      expect(readSettings({ [name]: '' })).toEqual(defaults);
+    },
+  );
+
+  it.each(NAMES.filter(isNumber))('%s is a whole number within its bounds', (name) => {
+    for (const bad of ['viele', '-1', '1.5', '1e3', '0x10', ' ', '99999999999', 'NaN', 'Infinity']) {
+      const words = wrongWords({ [name]: bad });
+      expect(words, bad).toMatch(
+        new RegExp(`^Einstellung ${name}: Bitte eine ganze Zahl von \\d+ bis \\d+ angeben\\.$`),
+      );
+      expect(wrongWords({}, [`${flagOf(name)}=${bad}`]), bad).toBe(words);
+    }
+  });
+
+  it.each(Object.entries(TEXTS).filter(([, [, bad]]) => bad !== ''))(
+    '%s takes nothing else',
+    (name, [, bad]) => {
+      const words = wrongWords({ [name]: bad });
+      expect(words).toContain(`Einstellung ${name}: `);
+      expect(words).not.toMatch(ENGLISH);
+    },
+  );
+
+  it('that there is not is refused as a flag, and passed over in the environment', () => {
+    expect(wrongWords({}, ['--farbe', 'rot'])).toContain('--port');
+    expect(wrongWords({}, ['rot'])).toContain('--port');
+    expect(readSettings({ LICHTERKETTE_FARBE: 'rot' })).toEqual(defaults);
+  });
+
+  it('knows no engine but those that there are', () => {
+    expect(wrongWords({ LICHTERKETTE_ENGINE: 'zettelkasten' })).toContain(
+      'Einstellung LICHTERKETTE_ENGINE: ',
+    );
+  });
+});
+
+describe('without sign-in the hub is for this machine alone', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.1', 'example.org', '127.0.0.2'])('%s is refused', (host) => {
+    for (const words of [wrongWords({ LICHTERKETTE_HOST: host }), wrongWords({}, ['--host', host])])
+      expect(words).toContain('nur auf diesem Rechner');
+    expect(wrongWords({ LICHTERKETTE_HOST: host, LICHTERKETTE_DEMO: 'off' })).toContain(
+      'nur auf diesem Rechner',
+    );
+  });
+
+  it('by the program as well, with 2', async () => {
+    const { code, err } = await lichterkette(['serve', '--port', '0'], {
+      env: { LICHTERKETTE_HOST: '0.0.0.0' },
+    });
+    expect(code).toBe(2);
+    expect(err).toContain('nur auf diesem Rechner');
+  });
+
+  it('and it answers at no other address of this machine', async () => {
+    const on = await stage();
+    const { port } = new URL(on.hub.url);
+    const reaches = (address: string) =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(Number(port), address, () => resolve(true));
+        socket.on('error', () => resolve(false));
+        socket.unref();
+      });
+    expect(await reaches('127.0.0.1')).toBe(true);
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    for (const { address } of ['127.0.0.2'].map((address) => ({ address })).concat(others))
+      expect(await reaches(address), address).toBe(false);
+    await on.hub.close();
+  });
+});

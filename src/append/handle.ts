@@ -125,6 +125,13 @@ const checkRevision = (entry: StreamEntry, wanted: ReadonlySet<number> | undefin
   });
 };
 
+const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
+  if (expectedStatus === 201) return;
+  throw new Problem('not-expected', {
+    detail: `Erwartet wird ${expectedStatus}, es wäre aber eingetragen worden. Nichts wurde eingetragen.`,
+  });
+};
+
 /**
  * Another replica may write to the stream while this one decides. What was decided then rests on more than the repeats
  * were looked for in: the command itself may stand there by now, and would act twice, or be refused because of itself.
@@ -145,13 +152,6 @@ const decideOnStill = async (
     if ((await parts.cache.current(stream)).revision !== revision) return 'conflict';
     throw error;
   }
-};
-
-const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
-  if (expectedStatus === 201) return;
-  throw new Problem('not-expected', {
-    detail: `Erwartet wird ${expectedStatus}, es wäre aber eingetragen worden. Nichts wurde eingetragen.`,
-  });
 };
 
 const decide = async (

@@ -1,3 +1,4 @@
+import { eventStoreAway } from './eventstoredb/event-store-away.ts';
 import type { Fault } from './fault.ts';
 import { killed } from './t01-killed.ts';
 import { bitFlips } from './t03-bit-flips.ts';
@@ -28,6 +29,7 @@ export const FAULTS: readonly Fault[] = [
   slowReaders,
   hostileLive,
   hostileHttp,
+  eventStoreAway,
   clockAndSigterm,
   overload,
 ];

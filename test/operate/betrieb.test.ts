@@ -47,7 +47,7 @@ const steady = (text: string): string =>
     .replaceAll(/(Lichterkette|Node|SQLite) \d[\d.]*/g, '$1 <Version>')
     .replaceAll(/^\S+ +Dateisystem: .*$/gm, '<Dateisystem>');
 
-it('docs/betrieb.md: every command prints what is printed below it', { timeout: 120_000 }, async () => {
+it('docs/betrieb.md: every command prints what is printed below it', { timeout: 300_000 }, async () => {
   const steps = stepsOf(PAGE);
   expect(steps.length).toBeGreaterThan(6);
   const { folder, bin } = clone();
@@ -58,7 +58,7 @@ it('docs/betrieb.md: every command prints what is printed below it', { timeout: 
   const { stdout } = await run('sh', ['-c', script], {
     cwd: folder,
     env: { PATH: `${bin}:${process.env.PATH}`, PORT: String(port), TZ: 'UTC' },
-    timeout: 100_000,
+    timeout: 280_000,
   });
   const printed = outputsOf(stdout, url);
   expect(steady(printed.join('\n\n'))).toBe(

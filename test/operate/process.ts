@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -60,6 +60,9 @@ const waitFor =
       listen(look);
       void ended.then(() => reject(new Error(`ended without ${String(pattern)}:\n${heard()}`)));
     });
+
+// Whole programs are started here, several in a test: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const children = new Set<ChildProcess>();
 

@@ -114,3 +114,12 @@ it('events of others in our streams are passed over, and reported once', async (
     { details: { stream: B } },
   ]);
 });
+
+it('a subscription that has far to go is not taken for a silent one', async () => {
+  const { double, store, reports } = await given({}, { watchMs: 2000, probeMs: 10 });
+  for (let round = 0; round < 10; round += 1)
+    await appended(store, A, round === 0 ? 'no-stream' : round * 100 - 1, 100);
+  const listener = listen(store, null, () => new Promise((resolve) => setTimeout(resolve, 15)));
+  await expectAllHeard({ double, listener });
+  expect(reports).toEqual([]);
+});

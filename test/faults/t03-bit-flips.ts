@@ -16,7 +16,14 @@ const FLIPS = {
 };
 
 const hubOn = (directory: string, demo: 'on' | 'off' = 'off') =>
-  product.startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: demo }));
+  product.startHub(
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: demo,
+      LICHTERKETTE_LOG_LEVEL: 'silent',
+    }),
+  );
 
 /** A log to strike at, as a file, and what a hub answers from it. */
 const intact = async (attempt: Attempt) => {

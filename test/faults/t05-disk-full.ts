@@ -65,6 +65,7 @@ const fullFile = async (attempt: Attempt): Promise<Hub> => {
       PORT: '0',
       LICHTERKETTE_DATA: directory,
       LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_LOG_LEVEL: 'silent',
       LICHTERKETTE_COMMAND_DEADLINE_MS: '200',
     }),
     {

@@ -71,6 +71,7 @@ export const slowReaders: Fault = {
         PORT: '0',
         LICHTERKETTE_DATA: directory,
         LICHTERKETTE_DEMO: 'on',
+        LICHTERKETTE_LOG_LEVEL: 'silent',
         LICHTERKETTE_LIVE_SLOW_MS: String(SLOW_MS),
         ...(attempt.sabotage ? { LICHTERKETTE_LIVE_BUFFER_BYTES: '10000000' } : {}),
       }),

@@ -83,19 +83,30 @@ const adaptersOf = ({ sabotage }: Attempt): typeof product =>
       }
     : product;
 
-/** A hub on the damaged log serves what came before the event, and says where it stopped. */
+/** A hub on the damaged log does not start, and names the event; or it serves only what came before, and says so. */
 const servesNothingOfIt = async (given: Intact, struck: EventBytes, directory: string, tally: Tally) => {
-  const hub = await hubOn(directory);
+  tally.count('hubs started on them');
+  let hub: product.Hub;
+  try {
+    hub = await hubOn(directory);
+  } catch (error) {
+    const { message } = error as Error;
+    const named = message.includes(struck.id) || message.includes(String(struck.position));
+    tally.must(
+      named,
+      () => `the hub does not start, and does not say that it is event ${struck.position}: ${message}`,
+    );
+    return;
+  }
   try {
     const served = await allItems(hub.url, '/v1/feed');
     const before = given.feed.filter(
       ({ position }) => Number(String(position).slice(0, 16)) < struck.position,
     );
     const ready = await fetch(`${hub.url}/readyz`);
-    tally.count('hubs started on them');
     const idsOf = (items: typeof served) => items.map(({ id }) => id).join();
     tally.must(idsOf(served) === idsOf(before), `event ${struck.position}: it or what follows is served`);
-    tally.must(ready.status === 503, `event ${struck.position}: the hub says that it is ready`);
+    tally.must(ready.status === 503, () => `event ${struck.position}: the hub says that it is ready`);
   } finally {
     await hub.close();
   }

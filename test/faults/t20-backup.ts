@@ -7,8 +7,8 @@ import { hubProcess } from './harness/hub-process.ts';
 import { type Running, startLoad, Village } from './harness/load.ts';
 import { logFaults, type RawEvent, rawLog } from './harness/raw-log.ts';
 
-const BACKUPS = { small: 2, issue: 20 };
-const LANES = 3;
+const BACKUPS = { small: 1, issue: 20 };
+const LANES = 2;
 const CLI = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 const run = promisify(execFile);
 

@@ -12,7 +12,7 @@ import { exchange } from './harness/load.ts';
 import { metric } from './harness/refused.ts';
 import { removeMirror } from './harness/remove-mirror.ts';
 
-const SIZES = { small: { events: 300, rounds: 2 }, issue: { events: 3000, rounds: 20 } };
+const SIZES = { small: { events: 1300, rounds: 3 }, issue: { events: 3000, rounds: 20 } };
 
 const hubOn = (directory: string, projections = PROJECTIONS) =>
   startHub(

@@ -12,6 +12,7 @@ import { cutConnections } from './t11-cut-connections.ts';
 import { slowReaders } from './t14-slow-readers.ts';
 import { hostileLive } from './t15-hostile-frames.ts';
 import { hostileHttp } from './t16-hostile-requests.ts';
+import { backups } from './t20-backup.ts';
 import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
 import { overload } from './t24-overload.ts';
 
@@ -30,6 +31,7 @@ export const FAULTS: readonly Fault[] = [
   hostileLive,
   hostileHttp,
   eventStoreAway,
+  backups,
   clockAndSigterm,
   overload,
 ];

@@ -54,10 +54,10 @@ const isLive = (request: IncomingMessage): boolean =>
   request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
-  ({ access, isReady }: HubParts, live: () => LiveServer | undefined, most: number) =>
+  ({ access, isReady, settings }: HubParts, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
     if (!isLivePath(request)) throw notFound();
-    if (!originAllowed(request)) throw foreign();
+    if (!originAllowed(request, settings.LICHTERKETTE_PUBLIC_PORT)) throw foreign();
     if (!isReady()) throw notReady();
     if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
@@ -163,6 +163,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health,
       log: parts.log,
       version: parts.version,
+      publicPort: settings.LICHTERKETTE_PUBLIC_PORT,
       mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),

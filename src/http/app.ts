@@ -25,6 +25,8 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
+  /** The port that people see, where a proxy on this machine stands in front. */
+  readonly publicPort?: number | undefined;
   /** How late the event loop may be before what writes is refused, in ms. */
   readonly mostLateMs: number;
 }
@@ -50,11 +52,13 @@ const secured = helmet({
   strictTransportSecurity: false,
 });
 
-const onlyOwnOrigin = (request: Request, _response: Response, next: NextFunction): void => {
-  if (!originAllowed(request))
-    throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
-  next();
-};
+const onlyOwnOrigin =
+  (publicPort: number | undefined) =>
+  (request: Request, _response: Response, next: NextFunction): void => {
+    if (!originAllowed(request, publicPort))
+      throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
+    next();
+  };
 
 /** Until everything is loaded an answer would be half of one: only health says how it goes. */
 const onlyWhenReady =
@@ -103,7 +107,7 @@ export const app = (parts: AppParts): RequestListener => {
     .set('case sensitive routing', true);
   const metrics = hubMetrics(parts.health, parts);
   server.use(tellCorrelation, onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs));
-  server.use(secured, withHost, onlyOwnOrigin);
+  server.use(secured, withHost, onlyOwnOrigin(parts.publicPort));
   const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);

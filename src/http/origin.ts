@@ -6,12 +6,14 @@ const portOf = (url: URL) => url.port || (url.protocol === 'https:' ? '443' : '8
 
 /**
  * Whether a request may come from where it says (RFC 6454): without an Origin yes; with one only from our own port
- * on a loopback name, whatever Host claims, so that a rebound name cannot act here.
+ * on a loopback name, whatever Host claims, so that a rebound name cannot act here. `publicPort` is the port of a proxy on
+ * this machine that stands in front, if one does.
  */
-export const originAllowed = (request: IncomingMessage): boolean => {
+export const originAllowed = (request: IncomingMessage, publicPort?: number): boolean => {
   const { origin } = request.headers;
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
-  return LOOPBACK.has(url.hostname) && portOf(url) === String(request.socket.localPort);
+  const ports = [request.socket.localPort, publicPort].map(String);
+  return LOOPBACK.has(url.hostname) && ports.includes(portOf(url));
 };

@@ -46,7 +46,10 @@ const keyOf = ({ url, headers }: IncomingMessage): string => {
 /** A HEAD is answered as a GET; Node leaves the body away. */
 const onlyReads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
-/** The checks that stand before every route of the application, as far as a request that only reads can fail them. */
+/**
+ * The checks that stand before every route of the application, as far as a request that only reads can fail them. Who does
+ * not pass is not refused here: the application looks, and knows more (another port that is ours, say).
+ */
 const isWelcome = (request: IncomingMessage): boolean =>
   originAllowed(request) && (request.headers.host !== undefined || request.httpVersion !== '1.1');
 

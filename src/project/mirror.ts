@@ -184,6 +184,10 @@ export class Mirror {
 
   /** Stops writing: what follows is not to be kept. */
   stop(): void {
+    // What was added since the checkpoint belongs to a batch that has failed in its middle.
+    const checkpoint = this.#checkpoint ?? '';
+    this.#rows = this.#rows.filter(({ position }) => position <= checkpoint);
+    this.#pushes = this.#pushes.filter(({ push }) => push.position <= checkpoint);
     this.flush();
     this.#failed ??= new Error('the read models have stopped');
   }

@@ -22,8 +22,9 @@ export class DoubleProcess {
   readonly #lines: AsyncIterator<string>;
   url = '';
 
-  constructor(port: number) {
-    this.#child = spawn(process.execPath, ['test/double/main.ts', '--port', String(port), '--nodes', '3'], {
+  constructor(port: number, nodes: 1 | 3 = 3) {
+    const args = ['test/double/main.ts', '--port', String(port), '--nodes', String(nodes)];
+    this.#child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'inherit'],
     });

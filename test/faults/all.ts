@@ -1,3 +1,4 @@
+import { eventStoreAway } from './eventstoredb/event-store-away.ts';
 import type { Fault } from './fault.ts';
 import { killed } from './t01-killed.ts';
 import { bitFlips } from './t03-bit-flips.ts';
@@ -11,6 +12,7 @@ import { cutConnections } from './t11-cut-connections.ts';
 import { slowReaders } from './t14-slow-readers.ts';
 import { hostileLive } from './t15-hostile-frames.ts';
 import { hostileHttp } from './t16-hostile-requests.ts';
+import { backups } from './t20-backup.ts';
 import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
 import { overload } from './t24-overload.ts';
 
@@ -28,6 +30,8 @@ export const FAULTS: readonly Fault[] = [
   slowReaders,
   hostileLive,
   hostileHttp,
+  eventStoreAway,
+  backups,
   clockAndSigterm,
   overload,
 ];

@@ -25,7 +25,12 @@ const started = async (attempt: Attempt): Promise<Hub> => {
   const plan = failing();
   const makeWriter = attempt.sabotage ? swallowing(failingWriter(plan)) : failingWriter(plan);
   const hub = await startHub(
-    readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: 'off' }),
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_LOG_LEVEL: 'silent',
+    }),
     { store: () => openSqliteStore(directory, makeWriter) },
   );
   attempt.afterwards(() => hub.close());

@@ -12,12 +12,20 @@ import { exchange } from './harness/load.ts';
 import { metric } from './harness/refused.ts';
 import { removeMirror } from './harness/remove-mirror.ts';
 
-const SIZES = { small: { events: 300, rounds: 2 }, issue: { events: 3000, rounds: 20 } };
+const SIZES = { small: { events: 1300, rounds: 3 }, issue: { events: 3000, rounds: 20 } };
 
 const hubOn = (directory: string, projections = PROJECTIONS) =>
-  startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: 'off' }), {
-    projections,
-  });
+  startHub(
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_LOG_LEVEL: 'silent',
+    }),
+    {
+      projections,
+    },
+  );
 
 const eventsOf = async (directory: string): Promise<StoredEvent[]> => {
   const reader = openSqliteReader(directory);

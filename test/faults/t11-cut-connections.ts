@@ -87,7 +87,12 @@ export const cutConnections: Fault = {
     const tally = new Tally();
     const directory = attempt.directory();
     const hub = await startHub(
-      readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: 'off' }),
+      readSettings({
+        PORT: '0',
+        LICHTERKETTE_DATA: directory,
+        LICHTERKETTE_DEMO: 'off',
+        LICHTERKETTE_LOG_LEVEL: 'silent',
+      }),
     );
     attempt.afterwards(() => hub.close());
     const port = Number(new URL(hub.url).port);

@@ -16,7 +16,7 @@ const SLOW = 0.1;
 const CHANNELS = 90;
 /** What may wait for one reader, in bytes; a frame more may have been begun. */
 const MOST = 1_048_576;
-const SLOW_MS = 1500;
+const SLOW_MS = 800;
 
 /** The most that ever waited in the hub for one of its connections, in bytes. */
 const watchBuffers = (hubPort: number, attempt: Attempt): (() => number) => {
@@ -54,7 +54,7 @@ const slowReader = async (
     socket.send(JSON.stringify({ type: 'subscribe', id: String(channel), channel: 'feed', after: from }));
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   // The hub gives up after SLOW_MS; then it is read what has come through.
-  setTimeout(() => socket.resume(), SLOW_MS + 4000).unref();
+  setTimeout(() => socket.resume(), SLOW_MS + 3000).unref();
   return { closed };
 };
 
@@ -71,6 +71,7 @@ export const slowReaders: Fault = {
         PORT: '0',
         LICHTERKETTE_DATA: directory,
         LICHTERKETTE_DEMO: 'on',
+        LICHTERKETTE_LOG_LEVEL: 'silent',
         LICHTERKETTE_LIVE_SLOW_MS: String(SLOW_MS),
         ...(attempt.sabotage ? { LICHTERKETTE_LIVE_BUFFER_BYTES: '10000000' } : {}),
       }),

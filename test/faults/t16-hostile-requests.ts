@@ -93,7 +93,7 @@ export const hostileHttp: Fault = {
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;
     if (attempt.sabotage) {
-      await attack(url, 0.25, attempt, tally);
+      await attack(url, 1, attempt, tally);
       return tally;
     }
     const well = await witness(url, attempt.random);

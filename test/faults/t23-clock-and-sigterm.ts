@@ -97,7 +97,12 @@ const clockJumps = async (attempt: Attempt, tally: Tally): Promise<void> => {
   const directory = attempt.directory();
   let offset = 0;
   const hub = await startHub(
-    readSettings({ PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: 'off' }),
+    readSettings({
+      PORT: '0',
+      LICHTERKETTE_DATA: directory,
+      LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_LOG_LEVEL: 'silent',
+    }),
     { now: () => new Date(Date.parse('2026-11-01T10:00:00Z') + offset) },
   );
   attempt.afterwards(() => hub.close());

@@ -10,8 +10,8 @@ import { logFaults, rawLog } from './harness/raw-log.ts';
 import { memoryOf } from './harness/witness.ts';
 
 const SIZES = {
-  small: { measureMs: 1500, seconds: 4, growth: 120 },
-  issue: { measureMs: 5000, seconds: 120, growth: 120 },
+  small: { measureMs: 800, seconds: 3, commands: 150, growth: 120 },
+  issue: { measureMs: 5000, seconds: 120, commands: 400, growth: 120 },
 };
 const TIMES = 5;
 const LANES = 32;
@@ -22,7 +22,8 @@ const run = promisify(execFile);
 const commandsOf = async (url: string, attempt: Attempt): Promise<Sent[]> => {
   const village = new Village(attempt.random);
   const commands = await village.settle(url, 8);
-  for (let count = 0; count < 400; count += 1) commands.push(village.learn(await send(url, village.next())));
+  for (let count = 0; count < SIZES[attempt.size].commands; count += 1)
+    commands.push(village.learn(await send(url, village.next())));
   return commands.filter(({ status }) => status === 201);
 };
 

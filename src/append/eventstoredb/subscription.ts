@@ -40,7 +40,9 @@ export class LogSubscription {
   readonly #running: Promise<void>;
   #after: Position | null;
   #break: (why: string) => void = () => undefined;
+  /** The head of the log at the last probe, and how far this had come then. */
   #expected: Position | null = null;
+  #probed: Position | null = null;
 
   constructor(after: Position | null, subscriber: Subscriber, parts: SubscriptionParts) {
     this.#parts = parts;
@@ -147,12 +149,15 @@ export class LogSubscription {
     this.#feed.add(stored);
   }
 
-  // The log has had events for a whole round that have not come: something between here and there is dead.
+  // For a whole round the log has had events that have not come, and nothing else came either: something between here and
+  // there is dead. While it catches up much is missing, but something comes.
   async #probe(): Promise<void> {
     try {
       const last = this.#feed.last ?? this.#after;
       const missing = this.#expected !== null && (last === null || last < this.#expected);
-      if (missing && this.#feed.idle) {
+      const still = last === this.#probed && this.#feed.idle;
+      this.#probed = last;
+      if (missing && still) {
         this.#expected = null;
         this.#break('it fell silent');
         return;

@@ -114,3 +114,16 @@ it('events of others in our streams are passed over, and reported once', async (
     { details: { stream: B } },
   ]);
 });
+
+it('a subscription that has far to go is not taken for a silent one', async () => {
+  const { double, store, reports } = await given({}, { watchMs: 5000, probeMs: 40 });
+  for (let round = 0; round < 4; round += 1)
+    await appended(store, A, round === 0 ? 'no-stream' : round * 100 - 1, 100);
+  const slowly = vi
+    .spyOn(double.first, 'thawed')
+    .mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 2)));
+  const listener = listen(store, null);
+  await expectAllHeard({ double, listener });
+  expect(slowly.mock.calls.length).toBeGreaterThan(400);
+  expect(reports).toEqual([]);
+});

@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
-import { eventStoreAway } from './event-store-away.ts';
+import { strikes } from './event-store-away.ts';
 
-it(eventStoreAway.title, { timeout: 600_000 }, async () => {
-  const { counts, broken } = await eventStoreAway.run({ size: 'small', sabotage: false });
+// The same forty seeds each time; `npm run faults -- --only T22` runs a thousand others.
+it('forty seeds: no event of the server’s log is lost, doubled or applied twice', {
+  timeout: 900_000,
+}, async () => {
+  const { counts, broken } = await strikes(1, 40);
   expect(broken).toEqual([]);
   expect(counts.seeds).toBe(40);
   console.info(counts);
-});
-
-it(`notices when ${eventStoreAway.sabotage}`, { timeout: 120_000 }, async () => {
-  const { broken } = await eventStoreAway.run({ size: 'small', sabotage: true });
-  expect(broken).not.toEqual([]);
 });

@@ -1,31 +1,25 @@
-import { type Finding, strike } from './seed.ts';
+import { type Attempt, type Fault, Tally } from '../fault.ts';
+import { strike } from './seed.ts';
 
-const SIZES = { small: 40, issue: 1000 };
+const SEEDS = { small: 5, issue: 1000 };
+
+/** Runs so many seeds one after the other from `first` on, and adds up what happened. */
+export const strikes = async (first: number, count: number, sabotage = false): Promise<Tally> => {
+  const tally = new Tally();
+  for (let seed = first; seed < first + count; seed += 1) {
+    const found = await strike(seed, sabotage);
+    tally.count('seeds');
+    for (const [name, times] of Object.entries(found.counts)) tally.count(name, times);
+    for (const what of found.broken) tally.must(false, what);
+  }
+  return tally;
+};
 
 /** T22: the event store misbehaves in every way that it can be made to, at random moments. */
-export const eventStoreAway = {
+export const eventStoreAway: Fault = {
   id: 'T22',
   title: 'the event store hangs, lies, breaks, changes its leader: no event lost, doubled or applied twice',
   sabotage: 'an event is lost between the store and who follows it',
-  /** Runs one seed after the other and adds up what happened. */
-  run: async ({
-    size,
-    sabotage,
-    first = 1,
-  }: {
-    readonly size: keyof typeof SIZES;
-    readonly sabotage: boolean;
-    readonly first?: number;
-  }): Promise<Finding> => {
-    const counts: Record<string, number> = {};
-    const broken: string[] = [];
-    const seeds = sabotage ? 3 : SIZES[size];
-    for (let seed = first; seed < first + seeds; seed += 1) {
-      const found = await strike(seed, sabotage);
-      counts.seeds = (counts.seeds ?? 0) + 1;
-      for (const [name, count] of Object.entries(found.counts)) counts[name] = (counts[name] ?? 0) + count;
-      broken.push(...found.broken);
-    }
-    return { counts, broken };
-  },
+  run: ({ size, sabotage, random }: Attempt) =>
+    strikes(1 + random.int(1_000_000), sabotage ? 2 : SEEDS[size], sabotage),
 };

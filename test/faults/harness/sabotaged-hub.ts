@@ -20,16 +20,18 @@ const lazily: MakeWriter = (database) => {
     if (begun && database.isOpen) database.exec('COMMIT');
     begun = false;
   }, 60);
-  const exec = (sql: string) => {
-    if (sql === 'COMMIT') return;
-    if (sql !== 'BEGIN IMMEDIATE') database.exec(sql);
-    else if (!begun) database.exec(sql);
+  const begin = () => {
+    if (!begun) database.exec('BEGIN IMMEDIATE');
     begun = true;
+  };
+  const prepare = (sql: string) => {
+    if (sql === 'COMMIT') return { run: () => undefined };
+    return sql === 'BEGIN IMMEDIATE' ? { run: begin } : database.prepare(sql);
   };
   return groupWriter(
     new Proxy(database, {
       get: (target, name) => {
-        if (name === 'exec') return exec;
+        if (name === 'prepare') return prepare;
         const value = Reflect.get(target, name) as unknown;
         return typeof value === 'function' ? (value.bind(target) as DatabaseSync['prepare']) : value;
       },

@@ -5,8 +5,22 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
-/** The day in Berlin at this moment, YYYY-MM-DD. */
-export const dayInBerlin = (moment: Date | string): string => berlin.format(new Date(moment));
+const HOUR_MS = 3_600_000;
+
+/** Days that are kept by their hour: about ten years of hours. */
+const KEPT_HOURS = 100_000;
+const days = new Map<number, string>();
+
+/** The day in Berlin at this moment, YYYY-MM-DD. The same for all moments of an hour: clocks change at full hours. */
+export const dayInBerlin = (moment: Date | string): string => {
+  const hour = Math.floor(new Date(moment).getTime() / HOUR_MS);
+  const known = days.get(hour);
+  if (known !== undefined) return known;
+  if (days.size >= KEPT_HOURS) days.clear();
+  const day = berlin.format(hour * HOUR_MS);
+  days.set(hour, day);
+  return day;
+};
 
 /** The same day `months` months earlier; where that month is shorter, its last day. */
 export const monthsBefore = (day: string, months: number): string => {
@@ -17,12 +31,13 @@ export const monthsBefore = (day: string, months: number): string => {
   return first.toISOString().slice(0, 10);
 };
 
+const monthsSinceZero = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
 /** Whole months from `from` to `to` (both YYYY-MM-DD), never below zero. */
 export const wholeMonths = (from: string, to: string): number => {
-  const [y1 = 0, m1 = 1, d1 = 1] = from.split('-').map(Number);
-  const [y2 = 0, m2 = 1, d2 = 1] = to.split('-').map(Number);
-  return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0));
+  const months = monthsSinceZero(to) - monthsSinceZero(from);
+  return Math.max(0, months - (to.slice(8) < from.slice(8) ? 1 : 0));
 };
 
 /** The later one of two days, or of two texts that sort as days do. */
-export const laterOf = (a: string, b: string): string => [a, b].sort()[1] ?? a;
+export const laterOf = (a: string, b: string): string => (a < b ? b : a);

@@ -4,17 +4,30 @@ import { type FieldMark, fieldMarks } from './fields.ts';
 /** The way to a field: property names, `*` for every item of an array. */
 export type FieldPath = readonly string[];
 
-/** All fields of `schema` that carry `mark`, as paths; a field reached in two ways is listed twice. */
-export const markedPaths = (schema: z.ZodType, mark: FieldMark['mark']): FieldPath[] => {
+const found = new WeakMap<z.ZodType, Map<FieldMark['mark'], readonly FieldPath[]>>();
+
+/**
+ * All fields of `schema` that carry `mark`, as paths; a field reached in two ways is listed twice. A schema never
+ * changes, so it is looked through once.
+ */
+export const markedPaths = (schema: z.ZodType, mark: FieldMark['mark']): readonly FieldPath[] => {
+  const known = found.get(schema) ?? new Map<FieldMark['mark'], readonly FieldPath[]>();
+  found.set(schema, known);
+  const paths = known.get(mark) ?? pathsIn(schema, mark);
+  known.set(mark, paths);
+  return paths;
+};
+
+const pathsIn = (schema: z.ZodType, mark: FieldMark['mark']): FieldPath[] => {
   if (fieldMarks.get(schema)?.mark === mark) return [[]];
   if (schema instanceof z.ZodObject)
     return Object.entries(schema.shape).flatMap(([name, field]) =>
-      markedPaths(field as z.ZodType, mark).map((rest) => [name, ...rest]),
+      pathsIn(field as z.ZodType, mark).map((rest) => [name, ...rest]),
     );
   if (schema instanceof z.ZodArray)
-    return markedPaths(schema.element as z.ZodType, mark).map((rest) => ['*', ...rest]);
+    return pathsIn(schema.element as z.ZodType, mark).map((rest) => ['*', ...rest]);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
-    return markedPaths(schema.unwrap() as z.ZodType, mark);
+    return pathsIn(schema.unwrap() as z.ZodType, mark);
   return [];
 };
 

@@ -68,9 +68,17 @@ export const table =
     indexes = {} as Readonly<Record<Index, (row: Row) => readonly string[]>>,
   ): TableSpec<Row, Index> => ({ indexes });
 
+/** A link in the chain of a table's changes: the next change hangs on the last one. */
+export interface Change {
+  readonly key: string;
+  readonly next?: Change;
+}
+
 // The index name stands in a method's parameter, so that a table with more indexes fits where fewer are asked.
 export interface ReadTable<Row extends object, Index extends string = string> {
   readonly size: number;
+  /** The last change so far; whoever keeps it finds what changes from here on by following `next`. */
+  readonly lastChange: Change;
   get(key: string): Row | undefined;
   /** All rows, in no promised order. */
   values(): Iterable<Row>;
@@ -167,8 +175,8 @@ export interface Asked<Params> {
   readonly today: string;
   /** The words behind a reference. */
   readonly text: (ref: TextRef) => string;
-  /** Ids of the catalogue that fit the words, best first, with their score. */
-  readonly search: (words: string) => readonly { readonly id: string; readonly score: number }[];
+  /** How well each entry of the catalogue fits the words, by its number (`numbersOf`); 0 where it does not. */
+  readonly search: (words: string) => Float64Array;
   /** What was told on a channel, oldest first. */
   readonly pushes: (channel: string) => readonly RecordedPush[];
   /** Last revision of a stream, where the viewer may write to it. */

@@ -14,6 +14,7 @@ import { answerClientError, answerConnect } from './http/client-error.ts';
 import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
+import { momentOf, ReadyReplies } from './http/ready-replies.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
 import type { Settings } from './settings.ts';
@@ -91,7 +92,10 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   mirror: parts.runner.mirror,
   queueLength: parts.queue.length,
   sockets: live()?.connections ?? 0,
-  bufferedBytes: live()?.bufferedBytes ?? 0,
+  // Asked for by few, and it looks at every connection.
+  get bufferedBytes() {
+    return live()?.bufferedBytes ?? 0;
+  },
   pushes: live()?.pushes ?? 0,
 });
 
@@ -139,6 +143,7 @@ const listening = (server: Server, settings: Settings): Promise<string> =>
 export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
+  const health = healthOf(parts, () => live);
   const server = createServer(
     serverOptions(settings),
     app({
@@ -150,8 +155,12 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
+      replies: new ReadyReplies(
+        () => momentOf(health(), parts.now()),
+        settings.LICHTERKETTE_ANSWER_CACHE_BYTES,
+      ),
       sightOf: ({ organisation }) => sightOf(runner.models(), organisation),
-      health: healthOf(parts, () => live),
+      health,
       log: parts.log,
       version: parts.version,
       publicPort: settings.LICHTERKETTE_PUBLIC_PORT,

@@ -1,5 +1,7 @@
 import { type Logger, pino } from 'pino';
+import { dayInBerlin } from '../contracts/days.ts';
 import { PROJECTIONS } from '../projections/all.ts';
+import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
 import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
@@ -94,7 +96,12 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const log = logOf(settings);
   const store = watched((surroundings.store ?? openStore)(settings, log));
   const projections = surroundings.projections ?? PROJECTIONS;
-  const runner = new Runner({ store, projections, mirrorDirectory: directory });
+  const runner = new Runner({
+    store,
+    projections,
+    mirrorDirectory: directory,
+    warmUp: (models, text) => warmUp(models, dayInBerlin(now()), text),
+  });
   let ready = false;
   const parts: HubParts = {
     settings,

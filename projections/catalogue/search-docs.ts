@@ -49,9 +49,3 @@ export const searchDocOf = (models: ReadModels, id: string, text: Text): SearchD
   const reference = models.catalogue.references.get(id);
   return reference && referenceDoc(models, reference, text);
 };
-
-/** The documents of the whole catalogue. */
-export const searchDocs = (models: ReadModels, text: Text): SearchDoc[] => [
-  ...[...models.catalogue.solutions.values()].map((row) => solutionDoc(models, row, text)),
-  ...[...models.catalogue.references.values()].map((row) => referenceDoc(models, row, text)),
-];

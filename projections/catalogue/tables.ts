@@ -57,6 +57,7 @@ export const catalogueTables = {
   references: table<ReferenceRow>()({
     kommune: (row) => [row.kommuneId],
     verbund: (row) => [row.verbundId],
+    claim: (row) => (row.claimedBy === undefined ? [] : [row.claimedBy]),
   }),
 };
 

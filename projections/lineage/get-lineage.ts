@@ -2,47 +2,39 @@ import type { z } from 'zod';
 import type { getLineage, LineageEdge, LineageNode } from '../../contracts/views/lineage.ts';
 import type { Asked, Presentable } from '../model.ts';
 import { kommuneRef, organisationOf, ownerRef } from '../organisation.ts';
-import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
-import { titleOf } from '../titles.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
-import type { GraphEdge, GraphNode, NodeKey } from './graph.ts';
+import type { GraphEdge, GraphNode } from './graph.ts';
+import { type NodeTitles, titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
-import { shownOf } from './shown.ts';
+import { show } from './shown.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
-import type { AdoptionRow } from './tables.ts';
-import type { Viewpoint } from './usage.ts';
 
 type Question = Asked<z.output<typeof getLineage.params>>;
 type Node = Presentable<LineageNode>;
+type KommuneRef = NonNullable<LineageNode['kommune']>;
+type VerbundRef = NonNullable<LineageNode['verbund']>;
 
-const adoptedPart = (row: AdoptionRow, day: string) => {
-  const point = statusAt(row, day);
-  return present({
-    adoptionId: row.adoptionId,
-    status: point?.status,
-    statusSince: point?.on,
-    unconfirmedMonths: unconfirmedMonths(row, day),
-  });
-};
-
-const fullNode = (models: ReadModels, node: GraphNode, { sight, day }: Viewpoint): Node => {
+// What has no value is left out where the answer is presented: ten thousand nodes are made without a spread.
+const fullNode = (models: ReadModels, node: GraphNode, day: string, titles: NodeTitles): Node => {
   const { solutionId, version, shared, adoption } = node;
   const stream = (shared ?? adoption)?.stream ?? 'kommune-';
+  const owner: { kommune?: KommuneRef; verbund?: VerbundRef } = ownerRef(models, stream);
+  const point = adoption && statusAt(adoption, day);
   return {
     solutionId,
     version,
     nameless: false,
     kommuneId: stream.startsWith('kommune-') ? organisationOf(stream) : null,
-    ...ownerRef(models, stream),
-    title: titleOf(
-      models,
-      sight,
-      shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? ''),
-    ),
+    kommune: owner.kommune,
+    verbund: owner.verbund,
+    title: titles(node),
     origin: shared !== undefined,
     since: node.since,
-    ...(adoption ? adoptedPart(adoption, day) : {}),
+    adoptionId: adoption?.adoptionId,
+    status: point?.status,
+    statusSince: point?.on,
+    unconfirmedMonths: adoption && unconfirmedMonths(adoption, day),
     mitErgebnis: (adoption?.outcomes.length ?? 0) > 0,
     bewaehrt: (shared?.recognitions.length ?? 0) > 0,
     withdrawn: shared?.withdrawn !== undefined,
@@ -60,19 +52,10 @@ const namelessNode = (number: number): Node => ({
   withdrawn: false,
 });
 
-const adoptionOfEdge = (row: AdoptionRow, day: string) =>
-  present({
-    adoptionId: row.adoptionId,
-    relation: row.begun?.relation,
-    status: statusAt(row, day)?.status,
-    adoptedOn: row.begun?.adoptedOn,
-    changes: row.versions[0]?.changes.map((change) => present(change)),
-    reason: row.abandoned?.reason,
-  });
-
 /** One number for each hidden solution, in the order of the answer; all its versions are one nameless node. */
-const numbersOf = (nameless: ReadonlySet<NodeKey>): ReadonlyMap<string, number> => {
-  const ids = [...new Set([...nameless].map((key) => key.slice(0, key.indexOf(' '))))].sort();
+const numbersOf = (nodes: readonly GraphNode[]): ReadonlyMap<string, number> => {
+  const nameless = nodes.filter(({ shown }) => shown === 'nameless');
+  const ids = [...new Set(nameless.map(({ solutionId }) => solutionId))].sort();
   return new Map(ids.map((id, index) => [id, index + 1]));
 };
 
@@ -100,41 +83,48 @@ export const getLineageQuery = (models: ReadModels, asked: Question) => {
   const reference = referenceNode(models, id);
   if (reference) return { nodes: [reference], edges: [] };
   if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
-  const viewpoint = { sight: asked.sight, day: asked.params.zum ?? asked.today };
+  const day = asked.params.zum ?? asked.today;
   const graph = reach(models, id);
-  const { full, nameless } = shownOf(models, graph, viewpoint);
-  const numbers = numbersOf(nameless);
-  const refs = new Map<NodeKey, { solutionId: string; version: number }>();
-  for (const [key, { solutionId, version }] of graph.nodes) {
-    const number = nameless.has(key) ? numbers.get(solutionId) : undefined;
-    if (number !== undefined) refs.set(key, { solutionId: `verborgen-${number}`, version: 1 });
-    else if (full.has(key)) refs.set(key, { solutionId, version });
+  show(models, graph, { sight: asked.sight, day });
+  const numbers = numbersOf(graph.nodes);
+  const titles = titlesOf(models, asked.sight);
+  const nodes = [...numbers.values()].map(namelessNode);
+  for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(models, node, day, titles));
+  const edges: Presentable<LineageEdge>[] = [];
+  for (const edge of graph.edges) {
+    const item = edgeItem(edge, numbers, day);
+    if (item !== undefined) edges.push(item);
   }
-  const shown = [...graph.nodes.values()].filter(({ key }) => full.has(key));
-  return {
-    nodes: [
-      ...[...numbers.values()].map(namelessNode),
-      ...shown.map((node) => fullNode(models, node, viewpoint)),
-    ],
-    edges: graph.edges.flatMap((edge) => edgeItem(edge, refs, full, viewpoint.day)),
-  };
+  return { nodes, edges };
+};
+
+const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
+  if (shown === 'full') return { solutionId, version };
+  return shown === 'nameless'
+    ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 }
+    : undefined;
 };
 
 const edgeItem = (
-  edge: GraphEdge,
-  refs: ReadonlyMap<NodeKey, LineageEdge['from']>,
-  full: ReadonlySet<NodeKey>,
+  { kind, from: source, to: target, adoption }: GraphEdge,
+  numbers: ReadonlyMap<string, number>,
   day: string,
-): Presentable<LineageEdge>[] => {
-  const from = refs.get(edge.from);
-  const to = refs.get(edge.to);
+): Presentable<LineageEdge> | undefined => {
+  const from = refOf(source, numbers);
+  const to = refOf(target, numbers);
+  if (from === undefined || to === undefined) return undefined;
   // Versions of one hidden solution are one node: between them there is nothing to show.
-  if (
-    from === undefined ||
-    to === undefined ||
-    (from.solutionId === to.solutionId && from.version === to.version)
-  )
-    return [];
-  const adopted = edge.adoption && full.has(edge.to) ? adoptionOfEdge(edge.adoption, day) : {};
-  return [{ kind: edge.kind, from, to, ...adopted } as Presentable<LineageEdge>];
+  if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
+  const row = target.shown === 'full' ? adoption : undefined;
+  return {
+    kind,
+    from,
+    to,
+    adoptionId: row?.adoptionId,
+    relation: row?.begun?.relation,
+    status: row && statusAt(row, day)?.status,
+    adoptedOn: row?.begun?.adoptedOn,
+    changes: row?.versions[0]?.changes,
+    reason: row?.abandoned?.reason,
+  } as Presentable<LineageEdge>;
 };

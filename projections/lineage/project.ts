@@ -7,7 +7,7 @@ import { audienceOf } from '../feed/audience.ts';
 import { type PushModels, pushData } from '../feed/push-data.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
 import { ancestorsOf } from './ancestors.ts';
-import { type AdoptionRow, lineageTables, type StatusPoint } from './tables.ts';
+import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
 
 type Adoptions = WriteTable<AdoptionRow>;
 
@@ -70,6 +70,18 @@ const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoption
   });
 };
 
+/** Tells of these nodes and of all that they go back to that something happened. */
+const touch = (
+  { position }: ProjectedEvent,
+  nodes: readonly string[],
+  catalogue: CatalogueTables,
+  tables: { readonly adoptions: Adoptions; readonly touched: WriteTable<TouchedRow> },
+): string[] => {
+  const reached = [...ancestorsOf({ catalogue, lineage: tables }, nodes)];
+  for (const id of reached) tables.touched.put(id, { position });
+  return reached;
+};
+
 /** The nodes that an event speaks of: what descends from them descends from their ancestors as well. */
 const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[] => {
   const { data } = event as { data: { adoptionId?: string; solutionId?: string; referenceId?: string } };
@@ -81,11 +93,21 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 1,
+  version: 2,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables }) => plan(event, tables.adoptions),
-    BestPracticeAdopted: (event, { tables }) => begin(event, tables.adoptions),
+    BestPracticeAdopted: (event, { tables, models }) => {
+      // What was planned may begin from other sources: the ones that were planned lose it.
+      const planned = tables.adoptions.get(event.data.adoptionId)?.sources ?? [];
+      touch(
+        event,
+        planned.map(({ solutionId }) => solutionId),
+        models.catalogue,
+        tables,
+      );
+      begin(event, tables.adoptions);
+    },
     AdoptionStatusChanged: ({ data, recordedAt }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ points, lastWord }) => ({
         points: withPoint(points, data.status, data.on),
@@ -124,8 +146,7 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;
-    const reached = [...ancestorsOf({ catalogue: models.catalogue, lineage: tables }, nodes)];
-    for (const id of reached) tables.touched.put(id, { position: event.position });
+    const reached = touch(event, nodes, models.catalogue, tables);
     push({
       channels: reached.map((id) => `solution:${id}`),
       audience: audienceOf(event, models.whereabouts),

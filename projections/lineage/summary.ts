@@ -2,7 +2,7 @@ import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
 import type { ReadModels } from '../read-models.ts';
 import { statusAt } from './status.ts';
 import type { TouchedRow } from './tables.ts';
-import { usageOf, type Viewpoint, visibleDescendants } from './usage.ts';
+import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
 
 /** What a list says of all that descends from a solution. */
 export interface Summary {
@@ -14,7 +14,7 @@ export interface Summary {
 const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
   const rows = visibleDescendants(models, solutionId, viewpoint);
   return {
-    usage: usageOf(models, solutionId, viewpoint),
+    usage: countUses(models, solutionId, rows, viewpoint.day),
     statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
     mitErgebnis: rows.some(({ outcomes }) => outcomes.length > 0),
   };

@@ -1,6 +1,6 @@
+import type { StreamName } from '../../contracts/envelope.ts';
 import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
 import type { Sight } from '../model.ts';
-import { organisationOf } from '../organisation.ts';
 import type { ReadModels } from '../read-models.ts';
 import { seesAdoption } from '../visible.ts';
 import { descendingAdoptions } from './ancestors.ts';
@@ -22,11 +22,12 @@ const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
   return status && BUCKETS[status];
 };
 
-/** The Kommunen that are not counted: whose own it is, and those who carry it jointly. */
-const ownersOf = (models: ReadModels, solutionId: string): ReadonlySet<string> => {
+/** The streams of those that are not counted: whose own it is, and those who carry it jointly. */
+const ownersOf = (models: ReadModels, solutionId: string): ReadonlySet<StreamName> => {
   const place = models.whereabouts.solutions.get(solutionId);
   const traeger = models.catalogue.solutions.get(solutionId)?.fields.traeger ?? [];
-  return new Set(place ? [organisationOf(place.stream), ...traeger] : traeger);
+  const streams = traeger.map((id): StreamName => `kommune-${id}`);
+  return new Set(place ? [place.stream, ...streams] : streams);
 };
 
 /** How a day and a viewer look at the adoptions that descend from a solution. */
@@ -48,17 +49,23 @@ export const visibleDescendants = (
   );
 
 /**
- * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution, by status; without those whose own it
- * is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status.
+ * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose
+ * own it is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status.
  */
-export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Usage => {
+export const countUses = (
+  models: ReadModels,
+  solutionId: string,
+  rows: readonly AdoptionRow[],
+  day: string,
+): Usage => {
   const owners = ownersOf(models, solutionId);
-  const counted = new Map<keyof Usage, Set<string>>();
-  for (const row of visibleDescendants(models, solutionId, viewpoint)) {
-    const bucket = bucketOf(row, viewpoint.day);
-    const kommuneId = organisationOf(row.stream);
-    if (bucket === undefined || owners.has(kommuneId)) continue;
-    counted.set(bucket, (counted.get(bucket) ?? new Set()).add(kommuneId));
+  const counted = new Map<keyof Usage, Set<StreamName>>();
+  for (const row of rows) {
+    const bucket = bucketOf(row, day);
+    if (bucket === undefined || owners.has(row.stream)) continue;
+    const streams = counted.get(bucket);
+    if (streams === undefined) counted.set(bucket, new Set([row.stream]));
+    else streams.add(row.stream);
   }
   const count = (bucket: keyof Usage) => counted.get(bucket)?.size ?? 0;
   return {
@@ -71,3 +78,7 @@ export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewp
     nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
   };
 };
+
+/** As `countUses`, over all that descends from the solution and that these eyes may see. */
+export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Usage =>
+  countUses(models, solutionId, visibleDescendants(models, solutionId, viewpoint), viewpoint.day);

@@ -1,9 +1,10 @@
 import { related, thesaurusStems } from './thesaurus.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 // How much a word counts that was not typed but stands for what was typed.
 const WEIGHT = { same: 1, part: 0.7, within: 0.45, related: 0.6, typo: 0.5 };
 
-/** Shortest word that is looked for inside others: two letters are in everything. */
+/** Shortest word that is looked for inside others, or that others are looked for in: two letters are in everything. */
 const PART_LENGTH = 4;
 
 /** Edit distance with transpositions (Damerau 1964, restricted), given up beyond `limit`. */
@@ -35,33 +36,23 @@ const corrected = (term: string, candidates: Iterable<string>): string[] => {
   );
 };
 
-/** How well a word of the catalogue stands for `term`, by its letters alone; 0 where it does not. */
-const likeness = (term: string, word: string): number => {
-  if (word === term) return WEIGHT.same;
-  if (term.length >= PART_LENGTH && word.includes(term)) return WEIGHT.part;
-  if (word.length >= PART_LENGTH && term.includes(word)) return WEIGHT.within;
-  return 0;
-};
-
 /**
  * The words of the vocabulary that a query's word stands for, each with its weight: itself, words that contain it
  * or that it contains (German compounds), relatives from the thesaurus, and corrections of typing errors.
  */
-export const expand = (
-  term: string,
-  vocabulary: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> => {
+export const expand = (term: string, vocabulary: Vocabulary): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
-  const add = (word: string, weight: number) => {
-    if (weight > 0) found.set(word, Math.max(found.get(word) ?? 0, weight));
-  };
+  const add = (word: string, weight: number) => found.set(word, Math.max(found.get(word) ?? 0, weight));
   const addLike = (wanted: string, factor: number) => {
-    for (const word of vocabulary.keys()) add(word, likeness(wanted, word) * factor);
+    for (const word of vocabulary.within(wanted, PART_LENGTH)) add(word, WEIGHT.within * factor);
+    if (wanted.length >= PART_LENGTH)
+      for (const word of vocabulary.containing(wanted)) add(word, WEIGHT.part * factor);
+    if (vocabulary.has(wanted)) add(wanted, WEIGHT.same * factor);
   };
   addLike(term, 1);
   for (const relative of related(term)) addLike(relative, WEIGHT.related);
   if (vocabulary.has(term)) return found;
-  for (const word of corrected(term, vocabulary.keys())) add(word, WEIGHT.typo);
+  for (const word of corrected(term, vocabulary.all())) add(word, WEIGHT.typo);
   for (const known of corrected(term, thesaurusStems()))
     for (const relative of related(known)) addLike(relative, WEIGHT.related * WEIGHT.typo);
   return found;

@@ -41,10 +41,21 @@ export const seal = (
 /** What a check of a stored event finds: all well, changed content, or a broken chain. */
 export type SealCheck = 'ok' | 'hash' | 'chain';
 
+const computed = new WeakMap<StoredEvent, string>();
+
+/** The hash that this very object should have. The same event comes to the read models and to the command side. */
+const ownHash = (stored: StoredEvent): string => {
+  const known = computed.get(stored);
+  if (known !== undefined) return known;
+  const { stream, revision, id, type, version, data } = stored;
+  const { hash: _, ...metadata } = stored.metadata;
+  const hash = hashOf(stream, revision, { id, type, version, data }, metadata);
+  computed.set(stored, hash);
+  return hash;
+};
+
 /** Checks an event against its own hash and against the hash of the event before it in its stream. */
 export const checkSeal = (stored: StoredEvent, prevHash: string | null): SealCheck => {
-  const { stream, revision, id, type, version, data } = stored;
-  const { hash, ...metadata } = stored.metadata;
-  if (hashOf(stream, revision, { id, type, version, data }, metadata) !== hash) return 'hash';
-  return metadata.prevHash === prevHash ? 'ok' : 'chain';
+  if (ownHash(stored) !== stored.metadata.hash) return 'hash';
+  return stored.metadata.prevHash === prevHash ? 'ok' : 'chain';
 };

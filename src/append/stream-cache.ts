@@ -14,6 +14,13 @@ export interface HandledCommand {
   readonly contentHash: string;
 }
 
+/** A decider's state of a stream, folded up to a revision. */
+interface FoldedState {
+  readonly decider: AnyFold;
+  readonly state: unknown;
+  revision: number;
+}
+
 /** What is known of a stream, made only from events that were read from the store. */
 export interface StreamEntry {
   revision: number | 'no-stream';
@@ -21,7 +28,7 @@ export interface StreamEntry {
   /** Events of a type or version that this program does not know: writing on them would be guessing. */
   unknown: boolean;
   readonly commands: Map<string, HandledCommand>;
-  readonly states: Map<string, { state: unknown; revision: number }>;
+  readonly states: Map<string, FoldedState>;
   events: number;
 }
 
@@ -81,7 +88,7 @@ export class StreamCache {
 
   /** `decider`'s state of `stream`, folded up to the entry's revision. */
   async state(stream: StreamName, entry: StreamEntry, decider: AnyFold): Promise<unknown> {
-    const known = entry.states.get(decider.subject) ?? { state: decider.initial(), revision: -1 };
+    const known = entry.states.get(decider.subject) ?? { decider, state: decider.initial(), revision: -1 };
     entry.states.set(decider.subject, known);
     const until = nextRevision(entry) - 1;
     if (known.revision >= until) return known.state;
@@ -109,6 +116,8 @@ export class StreamCache {
     entry.lastHash = event.metadata.hash;
     entry.events += 1;
     this.#events += 1;
+    // What has been folded up to here goes on by this event; what lags behind is read when it is asked for.
+    for (const [subject, known] of entry.states) if (!goOn(known, event)) entry.states.delete(subject);
   }
 
   #keep(stream: StreamName, entry: StreamEntry): void {
@@ -121,6 +130,18 @@ export class StreamCache {
     }
   }
 }
+
+/** Takes the next event in; false where that failed: the state is then folded anew when it is asked for, and says why. */
+const goOn = (known: FoldedState, event: StoredEvent): boolean => {
+  if (event.revision !== known.revision + 1) return true;
+  known.revision = event.revision;
+  try {
+    if (known.decider.folds.includes(event.type)) fold(known.decider, known.state, event);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const fold = (decider: AnyFold, state: unknown, event: StoredEvent): void => {
   const { stream, revision, metadata } = event;

@@ -1,4 +1,5 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
@@ -11,7 +12,7 @@ import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { hubMetrics, type Measured } from './metrics.ts';
-import { noteBase, observe } from './observe.ts';
+import { noteBase, observe, tellCorrelation } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
 import { eventLoopLateness, onlyWhenKeepingUp } from './overload.ts';
@@ -93,8 +94,11 @@ const upgradeNeeded = (request: Request, response: Response): void => {
   throw new Problem('upgrade-needed', { detail: 'Bitte hier eine WebSocket-Verbindung öffnen.' });
 };
 
-/** The HTTP application: API, documents, health and pages. Every error leaves as a Problem. */
-export const app = (parts: AppParts): Express => {
+/**
+ * The HTTP application: API, documents, health and pages. Every error leaves as a Problem. What is ready is answered before
+ * express looks at it, and measured like everything else.
+ */
+export const app = (parts: AppParts): RequestListener => {
   const server = express();
   server
     .disable('x-powered-by')
@@ -102,7 +106,7 @@ export const app = (parts: AppParts): Express => {
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
   const metrics = hubMetrics(parts.health, parts);
-  server.use(observe(parts.log, metrics), onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs));
+  server.use(tellCorrelation, onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs));
   server.use(secured, withHost, onlyOwnOrigin(parts.publicPort));
   const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
@@ -129,5 +133,5 @@ export const app = (parts: AppParts): Express => {
   );
   server.use('/v1', noteBase, queries, commands).use(nobodyTook(mounted));
   server.use(problemHandler(parts.log, errorPage(parts.demo)));
-  return server;
+  return observe(parts.log, metrics, parts.replies.before(server));
 };

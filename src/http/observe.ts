@@ -1,11 +1,12 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { v4 } from 'uuid';
 import { isUuid } from './headers.ts';
 import type { Answered, CommandOutcome, HubMetrics } from './metrics.ts';
 
 /** The header that names what belongs together, across programs. */
-const CORRELATION = 'X-Correlation-Id';
+export const CORRELATION = 'X-Correlation-Id';
 
 /** Asked by machines every few seconds: not worth a line. */
 const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
@@ -13,29 +14,35 @@ const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
 interface Locals {
   correlationId?: string;
   base?: string;
+  route?: string;
   command?: { name: string; outcome?: CommandOutcome };
 }
 
-const localsOf = (response: Response): Locals => response.locals as Locals;
+// Express keeps the locals that it finds.
+const localsOf = (response: ServerResponse & { locals?: Locals }): Locals => {
+  response.locals ??= {};
+  return response.locals;
+};
 
 /** The id that this request's events, answer and log line carry. */
-export const correlationOf = (response: Response): string | undefined => localsOf(response).correlationId;
+export const correlationOf = (response: ServerResponse): string | undefined =>
+  localsOf(response).correlationId;
 
 /** Tells which command a request brought, before it is handled. */
-export const noteCommand = (response: Response, name: string): void => {
+export const noteCommand = (response: ServerResponse, name: string): void => {
   localsOf(response).command = { name };
 };
 
 /** Tells what a command that was accepted came to. */
-export const noteOutcome = (response: Response, outcome: CommandOutcome): void => {
+export const noteOutcome = (response: ServerResponse, outcome: CommandOutcome): void => {
   const { command } = localsOf(response);
   if (command !== undefined) command.outcome = outcome;
 };
 
 // Only a UUID: anything else could be text, and this one is stored with the events for good.
-const correlationFor = (request: Request): string => {
-  const given = request.get(CORRELATION);
-  return given !== undefined && isUuid(given) ? given.toLowerCase() : v4();
+const correlationFor = ({ headers }: IncomingMessage): string => {
+  const given = headers[CORRELATION.toLowerCase()];
+  return typeof given === 'string' && isUuid(given) ? given.toLowerCase() : v4();
 };
 
 /** Remembers where routes are mounted: express forgets it on the way to an error. */
@@ -44,12 +51,26 @@ export const noteBase = (request: Request, response: Response, next: NextFunctio
   next();
 };
 
-const routeOf = (request: Request, response: Response): string => {
-  const route = request.route as { readonly path?: unknown } | undefined;
-  return typeof route?.path === 'string' ? (localsOf(response).base ?? '') + route.path : 'none';
+/** Tells which route an answer is of that express had no part in. */
+export const noteRoute = (response: ServerResponse, route: string): void => {
+  localsOf(response).route = route;
 };
 
-const commandOf = (response: Response): Answered['command'] => {
+/** The route that took a request, with its pattern's parameters; `none` where there was none. */
+export const routeOf = (request: IncomingMessage, response: ServerResponse): string => {
+  const { base = '', route: noted = 'none' } = localsOf(response);
+  const { route } = request as Partial<Pick<Request, 'route'>>;
+  const path = (route as { readonly path?: unknown } | undefined)?.path;
+  return typeof path === 'string' ? base + path : noted;
+};
+
+/** Names the correlation id in the answer. */
+export const tellCorrelation = (_request: Request, response: Response, next: NextFunction): void => {
+  response.set(CORRELATION, correlationOf(response));
+  next();
+};
+
+const commandOf = (response: ServerResponse): Answered['command'] => {
   const { command } = localsOf(response);
   if (command === undefined) return undefined;
   const { name, outcome = response.statusCode >= 500 ? 'failed' : 'refused' } = command;
@@ -57,14 +78,14 @@ const commandOf = (response: Response): Answered['command'] => {
 };
 
 /**
- * Measures every request and writes one line for it: method, route, status, duration, correlation id, and a command's name
+ * Stands before everything that answers: measures every request and writes one line for it: method, route, status, duration, correlation id, and a command's name
  * and outcome. Nothing of what was sent: no address, no query, no body, nobody's id.
  */
-export const observe = (log: Logger, metrics: HubMetrics): RequestHandler => {
-  const told = (request: Request, response: Response, began: number) => {
+export const observe = (log: Logger, metrics: HubMetrics, next: RequestListener): RequestListener => {
+  const told = (request: IncomingMessage, response: ServerResponse, began: number) => {
     const command = commandOf(response);
     const answered: Answered = {
-      method: request.method,
+      method: request.method ?? '',
       route: routeOf(request, response),
       status: response.writableFinished ? response.statusCode : 499,
       seconds: (performance.now() - began) / 1000,
@@ -80,12 +101,10 @@ export const observe = (log: Logger, metrics: HubMetrics): RequestHandler => {
       'request',
     );
   };
-  return (request: Request, response: Response, next: NextFunction): void => {
+  return (request, response) => {
     const began = performance.now();
-    const correlationId = correlationFor(request);
-    localsOf(response).correlationId = correlationId;
-    response.set(CORRELATION, correlationId);
+    localsOf(response).correlationId = correlationFor(request);
     response.once('close', () => told(request, response, began));
-    next();
+    next(request, response);
   };
 };

@@ -10,11 +10,13 @@ import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import { parametersOf } from './query-string.ts';
 import { sendReady, tagOf } from './ready-answer.ts';
+import type { ReadyReplies } from './ready-replies.ts';
 
 /** What the query routes need. */
 export interface QueryParts extends AskParts {
   readonly access: Access;
   readonly cache: AnswerCache;
+  readonly replies: ReadyReplies;
   readonly sightOf: (identity: Identity) => Asker['sight'];
 }
 
@@ -45,12 +47,12 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);
-  if (known !== undefined) return sendReady(request, response, known, tagged);
+  if (known !== undefined) return sendReady(request, response, known, tagged, parts.replies);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
   const made = { body: Buffer.from(JSON.stringify(result)), ...(result.next ? { next: result.next } : {}) };
   parts.cache.put(key, made);
-  return sendReady(request, response, made, tagged);
+  return sendReady(request, response, made, tagged, parts.replies);
 };
 
 /** GET for every query of the registry, below `/v1`. */

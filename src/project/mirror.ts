@@ -19,6 +19,9 @@ const SCHEMA = `
 /** How long changes are gathered before they are written. */
 const DELAY_MS = 50;
 
+/** How many are written at once, so that nobody waits long for it. */
+const GATHERED = 500;
+
 /** A row as the mirror kept it. */
 export interface MirroredRow {
   readonly table: string;
@@ -47,6 +50,12 @@ const openAnew = (directory: string, fingerprint: string): DatabaseSync => {
   database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
   return database;
 };
+
+const statementsOf = (database: DatabaseSync) => ({
+  insertRow: database.prepare('INSERT OR REPLACE INTO row_version VALUES (?, ?, ?, ?)'),
+  insertPush: database.prepare('INSERT INTO push VALUES (?, ?, ?)'),
+  insertCheckpoint: database.prepare(`INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)`),
+});
 
 const metaOf = (database: DatabaseSync, key: string): string | undefined =>
   (database.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined)?.value;
@@ -85,6 +94,7 @@ export class Mirror {
   readonly #directory: string;
   readonly #fingerprint: string;
   #database: DatabaseSync;
+  #statements: ReturnType<typeof statementsOf>;
   #rows: MirroredRow[] = [];
   #pushes: KeptPush[] = [];
   #checkpoint: Position | null = null;
@@ -96,6 +106,7 @@ export class Mirror {
     this.#directory = directory;
     this.#fingerprint = fingerprint;
     this.#database = openKept(join(directory, MIRROR_FILE), fingerprint) ?? openAnew(directory, fingerprint);
+    this.#statements = statementsOf(this.#database);
   }
 
   /** What broke it; the hub goes on without, and builds anew at the next start. */
@@ -136,6 +147,7 @@ export class Mirror {
   clear(): void {
     this.#database.close();
     this.#database = openAnew(this.#directory, this.#fingerprint);
+    this.#statements = statementsOf(this.#database);
   }
 
   addRow(row: MirroredRow): void {
@@ -149,7 +161,8 @@ export class Mirror {
   /** Tells that everything up to `checkpoint` has been added; it is written soon. */
   reached(checkpoint: Position): void {
     this.#checkpoint = checkpoint;
-    this.#timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
+    if (this.#rows.length + this.#pushes.length >= GATHERED) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
   /** Writes what has been added, in one transaction with the checkpoint. */
@@ -185,14 +198,13 @@ export class Mirror {
   }
 
   #write(rows: readonly MirroredRow[], pushes: readonly KeptPush[], checkpoint: Position): void {
-    const insertRow = this.#database.prepare('INSERT OR REPLACE INTO row_version VALUES (?, ?, ?, ?)');
-    const insertPush = this.#database.prepare('INSERT INTO push VALUES (?, ?, ?)');
+    const { insertRow, insertPush, insertCheckpoint } = this.#statements;
     this.#database.exec('BEGIN');
     try {
       for (const { table, key, position, row } of rows)
         insertRow.run(table, key, position, row === null ? null : JSON.stringify(row));
       for (const kept of pushes) insertPush.run(kept.push.position, kept.projection, JSON.stringify(kept));
-      this.#database.prepare(`INSERT OR REPLACE INTO meta VALUES ('checkpoint', ?)`).run(checkpoint);
+      insertCheckpoint.run(checkpoint);
       this.#database.exec('COMMIT');
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');

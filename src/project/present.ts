@@ -6,6 +6,16 @@ const isGuarded = (value: object): value is Guarded => '$audience' in value;
 /** Stands for what is left out: a property or an item that these eyes may not see. */
 const LEFT_OUT = Symbol('left out');
 
+/** A copy of what stands before the property `end`. */
+const copiedUpTo = (end: string, part: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const made: Record<string, unknown> = {};
+  for (const name in part) {
+    if (name === end) break;
+    made[name] = part[name];
+  }
+  return made;
+};
+
 /**
  * Plain JSON of a presentable value, for these eyes: texts joined, guards resolved. The one place where that is done,
  * for answers, pages and pushes alike.
@@ -13,22 +23,36 @@ const LEFT_OUT = Symbol('left out');
 export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => string): unknown => {
   const walk = (part: unknown): unknown => {
     if (typeof part !== 'object' || part === null) return part;
-    if (Array.isArray(part)) {
-      const kept = part.map(walk).filter((item) => item !== LEFT_OUT);
-      // An empty list would tell that there is something: where nothing is left, the list is left out as well.
-      return kept.length === 0 && part.length > 0 ? LEFT_OUT : kept;
-    }
+    if (Array.isArray(part)) return walkArray(part);
     if (isRef(part)) return text(part);
     if (isGuarded(part)) {
       if (admits(sight, part.$audience)) return walk(part.value);
       return 'otherwise' in part ? walk(part.otherwise) : LEFT_OUT;
     }
-    const made: Record<string, unknown> = {};
-    for (const [name, inner] of Object.entries(part)) {
+    return walkObject(part as Readonly<Record<string, unknown>>);
+  };
+  // Large answers have a hundred thousand objects: what needs no change is passed on as it is.
+  const walkArray = (part: readonly unknown[]): unknown => {
+    let made: unknown[] | undefined;
+    for (let index = 0; index < part.length; index += 1) {
+      const presented = walk(part[index]);
+      if (made === undefined && presented !== part[index]) made = part.slice(0, index);
+      if (presented !== LEFT_OUT) made?.push(presented);
+    }
+    // An empty list would tell that there is something: where nothing is left, the list is left out as well.
+    if (made?.length === 0) return LEFT_OUT;
+    return made ?? part;
+  };
+  const walkObject = (part: Readonly<Record<string, unknown>>): object => {
+    let made: Record<string, unknown> | undefined;
+    for (const name in part) {
+      const inner = part[name];
       const presented = walk(inner);
+      if (made === undefined && presented === inner && inner !== undefined) continue;
+      made ??= copiedUpTo(name, part);
       if (presented !== LEFT_OUT && presented !== undefined) made[name] = presented;
     }
-    return made;
+    return made ?? part;
   };
   return walk(value);
 };

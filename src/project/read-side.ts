@@ -15,7 +15,8 @@ export interface ReadSide {
   /** All tables: as of now, or bound to a position (null: before the first event). */
   models(at?: Position | null): ReadModels;
   text(ref: TextRef): string;
-  search(words: string, at?: Position | null): readonly { readonly id: string; readonly score: number }[];
+  /** How well each entry of the catalogue fits these words, by its number (`numbersOf`). */
+  search(words: string, at?: Position | null): Float64Array;
   /** What was told on a channel, oldest first; grows at its end. */
   pushes(channel: string): readonly RecordedPush[];
   /** Called after events have been applied. Ends when the returned function is called. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import {
@@ -15,8 +16,6 @@ import { present } from './present.ts';
 import { PushLog } from './push-log.ts';
 import type { ReadSide } from './read-side.ts';
 import { rowsHash } from './rows-hash.ts';
-import { SearchIndex } from './search-index.ts';
-import { BEFORE_ALL } from './table.ts';
 import { Tables } from './tables.ts';
 import { Texts } from './texts.ts';
 import { Timeline } from './timeline.ts';
@@ -29,15 +28,18 @@ export interface RunnerParts {
   readonly mirrorDirectory?: string;
   /** Throws away what the mirror kept. */
   readonly anew?: boolean;
+  /** What is made of the tables before the first question, in small steps. */
+  readonly warmUp?: (models: ReadModels, text: (ref: TextRef) => string) => Iterable<void>;
 }
+
+/** How long the steps of the warming up may take before others have their turn. */
+const TURN_MS = 10;
 
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
 
 /** How long to wait before an engine that is away is asked again at the start. */
 const AWAY_MS = 500;
-
-const CATALOGUE = new Set(['catalogue.solutions', 'catalogue.references']);
 
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
@@ -47,33 +49,32 @@ export class Runner implements ReadSide {
   readonly #timeline = new Timeline();
   readonly #tables: Tables;
   readonly #applier: Applier;
-  readonly #search: SearchIndex;
   readonly #mirror: Mirror | undefined;
   readonly #lastHashes = new Map<StreamName, string>();
   readonly #listeners = new Set<() => void>();
+  readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   #mirrored: Position | null = null;
   readonly #closing = new AbortController();
   #stopped: Failure | undefined;
   #subscription: Subscription | undefined;
 
-  constructor({ store, projections, mirrorDirectory, anew = false }: RunnerParts) {
+  constructor({ store, projections, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
     this.#store = store;
+    this.#warmUp = warmUp;
     this.#mirror =
       mirrorDirectory === undefined ? undefined : new Mirror(mirrorDirectory, fingerprintOf(projections));
     if (anew) this.#mirror?.clear();
-    this.#tables = new Tables(projections, (table, key, position, row) => {
-      this.#mirror?.addRow({ table, key, position, row });
-      if (CATALOGUE.has(table)) this.#search.touch(key);
-    });
-    this.#search = new SearchIndex(this.#tables.now, this.text);
+    this.#tables = new Tables(projections, (table, key, position, row) =>
+      this.#mirror?.addRow({ table, key, position, row }),
+    );
     this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (kept) =>
       this.#mirror?.addPush(kept),
     );
   }
 
   /**
-   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied; while the
-   * engine is away, it waits for it.
+   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied and all is
+   * ready for questions; while the engine is away, it waits for it.
    */
   async start(): Promise<void> {
     const mirrored = await this.#patiently(() => this.#usableMirror());
@@ -85,6 +86,12 @@ export class Runner implements ReadSide {
       onError: (error) => this.#stop({ projection: 'events', eventId: '', message: error.message }),
     });
     await caughtUp;
+    let began = performance.now();
+    for (const _ of this.#warmUp(this.models(), this.text)) {
+      if (performance.now() - began < TURN_MS) continue;
+      await new Promise(setImmediate);
+      began = performance.now();
+    }
   }
 
   async close(): Promise<void> {
@@ -156,7 +163,7 @@ export class Runner implements ReadSide {
   }
 
   models(at?: Position | null): ReadModels {
-    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at ?? BEFORE_ALL);
+    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at);
   }
 
   readonly text = (ref: TextRef): string => this.#texts.get(ref);
@@ -164,8 +171,7 @@ export class Runner implements ReadSide {
   readonly pushes = (channel: string) => this.#pushes.of(channel);
 
   search(words: string, at?: Position | null) {
-    if (at === undefined || at === this.position) return this.#search.search(words);
-    return at === null ? [] : this.#search.searchAt(at, this.models(at), words);
+    return searchCatalogue(this.models(at), words, this.text);
   }
 
   present(value: unknown, sight: Sight): unknown {
@@ -207,10 +213,8 @@ export class Runner implements ReadSide {
 
   #restore(mirrored: Mirrored): void {
     const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
-    for (const { table, key, position, row } of mirrored.rows()) {
+    for (const { table, key, position, row } of mirrored.rows())
       tables.get(table)?.restore(key, position, row);
-      if (CATALOGUE.has(table)) this.#search.touch(key);
-    }
     for (const { channels, push } of mirrored.pushes()) this.#pushes.add(channels, push);
     this.#mirrored = mirrored.checkpoint;
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
-import type { ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
+import type { Change, ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
+import { TableIndex } from './table-index.ts';
 
 /** A row as it was from a position on; null where it had been removed. */
 export interface Version<Row> {
@@ -14,28 +15,31 @@ export type OnChange = (table: string, key: string, position: Position, row: obj
 /** Before everything: where a table has no rows. */
 export const BEFORE_ALL = '' as Position;
 
+/** What a table of the past never does. */
+const UNCHANGING: Change = { key: '' };
+
 /**
- * Keyed rows in memory with all their versions. An index lists every key that ever had a value; what it finds is
- * compared with the row at the asked position, so one index serves now and then.
+ * Keyed rows in memory with all their versions. The rows of now are kept beside, with their indexes; a past position
+ * is found among the versions.
  */
 export class VersionedTable<Row extends object> {
   readonly name: string;
-  readonly #specs: [string, (row: Row) => readonly string[]][];
   readonly #versions = new Map<string, Version<Row>[]>();
-  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  readonly #now = new Map<string, Row>();
+  readonly #indexes: ReadonlyMap<string, TableIndex<Row>>;
   readonly #onChange: OnChange;
-  #size = 0;
+  #lastChange: { key: string; next?: Change } = { key: '' };
 
   constructor(name: string, spec: TableSpec<Row>, onChange: OnChange = () => undefined) {
     this.name = name;
-    this.#specs = Object.entries(spec.indexes);
     this.#onChange = onChange;
-    for (const [index] of this.#specs) this.#indexes.set(index, new Map());
+    const specs = Object.entries<(row: Row) => readonly string[]>(spec.indexes);
+    this.#indexes = new Map(specs.map(([index, valuesOf]) => [index, new TableIndex(valuesOf)]));
   }
 
   /** Makes `row` the row of `key` from `position` on; null removes it. An equal row makes no version. */
   set(key: string, position: Position, row: Row | null): void {
-    const before = this.#latest(key);
+    const before = this.#now.get(key) ?? null;
     if (before === row || isDeepStrictEqual(before, row)) return;
     this.restore(key, position, row);
     this.#onChange(this.name, key, position, row);
@@ -44,53 +48,32 @@ export class VersionedTable<Row extends object> {
   /** As `set`, without comparing and without telling: for what the mirror kept. */
   restore(key: string, position: Position, row: Row | null): void {
     const versions = this.#versions.get(key);
-    const before = versions?.at(-1);
-    this.#size += Number(row !== null) - Number(before !== undefined && before.row !== null);
     if (versions === undefined) this.#versions.set(key, [{ position, row }]);
-    else if (before?.position === position) versions[versions.length - 1] = { position, row };
+    else if (versions.at(-1)?.position === position) versions[versions.length - 1] = { position, row };
     else versions.push({ position, row });
-    if (row !== null) this.#list(key, row);
+    const before = this.#now.get(key) ?? null;
+    for (const index of this.#indexes.values()) index.change(key, before, row);
+    if (row === null) this.#now.delete(key);
+    else this.#now.set(key, row);
+    const change = { key };
+    this.#lastChange.next = change;
+    this.#lastChange = change;
   }
 
   /** The table as of now, or as it was when `at` had been applied. */
   view(at?: Position): ReadTable<Row> {
-    const get =
-      at === undefined
-        ? (key: string) => this.#latest(key) ?? undefined
-        : (key: string) => this.#rowAt(key, at);
-    const rows = (keys: Iterable<string>): Row[] => {
-      const found: Row[] = [];
-      for (const key of keys) {
-        const row = get(key);
-        if (row !== undefined) found.push(row);
-      }
-      return found;
-    };
-    const table = this;
-    return {
-      get size() {
-        return at === undefined ? table.#size : rows(table.#versions.keys()).length;
-      },
-      get,
-      values: () => rows(this.#versions.keys()),
-      by: (index, value) => this.#listed(index, value, rows),
-    };
+    return at === undefined ? this.#viewOfNow() : this.#viewOf(at);
   }
 
   /** The table for a projection that is at `position()`. */
   writer(position: () => Position): WriteTable<Row> {
-    const read = this.view();
-    const table = this;
-    return {
-      get size() {
-        return table.#size;
+    return Object.defineProperties(
+      {
+        put: (key: string, row: Row) => this.set(key, position(), row),
+        remove: (key: string) => this.set(key, position(), null),
       },
-      get: read.get,
-      values: read.values,
-      by: read.by,
-      put: (key, row) => this.set(key, position(), row),
-      remove: (key) => this.set(key, position(), null),
-    };
+      Object.getOwnPropertyDescriptors(this.#viewOfNow()),
+    ) as WriteTable<Row>;
   }
 
   /** Every version of every row, in no promised order. */
@@ -98,8 +81,43 @@ export class VersionedTable<Row extends object> {
     for (const [key, versions] of this.#versions) for (const version of versions) yield { key, ...version };
   }
 
-  #latest(key: string): Row | null {
-    return this.#versions.get(key)?.at(-1)?.row ?? null;
+  #viewOfNow(): ReadTable<Row> {
+    const table = this;
+    return {
+      get size() {
+        return table.#now.size;
+      },
+      get lastChange() {
+        return table.#lastChange;
+      },
+      get: (key) => this.#now.get(key),
+      values: () => this.#now.values(),
+      by: (index, value) => this.#indexed(index).rows(value),
+    };
+  }
+
+  #viewOf(at: Position): ReadTable<Row> {
+    const rows = (keys: Iterable<string>): Row[] => {
+      const found: Row[] = [];
+      for (const key of keys) {
+        const row = this.#rowAt(key, at);
+        if (row !== undefined) found.push(row);
+      }
+      return found;
+    };
+    const all = () => rows(this.#versions.keys());
+    return {
+      get size() {
+        return all().length;
+      },
+      lastChange: UNCHANGING,
+      get: (key) => this.#rowAt(key, at),
+      values: all,
+      by: (name, value) => {
+        const index = this.#indexed(name);
+        return rows(index.keys(value)).filter((row) => index.has(value, row));
+      },
+    };
   }
 
   #rowAt(key: string, at: Position): Row | undefined {
@@ -113,21 +131,9 @@ export class VersionedTable<Row extends object> {
     return versions[low - 1]?.row ?? undefined;
   }
 
-  #list(key: string, row: Row): void {
-    for (const [index, valuesOf] of this.#specs) {
-      const values = this.#indexes.get(index);
-      for (const value of valuesOf(row)) {
-        const keys = values?.get(value);
-        if (keys === undefined) values?.set(value, new Set([key]));
-        else keys.add(key);
-      }
-    }
-  }
-
-  #listed(index: string, value: string, rows: (keys: Iterable<string>) => Row[]): Row[] {
-    const spec = this.#specs.find(([name]) => name === index);
-    if (spec === undefined) throw new Error(`the table ${this.name} has no index ${index}`);
-    const keys = this.#indexes.get(index)?.get(value) ?? [];
-    return rows(keys).filter((row) => spec[1](row).includes(value));
+  #indexed(name: string): TableIndex<Row> {
+    const index = this.#indexes.get(name);
+    if (index === undefined) throw new Error(`the table ${this.name} has no index ${name}`);
+    return index;
   }
 }

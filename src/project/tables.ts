@@ -1,9 +1,12 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { Projection, TableSpec } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import { type OnChange, VersionedTable } from './table.ts';
+import { BEFORE_ALL, type OnChange, VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;
+
+/** Past moments whose tables are kept, with all that was made of them; those asked for least lately are forgotten. */
+const PAST = 4;
 
 /** The tables of all projections, by projection and name. */
 export class Tables {
@@ -11,6 +14,7 @@ export class Tables {
   /** All tables as of now: the same object as long as the program runs, its tables move on. */
   readonly now: ReadModels;
   readonly #byProjection: ReadonlyMap<string, Readonly<Record<string, AnyTable>>>;
+  readonly #past = new Map<Position, ReadModels>();
 
   constructor(projections: readonly Projection[], onChange: OnChange) {
     this.#byProjection = new Map(
@@ -26,9 +30,15 @@ export class Tables {
     this.now = this.#views();
   }
 
-  /** All tables as they were when `position` had been applied. */
-  at(position: Position): ReadModels {
-    return this.#views(position);
+  /** All tables as they were when `position` had been applied; null: before the first event. */
+  at(position: Position | null): ReadModels {
+    const at = position ?? BEFORE_ALL;
+    const tables = this.#past.get(at) ?? this.#views(at);
+    this.#past.delete(at);
+    this.#past.set(at, tables);
+    const [oldest] = this.#past.keys();
+    if (this.#past.size > PAST && oldest !== undefined) this.#past.delete(oldest);
+    return tables;
   }
 
   /** The tables of a projection, to be written at `position()`. */

@@ -1,9 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
 import type { Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
 import { seesAdoption, seesSolution } from '../../projections/visible.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import type { Frames } from './frames.ts';
@@ -15,6 +15,8 @@ import { ChannelCursor } from './subscription.ts';
 export interface ConnectionParts {
   readonly readSide: ReadSide;
   readonly frames: Frames;
+  /** What an organisation may see at this moment. */
+  readonly sightOf: (organisation: StreamName | null) => Sight;
   readonly limits: LiveLimits;
   readonly now: () => number;
   /** Asks for a turn to deliver: a reader that rested can be sent more. */
@@ -40,6 +42,7 @@ const EXISTS: Readonly<Record<string, (models: ReadModels, sight: Sight, id: str
 /** One socket: its subscriptions, and how much it may be sent. */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #wire: Duplex;
   readonly #organisation: StreamName | null;
   readonly #parts: ConnectionParts;
   readonly #cursors = new Map<string, ChannelCursor>();
@@ -47,8 +50,13 @@ export class Connection {
   #budget: { tokens: number; at: number };
   #alive = true;
 
-  constructor(socket: WebSocket, organisation: StreamName | null, parts: ConnectionParts) {
+  /**
+   * `wire` is what the upgrade handed over: ready frames are written to it whole. That is safe beside the WebSocket, which
+   * also writes whole frames at once as long as nothing is compressed.
+   */
+  constructor(socket: WebSocket, wire: Duplex, organisation: StreamName | null, parts: ConnectionParts) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#organisation = organisation;
     this.#parts = parts;
     this.#budget = { tokens: parts.limits.messageBurst, at: parts.now() };
@@ -61,6 +69,11 @@ export class Connection {
     socket.on('error', () => undefined);
   }
 
+  // After a close frame nothing may follow, and the wire would take it.
+  get #open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
   /** Bytes that wait for this reader. */
   get buffered(): number {
     return this.#socket.bufferedAmount;
@@ -68,19 +81,18 @@ export class Connection {
 
   /** True where something may have to be sent. */
   get waiting(): boolean {
-    return (
-      this.#resting === undefined && [...this.#cursors.values()].some((one) => !one.atEnd || one.catchingUp)
-    );
+    if (this.#resting !== undefined) return false;
+    for (const cursor of this.#cursors.values()) if (!cursor.atEnd || cursor.catchingUp) return true;
+    return false;
   }
 
   /** Sends what has come, one batch of every channel. True where there is more. */
   deliver(): boolean {
-    if (this.#resting !== undefined || this.#socket.readyState !== this.#socket.OPEN) return false;
+    if (this.#resting !== undefined || !this.#open) return false;
     const sight = this.#sight();
-    const corked = (this.#socket as unknown as { _socket?: { cork(): void; uncork(): void } })._socket;
-    corked?.cork();
+    this.#wire.cork();
     for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
-    corked?.uncork();
+    this.#wire.uncork();
     if (this.buffered > this.#parts.limits.bufferBytes) this.#rest();
     return this.waiting;
   }
@@ -103,10 +115,10 @@ export class Connection {
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
     const { bufferBytes } = this.#parts.limits;
-    for (let sent = 0; sent < BATCH && this.buffered <= bufferBytes; sent += 1) {
+    for (let sent = 0; sent < BATCH && this.#open && this.buffered <= bufferBytes; sent += 1) {
       const push = cursor.next(sight);
       if (push === undefined) break;
-      this.#socket.send(this.#parts.frames.frame(push, cursor.channel, sight), { binary: false });
+      this.#wire.write(this.#parts.frames.frame(push, cursor.channel, sight));
     }
     if (!cursor.catchingUp || !cursor.atEnd) return;
     cursor.catchingUp = false;
@@ -129,7 +141,7 @@ export class Connection {
   }
 
   #sight(): Sight {
-    return sightOf(this.#parts.readSide.models(), this.#organisation);
+    return this.#parts.sightOf(this.#organisation);
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
@@ -203,7 +215,7 @@ export class Connection {
   }
 
   #say(message: ControlMessage): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.#open) return;
     // Who only asks and never reads the answers is too slow as well.
     if (this.buffered > 2 * this.#parts.limits.bufferBytes) this.close(CLOSE_CODES.tooSlow);
     else this.#socket.send(JSON.stringify(message));

@@ -1,6 +1,7 @@
 import type { RecordedPush, Sight } from '../../projections/model.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import type { ReadSide } from '../project/read-side.ts';
+import { textFrame } from './text-frame.ts';
 
 const sourceOf = ({ stream }: RecordedPush): string =>
   `/v1/${stream.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${organisationOf(stream)}`;
@@ -18,13 +19,16 @@ const cloudEvent = (push: RecordedPush, channel: string, data: unknown) => ({
   data,
 });
 
-/** Frames that are kept for those who read the same a little later. */
+/** Pushes whose frames are kept for those who read the same a little later. */
 const KEPT = 2000;
 
-/** Frames, made once for a push, a channel and all who see the same; the oldest go first. */
+/** Frames of a push, by audience class. */
+type ByAudience = Map<string, Buffer>;
+
+/** Frames, made once for a push, a channel and all who see the same; those of the oldest pushes go first. */
 export class Frames {
   readonly #readSide: ReadSide;
-  readonly #made = new Map<string, Buffer>();
+  readonly #made = new Map<RecordedPush, Map<string, ByAudience>>();
   #taken = 0;
 
   constructor(readSide: ReadSide) {
@@ -36,17 +40,22 @@ export class Frames {
     return this.#taken;
   }
 
-  /** The bytes to send. */
+  /** The bytes to send, as they go over the wire. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
     this.#taken += 1;
-    const key = `${push.position} ${channel} ${sight.audienceClass}`;
-    const known = this.#made.get(key);
+    const known = this.#made.get(push)?.get(channel)?.get(sight.audienceClass);
     if (known !== undefined) return known;
     const data = this.#readSide.present(push.data, sight);
-    const frame = Buffer.from(JSON.stringify(cloudEvent(push, channel, data)));
-    this.#made.set(key, frame);
+    const frame = textFrame(JSON.stringify(cloudEvent(push, channel, data)));
+    this.#keep(push, channel, sight.audienceClass, frame);
+    return frame;
+  }
+
+  #keep(push: RecordedPush, channel: string, audienceClass: string, frame: Buffer): void {
+    const channels = this.#made.get(push) ?? new Map<string, ByAudience>();
+    const audiences = channels.get(channel) ?? new Map<string, Buffer>();
+    this.#made.set(push, channels.set(channel, audiences.set(audienceClass, frame)));
     const [oldest] = this.#made.keys();
     if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
-    return frame;
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES } from '../../contracts/live.ts';
@@ -6,9 +7,10 @@ import { Problem } from '../../contracts/problems.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
 import { rawProblem } from './raw-problem.ts';
+import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
-export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'wake'> {
+export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'wake'> {
   /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => StreamName | null;
 }
@@ -65,10 +67,10 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   };
 
   const frames = new Frames(readSide);
-  const shared: ConnectionParts = { ...parts, frames, wake: schedule };
+  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), wake: schedule };
 
-  const accept = (socket: WebSocket, organisation: StreamName | null) => {
-    const connection = new Connection(socket, organisation, shared);
+  const accept = (socket: WebSocket, wire: Duplex, organisation: StreamName | null) => {
+    const connection = new Connection(socket, wire, organisation, shared);
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
     socket.on('message', schedule);
@@ -78,7 +80,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     socket.on('error', () => socket.destroy());
     try {
       const organisation = parts.admit(request);
-      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, organisation));
+      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, organisation));
     } catch (error) {
       socket.end(rawProblem(error instanceof Problem ? error : internal()));
     }

@@ -81,8 +81,6 @@ export const servePage = async (
     ready = { body: await make(page, request, asker, visit, parts) };
     if (keep) parts.cache.put(key, ready);
   }
-  sendReady(request, response, ready, {
-    type: 'text/html; charset=utf-8',
-    ...(keep ? { tag: tagOf(key) } : {}),
-  });
+  const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
+  sendReady(request, response, ready, tagged, parts.replies);
 };

@@ -63,7 +63,8 @@ describe('the log of a hub that people write texts to', () => {
     await post(`/v1/kommunen/${kommuneId}/share-project`, `{"title": ${CANARY}}`);
     await post(`/v1/kommunen/${kommuneId}/share-project`, '{"title": 1}');
     await post(`/v1/kommunen/${kommuneId}/${CANARY}`, '{}');
-    await ask(`/v1/solutions?q=${CANARY}&limit=5`);
+    // The second time the answer stands ready.
+    for (const _ of [1, 2]) await ask(`/v1/solutions?q=${CANARY}&limit=5`);
     await ask(`/v1/solutions?${CANARY}=1`);
     await ask(`/${CANARY}`);
     metrics = await (await fetch(`${hub.url}/metrics`)).text();
@@ -97,6 +98,7 @@ describe('the log of a hub that people write texts to', () => {
       ['POST', '/v1/kommunen/:id/share-project', 400, 'share-project', 'refused'],
       ['POST', '/v1/kommunen/:id/share-project', 422, 'share-project', 'refused'],
       ['POST', 'none', 404, undefined, undefined],
+      ['GET', '/v1/solutions', 200, undefined, undefined],
       ['GET', '/v1/solutions', 200, undefined, undefined],
       ['GET', '/v1/solutions', 400, undefined, undefined],
       ['GET', 'none', 404, undefined, undefined],

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SealedEvent, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
-import { APPEND_LIMIT, sizeOf } from '../append-limit.ts';
+import { APPEND_LIMIT, sizeOfDocuments } from '../append-limit.ts';
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
-import { bindings, type EventRow, eventOf } from './rows.ts';
+import { bindings, type EventRow, eventOf, positionOf } from './rows.ts';
 import * as SQL from './sql.ts';
 
 /** One append that waits to be written. */
@@ -18,14 +18,16 @@ export interface GroupWriter {
   write(members: readonly Member[]): readonly AppendResult[];
 }
 
-type Row = Parameters<typeof eventOf>[0];
-
 /** Prepares writing through `database`, which this process alone writes to. */
 export const groupWriter = (database: DatabaseSync): GroupWriter => {
   const insert = database.prepare(SQL.INSERT);
   const lastRevision = database.prepare(SQL.LAST_REVISION);
   const readStream = database.prepare(SQL.READ_STREAM);
   const placeOfId = database.prepare(SQL.PLACE_OF_ID);
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const savepoint = database.prepare('SAVEPOINT member');
+  const release = database.prepare('RELEASE member');
 
   const current = (stream: StreamName): number =>
     (lastRevision.get(stream) as { revision: number | null }).revision ?? -1;
@@ -43,27 +45,21 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
     (readStream.all(stream, from, events.length) as unknown as EventRow[]).map(eventOf);
 
   const insertAll = ({ stream, events }: Member, from: number): AppendResult => {
-    const stored = events.map((event, index) => {
-      const [, revision, id, type, version, hash, data, metadata] = bindings(stream, from + index, event);
-      const { lastInsertRowid } = insert.run(stream, revision, id, type, version, hash, data, metadata);
-      const row: Row = {
-        position: Number(lastInsertRowid),
-        stream,
-        revision,
-        id,
-        type,
-        version,
-        hash,
-        data,
-        metadata,
-      };
-      return eventOf(row);
+    const rows = events.map((event, index) => bindings(stream, from + index, event));
+    if (sizeOfDocuments(rows.flatMap(documentsOf)) > APPEND_LIMIT)
+      return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
+    const stored = rows.map((row, index): StoredEvent => {
+      const event = events[index] as SealedEvent;
+      const revision = from + index;
+      const { lastInsertRowid } = insert.run(...row);
+      const { id, type, version, data, metadata } = event;
+      const position = positionOf(Number(lastInsertRowid), metadata.hash);
+      return { position, stream, revision, id, type, version, data, metadata };
     });
     return { outcome: 'appended', events: stored, repeated: false };
   };
 
   const append = (member: Member): AppendResult => {
-    if (sizeOf(member.events) > APPEND_LIMIT) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
     const last = current(member.stream);
     const place = placeOf(member, last);
     if (place === last + 1) return insertAll(member, place);
@@ -73,11 +69,13 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
     return { outcome: 'conflict', revision: last === -1 ? 'no-stream' : last };
   };
 
+  // A single INSERT undoes itself where it fails; only several of them need a place to go back to.
   const inSavepoint = (member: Member): AppendResult => {
-    database.exec('SAVEPOINT member');
+    if (member.events.length === 1) return append(member);
+    savepoint.run();
     try {
       const result = append(member);
-      database.exec('RELEASE member');
+      release.run();
       return result;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK TO member; RELEASE member');
@@ -86,10 +84,10 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   };
 
   const write = (members: readonly Member[]) => {
-    database.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const results = members.map(inSavepoint);
-      database.exec('COMMIT');
+      commit.run();
       return results;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
@@ -99,6 +97,8 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
 
   return { write };
 };
+
+const documentsOf = ([, , , , , , data, metadata]: ReturnType<typeof bindings>) => [data, metadata];
 
 const sameIds = (stored: readonly StoredEvent[], events: readonly SealedEvent[]) =>
   stored.every((event, index) => event.id === events[index]?.id);

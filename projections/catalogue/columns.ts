@@ -1,0 +1,56 @@
+import type { Numbering } from '../numbering.ts';
+import type { Entry } from './entry.ts';
+import { FacetColumn } from './facet-column.ts';
+import { FACETS, type FacetName } from './facets.ts';
+
+/** Numbers that are made room for at least. */
+const ROOM = 64;
+
+/** What the catalogue is filtered, counted and sorted by, for everybody who sees the same: columns by number. */
+export class Columns {
+  readonly numbers: Numbering;
+  readonly #entries: (Entry | undefined)[];
+  readonly #facets: ReadonlyMap<FacetName, FacetColumn>;
+  #shown: Uint8Array;
+
+  /** Empty, or a copy of `like` that can be changed on its own. */
+  constructor(numbers: Numbering, like?: Columns) {
+    const room = Math.max(ROOM, numbers.size);
+    this.numbers = numbers;
+    this.#entries = like === undefined ? [] : [...like.#entries];
+    this.#shown = new Uint8Array(room);
+    this.#facets = new Map(FACETS.map((name) => [name, new FacetColumn(room, like?.facet(name))]));
+    if (like !== undefined) this.#shown.set(like.#shown.subarray(0, room));
+  }
+
+  /** By number: 1 where there is an entry. */
+  get shown(): Uint8Array {
+    return this.#shown;
+  }
+
+  facet(name: FacetName): FacetColumn {
+    return this.#facets.get(name) as FacetColumn;
+  }
+
+  entry(number: number): Entry {
+    return this.#entries[number] as Entry;
+  }
+
+  /** Takes in what stands under an id by now; undefined where nothing is to be seen. */
+  set(id: string, entry: Entry | undefined): void {
+    const number = this.numbers.of(id);
+    if (number >= this.#shown.length) this.#grow();
+    this.#entries[number] = entry;
+    this.#shown[number] = entry === undefined ? 0 : 1;
+    if (entry === undefined) return;
+    for (const [name, column] of this.#facets) column.set(number, entry.facets[name] ?? []);
+  }
+
+  #grow(): void {
+    const room = 2 * this.numbers.size;
+    const shown = new Uint8Array(room);
+    shown.set(this.#shown);
+    this.#shown = shown;
+    for (const column of this.#facets.values()) column.grow(room);
+  }
+}

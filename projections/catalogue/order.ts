@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { listSolutions } from '../../contracts/views/catalogue.ts';
+import type { TextRef } from '../model.ts';
+import { fold } from '../search/fold.ts';
+import type { Columns } from './columns.ts';
+
+type Sort = NonNullable<z.output<typeof listSolutions.params>['sort']>;
+
+/** One of the things that a list is sorted by, and how it stands in a cursor: as a text that ascends. */
+interface Criterion {
+  readonly of: (number: number) => string | number;
+  readonly descends: boolean;
+  readonly write: (value: string | number) => string;
+  readonly read: (text: string) => string | number;
+}
+
+/** An order of entries, by their numbers; no two are equal in it. */
+export interface Order {
+  /** How many sort keys an entry has. */
+  readonly keys: number;
+  compare(a: number, b: number): number;
+  /** The sort keys of an entry, as a cursor holds them. */
+  keysOf(number: number): string[];
+  /** True for entries that come after these keys. */
+  isAfter(keys: readonly string[]): (number: number) => boolean;
+}
+
+const same = { write: String, read: (text: string) => text };
+
+// A position has fixed width: with its characters turned round it ascends where positions descend, and back.
+const turned = (text: string | number) =>
+  Array.from(String(text), (char) => String.fromCharCode(0x9e - char.charCodeAt(0))).join('');
+
+const HIGHEST = 1e9;
+const thousandths = (score: number) => Math.round(score * 1000);
+
+const criteria = (
+  sort: Sort,
+  columns: Columns,
+  scores: Float64Array | undefined,
+  text: (ref: TextRef) => string,
+): readonly Criterion[] => {
+  const id = { of: (number: number) => columns.numbers.idOf(number), descends: false, ...same };
+  const folded = new Map<number, string>();
+  const title = {
+    of: (number: number) => {
+      const known = folded.get(number) ?? fold(text(columns.entry(number).title));
+      folded.set(number, known);
+      return known;
+    },
+    descends: false,
+    ...same,
+  };
+  switch (sort) {
+    case 'titel':
+      return [title, id];
+    case 'neu':
+      return [
+        { of: (number) => columns.entry(number).position, descends: true, write: turned, read: turned },
+        id,
+      ];
+    case 'relevanz':
+      return [
+        {
+          of: (number) => thousandths(scores?.[number] ?? 0),
+          descends: true,
+          write: (value) => (HIGHEST - Number(value)).toFixed(0).padStart(12, '0'),
+          read: (key) => HIGHEST - Number(key),
+        },
+        title,
+        id,
+      ];
+  }
+};
+
+const compareBy = ({ descends }: Criterion, a: string | number, b: string | number): number =>
+  a === b ? 0 : a < b === descends ? 1 : -1;
+
+/** The order that was asked for. `scores` say how well entries fit the words that were given. */
+export const orderOf = (
+  sort: Sort,
+  columns: Columns,
+  scores: Float64Array | undefined,
+  text: (ref: TextRef) => string,
+): Order => {
+  const all = criteria(sort, columns, scores, text);
+  return {
+    keys: all.length,
+    compare: (a, b) => {
+      for (const one of all) {
+        const found = compareBy(one, one.of(a), one.of(b));
+        if (found !== 0) return found;
+      }
+      return 0;
+    },
+    keysOf: (number) => all.map((one) => one.write(one.of(number))),
+    isAfter: (keys) => {
+      const last = all.map((one, index) => one.read(keys[index] ?? ''));
+      return (number) => {
+        for (const [index, one] of all.entries()) {
+          const found = compareBy(one, one.of(number), last[index] as string | number);
+          if (found !== 0) return found > 0;
+        }
+        return false;
+      };
+    },
+  };
+};

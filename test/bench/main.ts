@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startChild } from './harness/child.ts';
+import { type Figure, holds, SIZES, type Size } from './harness/measurement.ts';
+import { machineNoise } from './harness/noise.ts';
+import { keep, lastRun } from './harness/results.ts';
+import { printTable } from './harness/table.ts';
+import { MEASURES } from './measures/all.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    size: { type: 'string' },
+    keep: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+});
+const names = values.only ?? [...MEASURES.keys()];
+const unknown = names.filter((name) => !MEASURES.has(name));
+if (unknown.length > 0 || (values.size !== undefined && !SIZES.some(({ label }) => label === values.size))) {
+  console.error(
+    `usage: npm run bench -- [--only ${[...MEASURES.keys()].join('|')}]… [--size small|full] [--no-keep]`,
+  );
+  process.exit(2);
+}
+
+/** One measurement in a process of its own. */
+const measured = async (name: string, size: Size, root: string): Promise<readonly Figure[]> => {
+  const child = await startChild('run-one.ts');
+  try {
+    return await child.call<readonly Figure[]>('measure', name, { size, root });
+  } finally {
+    await child.end();
+  }
+};
+
+const root = mkdtempSync(join(tmpdir(), 'lichterkette-bench-'));
+const began = performance.now();
+const found: { size: Size['label']; figure: Figure }[] = [];
+const failed: string[] = [];
+const noise = machineNoise(root);
+const last = lastRun();
+try {
+  for (const name of names)
+    for (const size of SIZES.filter(({ label }) => values.size === undefined || label === values.size)) {
+      const from = performance.now();
+      try {
+        const figures = (await measured(name, size, root)).map((figure) => ({ size: size.label, figure }));
+        found.push(...figures);
+        // At once: a run that is broken off has not been for nothing.
+        if (values.keep) keep(figures, noise);
+      } catch (error) {
+        failed.push(`${name} (${size.label}): ${String(error)}`);
+      }
+      console.info(`${name} (${size.label}): ${((performance.now() - from) / 1000).toFixed(0)} s`);
+    }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+printTable(found, last, noise);
+for (const failure of failed) console.error(`not measured: ${failure}`);
+const missed = found.filter(({ figure }) => !holds(figure));
+console.info(
+  `\n${found.length} figures, ${missed.length} beyond their limit, ${failed.length} not measured; ` +
+    `${((performance.now() - began) / 1000).toFixed(0)} s`,
+);
+process.exitCode = missed.length + failed.length === 0 ? 0 : 1;

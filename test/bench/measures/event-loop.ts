@@ -1,0 +1,57 @@
+import { cpSync } from 'node:fs';
+import { startChild } from '../harness/child.ts';
+import { kommunen, shareProjects } from '../harness/commands.ts';
+import type { Used } from '../harness/figures.ts';
+import { type Line, openLines, requestBytes, storm } from '../harness/http-load.ts';
+import { type Measure, scaled } from '../harness/measurement.ts';
+import { catalogueLog } from '../harness/world.ts';
+import { randomOf } from '../world/random.ts';
+import { VOCABULARY } from '../world/words.ts';
+
+const WRITERS = 16;
+const SEARCHERS = 8;
+const COMMANDS = 150;
+const SEARCHES = 100;
+
+const searches = (count: number, seed: number): Buffer[] => {
+  const random = randomOf(seed);
+  return Array.from({ length: count }, () => {
+    const word = VOCABULARY[random.zipf(VOCABULARY.length)] as string;
+    return requestBytes('GET', `/v1/solutions?q=${encodeURIComponent(word)}&limit=20`);
+  });
+};
+
+/** How long others wait for the hub: while it starts from nothing, and while many write and search at once. */
+export const eventLoop: Measure = async (given) => {
+  const directory = `${catalogueLog(given)}-loop`;
+  cpSync(catalogueLog(given), directory, { recursive: true });
+  const hub = await startChild('processes/hub.ts', [directory]);
+  const starting = await hub.call<Used>('used');
+  const lines = await openLines(await hub.call('port'), WRITERS + SEARCHERS);
+  const ids = await kommunen(lines[0] as Line, WRITERS);
+  const commands = ids.map((id, index) => shareProjects(id, scaled(given.size, COMMANDS, 15), 900 + index));
+  const questions = Array.from({ length: SEARCHERS }, (_, index) =>
+    searches(scaled(given.size, SEARCHES, 10), index),
+  );
+  await hub.call('begin');
+  await Promise.all([
+    storm(lines.slice(0, WRITERS), (index) => commands[index] ?? [], 201),
+    storm(lines.slice(WRITERS), (index) => questions[index] ?? [], 200),
+  ]);
+  const storming = await hub.call<Used>('used');
+  for (const line of lines) line.close();
+  await hub.end();
+  const figure = (name: string, { loopP99Ms, rssMb }: Used) =>
+    ({
+      name,
+      unit: 'ms',
+      ours: loopP99Ms,
+      loopP99Ms,
+      memoryMb: rssMb,
+      limits: [{ of: 'ours', atMost: 50 }],
+    }) as const;
+  return [
+    figure('event loop p99 while the read models are built', starting),
+    figure('event loop p99 while many write and search', storming),
+  ];
+};

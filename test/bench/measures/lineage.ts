@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+import { monthsBefore, wholeMonths } from '../../../contracts/days.ts';
+import { PROJECTIONS } from '../../../projections/all.ts';
+import type { AdoptionRow } from '../../../projections/lineage/tables.ts';
+import { PUBLIC_SIGHT } from '../../../projections/verbund/sight.ts';
+import { openSqliteStore } from '../../../src/append/sqlite/store.ts';
+import { Runner } from '../../../src/project/runner.ts';
+import { ask } from '../../project/ask-all.ts';
+import { cpuOf } from '../harness/clock.ts';
+import { type Measure, scaled } from '../harness/measurement.ts';
+import { inTurn } from '../harness/statistics.ts';
+import { madeOnce } from '../harness/world.ts';
+import { lineageEvents, ROOT } from '../world/lineage.ts';
+import { writeLog } from '../world/log.ts';
+
+const DAY = '2026-11-25';
+const DESCENDANTS = 10_000;
+const ROUNDS = 7;
+
+/** A node as the bare walk has it: everything ready, its children beside it. */
+interface Node {
+  readonly row: AdoptionRow;
+  readonly name: string;
+  readonly children: Node[];
+  readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
+  readonly changes: readonly { readonly what: string }[];
+}
+
+/**
+ * The baseline of the lineage: adjacency in memory, walked once, emitting the same rows. It knows no visibility, no time,
+ * no versions and no second kind of edge.
+ */
+const bareWalk = (runner: Runner) => {
+  const models = runner.models();
+  const nodes = new Map<string, Node>();
+  const stars: Node[] = [];
+  for (const row of models.lineage.adoptions.values()) {
+    const { sources, versions, stream, begun } = row;
+    const name = models.kommune.kommunen.get(stream.slice(8))?.name ?? '';
+    const changes = (versions[0]?.changes ?? []).map(({ what }) => ({ what: runner.text(what) }));
+    const node: Node = { row, name, children: [], sources, changes };
+    nodes.set(begun?.solutionId ?? '', node);
+    for (const { solutionId } of sources) (nodes.get(solutionId)?.children ?? stars).push(node);
+  }
+  const root = models.catalogue.solutions.get(ROOT);
+  const owner = root?.stream.slice(8) ?? '';
+  const title = root ? runner.text(root.fields.title) : '';
+  const top = {
+    solutionId: ROOT,
+    version: 1,
+    nameless: false,
+    kommuneId: owner,
+    kommune: { kommuneId: owner, name: models.kommune.kommunen.get(owner)?.name },
+    title,
+    origin: true,
+    since: root?.sharedAt.slice(0, 10),
+    mitErgebnis: false,
+    bewaehrt: false,
+    withdrawn: false,
+  };
+  const confirmedSince = monthsBefore(DAY, 12);
+
+  return () => {
+    const found = new Set(stars);
+    const rows: object[] = [top];
+    const edges: object[] = [];
+    for (const node of found) {
+      const { row, name, sources, changes, children } = node;
+      const kommuneId = row.stream.slice(8);
+      const point = row.points.at(-1);
+      const unconfirmed =
+        row.lastWord < confirmedSince ? { unconfirmedMonths: wholeMonths(row.lastWord, DAY) } : {};
+      rows.push({
+        solutionId: row.begun?.solutionId,
+        version: 1,
+        nameless: false,
+        kommuneId,
+        kommune: { kommuneId, name },
+        title,
+        origin: false,
+        since: row.begun?.adoptedOn,
+        adoptionId: row.adoptionId,
+        status: point?.status,
+        statusSince: point?.on,
+        ...unconfirmed,
+        mitErgebnis: false,
+        bewaehrt: false,
+        withdrawn: false,
+      });
+      for (const source of sources)
+        edges.push({
+          kind: 'uebernahme',
+          from: { solutionId: source.solutionId, version: source.version },
+          to: { solutionId: row.begun?.solutionId, version: 1 },
+          adoptionId: row.adoptionId,
+          relation: row.begun?.relation,
+          status: point?.status,
+          adoptedOn: row.begun?.adoptedOn,
+          changes: changes.map(({ what }) => ({ what })),
+        });
+      for (const child of children) found.add(child);
+    }
+    return { nodes: rows, edges };
+  };
+};
+
+const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+
+/** "Verbreitung" of a solution with 10,000 descendants, next to a bare walk that emits the same rows. */
+export const lineage: Measure = async (given) => {
+  const count = scaled(given.size, DESCENDANTS);
+  const directory = madeOnce(
+    given,
+    `lineage-${given.size.label}`,
+    (at) => void writeLog(at, lineageEvents(count)),
+  );
+  const store = openSqliteStore(directory);
+  const runner = new Runner({ store, projections: PROJECTIONS });
+  await runner.start();
+  const ours = () =>
+    ask(runner, 'get-lineage', {}, { solutionId: ROOT }, PUBLIC_SIGHT, undefined, DAY) as ReturnType<
+      typeof bare
+    >;
+  const bare = bareWalk(runner);
+  const [mine, theirs] = [ours(), bare()];
+  if (
+    !isDeepStrictEqual(sorted(mine.nodes), sorted(theirs.nodes)) ||
+    !isDeepStrictEqual(sorted(mine.edges), sorted(theirs.edges))
+  )
+    throw new Error('the bare walk and the lineage differ in their rows');
+  const result = await inTurn(
+    ROUNDS,
+    () => cpuOf(ours),
+    () => cpuOf(bare),
+  );
+  await runner.close();
+  await store.close();
+  return [{ name: `lineage of ${count}`, unit: 'ms CPU', ...result, limits: [{ of: 'ratio', atMost: 3 }] }];
+};

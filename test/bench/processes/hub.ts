@@ -1,0 +1,30 @@
+import { startHub } from '../../../src/main.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { answerCalls } from '../harness/child.ts';
+import { usage } from '../harness/figures.ts';
+
+// The hub as it is, in a process of its own that says what it uses.
+const [directory = ''] = process.argv.slice(2);
+const { begin, used } = usage();
+const began = performance.now();
+const hub = await startHub(
+  readSettings({
+    PORT: '0',
+    LICHTERKETTE_DATA: directory,
+    LICHTERKETTE_DEMO: 'off',
+    LICHTERKETTE_QUEUE_PER_STREAM: '10000',
+    LICHTERKETTE_QUEUE_TOTAL: '100000',
+  }),
+);
+const startedMs = performance.now() - began;
+
+answerCalls(
+  {
+    begin,
+    used,
+    port: () => Number(new URL(hub.url).port),
+    startedMs: () => startedMs,
+    applied: () => hub.runner.applied,
+  },
+  () => hub.close(),
+);

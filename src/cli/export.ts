@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
@@ -37,23 +38,23 @@ async function* chunks(reader: LogReader, tally: Tally): AsyncGenerator<string> 
   shown.end();
 }
 
-const writeTo = async (out: string | undefined, parts: AsyncGenerator<string>): Promise<void> => {
-  if (out === undefined) return pipeline(parts, process.stdout, { end: false });
-  try {
-    await pipeline(parts, createWriteStream(out));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).path !== out) throw error;
-    throw new Usage(`Die Datei ${out} lässt sich nicht schreiben: ${(error as Error).message}`);
-  }
+/** Opens a file to be written anew. Throws Usage where that is not possible. */
+const fileAt = async (path: string) => {
+  const file = createWriteStream(path);
+  await once(file, 'open').catch((error: Error) => {
+    throw new Usage(`Die Datei ${path} lässt sich nicht schreiben: ${error.message}`);
+  });
+  return file;
 };
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
 export const exportLog: Run = async (args, adapters) => {
   const { settings, values } = dataFlag(args, { out: { type: 'string' } });
+  const out = values.out === undefined ? process.stdout : await fileAt(values.out);
   const reader = (await adapters()).openReader(settings);
   const tally: Tally = { count: 0, damaged: 0 };
   try {
-    await writeTo(values.out, chunks(reader, tally));
+    await pipeline(chunks(reader, tally), out, { end: out !== process.stdout });
   } finally {
     await reader.close();
   }

@@ -108,14 +108,26 @@ const shareAt = (url: string, stream: StreamName) =>
     }),
   });
 
+/** An older replica stays in service: answers and metrics say how much it could not read. */
+const marksIt = async (url: string, tally: Tally): Promise<void> => {
+  const ready = await exchange(url, '/readyz');
+  tally.must(ready.status === 200, 'an unknown event takes the hub out of service');
+  const { headers } = await exchange(url, '/v1/solutions');
+  const marked = headers['lichterkette-unknown-events'];
+  tally.must(marked === '1', () => `answers do not say what is missing in them: ${String(marked)}`);
+  tally.must(
+    (await metric(url, 'lichterkette_events_unknown')) === 1,
+    'metrics do not count what is unknown',
+  );
+};
+
 /** Of an unknown event the hub says so, refuses writes to its stream, and takes them elsewhere. */
 const unknown = async (directory: string, events: readonly StoredEvent[], tally: Tally): Promise<void> => {
   const last = events.at(-1) as StoredEvent;
   const stream = await appendUnknown(directory, last);
   const hub = await hubOn(directory);
-  const [newest] = (await eventsOf(directory)).slice(-1);
   tally.count('unknown events');
-  await saysSo(hub.url, 'events', newest?.id ?? '', tally);
+  await marksIt(hub.url, tally);
   const other = events.find((event) => event.stream !== stream)?.stream as StreamName;
   const refused = await shareAt(hub.url, stream);
   tally.must(refused.status === 503, () => `written behind an unknown event: ${refused.status}`);

@@ -25,7 +25,7 @@ describe('infra/Dockerfile', () => {
     expect(installs).toEqual(['npm ci --omit=dev --omit=optional --ignore-scripts']);
     const packages = productionPackages();
     expect(packages).toContain('node_modules/express');
-    expect(packages.filter((path) => /node-linux|vitest|@types/.test(path))).toEqual([]);
+    expect(packages.filter((path) => /node-linux|vitest|oxlint|typescript$/.test(path))).toEqual([]);
   });
 
   it('runs as a user who is not root', () => {

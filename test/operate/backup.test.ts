@@ -3,19 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../project/demo-log.ts';
+import { eventsIn } from '../project/events-in.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { lichterkette, type Running, serve } from './process.ts';
-
-const eventsIn = async (
-  directory: string,
-): Promise<readonly { readonly position: string; readonly id: string }[]> => {
-  const { code, stdout } = await lichterkette(['export', '--data', directory]);
-  expect(code).toBe(0);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { position: string; id: string });
-};
 
 const damage = (file: string) => {
   const database = new DatabaseSync(file);

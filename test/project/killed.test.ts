@@ -2,20 +2,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { openSqliteReader } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { readSettings } from '../../src/settings.ts';
 import { said, start, stop } from '../cli/bin.ts';
 import { emptyDirectory } from './demo-log.ts';
+import { eventsIn } from './events-in.ts';
 import { fixedLog } from './fixed-log.ts';
-
-const eventsIn = async (directory: string): Promise<StoredEvent[]> => {
-  const reader = openSqliteReader(directory);
-  const events = await Array.fromAsync(reader.readAll(null));
-  await reader.close();
-  return events;
-};
 
 const rebuiltHash = async (events: readonly StoredEvent[]) => {
   const runner = new Runner({ store: fixedLog(events), projections: PROJECTIONS });

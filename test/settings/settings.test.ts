@@ -24,8 +24,12 @@ const flagOf = (name: string) =>
     .toLowerCase()
     .replaceAll('_', '-')}`;
 
-const isNumber = (name: Name) => typeof defaults[name] === 'number';
-const goodOf = (name: Name) => (isNumber(name) ? String(Number(defaults[name]) + 1) : TEXTS[name]?.[0]);
+/** Numbers that nobody need give. */
+const OPTIONAL = new Set<Name>(['LICHTERKETTE_PUBLIC_PORT']);
+
+const isNumber = (name: Name) => typeof defaults[name] === 'number' || OPTIONAL.has(name);
+const goodOf = (name: Name) =>
+  isNumber(name) ? String(Number(defaults[name] ?? 8442) + 1) : TEXTS[name]?.[0];
 
 const wrongWords = (environment: Record<string, string>, args: string[] = []): string => {
   try {
@@ -53,7 +57,7 @@ describe('every setting', () => {
       const expected = isNumber(name) ? Number(good) : good;
       expect(readSettings({ [name]: good })).toEqual({ ...defaults, [name]: expected });
       expect(readSettings({}, [flagOf(name), good])).toEqual({ ...defaults, [name]: expected });
-      const environment = { [name]: String(defaults[name]) };
+      const environment = { [name]: String(defaults[name] ?? '') };
       expect(readSettings(environment, [flagOf(name), good])[name]).toBe(expected);
       expect(readSettings({ [name]: '' })).toEqual(defaults);
     },

@@ -20,7 +20,7 @@ export const Settings = z.object({
     })
     .default('127.0.0.1'),
   /** The port that people see, where a proxy on this machine stands in front of several hubs. */
-  LICHTERKETTE_PUBLIC_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  LICHTERKETTE_PUBLIC_PORT: digits(1, 65_535).optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })

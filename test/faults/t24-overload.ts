@@ -9,9 +9,17 @@ import { exchange, type Sent, send, Village } from './harness/load.ts';
 import { logFaults, rawLog } from './harness/raw-log.ts';
 import { memoryOf } from './harness/witness.ts';
 
+/** Bounds that three seconds on a machine with other work are sure to reach. */
+const NARROW = {
+  LICHTERKETTE_QUEUE_PER_STREAM: '4',
+  LICHTERKETTE_QUEUE_TOTAL: '16',
+  LICHTERKETTE_MOST_LATE_MS: '50',
+};
+
+// Three seconds say nothing about memory: that is looked at over minutes only.
 const SIZES = {
-  small: { measureMs: 800, seconds: 3, commands: 150, growth: 120 },
-  issue: { measureMs: 5000, seconds: 120, commands: 400, growth: 120 },
+  small: { measureMs: 800, seconds: 3, commands: 150, growth: Number.POSITIVE_INFINITY, bounds: NARROW },
+  issue: { measureMs: 5000, seconds: 120, commands: 400, growth: 120, bounds: {} },
 };
 const TIMES = 5;
 const LANES = 32;
@@ -68,14 +76,14 @@ export const overload: Fault = {
   sabotage: 'queues have no bound, and nothing is refused',
   run: async (attempt) => {
     const tally = new Tally();
-    const { measureMs, seconds, growth } = SIZES[attempt.size];
+    const { measureMs, seconds, growth, bounds } = SIZES[attempt.size];
     const directory = attempt.directory();
     const unbounded = {
       LICHTERKETTE_QUEUE_PER_STREAM: '10000000',
       LICHTERKETTE_QUEUE_TOTAL: '10000000',
       LICHTERKETTE_MOST_LATE_MS: '3600000',
     };
-    const hub = hubProcess({ directory, settings: attempt.sabotage ? unbounded : {} });
+    const hub = hubProcess({ directory, settings: attempt.sabotage ? unbounded : bounds });
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;
     const commands = await commandsOf(url, attempt);

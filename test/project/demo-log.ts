@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredEvent } from '../../contracts/envelope.ts';
@@ -6,8 +6,17 @@ import { openSqliteReader } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 
-/** A new empty directory. */
-export const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'lichterkette-'));
+const made: string[] = [];
+process.once('exit', () => {
+  for (const directory of made) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A new empty directory; it goes with the process. */
+export const emptyDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'lichterkette-'));
+  made.push(directory);
+  return directory;
+};
 
 /** All events of the demo, as the hub itself stores them. */
 export const demoEvents = async (): Promise<StoredEvent[]> => {

@@ -50,3 +50,7 @@ export const single = (params: Params, name: string): string | undefined => {
   const value = params[name];
   return Array.isArray(value) ? value.at(-1) : value;
 };
+
+/** The parameters of a form that was sent: an empty field is no choice. */
+export const chosenIn = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));

@@ -4,15 +4,11 @@ import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
 import { nothingFound } from '../find/nothing.ts';
 import { html, type Markup } from '../markup.ts';
-import { type PageDefinition, type Params, single } from '../page.ts';
+import { chosenIn, type PageDefinition, single } from '../page.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { searchForm } from '../parts/search-form.ts';
 import { WORDS } from '../words/codes.ts';
 import { counted } from '../words/numbers.ts';
-
-/** An empty field of a form is no choice. */
-const given = (params: Params): Params =>
-  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));
 
 // The first one is what holds without a choice, and stays out of the address: a new search starts with it again.
 const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
@@ -26,7 +22,7 @@ const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
 export const find: PageDefinition = {
   path: '/loesungen',
   make: async ({ ask, params: asked }) => {
-    const params = given(asked);
+    const params = chosenIn(asked);
     const found = await ask(listSolutions, {}, params);
     const words = single(params, 'q');
     const choices = choicesOf(found.facets, params);

@@ -1,7 +1,7 @@
 import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { foundEntry } from '../find/entry.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
@@ -23,16 +23,21 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
     [
       'Zusammenschlüsse',
       detail.verbuende.length > 0 &&
-        detail.verbuende.map(({ since, ...verbund }, index) => [
-          index > 0 && ', ',
-          ownerLink({ verbund }),
-          ` (seit ${since.slice(0, 4)})`,
-        ]),
+        join(
+          detail.verbuende.map(({ since, ...verbund }) => [
+            ownerLink({ verbund }),
+            ` (seit ${since.slice(0, 4)})`,
+          ]),
+          ', ',
+        ),
     ],
     [
       'Interessiert an',
       detail.interessen.length > 0 &&
-        detail.interessen.map((verbund, index) => [index > 0 && ', ', ownerLink({ verbund })]),
+        join(
+          detail.interessen.map((verbund) => ownerLink({ verbund })),
+          ', ',
+        ),
     ],
   ];
   return all.filter(([, value]) => Boolean(value));

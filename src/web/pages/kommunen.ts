@@ -1,6 +1,6 @@
 import { type KommuneItem, listKommunen } from '../../../contracts/views/kommune.ts';
-import { html, type Markup } from '../markup.ts';
-import { type PageDefinition, type Params, single } from '../page.ts';
+import { html, join, type Markup } from '../markup.ts';
+import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { addressWith } from '../words/address.ts';
 import { WORDS, wordOf } from '../words/codes.ts';
@@ -29,20 +29,20 @@ const card = (item: KommuneItem): Markup =>
 const search = (params: Params): Markup =>
   html`<form action="/kommunen" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Name der Kommune</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;
 
-const kinds = (params: Params): Markup =>
-  html`<p class="lk-klein lk-oben">${Object.entries({ '': 'alle', ...WORDS.kind }).map(
-    ([code, words], index) => {
-      const current = (single(params, 'kind') ?? '') === code;
-      const link = html`<a href="${addressWith('/kommunen', { q: params.q, kind: code })}"${current && html` aria-current="true"`}>${words}</a>`;
-      return [index > 0 && ' · ', current ? html`<b>${link}</b>` : link];
-    },
-  )}</p>`;
+const kinds = (params: Params): Markup => {
+  const links = Object.entries({ '': 'alle', ...WORDS.kind }).map(([code, words]) => {
+    const current = (single(params, 'kind') ?? '') === code;
+    const link = html`<a href="${addressWith('/kommunen', { q: params.q, kind: code })}"${current && html` aria-current="true"`}>${words}</a>`;
+    return current ? html`<b>${link}</b>` : link;
+  });
+  return html`<p class="lk-klein lk-oben">${join(links, ' · ')}</p>`;
+};
 
 /** "Kommunen": all by name. */
 export const kommunen: PageDefinition = {
   path: '/kommunen',
   make: async ({ ask, params: asked }) => {
-    const params = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
+    const params = chosenIn(asked);
     const found = await ask(listKommunen, {}, params);
     return {
       title: 'Kommunen',

@@ -1,5 +1,5 @@
 import type { FeedItem } from '../../../contracts/views/feed.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
 import { dayOfMoment } from '../words/dates.ts';
 import { after } from '../words/organisation.ts';
 import { type LightKind, lightIcon } from './light.ts';
@@ -48,7 +48,5 @@ const aboutLink = ({ about }: FeedItem): Piece =>
 export const newsItem = (item: FeedItem): Markup => {
   const told = tell(item);
   const details = [aboutLink(item), told.detail, dayOfMoment(item.time)].filter(Boolean);
-  return html`<li id="e-${item.id}">${iconOf(item)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${details.map(
-    (detail, index) => [index > 0 && ' · ', detail],
-  )}</span></div></li>`;
+  return html`<li id="e-${item.id}">${iconOf(item)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;
 };

@@ -8,12 +8,7 @@ const option = (actor: DemoActor, chosen: string | undefined) =>
   html`<option value="${actor.id}"${actor.id === chosen && html` selected`}>${roleOf(actor)}</option>`;
 
 const groups = (actors: readonly DemoActor[], chosen: string | undefined) => {
-  const byName = new Map<string, DemoActor[]>();
-  for (const actor of actors) {
-    const name = organisationOf(actor);
-    byName.set(name, [...(byName.get(name) ?? []), actor]);
-  }
-  return [...byName]
+  return [...Map.groupBy(actors, organisationOf)]
     .sort(([one], [other]) => one.localeCompare(other, 'de'))
     .map(
       ([name, members]) =>

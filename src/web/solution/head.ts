@@ -1,6 +1,6 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { marksOf, whence } from '../find/entry.ts';
-import { html, type Piece } from '../markup.ts';
+import { html, join, type Piece } from '../markup.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment, monthOfMoment, onDate } from '../words/dates.ts';
 import { whom } from '../words/organisation.ts';
@@ -15,7 +15,15 @@ const recognised = ({ recognitions }: SolutionDetail): Piece =>
 
 const origins = ({ origins: all }: SolutionDetail): Piece =>
   all.length > 0 &&
-  html`. Ursprung: ${all.map(({ solutionId, title, ...owner }, index) => [index > 0 && ', ', solutionLink(solutionId, title), ' (', ownerLink(owner), ')'])}`;
+  html`. Ursprung: ${join(
+    all.map(({ solutionId, title, ...owner }) => [
+      solutionLink(solutionId, title),
+      ' (',
+      ownerLink(owner),
+      ')',
+    ]),
+    ', ',
+  )}`;
 
 const provenance = (detail: SolutionDetail): Piece => {
   const { adoption } = detail;

@@ -1,14 +1,11 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
 
 const linked = (href: string): Markup =>
   html`<a href="${href}" rel="noopener noreferrer nofollow">${new URL(href).hostname}</a>`;
-
-const separated = (pieces: readonly Piece[]): Piece =>
-  pieces.map((piece, index) => [index > 0 && ', ', piece]);
 
 /** Everything that one must know before taking it over; what nobody has said is not shown. */
 const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] => {
@@ -19,15 +16,22 @@ const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] 
     ['Voraussetzung', detail.voraussetzungen],
     ['Fachverfahren', detail.fachverfahren],
     ['Beschafft durch', detail.beschafftDurch],
-    ['Bausteine zum Auswählen', module.length > 0 && separated(module)],
+    ['Bausteine zum Auswählen', module.length > 0 && join(module, ', ')],
     [
       'Enthält',
       enthaelt.length > 0 &&
-        separated(enthaelt.map(({ solutionId, title }) => solutionLink(solutionId, title))),
+        join(
+          enthaelt.map(({ solutionId, title }) => solutionLink(solutionId, title)),
+          ', ',
+        ),
     ],
     [
       'Gemeinsam getragen mit',
-      traeger.length > 0 && separated(traeger.map((kommune) => ownerLink({ kommune }))),
+      traeger.length > 0 &&
+        join(
+          traeger.map((kommune) => ownerLink({ kommune })),
+          ', ',
+        ),
     ],
     [
       'Herkunft',
@@ -35,7 +39,7 @@ const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] 
     ],
     ['Lizenz', detail.lizenz],
     ['Leistungsschlüssel (LeiKa)', detail.leika],
-    ['Mehr dazu', links.length > 0 && separated(links.map(linked))],
+    ['Mehr dazu', links.length > 0 && join(links.map(linked), ', ')],
   ];
   return facts.filter(([, value]) => Boolean(value));
 };

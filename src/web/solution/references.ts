@@ -1,5 +1,5 @@
 import type { ReferenceItem } from '../../../contracts/views/catalogue.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
 import { ownerLink } from '../parts/links.ts';
 import { type DateValue, dateWords } from '../words/dates.ts';
 
@@ -10,11 +10,17 @@ const sourceLink = ({ source }: Reference): Piece =>
     ? source.title
     : html`<a href="${source.url}" rel="noopener noreferrer nofollow">${source.title}</a>`;
 
+const contradictions = ({ strittigMit }: Reference): Markup[] =>
+  strittigMit.map(
+    (id, index) =>
+      html`<a href="/loesungen/${id}">${strittigMit.length === 1 ? 'zur anderen Angabe' : `Angabe ${index + 1}`}</a>`,
+  );
+
 /** What a publication says: the claim in short, its source, its date, and whether others contradict it. */
 export const referenceClaim = (item: Reference): Markup =>
   html`<blockquote class="lk-quelle"><p>${item.statement}</p><p>Quelle: ${sourceLink(item)} · Stand der Angabe: ${dateWords(item.asOf as DateValue)} · erfasst durch ${ownerLink({ verbund: item.recordedBy })}</p></blockquote>${
     item.strittigMit.length > 0 &&
-    html`<p class="lk-hinweis"><b>Strittig:</b> ${item.strittigMit.length === 1 ? 'Eine andere Quelle sagt' : 'Andere Quellen sagen'} etwas anderes: ${item.strittigMit.map((id, index) => [index > 0 && ', ', html`<a href="/loesungen/${id}">${item.strittigMit.length === 1 ? 'zur anderen Angabe' : `Angabe ${index + 1}`}</a>`])}. Gezählt wird nichts davon, bis die Kommune sich äußert.</p>`
+    html`<p class="lk-hinweis"><b>Strittig:</b> ${item.strittigMit.length === 1 ? 'Eine andere Quelle sagt' : 'Andere Quellen sagen'} etwas anderes: ${join(contradictions(item), ', ')}. Gezählt wird nichts davon, bis die Kommune sich äußert.</p>`
   }`;
 
 /** What publications say of others who took it over. */

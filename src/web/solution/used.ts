@@ -1,6 +1,6 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
 import { type Owner, organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
@@ -40,8 +40,7 @@ const named = (item: AdoptionItem): Markup => {
   return html`${link}${words && ` (${words})`}`;
 };
 
-const joined = (items: readonly AdoptionItem[]): Piece =>
-  items.map((item, index) => [index > 0 && ', ', named(item)]);
+const joined = (items: readonly AdoptionItem[]): Piece => join(items.map(named), ', ');
 
 const row = ([kind, one, many]: (typeof SAID)[number], items: readonly AdoptionItem[]): Piece => {
   if (items.length === 0) return null;

@@ -1,8 +1,8 @@
-import { type Chain, grouped, type Wire } from './chain.ts';
+import type { Chain, Wire } from './chain.ts';
 
 /** All that is reached from `start` along the wires, in their direction or against it. */
 const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): ReadonlySet<string> => {
-  const outgoing = grouped(wires, along);
+  const outgoing = Map.groupBy(wires, (wire) => wire[along]);
   const reached = new Set([start]);
   for (const id of reached)
     for (const wire of outgoing.get(id) ?? []) reached.add(along === 'from' ? wire.to : wire.from);

@@ -6,14 +6,10 @@ import { cameFrom, secondLine } from './words.ts';
 /** The chain as a list within lists: who took over from whom; a second Vorlage is named beside it. */
 export const asList = (chain: Chain, look: Look): Markup => {
   const shown = new Set(chain.lights.map(({ id }) => id));
-  const childrenOf = new Map<string | undefined, Light[]>();
-  for (const light of chain.lights) {
-    const from = light.sources[0]?.from;
-    const parent = from !== undefined && shown.has(from) ? from : undefined;
-    const children = childrenOf.get(parent);
-    if (children === undefined) childrenOf.set(parent, [light]);
-    else children.push(light);
-  }
+  // Where the Vorlage is not among the lights that are named, the light stands at the top.
+  const childrenOf = Map.groupBy(chain.lights, ({ sources: [main] }) =>
+    main !== undefined && shown.has(main.from) ? main.from : undefined,
+  );
   const item = (light: Light): Markup => {
     const from = light.sources.length > 1 ? ` (${cameFrom(chain, light)})` : '';
     const name = light.node.nameless

@@ -58,24 +58,13 @@ const nameOf = (node: LineageNode): string => {
   return named === undefined ? 'nicht öffentlich' : shortName(named.name);
 };
 
-/** Wires by the light at one of their ends. */
-export const grouped = (wires: readonly Wire[], end: 'from' | 'to'): ReadonlyMap<string, readonly Wire[]> => {
-  const groups = new Map<string, Wire[]>();
-  for (const wire of wires) {
-    const group = groups.get(wire[end]);
-    if (group === undefined) groups.set(wire[end], [wire]);
-    else group.push(wire);
-  }
-  return groups;
-};
-
 /** Months of all lights; what has no date of its own stands before the first that came from it. */
 const monthsOf = (nodes: ReadonlyMap<string, LineageNode>, wires: readonly Wire[]): Map<string, number> => {
   const months = new Map<string, number>();
   for (const [id, { since }] of nodes)
     if (since !== undefined) months.set(id, monthsOnAxis(since as DateValue));
   const latest = [...months.values()].reduce((a, b) => Math.max(a, b), 0);
-  const outgoing = grouped(wires, 'from');
+  const outgoing = Map.groupBy(wires, ({ from }) => from);
   for (const id of nodes.keys()) {
     if (months.has(id)) continue;
     const below = (outgoing.get(id) ?? []).flatMap(({ to }) => months.get(to) ?? []);
@@ -110,7 +99,7 @@ export const chainOf = (lineage: Lineage): Chain => {
   const wires = wiresOf(lineage).filter(({ from, to }) => nodes.has(from) && nodes.has(to) && from !== to);
   const months = monthsOf(nodes, wires);
   const month = (id: string) => months.get(id) ?? 0;
-  const incoming = grouped(wires, 'to');
+  const incoming = Map.groupBy(wires, ({ to }) => to);
   const lights = [...nodes].map(([id, node]): Light => {
     const main = [...(incoming.get(id) ?? [])].sort(
       (a, b) =>

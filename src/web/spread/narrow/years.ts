@@ -10,19 +10,8 @@ const NAMED = 100;
 
 const yearOf = ({ month }: Light) => Math.floor(month / 12);
 
-const group = <Key>(lights: readonly Light[], keyOf: (light: Light) => Key): Map<Key, Light[]> => {
-  const groups = new Map<Key, Light[]>();
-  for (const light of lights) {
-    const key = keyOf(light);
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [light]);
-    else members.push(light);
-  }
-  return groups;
-};
-
 const states = (lights: readonly Light[]): Piece => {
-  const counts = group(lights, ({ kind }) => kind);
+  const counts = Map.groupBy(lights, ({ kind }) => kind);
   const shown = LIGHTS.filter(([kind]) => counts.has(kind));
   return html`<ul class="lk-leg">${shown.map(
     ([kind, words]: readonly [LightKind, string]) =>
@@ -46,10 +35,10 @@ const bySource = (chain: Chain, look: Look, id: string | undefined, lights: read
 
 /** A large chain: by year, and in it by whoever it came from, the largest groups first. */
 export const drawYears = (chain: Chain, look: Look): Markup =>
-  html`<ol class="lk-jahre">${[...group(chain.lights, yearOf)]
+  html`<ol class="lk-jahre">${[...Map.groupBy(chain.lights, yearOf)]
     .sort(([a], [b]) => a - b)
     .map(([year, lights]) => {
-      const sources = [...group(lights, ({ sources: [main] }) => main?.from)].sort(
+      const sources = [...Map.groupBy(lights, ({ sources: [main] }) => main?.from)].sort(
         ([, a], [, b]) => b.length - a.length,
       );
       return html`<li><h3>${year} · ${lights.length} ${nounFor(lights.length, 'Umsetzung', 'Umsetzungen')}</h3>${sources.map(([id, members]) => bySource(chain, look, id, members))}</li>`;

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Metadata, SealedEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { idFor } from './ids.ts';
 import { actorOn, type Incoming } from './incoming.ts';
+import { newSalt } from './salt.ts';
 import { seal } from './seal.ts';
 import type { StreamEntry } from './stream-cache.ts';
 
@@ -40,7 +40,7 @@ export const sealEvents = (
     const sealed = seal(
       { stream, revision, prevHash },
       { id, type: event.type, version, data },
-      { ...common, salt: randomBytes(16).toString('hex') },
+      { ...common, salt: newSalt() },
     );
     prevHash = sealed.metadata.hash;
     revision += 1;

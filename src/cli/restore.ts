@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { clearMirror } from '../project/mirror.ts';
+import { clearMirror } from '../project/mirror-file.ts';
 import { readSettings } from '../settings.ts';
 import type { Run } from './adapters.ts';
 import { checkCopy } from './backup.ts';

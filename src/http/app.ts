@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
@@ -88,6 +88,14 @@ const withHost = (request: Request, _response: Response, next: NextFunction): vo
   next();
 };
 
+/** Express asks its routes one after the other whether they fit: who only reads passes by those that write. */
+const onlyToWrite =
+  (router: Router) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    if (request.method === 'POST') router(request, response, next);
+    else next();
+  };
+
 const upgradeNeeded = (request: Request, response: Response): void => {
   withoutParameters(request);
   response.set({ Upgrade: 'websocket', Connection: 'Upgrade' });
@@ -115,8 +123,7 @@ export const app = (parts: AppParts): RequestListener => {
   const documents = { '/openapi.json': openApi(parts.version), '/asyncapi.json': asyncApi(parts.version) };
   for (const [path, document] of Object.entries(documents))
     pages.get(path, (_request, response) => void response.json(document));
-  pages.get('/v1/live', upgradeNeeded);
-  pages.get('/v1/demo-actors', (request, response) => {
+  queries.get('/live', upgradeNeeded).get('/demo-actors', (request, response) => {
     withoutParameters(request);
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
@@ -124,14 +131,8 @@ export const app = (parts: AppParts): RequestListener => {
     ...[health, pages].map((router) => ({ prefix: '', router })),
     ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
   ];
-  server.use(
-    answerOptions(mounted),
-    health,
-    onlyWhenReady(parts.health),
-    markedWhenOlder(parts.health),
-    pages,
-  );
-  server.use('/v1', noteBase, queries, commands).use(nobodyTook(mounted));
+  server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), markedWhenOlder(parts.health));
+  server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
   server.use(problemHandler(parts.log, errorPage(parts.demo)));
   return observe(parts.log, metrics, parts.replies.before(server));
 };

@@ -11,7 +11,8 @@ import {
 } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
-import { Mirror, type Mirrored } from './mirror.ts';
+import { Mirror } from './mirror.ts';
+import { MirrorFile } from './mirror-file.ts';
 import { present } from './present.ts';
 import { PushLog } from './push-log.ts';
 import type { ReadSide } from './read-side.ts';
@@ -62,10 +63,12 @@ export class Runner implements ReadSide {
     this.#store = store;
     this.#warmUp = warmUp;
     this.#mirror =
-      mirrorDirectory === undefined ? undefined : new Mirror(mirrorDirectory, fingerprintOf(projections));
+      mirrorDirectory === undefined
+        ? undefined
+        : new Mirror(new MirrorFile(mirrorDirectory, fingerprintOf(projections)));
     if (anew) this.#mirror?.clear();
     this.#tables = new Tables(projections, (table, key, position, row) =>
-      this.#mirror?.addRow({ table, key, position, row }),
+      this.#mirror?.addRow([table, key, position, row]),
     );
     this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (kept) =>
       this.#mirror?.addPush(kept),
@@ -77,8 +80,7 @@ export class Runner implements ReadSide {
    * ready for questions; while the engine is away, it waits for it.
    */
   async start(): Promise<void> {
-    const mirrored = await this.#patiently(() => this.#usableMirror());
-    if (mirrored) this.#restore(mirrored);
+    if (this.#mirror !== undefined) await this.#patiently(() => this.#restore(this.#mirror as Mirror));
     const head = await this.#patiently(() => this.#store.head());
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     this.#subscription = this.#store.subscribeAll(null, {
@@ -198,25 +200,25 @@ export class Runner implements ReadSide {
     }
   }
 
-  async #usableMirror(): Promise<Mirrored | undefined> {
-    const mirrored = this.#mirror?.load();
-    if (mirrored === undefined) return undefined;
-    try {
-      for await (const _ of this.#store.readAll(mirrored.checkpoint)) break;
-      return mirrored;
-    } catch (error) {
-      if (!(error instanceof ForeignPosition)) throw error;
-      this.#mirror?.clear();
-      return undefined;
+  /** Takes what the mirror kept, where it was made from this very log. */
+  async #restore(mirror: Mirror): Promise<void> {
+    if (!(await this.#isOfThisLog(mirror.checkpoint))) mirror.clear();
+    const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
+    for (const { checkpoint, rows, pushes } of mirror.batches()) {
+      for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
+      for (const { channels, push } of pushes) this.#pushes.add(channels, push);
+      this.#mirrored = checkpoint;
     }
   }
 
-  #restore(mirrored: Mirrored): void {
-    const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
-    for (const { table, key, position, row } of mirrored.rows())
-      tables.get(table)?.restore(key, position, row);
-    for (const { channels, push } of mirrored.pushes()) this.#pushes.add(channels, push);
-    this.#mirrored = mirrored.checkpoint;
+  async #isOfThisLog(position: Position | null): Promise<boolean> {
+    try {
+      if (position !== null) for await (const _ of this.#store.readAll(position)) break;
+      return true;
+    } catch (error) {
+      if (!(error instanceof ForeignPosition)) throw error;
+      return false;
+    }
   }
 
   #take(events: readonly StoredEvent[]): void {

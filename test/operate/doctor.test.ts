@@ -32,7 +32,7 @@ describe('doctor', () => {
     log.close();
     const mirror = new DatabaseSync(join(directory, 'readmodel.sqlite'));
     const checkpoint = `${'695'.padStart(16, '0')}-${hash.slice(0, 8)}`;
-    mirror.prepare(`UPDATE meta SET value = ? WHERE key = 'checkpoint'`).run(checkpoint);
+    mirror.prepare('UPDATE batch SET checkpoint = ?').run(checkpoint);
     mirror.close();
     expect((await doctor(directory)).stdout).toContain('Spiegel: 7 Einträge hinter dem Bestand');
   });

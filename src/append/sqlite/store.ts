@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StoredEvent } from '../../../contracts/envelope.ts';
+import type { StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
 import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
@@ -15,6 +15,8 @@ export type MakeWriter = typeof groupWriter;
 const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
   results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
 
+async function* nothing(): AsyncIterable<StoredEvent> {}
+
 /**
  * The embedded engine (DESIGN §4): one SQLite file in `directory`, this process its only writer. Throws StoreProblem
  * where the directory is in use, is not ours or cannot be written.
@@ -23,6 +25,8 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   ensureDirectory(directory);
   const lock = lockDirectory(directory);
   let open: { database: ReturnType<typeof openLog>; reading: Reading; writer: GroupWriter };
+  /** The last revision of streams that were appended to: nobody else writes, so what is beyond need not be looked for. */
+  const heads = new Map<StreamName, number>();
 
   const connect = () => {
     const database = openLog(directory);
@@ -36,7 +40,8 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   }
 
   const current: Reading = {
-    readStream: (stream, from) => open.reading.readStream(stream, from),
+    readStream: (stream, from = 0) =>
+      from > (heads.get(stream) ?? from) ? nothing() : open.reading.readStream(stream, from),
     readAll: (after) => open.reading.readAll(after),
     pageAfter: (rowid) => open.reading.pageAfter(rowid),
     rowOf: (position) => open.reading.rowOf(position),
@@ -45,8 +50,13 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   const subscribers = subscriptions(current);
   const committer = new Committer({
     writer: () => open.writer,
-    onCommitted: (results) => subscribers.committed(freshEvents(results)),
+    onCommitted: (results) => {
+      const events = freshEvents(results);
+      for (const { stream, revision } of events) heads.set(stream, revision);
+      subscribers.committed(events);
+    },
     reopen: () => {
+      heads.clear();
       if (open.database.isOpen) open.database.close();
       connect();
       subscribers.lookAgain();

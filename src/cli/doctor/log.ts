@@ -1,7 +1,7 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type LogReader } from '../../append/event-store.ts';
 import type { Probe } from '../../append/log-files.ts';
-import { mirroredUpTo } from '../../project/mirror.ts';
+import { mirroredUpTo } from '../../project/mirror-file.ts';
 import type { Finding } from './finding.ts';
 
 /** Beyond this many the exact number says nothing more. */

@@ -9,7 +9,8 @@ import { seal } from '../../../src/append/seal.ts';
 import { groupWriter } from '../../../src/append/sqlite/group.ts';
 import { type MakeWriter, openSqliteStore } from '../../../src/append/sqlite/store.ts';
 import { type Surroundings, startHub } from '../../../src/main.ts';
-import { Mirror, type MirroredRow } from '../../../src/project/mirror.ts';
+import { Mirror } from '../../../src/project/mirror.ts';
+import type { MirroredRow } from '../../../src/project/mirror-file.ts';
 import { readSettings } from '../../../src/settings.ts';
 import type { Sabotage } from './hub-process.ts';
 

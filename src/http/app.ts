@@ -15,7 +15,7 @@ import { hubMetrics, type Measured } from './metrics.ts';
 import { noteBase, observe, tellCorrelation } from './observe.ts';
 import { openApi } from './openapi.ts';
 import { originAllowed } from './origin.ts';
-import { eventLoopLateness, onlyWhenKeepingUp } from './overload.ts';
+import { eventLoopLateness, onlyWhenKeepingUp, withoutFloods } from './overload.ts';
 import { problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
@@ -114,8 +114,7 @@ export const app = (parts: AppParts): RequestListener => {
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
   const metrics = hubMetrics(parts.health, parts);
-  server.use(tellCorrelation, onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs));
-  server.use(secured, withHost, onlyOwnOrigin(parts.publicPort));
+  server.use(tellCorrelation, secured, withHost, onlyOwnOrigin(parts.publicPort));
   const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);
@@ -134,5 +133,6 @@ export const app = (parts: AppParts): RequestListener => {
   server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
   server.use(problemHandler(parts.log, errorPage(parts.demo)));
-  return observe(parts.log, metrics, parts.replies.before(server));
+  const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));
+  return withoutFloods(observe(parts.log, metrics, inTime));
 };

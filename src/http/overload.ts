@@ -1,8 +1,14 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { Problem } from '../../contracts/problems.ts';
+import { CORRELATION, correlationOf } from './observe.ts';
+import { sendProblem } from './problem-response.ts';
 
 /** How often the loop says that it has come round. */
 const BEAT_MS = 20;
+
+/** Requests that one connection may have unanswered (RFC 9112 §9.3.2); browsers and proxies have one. */
+const PIPELINED = 16;
 
 /**
  * How late the event loop is at this moment, in ms: since when it has been working off one turn without coming round.
@@ -16,14 +22,51 @@ export const eventLoopLateness = (): (() => number) => {
   return () => Math.max(0, performance.now() - last - BEAT_MS);
 };
 
-/** Refuses what writes, with 503 at once, while the loop is more than `mostMs` late: a late refusal helps nobody. */
+const late = () =>
+  new Problem('writes-unavailable', {
+    detail: 'Gerade kommt mehr an, als bearbeitet werden kann. Bitte gleich noch einmal versuchen.',
+    retryAfterSeconds: 1,
+  });
+
+const pipelined = () =>
+  new Problem('too-many-requests', {
+    detail: `Über eine Verbindung dürfen höchstens ${PIPELINED} Anfragen zugleich offen sein.`,
+    retryAfterSeconds: 1,
+  });
+
+const refuse = (response: ServerResponse, problem: Problem): void => {
+  const correlationId = correlationOf(response);
+  if (correlationId !== undefined) response.setHeader(CORRELATION, correlationId);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  sendProblem(response, problem);
+};
+
+const writes = ({ method }: IncomingMessage): boolean => method === 'POST';
+
+/**
+ * Refuses what writes, with 503 at once, while the loop is more than `mostMs` late: a late refusal helps nobody. It stands
+ * before the application: what is refused must cost next to nothing, or refusing is an overload itself.
+ */
 export const onlyWhenKeepingUp =
-  (lateness: () => number, mostMs: number) =>
-  (request: Request, _response: Response, next: NextFunction): void => {
-    if (request.method === 'POST' && lateness() > mostMs)
-      throw new Problem('writes-unavailable', {
-        detail: 'Gerade kommt mehr an, als bearbeitet werden kann. Bitte gleich noch einmal versuchen.',
-        retryAfterSeconds: 1,
-      });
-    next();
+  (lateness: () => number, mostMs: number, next: RequestListener): RequestListener =>
+  (request, response) => {
+    if (writes(request) && lateness() > mostMs) refuse(response, late());
+    else next(request, response);
   };
+
+/**
+ * Ends a connection that sends on without waiting for answers: Node takes in every request that came in a packet, hundreds
+ * of them, before anybody else has his turn. The first one too many is refused, the rest is not looked at.
+ */
+export const withoutFloods = (next: RequestListener): RequestListener => {
+  const open = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    const count = (open.get(socket) ?? 0) + 1;
+    open.set(socket, count);
+    if (count > PIPELINED + 1) return;
+    response.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
+    if (count <= PIPELINED) next(request, response);
+    else refuse(response.setHeader('Connection', 'close'), pipelined());
+  };
+};

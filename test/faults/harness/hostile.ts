@@ -77,7 +77,8 @@ const changed = (example: unknown, changes: readonly Change[]): unknown => {
     const [holder, key] = all[at % Math.max(1, all.length)] ?? [];
     if (holder === undefined || key === undefined) continue;
     if (how === 'remove') delete holder[key];
-    else holder[how === 'add' ? `${key}x` : key] = value;
+    // A copy: put into itself it would have no end.
+    else holder[how === 'add' ? `${key}x` : key] = clone(value);
   }
   return body;
 };

@@ -2,6 +2,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { FieldDate } from '../../contracts/fields.ts';
 import type { LineageEdge } from '../../contracts/views/lineage.ts';
 import type { SolutionRow } from '../catalogue/tables.ts';
+import type { TextRef } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import type { AdoptionRow } from './tables.ts';
 
@@ -19,8 +20,10 @@ export interface GraphNode {
   above: readonly GraphNode[];
   /** What was made from it. */
   below: readonly GraphNode[];
-  /** True where it can be reached from the node that was asked for. */
-  reached: boolean;
+  /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
+  reached: number;
+  /** The title under which it is known, once that has been looked for. */
+  title: TextRef | string | undefined;
   /** Whether these eyes see it; nameless: because something that they see stands on it. */
   shown: 'full' | 'nameless' | undefined;
 }
@@ -40,7 +43,8 @@ const nodeOf = (
   since,
   above: NONE,
   below: NONE,
-  reached: false,
+  reached: 0,
+  title: undefined,
   shown: undefined,
 });
 
@@ -77,7 +81,8 @@ const sharedNodes = (shared: SolutionRow): GraphNode[] =>
 /** The id under which an adoption's variant stands: its own, or the adoption's while it has not begun. */
 export const variantIdOf = (row: AdoptionRow): string => row.begun?.solutionId ?? row.adoptionId;
 
-const adoptionNodes = (adoption: AdoptionRow): GraphNode[] => {
+/** All versions of what was made by an adoption. */
+export const adoptionNodes = (adoption: AdoptionRow): GraphNode[] => {
   const solutionId = variantIdOf(adoption);
   const since = adoption.begun?.adoptedOn ?? adoption.points[0]?.on ?? dayInBerlin(adoption.recordedAt);
   const nodes = [nodeOf(solutionId, 1, { adoption }, since)];
@@ -117,12 +122,6 @@ export const addEdgesInto = (
     }
     before = to;
   }
-};
-
-/** Adds the ids of what was made directly from any version of a node. */
-export const addChildrenOf = (models: ReadModels, id: string, found: Set<string>): void => {
-  for (const row of models.lineage.adoptions.by('source', id)) found.add(variantIdOf(row));
-  for (const { solutionId } of models.catalogue.solutions.by('block', id)) found.add(solutionId);
 };
 
 /** Ids of what a node was made from directly. */

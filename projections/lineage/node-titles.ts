@@ -12,19 +12,14 @@ const likeIt = ({ shared, adoption, above }: GraphNode): GraphNode | undefined =
 
 /** As `titleOf` for every node: most of them are known under the title of the one that they come from. */
 export const titlesOf = (models: ReadModels, sight: Sight): NodeTitles => {
-  const known = new Map<GraphNode, TextRef | string>();
   const own = ({ solutionId, shared, adoption }: GraphNode) =>
     titleOf(models, sight, shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? ''));
-  return (node) => {
-    const chain = [node];
+  const titled = (node: GraphNode, depth: number): TextRef | string => {
+    if (node.title !== undefined) return node.title;
     // A cycle that slipped through a race would have no end: no chain is longer than this.
-    for (let next = likeIt(node); next !== undefined && chain.length < 1000; next = likeIt(next)) {
-      chain.push(next);
-      if (known.has(next)) break;
-    }
-    const last = chain.at(-1) as GraphNode;
-    const title = known.get(last) ?? own(last);
-    for (const one of chain) known.set(one, title);
-    return title;
+    const like = depth < 1000 ? likeIt(node) : undefined;
+    node.title = like === undefined ? own(node) : titled(like, depth + 1);
+    return node.title;
   };
+  return (node) => titled(node, 0);
 };

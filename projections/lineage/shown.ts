@@ -14,7 +14,7 @@ const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode
 const carrying = ({ nodes }: Graph): ReadonlySet<GraphNode> => {
   const found = new Set(nodes.filter(({ shown }) => shown === 'full'));
   for (const node of found)
-    for (const source of node.above) if (source.reached && !contains(node, source)) found.add(source);
+    for (const source of node.above) if (source.reached !== 0 && !contains(node, source)) found.add(source);
   return found;
 };
 

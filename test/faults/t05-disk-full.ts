@@ -70,10 +70,10 @@ const fullFile = async (attempt: Attempt): Promise<Hub> => {
     }),
     {
       store: () =>
-        openSqliteStore(directory, (database) => {
+        openSqliteStore(directory, (database, heads) => {
           open = database;
           limit();
-          return (attempt.sabotage ? swallowing(groupWriter) : groupWriter)(database);
+          return (attempt.sabotage ? swallowing(groupWriter) : groupWriter)(database, heads);
         }),
     },
   );

@@ -18,8 +18,11 @@ export interface GroupWriter {
   write(members: readonly Member[]): readonly AppendResult[];
 }
 
-/** Prepares writing through `database`, which this process alone writes to. */
-export const groupWriter = (database: DatabaseSync): GroupWriter => {
+/** The last revision of streams that were written to: nobody else writes, so nobody need ask the database again. */
+export type Heads = Map<StreamName, number>;
+
+/** Prepares writing through `database`, which this process alone writes to; `heads` are kept up, and may be read. */
+export const groupWriter = (database: DatabaseSync, heads: Heads = new Map()): GroupWriter => {
   const insert = database.prepare(SQL.INSERT);
   const lastRevision = database.prepare(SQL.LAST_REVISION);
   const readStream = database.prepare(SQL.READ_STREAM);
@@ -30,7 +33,7 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
   const release = database.prepare('RELEASE member');
 
   const current = (stream: StreamName): number =>
-    (lastRevision.get(stream) as { revision: number | null }).revision ?? -1;
+    heads.get(stream) ?? (lastRevision.get(stream) as { revision: number | null }).revision ?? -1;
 
   /** The revision that the first event is to get or has got; undefined where the sentinel already says no. */
   const placeOf = ({ stream, expected, events: [first] }: Member, last: number): number | undefined => {
@@ -56,6 +59,7 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
       const position = positionOf(Number(lastInsertRowid), metadata.hash);
       return { position, stream, revision, id, type, version, data, metadata };
     });
+    heads.set(stream, from + events.length - 1);
     return { outcome: 'appended', events: stored, repeated: false };
   };
 
@@ -90,6 +94,7 @@ export const groupWriter = (database: DatabaseSync): GroupWriter => {
       commit.run();
       return results;
     } catch (error) {
+      heads.clear();
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { StoredEvent, StreamName } from '../../../contracts/envelope.ts';
+import type { StoredEvent } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
 import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
-import { type GroupWriter, groupWriter } from './group.ts';
+import { type GroupWriter, groupWriter, type Heads } from './group.ts';
 import { lockDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
 import { storageFaults } from './storage-faults.ts';
@@ -25,12 +25,11 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   ensureDirectory(directory);
   const lock = lockDirectory(directory);
   let open: { database: ReturnType<typeof openLog>; reading: Reading; writer: GroupWriter };
-  /** The last revision of streams that were appended to: nobody else writes, so what is beyond need not be looked for. */
-  const heads = new Map<StreamName, number>();
+  const heads: Heads = new Map();
 
   const connect = () => {
     const database = openLog(directory);
-    open = { database, reading: reading(database), writer: makeWriter(database) };
+    open = { database, reading: reading(database), writer: makeWriter(database, heads) };
   };
   try {
     connect();
@@ -50,13 +49,8 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
   const subscribers = subscriptions(current);
   const committer = new Committer({
     writer: () => open.writer,
-    onCommitted: (results) => {
-      const events = freshEvents(results);
-      for (const { stream, revision } of events) heads.set(stream, revision);
-      subscribers.committed(events);
-    },
+    onCommitted: (results) => subscribers.committed(freshEvents(results)),
     reopen: () => {
-      heads.clear();
       if (open.database.isOpen) open.database.close();
       connect();
       subscribers.lookAgain();

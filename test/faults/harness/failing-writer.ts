@@ -54,8 +54,8 @@ const watched = <Target extends DatabaseSync | StatementSync>(
 /** The engine's own writer over a database whose calls fail as planned. */
 export const failingWriter =
   (plan: Failing): MakeWriter =>
-  (database) =>
-    groupWriter(watched(database, plan, database));
+  (database, heads) =>
+    groupWriter(watched(database, plan, database), heads);
 
 /** The same writer, but for errors: it says that all was written. */
 export const swallowing =

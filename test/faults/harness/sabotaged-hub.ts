@@ -15,7 +15,7 @@ import { readSettings } from '../../../src/settings.ts';
 import type { Sabotage } from './hub-process.ts';
 
 /** COMMIT is said at once and done later: what is answered is not durable. */
-const lazily: MakeWriter = (database) => {
+const lazily: MakeWriter = (database, heads) => {
   let begun = false;
   setInterval(() => {
     if (begun && database.isOpen) database.exec('COMMIT');
@@ -37,6 +37,7 @@ const lazily: MakeWriter = (database) => {
         return typeof value === 'function' ? (value.bind(target) as DatabaseSync['prepare']) : value;
       },
     }),
+    heads,
   );
 };
 

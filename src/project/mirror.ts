@@ -1,6 +1,8 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { KeptPush } from './apply.ts';
-import { type Batch, MirrorDamaged, type MirroredRow, type MirrorFile } from './mirror-file.ts';
+import { JournalDamaged } from './journal.ts';
+import type { Batch, KeptText, MirroredRow, MirrorFile } from './mirror-file.ts';
+import { type Moment, stretchOf } from './timeline.ts';
 
 /** How long changes are gathered before they are written. */
 const DELAY_MS = 50;
@@ -8,15 +10,25 @@ const DELAY_MS = 50;
 /** How many are written at once, so that nobody waits long for it. */
 const GATHERED = 500;
 
+/** What has been gathered since the last batch. */
+interface Gathered {
+  readonly rows: MirroredRow[];
+  readonly pushes: KeptPush[];
+  readonly texts: KeptText[];
+  readonly moments: Moment[];
+}
+
+const nothing = (): Gathered => ({ rows: [], pushes: [], texts: [], moments: [] });
+
 /**
- * Keeps rows, pushes and the checkpoint on disk, in small batches beside the hot path, so that a start need not fold the
- * whole log and an auditor can look with SQL. It holds no free texts.
+ * Keeps what was made of the log on disk, in small batches beside the hot path, so that a start costs what came since and an
+ * auditor can look with SQL.
  */
 export class Mirror {
   readonly #file: MirrorFile;
-  #rows: MirroredRow[] = [];
-  #pushes: KeptPush[] = [];
-  #checkpoint: Position | null = null;
+  #gathered = nothing();
+  /** Up to where what was gathered goes, and how many texts and moments that is. */
+  #reached: { checkpoint: Position; texts: number; moments: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failed: Error | undefined;
 
@@ -31,7 +43,7 @@ export class Mirror {
 
   /** Changes that are not written yet. */
   get waiting(): number {
-    return this.#rows.length + this.#pushes.length;
+    return this.#gathered.rows.length + this.#gathered.pushes.length;
   }
 
   /** Up to where it was kept, by what its file says; null where nothing is. */
@@ -47,7 +59,7 @@ export class Mirror {
     try {
       yield* this.#file.batches();
     } catch (error) {
-      if (!(error instanceof MirrorDamaged)) throw error;
+      if (!(error instanceof JournalDamaged)) throw error;
       this.#file.clear();
       this.#failed = error;
     }
@@ -59,16 +71,25 @@ export class Mirror {
   }
 
   addRow(row: MirroredRow): void {
-    this.#rows.push(row);
+    this.#gathered.rows.push(row);
   }
 
   addPush(kept: KeptPush): void {
-    this.#pushes.push(kept);
+    this.#gathered.pushes.push(kept);
+  }
+
+  addText(text: KeptText): void {
+    this.#gathered.texts.push(text);
+  }
+
+  addMoment(moment: Moment): void {
+    this.#gathered.moments.push(moment);
   }
 
   /** Tells that everything up to `checkpoint` has been added; it is written soon. */
   reached(checkpoint: Position): void {
-    this.#checkpoint = checkpoint;
+    const { texts, moments } = this.#gathered;
+    this.#reached = { checkpoint, texts: texts.length, moments: moments.length };
     if (this.waiting >= GATHERED) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
@@ -77,25 +98,31 @@ export class Mirror {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const [rows, pushes, checkpoint] = [this.#rows, this.#pushes, this.#checkpoint];
-    this.#rows = [];
-    this.#pushes = [];
-    this.#checkpoint = null;
-    if (checkpoint === null || this.#failed) return;
+    const [{ moments, ...gathered }, reached] = [this.#gathered, this.#reached];
+    this.#gathered = nothing();
+    this.#reached = undefined;
+    if (reached === undefined || this.#failed) return;
     try {
-      this.#file.add({ checkpoint, rows, pushes });
+      this.#file.add({ ...gathered, checkpoint: reached.checkpoint, stretch: stretchOf(moments) });
     } catch (error) {
       // Nothing depends on the mirror: the log has it all.
       this.#failed = error as Error;
     }
   }
 
-  /** Stops writing: what follows is not to be kept. */
+  /** Stops writing: what was added since the checkpoint belongs to a batch that has failed in its middle. */
   stop(): void {
-    // What was added since the checkpoint belongs to a batch that has failed in its middle.
-    const checkpoint = this.#checkpoint ?? '';
-    this.#rows = this.#rows.filter(([, , position]) => position <= checkpoint);
-    this.#pushes = this.#pushes.filter(({ push }) => push.position <= checkpoint);
+    const { rows, pushes, texts, moments } = this.#gathered;
+    const reached = this.#reached;
+    if (reached !== undefined) {
+      const { checkpoint } = reached;
+      this.#gathered = {
+        rows: rows.filter(([, , position]) => position <= checkpoint),
+        pushes: pushes.filter(({ push }) => push.position <= checkpoint),
+        texts: texts.slice(0, reached.texts),
+        moments: moments.slice(0, reached.moments),
+      };
+    }
     this.flush();
     this.#failed ??= new Error('the read models have stopped');
   }

@@ -11,6 +11,7 @@ import {
 } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
+import { checkAgain } from './check-again.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
 import { present } from './present.ts';
@@ -45,16 +46,14 @@ const AWAY_MS = 500;
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
   readonly #store: EventStore;
-  readonly #texts = new Texts();
+  readonly #texts = new Texts((key, text) => this.#mirror?.addText([key, text]));
   readonly #pushes = new PushLog();
   readonly #timeline = new Timeline();
   readonly #tables: Tables;
   readonly #applier: Applier;
   readonly #mirror: Mirror | undefined;
-  readonly #lastHashes = new Map<StreamName, string>();
   readonly #listeners = new Set<() => void>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
-  #mirrored: Position | null = null;
   readonly #closing = new AbortController();
   #stopped: Failure | undefined;
   #subscription: Subscription | undefined;
@@ -83,10 +82,12 @@ export class Runner implements ReadSide {
     if (this.#mirror !== undefined) await this.#patiently(() => this.#restore(this.#mirror as Mirror));
     const head = await this.#patiently(() => this.#store.head());
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
-    this.#subscription = this.#store.subscribeAll(null, {
+    const mirrored = this.position;
+    this.#subscription = this.#store.subscribeAll(mirrored, {
       onEvents: (events) => this.#take(events),
       onError: (error) => this.#stop({ projection: 'events', eventId: '', message: error.message }),
     });
+    if (mirrored !== null) void this.#checkAgain();
     await caughtUp;
     let began = performance.now();
     for (const _ of this.#warmUp(this.models(), this.text)) {
@@ -189,6 +190,18 @@ export class Runner implements ReadSide {
     return () => this.#listeners.delete(listener);
   }
 
+  // What is damaged is not served for long, even where a start needed nothing of it.
+  async #checkAgain(): Promise<void> {
+    try {
+      const wrong = await checkAgain(this.#store, this.#timeline, this.#closing.signal);
+      if (wrong !== undefined) this.#stop(wrong);
+    } catch (error) {
+      // An engine that is away is no damage; the next start looks again.
+      if (!(error instanceof EngineUnavailable) && !this.#closing.signal.aborted)
+        this.#stop({ projection: 'events', eventId: '', message: (error as Error).message });
+    }
+  }
+
   async #patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
@@ -204,10 +217,11 @@ export class Runner implements ReadSide {
   async #restore(mirror: Mirror): Promise<void> {
     if (!(await this.#isOfThisLog(mirror.checkpoint))) mirror.clear();
     const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
-    for (const { checkpoint, rows, pushes } of mirror.batches()) {
+    for (const { rows, pushes, texts, stretch } of mirror.batches()) {
       for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
       for (const { channels, push } of pushes) this.#pushes.add(channels, push);
-      this.#mirrored = checkpoint;
+      for (const [key, text] of texts) this.#texts.restore(key, text);
+      this.#timeline.restore(stretch);
     }
   }
 
@@ -227,13 +241,12 @@ export class Runner implements ReadSide {
       this.#takeOne(event);
     }
     const last = this.position;
-    if (last !== null && this.failures.length === 0 && this.unknown === 0 && last > (this.#mirrored ?? ''))
-      this.#mirror?.reached(last);
+    if (last !== null && this.failures.length === 0 && this.unknown === 0) this.#mirror?.reached(last);
     for (const listener of [...this.#listeners]) listener();
   }
 
   #takeOne(event: StoredEvent): void {
-    const wrong = checkSeal(event, this.#lastHashes.get(event.stream) ?? null);
+    const wrong = checkSeal(event, this.#timeline.hashOf(event.stream));
     if (wrong !== 'ok') {
       this.#stop({
         projection: 'events',
@@ -242,11 +255,9 @@ export class Runner implements ReadSide {
       });
       return;
     }
-    this.#lastHashes.set(event.stream, event.metadata.hash);
-    // Rows of what the mirror kept are there already; their texts are not.
-    if (this.#mirrored !== null && event.position <= this.#mirrored) this.#texts.keep(event);
-    else this.#applier.apply(event);
-    this.#timeline.add(event);
+    this.#applier.apply(event);
+    const moment = this.#timeline.add(event);
+    this.#mirror?.addMoment(moment);
     // The mirror ends before what was not applied: a program that knows it must find it still to be done.
     if (this.#applier.failures.length > 0 || this.unknown > 0) this.#mirror?.stop();
   }

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
@@ -61,60 +59,6 @@ describe('read models over the log of the demo', () => {
     const runner = await started(events, { mirrorDirectory });
     expect(runner.rowsHash).toBe((await started(events)).rowsHash);
     await runner.close();
-  });
-
-  it.each([1, 3])(
-    'have the same rows where batch %i of the mirror is damaged, then and at the next start',
-    async (id) => {
-      const mirrorDirectory = emptyDirectory();
-      await (await started(events, { mirrorDirectory, size: 40 })).close();
-      const mirror = new DatabaseSync(join(mirrorDirectory, 'readmodel.sqlite'));
-      const changed = mirror.prepare(`UPDATE batch SET kept = kept || ' ' WHERE id = ?`).run(id);
-      expect(changed.changes).toBe(1);
-      mirror.close();
-      const { rowsHash } = await started(events);
-      for (const kept of [false, true]) {
-        const runner = await started(events, { mirrorDirectory });
-        expect(runner.rowsHash).toBe(rowsHash);
-        expect(runner.mirror.ok).toBe(kept);
-        await runner.close();
-      }
-    },
-  );
-
-  it('show an auditor the rows of the mirror with SQL', async () => {
-    const mirrorDirectory = emptyDirectory();
-    const runner = await started(events, { mirrorDirectory });
-    await runner.close();
-    const mirror = new DatabaseSync(join(mirrorDirectory, 'readmodel.sqlite'), { readOnly: true });
-    const names = mirror.prepare('SELECT DISTINCT tbl FROM row_version ORDER BY tbl').all();
-    expect(names.map(({ tbl }) => tbl)).toContain('catalogue.solutions');
-    const row = mirror
-      .prepare(`SELECT row ->> 'kind' AS kind FROM row_version WHERE tbl = 'kommune.kommunen'`)
-      .get();
-    expect(row).toEqual({ kind: expect.any(String) });
-    const pushes = mirror.prepare('SELECT count(DISTINCT position) AS count FROM push').get();
-    expect(pushes?.count).toBe(
-      new Set(
-        channelsOf(runner)
-          .flatMap((channel) => runner.pushes(channel))
-          .map(({ position }) => position),
-      ).size,
-    );
-    mirror.close();
-  });
-
-  it('keep no free text in the mirror', async () => {
-    const mirrorDirectory = emptyDirectory();
-    await (await started(events, { mirrorDirectory })).close();
-    const { readFileSync } = await import('node:fs');
-    const mirror = readFileSync(`${mirrorDirectory}/readmodel.sqlite`, 'latin1');
-    const shared = events.filter(({ type }) => type === 'ProjectShared');
-    expect(shared.length).toBeGreaterThan(20);
-    for (const { data } of shared) {
-      expect(mirror).toContain(String(data.solutionId));
-      expect(mirror).not.toContain(Buffer.from(String(data.title)).toString('latin1'));
-    }
   });
 
   it.each([0.15, 0.4, 0.77, 1])(

@@ -28,6 +28,16 @@ export const hashOf = (
   return createHash('sha256').update(text).digest('hex');
 };
 
+// What was sealed a moment ago and has not left this program since is what it was: by its very objects, at the same place.
+const places = new WeakMap<Metadata, { stream: StreamName; revision: number; event: Unsealed }>();
+
+const isAsSealed = ({ stream, revision, id, type, version, data, metadata }: StoredEvent): boolean => {
+  const place = places.get(metadata);
+  if (place === undefined || place.stream !== stream || place.revision !== revision) return false;
+  const { event } = place;
+  return event.id === id && event.type === type && event.version === version && event.data === data;
+};
+
 /** The event with its metadata completed by the chain: what comes before it, and its own hash. */
 export const seal = (
   { stream, revision, prevHash }: Place,
@@ -35,7 +45,10 @@ export const seal = (
   metadata: Omit<Metadata, 'prevHash' | 'hash'>,
 ): SealedEvent => {
   const chained = { ...metadata, prevHash };
-  return { ...event, metadata: { ...chained, hash: hashOf(stream, revision, event, chained) } };
+  const hash = hashOf(stream, revision, event, chained);
+  const sealed = { ...event, metadata: { ...chained, hash } };
+  places.set(sealed.metadata, { stream, revision, event });
+  return sealed;
 };
 
 /** What a check of a stored event finds: all well, changed content, or a broken chain. */
@@ -47,6 +60,7 @@ const computed = new WeakMap<StoredEvent, string>();
 const ownHash = (stored: StoredEvent): string => {
   const known = computed.get(stored);
   if (known !== undefined) return known;
+  if (isAsSealed(stored)) return stored.metadata.hash;
   const { stream, revision, id, type, version, data } = stored;
   const { hash: _, ...metadata } = stored.metadata;
   const hash = hashOf(stream, revision, { id, type, version, data }, metadata);

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { StreamName } from '../../contracts/envelope.ts';
 import type { getLineage, LineageEdge, LineageNode } from '../../contracts/views/lineage.ts';
 import type { Asked, Presentable } from '../model.ts';
-import { kommuneRef, organisationOf, ownerRef } from '../organisation.ts';
+import { kommuneRef, ownerRef } from '../organisation.ts';
 import type { ReadModels } from '../read-models.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
@@ -15,17 +16,36 @@ type Node = Presentable<LineageNode>;
 type KommuneRef = NonNullable<LineageNode['kommune']>;
 type VerbundRef = NonNullable<LineageNode['verbund']>;
 
+interface Owner {
+  readonly kommune?: KommuneRef;
+  readonly verbund?: VerbundRef;
+}
+
+type Owners = (stream: StreamName) => Owner;
+
+/** Whose nodes are; a few hundred own ten thousand, so each is looked for once. */
+const ownersOf = (models: ReadModels): Owners => {
+  const known = new Map<StreamName, Owner>();
+  return (stream) => {
+    let owner = known.get(stream);
+    if (owner === undefined) {
+      owner = ownerRef(models, stream);
+      known.set(stream, owner);
+    }
+    return owner;
+  };
+};
+
 // What has no value is left out where the answer is presented: ten thousand nodes are made without a spread.
-const fullNode = (models: ReadModels, node: GraphNode, day: string, titles: NodeTitles): Node => {
+const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owners: Owners): Node => {
   const { solutionId, version, shared, adoption } = node;
-  const stream = (shared ?? adoption)?.stream ?? 'kommune-';
-  const owner: { kommune?: KommuneRef; verbund?: VerbundRef } = ownerRef(models, stream);
+  const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
   const point = adoption && statusAt(adoption, day);
   return {
     solutionId,
     version,
     nameless: false,
-    kommuneId: stream.startsWith('kommune-') ? organisationOf(stream) : null,
+    kommuneId: owner.kommune?.kommuneId ?? null,
     kommune: owner.kommune,
     verbund: owner.verbund,
     title: titles(node),
@@ -88,8 +108,9 @@ export const getLineageQuery = (models: ReadModels, asked: Question) => {
   show(models, graph, { sight: asked.sight, day });
   const numbers = numbersOf(graph.nodes);
   const titles = titlesOf(models, asked.sight);
+  const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
-  for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(models, node, day, titles));
+  for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(node, day, titles, owners));
   const edges: Presentable<LineageEdge>[] = [];
   for (const edge of graph.edges) {
     const item = edgeItem(edge, numbers, day);

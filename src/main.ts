@@ -21,6 +21,7 @@ import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
 import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
+import { warmNextDay } from './warm-next-day.ts';
 
 const DEMO_FILES = new URL('../infra/demo/', import.meta.url).pathname;
 
@@ -100,7 +101,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     store,
     projections,
     mirrorDirectory: directory,
-    warmUp: (models, text) => warmUp(models, dayInBerlin(now()), text),
+    warmUp,
   });
   let ready = false;
   const parts: HubParts = {
@@ -123,18 +124,21 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     isWritable: () => store.writable,
   };
   let listening: Listening | undefined;
-  let stopTelling: (() => void) | undefined;
+  let stopping: readonly (() => void)[] = [];
   const close = async () => {
     ready = false;
     parts.log.info('stopping');
-    stopTelling?.();
+    for (const stop of stopping) stop();
     await listening?.drain();
     await runner.close();
     await store.close();
     parts.log.info('stopped');
   };
   try {
-    const caughtUp = runner.start().then(() => refuseDamage(runner));
+    const caughtUp = runner.start().then(() => {
+      refuseDamage(runner);
+      return runner.warm(dayInBerlin(now()));
+    });
     // Waited for further down; until then nobody may call it unhandled.
     caughtUp.catch(() => undefined);
     if (settings.LICHTERKETTE_DEMO === 'on') {
@@ -144,7 +148,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     listening = await listen(parts);
     await caughtUp;
     ready = true;
-    stopTelling = tellChanges(parts);
+    stopping = [tellChanges(parts), warmNextDay(runner, now)];
     parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
     return { url: listening.url, runner, close };
   } catch (error) {

@@ -30,8 +30,8 @@ export interface RunnerParts {
   readonly mirrorDirectory?: string;
   /** Throws away what the mirror kept. */
   readonly anew?: boolean;
-  /** What is made of the tables before the first question, in small steps. */
-  readonly warmUp?: (models: ReadModels, text: (ref: TextRef) => string) => Iterable<void>;
+  /** What is made of the tables before the first question of a day, in small steps. */
+  readonly warmUp?: (models: ReadModels, day: string, text: (ref: TextRef) => string) => Iterable<void>;
 }
 
 /** How long the steps of the warming up may take before others have their turn. */
@@ -75,8 +75,8 @@ export class Runner implements ReadSide {
   }
 
   /**
-   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied and all is
-   * ready for questions; while the engine is away, it waits for it.
+   * Loads what the mirror kept and follows the log from there. Resolves when the log's head has been applied; while the
+   * engine is away, it waits for it.
    */
   async start(): Promise<void> {
     if (this.#mirror !== undefined) await this.#patiently(() => this.#restore(this.#mirror as Mirror));
@@ -89,10 +89,15 @@ export class Runner implements ReadSide {
     });
     if (mirrored !== null) void this.#checkAgain();
     await caughtUp;
+  }
+
+  /** Makes ready what the first question of `day` (YYYY-MM-DD) would otherwise wait for, in turns that nobody notices. */
+  async warm(day: string): Promise<void> {
     let began = performance.now();
-    for (const _ of this.#warmUp(this.models(), this.text)) {
+    for (const _ of this.#warmUp(this.models(), day, this.text)) {
       if (performance.now() - began < TURN_MS) continue;
       await new Promise(setImmediate);
+      if (this.#closing.signal.aborted) return;
       began = performance.now();
     }
   }

@@ -15,6 +15,7 @@ import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { originAllowed } from './http/origin.ts';
 import { momentOf, ReadyReplies } from './http/ready-replies.ts';
+import { turns } from './http/turns.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
 import type { Settings } from './settings.ts';
@@ -154,6 +155,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
+      turn: turns(),
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
       replies: new ReadyReplies(
         () => momentOf(health(), parts.now()),

@@ -10,6 +10,7 @@ export const atomRoute = (parts: QueryParts): Router => {
   const router = Router({ caseSensitive: true });
   router.get('/feed.atom', async (request, response) => {
     withoutParameters(request);
+    await parts.turn();
     const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, parts);
     const feed = answer(question, askerOf(request, parts), parts);
     const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;

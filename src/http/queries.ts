@@ -18,6 +18,8 @@ export interface QueryParts extends AskParts {
   readonly cache: AnswerCache;
   readonly replies: ReadyReplies;
   readonly sightOf: (identity: Identity) => Asker['sight'];
+  /** Waits until a question may be answered: many at once are not to keep everybody else waiting. */
+  readonly turn: () => Promise<void>;
 }
 
 const notFound = () => new Problem('not-found', { detail: 'Das gibt es hier nicht.' });
@@ -43,6 +45,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
   const asker = askerOf(request, parts);
+  await parts.turn();
   const question = await prepare({ query, path, params: parametersOf(request) }, parts);
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };

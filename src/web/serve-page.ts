@@ -53,6 +53,8 @@ export const servePage = async (
   response: Response,
   parts: PageParts,
 ): Promise<void> => {
+  // Once for all that the page asks: it is to be of one moment.
+  await parts.turn();
   const { identity, actorId } = whoLooks(request, parts);
   const asker: Asker = { sight: parts.sightOf(identity), mayWrite: () => false };
   const notice = noticeOf(parts.health());

@@ -1,22 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import {
-  EngineUnavailable,
-  type EventStore,
-  ForeignPosition,
-  type Subscription,
-} from '../append/event-store.ts';
+import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
 import { checkAgain } from './check-again.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
+import { patiently } from './patiently.ts';
 import { present } from './present.ts';
 import { PushLog } from './push-log.ts';
 import type { ReadSide } from './read-side.ts';
+import { restore } from './restore.ts';
 import { rowsHash } from './rows-hash.ts';
 import { Tables } from './tables.ts';
 import { Texts } from './texts.ts';
@@ -39,9 +35,6 @@ const TURN_MS = 10;
 
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
-
-/** How long to wait before an engine that is away is asked again at the start. */
-const AWAY_MS = 500;
 
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
@@ -79,8 +72,10 @@ export class Runner implements ReadSide {
    * engine is away, it waits for it.
    */
   async start(): Promise<void> {
-    if (this.#mirror !== undefined) await this.#patiently(() => this.#restore(this.#mirror as Mirror));
-    const head = await this.#patiently(() => this.#store.head());
+    await patiently(this.#closing.signal, async () => {
+      if (this.#mirror !== undefined) await restore(this.#mirror, this.#store, this.#held());
+    });
+    const head = await patiently(this.#closing.signal, () => this.#store.head());
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     const mirrored = this.position;
     this.#subscription = this.#store.subscribeAll(mirrored, {
@@ -195,6 +190,10 @@ export class Runner implements ReadSide {
     return () => this.#listeners.delete(listener);
   }
 
+  #held() {
+    return { tables: this.#tables, pushes: this.#pushes, texts: this.#texts, timeline: this.#timeline };
+  }
+
   // What is damaged is not served for long, even where a start needed nothing of it.
   async #checkAgain(): Promise<void> {
     try {
@@ -204,39 +203,6 @@ export class Runner implements ReadSide {
       // An engine that is away is no damage; the next start looks again.
       if (!(error instanceof EngineUnavailable) && !this.#closing.signal.aborted)
         this.#stop({ projection: 'events', eventId: '', message: (error as Error).message });
-    }
-  }
-
-  async #patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!(error instanceof EngineUnavailable) || this.#closing.signal.aborted) throw error;
-        await pause(AWAY_MS, undefined, { signal: this.#closing.signal });
-      }
-    }
-  }
-
-  /** Takes what the mirror kept, where it was made from this very log. */
-  async #restore(mirror: Mirror): Promise<void> {
-    if (!(await this.#isOfThisLog(mirror.checkpoint))) mirror.clear();
-    const tables = new Map(this.#tables.all.map((table) => [table.name, table]));
-    for (const { rows, pushes, texts, stretch } of mirror.batches()) {
-      for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
-      for (const { channels, push } of pushes) this.#pushes.add(channels, push);
-      for (const [key, text] of texts) this.#texts.restore(key, text);
-      this.#timeline.restore(stretch);
-    }
-  }
-
-  async #isOfThisLog(position: Position | null): Promise<boolean> {
-    try {
-      if (position !== null) for await (const _ of this.#store.readAll(position)) break;
-      return true;
-    } catch (error) {
-      if (!(error instanceof ForeignPosition)) throw error;
-      return false;
     }
   }
 

@@ -1,0 +1,39 @@
+import type { Position } from '../../contracts/envelope.ts';
+import { type EventStore, ForeignPosition } from '../append/event-store.ts';
+import type { Mirror } from './mirror.ts';
+import type { PushLog } from './push-log.ts';
+import type { Tables } from './tables.ts';
+import type { Texts } from './texts.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What is made of a log, and kept in memory. */
+export interface Held {
+  readonly tables: Tables;
+  readonly pushes: PushLog;
+  readonly texts: Texts;
+  readonly timeline: Timeline;
+}
+
+const isOf = async (store: EventStore, position: Position | null): Promise<boolean> => {
+  try {
+    if (position !== null) for await (const _ of store.readAll(position)) break;
+    return true;
+  } catch (error) {
+    if (!(error instanceof ForeignPosition)) throw error;
+    return false;
+  }
+};
+
+/** Takes in what the mirror kept, where it was made from this very log; what was made from another is thrown away. */
+export const restore = async (mirror: Mirror, store: EventStore, held: Held): Promise<void> => {
+  if (!(await isOf(store, mirror.checkpoint))) mirror.clear();
+  const tables = new Map(held.tables.all.map((table) => [table.name, table]));
+  for (const { rows, pushes, texts, stretch } of mirror.batches()) {
+    for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
+    for (const { channels, push } of pushes) held.pushes.add(channels, push);
+    for (const [key, text] of texts) held.texts.restore(key, text);
+    held.timeline.restore(stretch);
+    // A batch is a few milliseconds; whoever asks how far it is waits no longer.
+    await new Promise(setImmediate);
+  }
+};

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type WorldSize, worldEvents } from '../world/events.ts';
 import { writeLog } from '../world/log.ts';
@@ -21,6 +21,14 @@ export const madeOnce = ({ root }: Surroundings, name: string, make: (directory:
   make(unfinished);
   renameSync(unfinished, directory);
   return directory;
+};
+
+/** A copy of a log that may be written to: the next run finds the other as it was made. */
+export const copyOf = (directory: string): string => {
+  const copy = `${directory}.copy`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(directory, copy, { recursive: true });
+  return copy;
 };
 
 /** The log of the catalogue's world. */

@@ -9,7 +9,7 @@ import { ask } from '../../project/ask-all.ts';
 import { cpuOf, wallOf } from '../harness/clock.ts';
 import type { Figure, Measure } from '../harness/measurement.ts';
 import { inTurn, median, quantile } from '../harness/statistics.ts';
-import { catalogueLog } from '../harness/world.ts';
+import { catalogueLog, copyOf } from '../harness/world.ts';
 import { placer, solutionData } from '../world/events.ts';
 import { type Random, randomOf } from '../world/random.ts';
 import { VOCABULARY } from '../world/words.ts';
@@ -70,7 +70,7 @@ const whileWriting = async (
 
 /** "Lösungen finden": filter, facets with counts, words; next to a scan over columns that gives the same answers. */
 export const catalogue: Measure = async (given) => {
-  const store = openSqliteStore(catalogueLog(given));
+  const store = openSqliteStore(copyOf(catalogueLog(given)));
   const runner = new Runner({ store, projections: PROJECTIONS });
   await runner.start();
   const ours = (question: CatalogueQuestion, sight = PUBLIC_SIGHT, day = DAY) =>

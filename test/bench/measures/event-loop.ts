@@ -1,10 +1,9 @@
-import { cpSync } from 'node:fs';
 import { startChild } from '../harness/child.ts';
 import { kommunen, shareProjects } from '../harness/commands.ts';
 import type { Used } from '../harness/figures.ts';
 import { type Line, openLines, requestBytes, storm } from '../harness/http-load.ts';
 import { type Measure, scaled } from '../harness/measurement.ts';
-import { catalogueLog } from '../harness/world.ts';
+import { catalogueLog, copyOf } from '../harness/world.ts';
 import { randomOf } from '../world/random.ts';
 import { VOCABULARY } from '../world/words.ts';
 
@@ -23,8 +22,7 @@ const searches = (count: number, seed: number): Buffer[] => {
 
 /** How long others wait for the hub: while it starts from nothing, and while many write and search at once. */
 export const eventLoop: Measure = async (given) => {
-  const directory = `${catalogueLog(given)}-loop`;
-  cpSync(catalogueLog(given), directory, { recursive: true });
+  const directory = copyOf(catalogueLog(given));
   const hub = await startChild('processes/hub.ts', [directory]);
   const starting = await hub.call<Used>('used');
   const lines = await openLines(await hub.call('port'), WRITERS + SEARCHERS);

@@ -62,7 +62,8 @@ export const fanOut: Measure = async ({ size, root }) => {
       name: `fan-out of one event to ${sockets} sockets`,
       unit: 'ms CPU',
       ...single,
-      limits: [{ of: 'ratio', atMost: 1.3 }],
+      // The promise is of 2,000: at a tenth the command itself is half of the cost.
+      ...(size.label === 'full' ? { limits: [{ of: 'ratio', atMost: 1.3 }] } : {}),
     },
     {
       name: `fan-out, each of ${TOGETHER} events at once, to one by one`,

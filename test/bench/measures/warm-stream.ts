@@ -4,7 +4,7 @@ import type { Used } from '../harness/figures.ts';
 import { Line, storm } from '../harness/http-load.ts';
 import { type Measure, scaled } from '../harness/measurement.ts';
 import { inTurn } from '../harness/statistics.ts';
-import { madeOnce } from '../harness/world.ts';
+import { copyOf, madeOnce } from '../harness/world.ts';
 import { writeLog } from '../world/log.ts';
 import { warmStreams } from '../world/warm-streams.ts';
 
@@ -16,10 +16,8 @@ const ROUNDS = 7;
 /** A command on a long stream that is warm, next to one on a short stream: what is folded is not folded again. */
 export const warmStream: Measure = async (given) => {
   const long = { ...LONG, events: scaled(given.size, LONG.events) };
-  const directory = madeOnce(
-    given,
-    `warm-${given.size.label}`,
-    (at) => void writeLog(at, warmStreams([long, SHORT])),
+  const directory = copyOf(
+    madeOnce(given, `warm-${given.size.label}`, (at) => void writeLog(at, warmStreams([long, SHORT]))),
   );
   const hub = await startChild('processes/hub.ts', [directory]);
   const line = await Line.open(await hub.call('port'));

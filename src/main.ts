@@ -74,7 +74,7 @@ const refuseDamage = ({ unreadable }: Runner): void => {
 export interface Hub {
   readonly url: string;
   readonly runner: Runner;
-  /** Ends gracefully: what was begun is finished. */
+  /** Ends gracefully: what was begun is finished. Once; whoever asks again waits for the same end. */
   close(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   };
   let listening: Listening | undefined;
   let stopping: readonly (() => void)[] = [];
-  const close = async () => {
+  const end = async () => {
     ready = false;
     parts.log.info('stopping');
     for (const stop of stopping) stop();
@@ -133,6 +133,11 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     await runner.close();
     await store.close();
     parts.log.info('stopped');
+  };
+  let ended: Promise<void> | undefined;
+  const close = () => {
+    ended ??= end();
+    return ended;
   };
   try {
     const caughtUp = runner.start().then(() => {

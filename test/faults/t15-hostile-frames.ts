@@ -3,7 +3,8 @@ import { WebSocket } from 'ws';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hostileFrames, hostileMessages } from './harness/hostile.ts';
 import { hubProcess } from './harness/hub-process.ts';
-import { memoryOf, witness } from './harness/witness.ts';
+import { memoryOf } from './harness/memory.ts';
+import { witness } from './harness/witness.ts';
 
 const SIZES = {
   small: { messages: 2500, frames: 500, growth: 60 },
@@ -111,18 +112,19 @@ export const hostileLive: Fault = {
     const hub = hubProcess({
       directory: attempt.directory(),
       sabotage: attempt.sabotage ? 'keeps-every-message' : undefined,
+      inspected: true,
     });
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;
     const well = await witness(url, attempt.random);
     await attack(url, 0.25, attempt, tally);
-    const before = await memoryOf(url);
+    const before = await memoryOf(hub);
     for (const part of [0.25, 0.25, 0.25]) {
       await attack(url, part, attempt, tally);
       hub.alive();
       await well.write(tally);
     }
-    const after = await memoryOf(url);
+    const after = await memoryOf(hub);
     tally.note('memory MB', `${before.toFixed(0)} → ${after.toFixed(0)}`);
     const { growth } = SIZES[attempt.size];
     tally.must(after - before < growth, `memory grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`);

@@ -3,8 +3,9 @@ import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hostileRequests, rawRequests } from './harness/hostile.ts';
 import { hubProcess } from './harness/hub-process.ts';
 import { exchange, type Reply } from './harness/load.ts';
+import { memoryOf } from './harness/memory.ts';
 import { logFaults, rawLog } from './harness/raw-log.ts';
-import { memoryOf, witness } from './harness/witness.ts';
+import { witness } from './harness/witness.ts';
 
 const SIZES = {
   small: { requests: 1600, raw: 400, growth: 60 },
@@ -88,7 +89,9 @@ export const hostileHttp: Fault = {
     const hub = hubProcess({
       directory,
       sabotage: attempt.sabotage ? 'fails-on-append' : undefined,
-      settings: { LICHTERKETTE_LOG_LEVEL: 'silent' },
+      // Ready answers are kept up to a bound of their own, which is not what is looked at here.
+      settings: { LICHTERKETTE_LOG_LEVEL: 'silent', LICHTERKETTE_ANSWER_CACHE_BYTES: '1000000' },
+      inspected: true,
     });
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;
@@ -98,13 +101,13 @@ export const hostileHttp: Fault = {
     }
     const well = await witness(url, attempt.random);
     await attack(url, 0.25, attempt, tally);
-    const before = await memoryOf(url);
+    const before = await memoryOf(hub);
     for (const part of [0.25, 0.25, 0.25]) {
       await attack(url, part, attempt, tally);
       hub.alive();
       await well.write(tally);
     }
-    const after = await memoryOf(url);
+    const after = await memoryOf(hub);
     tally.note('memory MB', `${before.toFixed(0)} → ${after.toFixed(0)}`);
     const { growth } = SIZES[attempt.size];
     tally.must(after - before < growth, `memory grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`);

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hubProcess } from './harness/hub-process.ts';
 import { exchange, type Sent, send, Village } from './harness/load.ts';
+import { memoryOf } from './harness/memory.ts';
 import { logFaults, rawLog } from './harness/raw-log.ts';
-import { memoryOf } from './harness/witness.ts';
 
 /** Bounds that three seconds on a machine with other work are sure to reach. */
 const NARROW = {
@@ -16,9 +16,8 @@ const NARROW = {
   LICHTERKETTE_MOST_LATE_MS: '50',
 };
 
-// Three seconds say nothing about memory: that is looked at over minutes only.
 const SIZES = {
-  small: { measureMs: 800, seconds: 3, commands: 150, growth: Number.POSITIVE_INFINITY, bounds: NARROW },
+  small: { measureMs: 800, seconds: 3, commands: 150, growth: 60, bounds: NARROW },
   issue: { measureMs: 5000, seconds: 120, commands: 400, growth: 120, bounds: {} },
 };
 const TIMES = 5;
@@ -83,7 +82,11 @@ export const overload: Fault = {
       LICHTERKETTE_QUEUE_TOTAL: '10000000',
       LICHTERKETTE_MOST_LATE_MS: '3600000',
     };
-    const hub = hubProcess({ directory, settings: attempt.sabotage ? unbounded : bounds });
+    const hub = hubProcess({
+      directory,
+      settings: attempt.sabotage ? unbounded : bounds,
+      inspected: true,
+    });
     attempt.afterwards(() => hub.kill('SIGKILL'));
     const url = await hub.url;
     const commands = await commandsOf(url, attempt);
@@ -91,11 +94,11 @@ export const overload: Fault = {
     const calm = await latency(url, commands);
     const first = await overloaded(url, each * TIMES, commands, attempt);
     await wait(1000);
-    const before = await memoryOf(url);
+    const before = await memoryOf(hub);
     const second = await overloaded(url, each * TIMES, commands, attempt);
     await wait(2000);
     hub.alive();
-    const after = await memoryOf(url);
+    const after = await memoryOf(hub);
     const recovered = await latency(url, commands);
     tally.note('capacity/s', Math.round(each));
     tally.note('seconds', 2 * seconds);

@@ -23,6 +23,8 @@ export interface HubProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   /** Everything that it has printed. */
   output(): string;
+  /** Where an inspector finds it; empty where it was not opened to one. */
+  inspector(): string;
   /** Sends `signal` to the whole group; nothing happens where it has ended. */
   kill(signal: NodeJS.Signals): void;
 }
@@ -32,6 +34,8 @@ export interface HubProcessOptions {
   readonly demo?: boolean;
   readonly sabotage?: Sabotage | undefined;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Opens it to an inspector, so that its garbage can be collected on order. */
+  readonly inspected?: boolean;
 }
 
 const environmentOf = ({ directory, demo = false, sabotage, settings = {} }: HubProcessOptions) => ({
@@ -57,16 +61,19 @@ const announced = (child: ChildProcess, output: () => string): Promise<string> =
 /** Starts a hub: the product itself, or with `sabotage` the product with one rule broken. */
 export const hubProcess = (options: HubProcessOptions): HubProcess => {
   const program = options.sabotage === undefined ? PRODUCT : SABOTAGED;
-  const child = spawn(process.execPath, [program], {
+  const open = options.inspected === true ? ['--inspect=127.0.0.1:0'] : [];
+  const child = spawn(process.execPath, [...open, program], {
     cwd: ROOT,
     detached: true,
     env: environmentOf(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
+  let inspector = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-20_000);
+      inspector ||= /Debugger listening on (ws:\S+)/.exec(printed)?.[1] ?? '';
     });
   const output = () => printed;
   const url = announced(child, output);
@@ -82,6 +89,7 @@ export const hubProcess = (options: HubProcessOptions): HubProcess => {
     url,
     ended,
     output,
+    inspector: () => inspector,
     alive: () => {
       if (child.exitCode !== null) throw new Error(`the hub ended by itself: ${printed.slice(-1000)}`);
     },

@@ -2,7 +2,6 @@ import type { Tally } from '../fault.ts';
 import { compareSeen, follower } from './follower.ts';
 import { send, Village } from './load.ts';
 import type { Random } from './random.ts';
-import { metric } from './refused.ts';
 
 /** Somebody who means well while others attack: writes now and then, follows, and is to notice nothing. */
 export const witness = async (url: string, random: Random) => {
@@ -33,18 +32,4 @@ export const witness = async (url: string, random: Random) => {
     following.close();
   };
   return { write, compare };
-};
-
-/** Memory of a hub process after its garbage has had time to go, in MB. */
-export const memoryOf = async (url: string): Promise<number> => {
-  const samples: number[] = [];
-  for (let sample = 0; sample < 5; sample += 1) {
-    const [heap, outside] = await Promise.all([
-      metric(url, 'nodejs_heap_size_used_bytes'),
-      metric(url, 'nodejs_external_memory_bytes'),
-    ]);
-    samples.push((heap + outside) / 1e6);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  return Math.min(...samples);
 };

@@ -3,8 +3,9 @@ import { EVENTS } from '../../contracts/subjects.ts';
 import type { FeedItem, getFeed } from '../../contracts/views/feed.ts';
 import { aboutOf } from '../about.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
-import { type Asked, admits, type Presentable, type RecordedPush, type Sight } from '../model.ts';
+import type { Asked, Presentable, RecordedPush, Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
+import { countVisible, visibleAfter, visibleBefore } from './visible.ts';
 
 type Params = z.output<typeof getFeed.params>;
 
@@ -26,20 +27,20 @@ const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable
 
 /** What is new on a channel: the pushes that were recorded for it, as far as they may be seen. */
 export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Asked<Params>) => {
-  const visible = pushes(params.channel).filter(({ audience }) => admits(sight, audience));
+  const all = pushes(params.channel);
   const forward = params.after !== undefined;
   const list = `feed ${params.channel} ${forward ? 'vorwärts' : 'rückwärts'}`;
   const from = readCursor(params.cursor, list, 1)?.[0] ?? params.after;
-  const ordered = forward ? visible : visible.toReversed();
-  const rest =
-    from === undefined
-      ? ordered
-      : ordered.filter(({ position }) => (forward ? position > from : position < from));
-  const page = rest.slice(0, params.limit);
+  const visible = forward ? visibleAfter(all, sight, from ?? '') : visibleBefore(all, sight, from);
+  // One more than asked for: it tells whether there is a next page.
+  const found = Iterator.from(visible)
+    .take(params.limit + 1)
+    .toArray();
+  const page = found.slice(0, params.limit);
   const last = page.at(-1);
   return {
     items: page.map((push) => item(models, sight, push)),
-    total: visible.length,
-    ...(last && rest.length > page.length ? { next: cursorOf(list, [last.position]) } : {}),
+    total: countVisible(all, sight),
+    ...(last && found.length > page.length ? { next: cursorOf(list, [last.position]) } : {}),
   };
 };

@@ -1,16 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
+import { indexAfter } from '../../projections/feed/place.ts';
 import { admits, type RecordedPush, type Sight } from '../../projections/model.ts';
-
-/** Index of the first push after a position. */
-const indexAfter = (pushes: readonly RecordedPush[], position: Position): number => {
-  let [low, high] = [0, pushes.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((pushes[middle] as RecordedPush).position <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /**
  * A place in a channel's pushes. History and what is live are the same list, read by the same steps, so there is no

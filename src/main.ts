@@ -19,6 +19,7 @@ import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
+import { tellCatchUp } from './tell-catch-up.ts';
 import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
 
@@ -123,11 +124,11 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     isWritable: () => store.writable,
   };
   let listening: Listening | undefined;
-  let stopTelling: (() => void) | undefined;
+  let stopTelling = tellCatchUp(parts);
   const close = async () => {
     ready = false;
     parts.log.info('stopping');
-    stopTelling?.();
+    stopTelling();
     await listening?.drain();
     await runner.close();
     await store.close();
@@ -144,6 +145,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     listening = await listen(parts);
     await caughtUp;
     ready = true;
+    stopTelling();
     stopTelling = tellChanges(parts);
     parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
     return { url: listening.url, runner, close };

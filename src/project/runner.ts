@@ -11,6 +11,7 @@ import {
 } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
+import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
 import { present } from './present.ts';
@@ -57,6 +58,8 @@ export class Runner implements ReadSide {
   #mirrored: Position | null = null;
   readonly #closing = new AbortController();
   #stopped: Failure | undefined;
+  #caughtUp = false;
+  #head: Position | null = null;
   #subscription: Subscription | undefined;
 
   constructor({ store, projections, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
@@ -82,6 +85,7 @@ export class Runner implements ReadSide {
   async start(): Promise<void> {
     if (this.#mirror !== undefined) await this.#patiently(() => this.#restore(this.#mirror as Mirror));
     const head = await this.#patiently(() => this.#store.head());
+    this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     this.#subscription = this.#store.subscribeAll(null, {
       onEvents: (events) => this.#take(events),
@@ -94,6 +98,7 @@ export class Runner implements ReadSide {
       await new Promise(setImmediate);
       began = performance.now();
     }
+    this.#caughtUp = true;
   }
 
   async close(): Promise<void> {
@@ -120,6 +125,11 @@ export class Runner implements ReadSide {
   /** Events applied so far. */
   get applied(): number {
     return this.#timeline.length;
+  }
+
+  /** How far the start has come; undefined once it is done. */
+  get catchUp(): CatchUp | undefined {
+    return this.#caughtUp ? undefined : catchUpTo(this.#head, this.position, this.#store);
   }
 
   /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */

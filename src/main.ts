@@ -4,11 +4,15 @@ import { PROJECTIONS } from '../projections/all.ts';
 import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
+import { noFiles } from './append/eventstoredb/no-files.ts';
+import { probeServer } from './append/eventstoredb/probe.ts';
 import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
 import { handle } from './append/handle.ts';
 import type { LogFiles } from './append/log-files.ts';
+import type { Probe } from './append/probe.ts';
 import { KeyedQueue } from './append/queue.ts';
 import { sqliteFiles } from './append/sqlite/files.ts';
+import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
 import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
@@ -58,8 +62,25 @@ export const openReader = (settings: Settings): LogReader => {
   }
 };
 
-/** The log of these settings as files, for backup, restore and doctor. */
-export const filesOf = (settings: Settings): LogFiles => sqliteFiles(settings.LICHTERKETTE_DATA);
+/** The log of these settings as files, for backup and restore. Throws StoreProblem where it is not kept in files here. */
+export const filesOf = (settings: Settings): LogFiles => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return sqliteFiles(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      throw noFiles();
+  }
+};
+
+/** Looks at the place where the log of these settings is kept, for doctor. */
+export const probe = async (settings: Settings): Promise<Probe> => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return probeDirectory(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      return probeServer(serverOptions(settings, logOf(settings)), new Date());
+  }
+};
 
 // What is damaged is not served from, not even the part before it: which Kommune would know what is missing?
 const refuseDamage = ({ unreadable }: Runner): void => {

@@ -4,11 +4,15 @@ import { PROJECTIONS } from '../projections/all.ts';
 import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import type { EventStore, LogReader } from './append/event-store.ts';
+import { noFiles } from './append/eventstoredb/no-files.ts';
+import { probeServer } from './append/eventstoredb/probe.ts';
 import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
 import { handle } from './append/handle.ts';
 import type { LogFiles } from './append/log-files.ts';
+import type { Probe } from './append/probe.ts';
 import { KeyedQueue } from './append/queue.ts';
 import { sqliteFiles } from './append/sqlite/files.ts';
+import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
 import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
@@ -19,6 +23,7 @@ import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { readSettings, type Settings, WrongSetting } from './settings.ts';
+import { tellCatchUp } from './tell-catch-up.ts';
 import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
 import { warmNextDay } from './warm-next-day.ts';
@@ -58,8 +63,25 @@ export const openReader = (settings: Settings): LogReader => {
   }
 };
 
-/** The log of these settings as files, for backup, restore and doctor. */
-export const filesOf = (settings: Settings): LogFiles => sqliteFiles(settings.LICHTERKETTE_DATA);
+/** The log of these settings as files, for backup and restore. Throws StoreProblem where it is not kept in files here. */
+export const filesOf = (settings: Settings): LogFiles => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return sqliteFiles(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      throw noFiles();
+  }
+};
+
+/** Looks at the place where the log of these settings is kept, for doctor. */
+export const probe = async (settings: Settings): Promise<Probe> => {
+  switch (settings.LICHTERKETTE_ENGINE) {
+    case 'sqlite':
+      return probeDirectory(settings.LICHTERKETTE_DATA);
+    case 'eventstoredb':
+      return probeServer(serverOptions(settings, logOf(settings)), new Date());
+  }
+};
 
 // What is damaged is not served from, not even the part before it: which Kommune would know what is missing?
 const refuseDamage = ({ unreadable }: Runner): void => {
@@ -124,7 +146,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     isWritable: () => store.writable,
   };
   let listening: Listening | undefined;
-  let stopping: readonly (() => void)[] = [];
+  let stopping: readonly (() => void)[] = [tellCatchUp(parts)];
   const end = async () => {
     ready = false;
     parts.log.info('stopping');
@@ -153,6 +175,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     listening = await listen(parts);
     await caughtUp;
     ready = true;
+    for (const stop of stopping) stop();
     stopping = [tellChanges(parts), warmNextDay(runner, now)];
     parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
     return { url: listening.url, runner, close };

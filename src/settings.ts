@@ -28,7 +28,7 @@ export const Settings = z.object({
   /** The connection string, credentials in it; only for the engine of that name. */
   EVENTSTORE_URL: z
     .string()
-    .regex(/^(esdb|esdb\+discover|kurrentdb|kurrentdb\+discover):\/\/\S+$/, {
+    .regex(/^esdb(\+discover)?:\/\/\S+$/, {
       error: 'Bitte eine Adresse der Form esdb://benutzer:kennwort@host:2113?tls=true angeben.',
     })
     .optional(),

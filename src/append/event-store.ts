@@ -53,6 +53,13 @@ export class ForeignPosition extends Error {
   }
 }
 
+/** How much of the log lies up to a position, in what the positions of its engine count. */
+export interface Extent {
+  readonly size: number;
+  /** Events where each one counts; else bytes of the engine's own log, in which others may write, too. */
+  readonly unit: 'events' | 'bytes';
+}
+
 /**
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
  * group of events is appended whole or not at all; append and read give the same positions. Where this process follows
@@ -73,6 +80,11 @@ export interface EventStore {
   subscribeAll(after: Position | null, subscriber: Subscriber): Subscription;
   /** The position of the last event of our streams; null while the log is empty. */
   head(): Promise<Position | null>;
+  /**
+   * How far into the log a position of its own lies: told to people who wait, never used to find anything. Absent where
+   * positions do not tell.
+   */
+  readonly extentOf?: (position: Position) => Extent | undefined;
   /** False while the engine is away; absent where it cannot be. */
   readonly available?: () => boolean;
   close(): Promise<void>;

@@ -9,13 +9,6 @@ export interface LogReplacement {
   readonly now: Date;
 }
 
-/** What a look at the data directory found, without changing anything in it. */
-export interface Probe {
-  readonly state: 'free' | 'in-use' | 'unusable';
-  /** German, for operators. */
-  readonly text: string;
-}
-
 /**
  * The log as files: for engines that keep it in the data directory. An engine that has its own backup (a cluster) has
  * none of this.
@@ -27,5 +20,4 @@ export interface LogFiles {
   openCopy(file: string): LogReader;
   /** Puts a copy in the log's place; resolves to where the former log is kept now. Throws StoreProblem. */
   replaceWith(copy: string, how: LogReplacement): Promise<string | undefined>;
-  probe(): Probe;
 }

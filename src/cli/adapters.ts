@@ -1,5 +1,6 @@
 import type { EventStore, LogReader } from '../append/event-store.ts';
 import type { LogFiles } from '../append/log-files.ts';
+import type { Probe } from '../append/probe.ts';
 import type { Settings } from '../settings.ts';
 
 /** What the composition root hands to the verbs: how the log of these settings is opened, and the hub itself. */
@@ -10,6 +11,8 @@ export interface Adapters {
   openReader(settings: Settings): LogReader;
   /** The log as files. Throws StoreProblem where the engine of these settings keeps none in the data directory. */
   filesOf(settings: Settings): LogFiles;
+  /** Looks at the place where the log is kept, and changes nothing there. What is wrong there is a finding. */
+  probe(settings: Settings): Promise<Probe>;
   /** Runs a hub until it is told to stop. */
   serve(args: readonly string[]): Promise<void>;
 }

@@ -132,7 +132,7 @@ export const app = (parts: AppParts): RequestListener => {
   ];
   server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
-  server.use(problemHandler(parts.log, errorPage(parts.demo)));
+  server.use(problemHandler(parts.log, errorPage(parts.demo, parts.health)));
   const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));
   return withoutFloods(observe(parts.log, metrics, inTime));
 };

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
+import type { CatchUp } from '../project/catch-up.ts';
 
 /** How the hub is, as it says of itself: to operators, to load balancers and on its status page. */
 export interface Health {
@@ -8,6 +9,8 @@ export interface Health {
   /** Events that the read models have applied, and the position of the last one. */
   readonly applied: number;
   readonly position: string | null;
+  /** How far it is until it has caught up; absent from then on. */
+  readonly catchUp?: CatchUp | undefined;
   readonly writable: boolean;
   readonly failures: readonly {
     readonly projection: string;

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Extent } from '../append/event-store.ts';
 import { type Health, isReady } from './health.ts';
 
 /** What became of a command, as it is counted. */
@@ -50,16 +51,45 @@ const lagSeconds = (health: () => Health, head: () => Promise<string | null>) =>
 export interface Measured {
   /** The position of the last stored event. */
   readonly head: () => Promise<string | null>;
+  /** How much of the log lies up to a position, where its engine tells. */
+  readonly extentOf: (position: string) => Extent | undefined;
   /** Room left where the data lies, in bytes. */
   readonly freeBytes: () => number;
 }
 
-const gauges = (registry: Registry, health: () => Health, { head, freeBytes }: Measured): void => {
+/** How much is stored and how much of it is applied: one sample each, or none while it cannot be told. */
+const logGauges = (registry: Registry, health: () => Health, { head, extentOf }: Measured): void => {
+  const add = (name: string, help: string, position: () => Promise<string | null>) =>
+    new Gauge({
+      name: `lichterkette_${name}`,
+      help,
+      labelNames: ['unit'],
+      registers: [registry],
+      async collect() {
+        const at = await position();
+        const extent = at === null ? undefined : extentOf(at);
+        this.reset();
+        if (extent !== undefined) this.set({ unit: extent.unit }, extent.size);
+      },
+    });
+  add('log_size', 'What is stored, in events, or in bytes where the engine does not count them', () =>
+    head().catch(() => null),
+  );
+  add(
+    'log_applied',
+    'How much of lichterkette_log_size the read models have applied',
+    async () => health().position,
+  );
+};
+
+const gauges = (registry: Registry, health: () => Health, measured: Measured): void => {
+  const { head, freeBytes } = measured;
   const add = (name: string, help: string, value: () => number | Promise<number>) =>
     gauge(registry, name, help, value);
   add('ready', '1 while /readyz answers 200', () => Number(isReady(health())));
   add('writable', '1 while the engine takes appends', () => Number(health().writable));
   add('events_applied', 'Events that the read models have applied', () => health().applied);
+  logGauges(registry, health, measured);
   add('projection_lag_seconds', 'Seconds since the read models last held all', lagSeconds(health, head));
   add('projections_failed', 'Projections that have stopped', () => health().failures.length);
   add('events_unknown', 'Events that only a newer program knows', () => health().unknown);

@@ -5,6 +5,7 @@ import type { ReadModels } from '../../projections/read-models.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier, type Failure } from './apply.ts';
+import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { checkAgain } from './check-again.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
@@ -49,6 +50,8 @@ export class Runner implements ReadSide {
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
   #stopped: Failure | undefined;
+  #caughtUp = false;
+  #head: Position | null = null;
   #subscription: Subscription | undefined;
 
   constructor({ store, projections, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
@@ -76,6 +79,7 @@ export class Runner implements ReadSide {
       if (this.#mirror !== undefined) await restore(this.#mirror, this.#store, this.#held());
     });
     const head = await patiently(this.#closing.signal, () => this.#store.head());
+    this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     const mirrored = this.position;
     this.#subscription = this.#store.subscribeAll(mirrored, {
@@ -84,6 +88,7 @@ export class Runner implements ReadSide {
     });
     if (mirrored !== null) void this.#checkAgain();
     await caughtUp;
+    this.#caughtUp = true;
   }
 
   /** Makes ready what the first question of `day` (YYYY-MM-DD) would otherwise wait for, in turns that nobody notices. */
@@ -121,6 +126,11 @@ export class Runner implements ReadSide {
   /** Events applied so far. */
   get applied(): number {
     return this.#timeline.length;
+  }
+
+  /** How far the start has come; undefined once it is done. */
+  get catchUp(): CatchUp | undefined {
+    return this.#caughtUp ? undefined : catchUpTo(this.#head, this.position, this.#store);
   }
 
   /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */

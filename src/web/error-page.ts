@@ -1,6 +1,8 @@
+import type { Health } from '../http/health.ts';
 import type { ErrorPage } from '../http/problem-response.ts';
 import { frame } from './frame.ts';
 import { html } from './markup.ts';
+import { noticesOf } from './notices.ts';
 
 const WHAT_NOW: Readonly<Record<number, string>> = {
   400: 'Bitte die Adresse prüfen oder die Suche neu beginnen.',
@@ -8,9 +10,9 @@ const WHAT_NOW: Readonly<Record<number, string>> = {
   503: 'Bitte die Seite in einigen Sekunden noch einmal laden.',
 };
 
-/** The page for people where something was refused or went wrong; `demo` as on every other page. */
+/** The page for people where something was refused or went wrong; `demo` and notices as on every other page. */
 export const errorPage =
-  (demo: boolean): ErrorPage =>
+  (demo: boolean, health: () => Health): ErrorPage =>
   (problem, request) => {
     const { title, detail, errors, status } = problem;
     const messages = errors.filter(({ message }) => message !== detail);
@@ -19,6 +21,7 @@ export const errorPage =
 ${messages.length > 0 && html`<ul class="lk-liste lk-oben">${messages.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
 ${WHAT_NOW[status] && html`<p class="lk-oben">${WHAT_NOW[status]}</p>`}
 <p class="lk-btnr"><a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a></p>`;
-    const visit = { address: request.originalUrl, actors: [], actorId: undefined, demo };
+    const notices = noticesOf(health());
+    const visit = { address: request.originalUrl, actors: [], actorId: undefined, demo, notices };
     return frame({ title, body }, visit).toString();
   };

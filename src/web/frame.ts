@@ -54,7 +54,7 @@ ${lightPatterns()}
 <section class="lk-demo" aria-label="Hinweis"><div class="lk-w"><p>${visit.demo ? 'Demonstration mit erfundenen Kommunen und Daten' : 'Demonstrationsbetrieb: ohne Anmeldung, nur auf diesem Rechner'}</p>${visit.actors.length > 0 && roleSwitch(visit)}</div></section>
 <header class="lk-kopf"><div class="lk-w"><a class="lk-marke" href="/">${mark()} Lichterkette</a><nav class="lk-nav" aria-label="Hauptmenü"><ul>${menu(page.section, visit.address)}</ul></nav></div></header>
 <main class="lk-w" id="inhalt" tabindex="-1">
-${visit.notice && html`<p class="lk-hinweis" role="status">${visit.notice}</p>`}
+${visit.notices.length > 0 && html`<div class="lk-hinweise" role="status">${visit.notices.map((notice) => html`<p class="lk-hinweis">${notice}</p>`)}</div>`}
 ${page.trail && trail(page.trail)}
 ${page.body}
 </main>

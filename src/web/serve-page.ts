@@ -9,9 +9,10 @@ import { parametersOf, unknownParameters } from '../http/query-string.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
+import { noticesOf } from './notices.ts';
 import type { Ask, PageDefinition, Params } from './page.ts';
 import type { PageParts } from './page-parts.ts';
-import { noticeOf, type Visit, whoLooks } from './visit.ts';
+import { type Visit, whoLooks } from './visit.ts';
 
 const askAs =
   (asker: Asker, parts: PageParts): Ask =>
@@ -57,13 +58,13 @@ export const servePage = async (
   await parts.turn();
   const { identity, actorId } = whoLooks(request, parts);
   const asker: Asker = { sight: parts.sightOf(identity), mayWrite: () => false };
-  const notice = noticeOf(parts.health());
+  const notices = noticesOf(parts.health());
   const visit = {
     address: request.originalUrl,
     actors: parts.access.actors(),
     actorId,
     demo: parts.demo,
-    notice,
+    notices,
   };
   const today = dayInBerlin(parts.now());
   const { position } = parts.readSide;
@@ -76,7 +77,7 @@ export const servePage = async (
     today,
     asker.sight.audienceClass,
     actorId,
-    notice,
+    notices,
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {

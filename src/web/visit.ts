@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import type { DemoActor } from '../access/authorize.ts';
 import type { Identity } from '../access/identity.ts';
-import type { Health } from '../http/health.ts';
 import { credentialsOf } from '../http/identify.ts';
 import type { PageParts } from './page-parts.ts';
 
@@ -13,16 +12,9 @@ export interface Visit {
   readonly actorId: string | undefined;
   /** The demo data are loaded: most of what is read here is invented. */
   readonly demo: boolean;
-  /** What every reader should know of the hub's state; absent when all is well. */
-  readonly notice?: string | undefined;
+  /** What every reader should know of the hub's state; empty when all is well. */
+  readonly notices: readonly string[];
 }
-
-/** What stands above every page while something is wrong. */
-export const noticeOf = ({ failures, writable }: Health): string | undefined => {
-  if (failures.length > 0)
-    return 'Ein Teil der Ansichten ist stehen geblieben und zeigt nicht den neuesten Stand. Die Betriebsstelle ist gefragt.';
-  return writable ? undefined : 'Eintragen geht gerade nicht. Lesen ist weiter möglich.';
-};
 
 /** Who looks: a role that does not exist (any more) is passed over, so that nobody is locked out by an old cookie. */
 export const whoLooks = (

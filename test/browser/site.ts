@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { type Hub, startHub } from '../../src/main.ts';
+import { type Hub, type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { launchBrowser } from './browser.ts';
@@ -15,8 +15,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export const openSite = async (): Promise<Site> => {
-  const hub = await startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory() }));
+export const openSite = async (surroundings: Surroundings = {}): Promise<Site> => {
+  const settings = readSettings({ PORT: '0', LICHTERKETTE_DATA: emptyDirectory() });
+  const hub = await startHub(settings, surroundings);
   const browser = await launchBrowser();
   return {
     hub,

@@ -7,7 +7,10 @@ import type { Manner } from '../double/serving.ts';
 import type { Engine } from './engine.ts';
 import { Isolated } from './isolated.ts';
 
-/** Short, so that a test of a fault takes no time; longer than anything that goes well. */
+/**
+ * Longer than anything that goes well: these suites are not about watchdogs. The largest append of all, over TLS in one
+ * process with its server, takes more than 50 ms on a busy machine, and with a shorter watchdog it would never end.
+ */
 export const QUICK = { watchMs: 1000, deadlineMs: 5000, pauseMs: 5, longestPauseMs: 40, probeMs: 50 };
 
 /** The options of a store in tests; what it reports is dropped unless somebody listens. */
@@ -50,13 +53,13 @@ export const clusterEngine = (): Engine =>
   });
 
 /** A server that was there before and is there afterwards, with events of others in its log. */
-const onShared = (name: string, url: () => Promise<string>): Engine => {
+const onShared = (name: string, url: () => Promise<string>, patience: Partial<StoreOptions> = {}): Engine => {
   const views = new Map<string, Isolated>();
   return {
     name,
     skips: {},
     open: async (directory): Promise<EventStore> => {
-      const store = openEventStore(optionsFor(await url(), { watchMs: 5000, deadlineMs: 20_000 }));
+      const store = openEventStore(optionsFor(await url(), patience));
       const view = views.get(directory) ?? new Isolated(directory, await store.head());
       views.set(directory, view);
       return view.view(store);
@@ -82,6 +85,9 @@ export const sharedEngine = (): Engine => {
   });
 };
 
+/** A real server writes to disks, and may be far away. */
+const PATIENT = { watchMs: 5000, deadlineMs: 20_000 };
+
 /** The real server that the environment names, if it names one. */
 export const realEngine = (url: string | undefined): readonly Engine[] =>
-  url === undefined ? [] : [onShared('EventStoreDB (EVENTSTORE_URL)', async () => url)];
+  url === undefined ? [] : [onShared('EventStoreDB (EVENTSTORE_URL)', async () => url, PATIENT)];

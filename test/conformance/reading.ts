@@ -55,6 +55,19 @@ export const reading: Promises = {
     expect(await all(store.readAll(log[999]?.position ?? null))).toEqual(log.slice(1000));
   },
 
+  'positions tell how far into the log they lie, more with every event': async ({ store }) => {
+    await appended(store, A, 'no-stream', 3);
+    await appended(store, B, 'no-stream', 2);
+    const log = await all(store.readAll(null));
+    const extents = log.map(({ position }) => store.extentOf?.(position));
+    const sizes = extents.map((extent) => extent?.size ?? 0);
+    expect(sizes).toEqual([...new Set(sizes)].toSorted((one, other) => one - other));
+    const units = new Set(extents.map((extent) => extent?.unit));
+    expect(units.size).toBe(1);
+    if (units.has('events')) expect(sizes).toEqual([1, 2, 3, 4, 5]);
+    else expect(units).toEqual(new Set(['bytes']));
+  },
+
   'a reader that stops early does not hold the log up': async ({ store }) => {
     await appended(store, A, 'no-stream', 3);
     for await (const event of store.readAll(null)) if (event.revision === 1) break;

@@ -10,6 +10,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { describe, expect, it } from 'vitest';
+import type { DoubleOptions } from './cluster.ts';
 import { errorOf, given, named, written } from './harness.ts';
 
 /** The way of an append: batch where the server lists it, unary where not (rules 1.10 and 9.1). */
@@ -207,6 +208,20 @@ describe('which way an append takes', () => {
     const { double, client } = await given();
     double.first.faults.order('features', { kind: 'not-ready' });
     expect((await errorOf(client.appendToStream('s', named('a')))).message).toContain('Not Ready');
+    await client.appendToStream('s', named('a'));
+    expect(written(double)).toEqual(['a']);
+  });
+
+  it('rules 1.11, 1.12, 8.1: the server names its version; one that does not know the question does not', async () => {
+    const said = async (options: DoubleOptions) => {
+      const { client } = await given(options);
+      return (client as unknown as { capabilities: Promise<{ serverVersion: string }> }).capabilities;
+    };
+    expect((await said({ manner: '23.10' })).serverVersion).toBe('23.10.6');
+    expect((await said({ manner: '24.10.5' })).serverVersion).toBe('24.10.5');
+    expect((await said({ version: '22.10.5' })).serverVersion).toBe('22.10.5');
+    expect((await said({ version: null })).serverVersion).toBe('unknown');
+    const { double, client } = await given({ version: null });
     await client.appendToStream('s', named('a'));
     expect(written(double)).toEqual(['a']);
   });

@@ -19,7 +19,11 @@ export class Cable {
       ] as const) {
         this.#sockets.add(from);
         from.on('error', () => into.destroy());
-        from.on('close', () => this.#sockets.delete(from));
+        from.on('close', () => {
+          this.#sockets.delete(from);
+          // What nobody takes any more is read on, else its end would never be seen, and it would count as open.
+          into.resume();
+        });
         from.pipe(into);
       }
     });

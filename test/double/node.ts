@@ -17,7 +17,7 @@ import { append } from './append.ts';
 import { batchAppend } from './batch.ts';
 import { remove } from './delete.ts';
 import { type Call, type Fault, Faults } from './faults.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, versionOf } from './features.ts';
 import { gossipOf, type Member, type NodeState } from './gossip.ts';
 import type { Log } from './log.ts';
 import { readOnce } from './reads.ts';
@@ -38,6 +38,8 @@ export interface NodeOptions {
   /** `user:password` that every call must bring; only with TLS, since the client sends none without (rule 1.3). */
   readonly credentials?: string;
   readonly maxAppendSize?: number;
+  /** The version that the node gives itself; null: it does not know the question, as before 21.10 (rule 8.1). */
+  readonly version?: string | null;
   /** False: the node does not know batch appends (rule 9.1). */
   readonly batch?: boolean;
   readonly port?: number;
@@ -111,7 +113,7 @@ export class DoubleNode implements Serving {
       read: this.#unary('gossip', () => gossipOf(this.#membership.members())),
     });
     server.addService(featuresService.ServerFeaturesService as never, {
-      getSupportedMethods: this.#unary('features', () => featuresOf(this.manner, this.options.batch ?? true)),
+      getSupportedMethods: this.#unary('features', () => this.#features()),
     });
     this.#port = await bound(server, this.#port, this.options.tls === true);
     this.#server = server;
@@ -185,6 +187,12 @@ export class DoubleNode implements Serving {
     if (credentials === undefined) return;
     const expected = `Basic ${Buffer.from(credentials).toString('base64')}`;
     if (metadata.get('authorization')[0] !== expected) throw unauthenticated();
+  }
+
+  #features() {
+    const { version = versionOf(this.manner), batch = true } = this.options;
+    if (version === null) throw failure(status.UNIMPLEMENTED, 'Service is unimplemented.');
+    return featuresOf(version, batch);
   }
 
   // Rules 1.15 and 1.16.

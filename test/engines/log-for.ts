@@ -1,6 +1,14 @@
 import type { Double } from '../double/cluster.ts';
 import { startDouble } from '../double/cluster.ts';
 
+/** A server that is silent for longer than this is asked again; so some calls are, on a busy machine. */
+const IMPATIENT = {
+  LICHTERKETTE_ENGINE_WATCH_MS: '50',
+  LICHTERKETTE_ENGINE_PAUSE_MS: '5',
+  LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: '50',
+  LICHTERKETTE_ENGINE_PROBE_MS: '50',
+};
+
 const doubles = new Map<string, Double>();
 let onServers = false;
 
@@ -17,7 +25,7 @@ export const logFor = async (directory: string): Promise<Readonly<Record<string,
   if (!onServers) return {};
   const double = doubles.get(directory) ?? (await startDouble());
   doubles.set(directory, double);
-  return { LICHTERKETTE_ENGINE: 'eventstoredb', EVENTSTORE_URL: double.url };
+  return { LICHTERKETTE_ENGINE: 'eventstoredb', EVENTSTORE_URL: double.url, ...IMPATIENT };
 };
 
 /** Ends all servers of this test file. Throws where no hub ran on one: then nothing was shown. */

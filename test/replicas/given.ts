@@ -15,7 +15,8 @@ export const replicaSettings = (url: string, others: Readonly<Record<string, str
     LICHTERKETTE_LOG_LEVEL: 'silent',
     LICHTERKETTE_ENGINE_PAUSE_MS: '5',
     LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: '50',
-    LICHTERKETTE_ENGINE_PROBE_MS: '100',
+    LICHTERKETTE_ENGINE_WATCH_MS: '50',
+    LICHTERKETTE_ENGINE_PROBE_MS: '50',
     ...others,
   });
 

@@ -1,24 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import type { SealedEvent, StreamName } from '../../contracts/envelope.ts';
-import { seal } from '../../src/append/seal.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
 import { openStore } from '../../src/main.ts';
-import { id } from '../decide/names.ts';
+import { appendOfTheFuture } from '../journey/of-the-future.ts';
 import { ask, kommuneBody, projectBody, replicaSettings, replicas } from './given.ts';
-
-const ofTheFuture = (stream: StreamName, prevHash: string): SealedEvent =>
-  seal(
-    { stream, revision: 1, prevHash },
-    { id: id('future'), type: 'NeighbourInvited', version: 1, data: { neighbour: 'x' } },
-    {
-      commandId: id('future'),
-      contentHash: 'c'.repeat(64),
-      actor: { organisation: stream, role: 'demo', subjectRef: id('somebody') },
-      recordedAt: '2026-10-01T08:00:00.000Z',
-      correlationId: id('future'),
-      causationId: id('future'),
-      salt: '00',
-    },
-  );
 
 it('an event of a newer replica: the older ones go on, refuse writes to that stream and mark their answers', async () => {
   const { double, hubs } = await replicas(2);
@@ -30,8 +14,7 @@ it('an event of a newer replica: the older ones go on, refuse writes to that str
 
   const newer = openStore(replicaSettings(double.url));
   const stream: StreamName = `kommune-${String(body.kommuneId)}`;
-  const [registered] = await Array.fromAsync(newer.readStream(stream));
-  await newer.append(stream, 0, [ofTheFuture(stream, registered?.metadata.hash ?? '')]);
+  await appendOfTheFuture(newer, stream);
   await newer.close();
   for (const hub of hubs) await vi.waitFor(() => expect(hub.runner.unknown).toBe(1));
 

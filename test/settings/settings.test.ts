@@ -95,6 +95,23 @@ describe('every setting', () => {
   });
 });
 
+describe('the address of a server', () => {
+  const on = (EVENTSTORE_URL: string) => ({ LICHTERKETTE_ENGINE: 'eventstoredb', EVENTSTORE_URL });
+
+  it.each(['esdb://a:2113', 'esdb+discover://hub:secret@a?tls=true'])('may be %s', (url) => {
+    expect(readSettings(on(url)).EVENTSTORE_URL).toBe(url);
+  });
+
+  it.each(['', 'http://a:2113', 'kurrentdb://hub:secret@a:2113', 'esdb://', 'esdb://a b'])(
+    'may not be “%s”: a form that the client knows is asked for',
+    (url) => {
+      const words = wrongWords(on(url));
+      expect(words).toContain('esdb://benutzer:kennwort@host:2113?tls=true');
+      expect(words).not.toContain('secret');
+    },
+  );
+});
+
 describe('without sign-in the hub is for this machine alone', () => {
   it.each(['0.0.0.0', '::', '192.168.1.1', 'example.org', '127.0.0.2'])('%s is refused', (host) => {
     for (const words of [wrongWords({ LICHTERKETTE_HOST: host }), wrongWords({}, ['--host', host])])

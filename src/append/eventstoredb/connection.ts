@@ -3,6 +3,7 @@ import { AccessDeniedError, type EventStoreDBClient } from '@eventstore/db-clien
 import { EngineUnavailable } from '../event-store.ts';
 import { type Client, openClient } from './client.ts';
 import { Abandoned, breaksConnection, isDefinite, Silence } from './failure.ts';
+import { refuseTooOld } from './server-version.ts';
 
 /** How patient the engine is, in milliseconds. */
 export interface Patience {
@@ -39,6 +40,7 @@ export class Connection {
   #renewal: Promise<void> | undefined;
   #closed = false;
   #available = true;
+  #examined = false;
 
   /** Throws where the address makes no sense, or a certificate's file is missing. */
   constructor(url: string, patience: Patience) {
@@ -56,7 +58,10 @@ export class Connection {
     return this.#closed;
   }
 
-  /** Calls, and calls again where the answer is open. Throws definite answers as they are, else EngineUnavailable. */
+  /**
+   * Calls, and calls again where the answer is open. Throws definite answers as they are (a StoreProblem where the server
+   * is too old), else EngineUnavailable.
+   */
   async ask<Result>(work: Work<Result>): Promise<Result> {
     const end = Date.now() + this.#patience.deadlineMs;
     for (let failures = 0; ; failures += 1) {
@@ -78,7 +83,7 @@ export class Connection {
     if (this.#closed) throw this.#unavailable('the log is closed');
     const generation = this.#generation;
     try {
-      const result = await this.#watched(work);
+      const result = await this.#watched((client, heard) => this.#examinedFirst(client, heard, work));
       this.#available = true;
       return result;
     } catch (error) {
@@ -86,6 +91,16 @@ export class Connection {
       else this.#available = true;
       throw error;
     }
+  }
+
+  /** Before the first call that succeeds the server is asked how old it is. Throws StoreProblem where it is too old. */
+  async #examinedFirst<Result>(client: EventStoreDBClient, heard: () => void, work: Work<Result>) {
+    if (!this.#examined) {
+      await refuseTooOld(client);
+      this.#examined = true;
+      heard();
+    }
+    return work(client, heard);
   }
 
   /** A client for a call that lasts; `lost` is called once where its connection is given up. */

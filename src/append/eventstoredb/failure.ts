@@ -8,6 +8,7 @@ import {
   UnknownError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
+import { StoreProblem } from '../store-problem.ts';
 
 /** A call was silent for longer than its watchdog allows. */
 export class Silence extends Error {}
@@ -19,6 +20,7 @@ export class Abandoned extends Error {}
 const DEFINITE = [
   AccessDeniedError,
   MaxAppendSizeExceededError,
+  StoreProblem,
   StreamDeletedError,
   StreamNotFoundError,
   WrongExpectedVersionError,

@@ -1,5 +1,6 @@
 import type { Position as Place } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
+import type { Extent } from '../event-store.ts';
 
 /** Commit and prepare position, each as wide as the largest unsigned 64-bit number. */
 const DIGITS = 20;
@@ -19,6 +20,12 @@ export const placeOf = (position: Position): Place | undefined => {
   if (match === null) return undefined;
   const [commit, prepare] = [BigInt(match[1] ?? ''), BigInt(match[2] ?? '')];
   return prepare <= commit && commit <= LARGEST ? { commit, prepare } : undefined;
+};
+
+/** The server's positions are offsets in its log: how many events lie before one nobody knows without reading them. */
+export const extentOf = (position: Position): Extent | undefined => {
+  const place = placeOf(position);
+  return place === undefined ? undefined : { size: Number(place.commit), unit: 'bytes' };
 };
 
 /** Compares two places of the log. */

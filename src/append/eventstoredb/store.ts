@@ -5,6 +5,7 @@ import { Arrivals } from './arrivals.ts';
 import { Connection, type Patience } from './connection.ts';
 import { Head } from './head.ts';
 import { Newest } from './newest.ts';
+import { extentOf } from './place.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
 import { LogSubscription } from './subscription.ts';
@@ -17,13 +18,14 @@ export interface StoreOptions extends Patience {
   readonly report: Report;
 }
 
-const connected = (options: StoreOptions): Connection => {
+/** The connection of a store. Throws StoreProblem where the address makes no sense. */
+export const connected = (options: StoreOptions): Connection => {
   try {
     return new Connection(options.url, options);
   } catch (error) {
-    throw new StoreProblem(`EVENTSTORE_URL ist nicht brauchbar: ${(error as Error).message}`, {
-      cause: error,
-    });
+    // What the client did not expect may be the password: only where it stands is said, and nothing of it.
+    const why = (error as Error).message.replace(/^Unexpected ".*" at/s, 'Unexpected input at');
+    throw new StoreProblem(`EVENTSTORE_URL ist nicht brauchbar: ${why}`);
   }
 };
 
@@ -55,6 +57,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     readStream: reads.readStream,
     readAll: reads.readAll,
     head: () => heads.find(),
+    extentOf,
     subscribeAll: (after, subscriber) => {
       const subscription = new LogSubscription(after, subscriber, {
         connection,

@@ -6,6 +6,7 @@ import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts'
 import { type GroupWriter, groupWriter, type Heads } from './group.ts';
 import { lockDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
+import { rowidOf } from './rows.ts';
 import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -63,6 +64,8 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     readAll: current.readAll,
     subscribeAll: subscribers.open,
     head: async () => current.head(),
+    // Nothing is ever deleted, and a row's number is one more than that of the row before.
+    extentOf: (position) => ({ size: rowidOf(position), unit: 'events' }),
     close: async () => {
       committer.close();
       await subscribers.closeAll();

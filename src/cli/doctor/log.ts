@@ -1,8 +1,7 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type LogReader } from '../../append/event-store.ts';
-import type { Probe } from '../../append/log-files.ts';
+import type { Finding } from '../../append/finding.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
-import type { Finding } from './finding.ts';
 
 /** Beyond this many the exact number says nothing more. */
 const COUNTED = 10_000;
@@ -46,9 +45,3 @@ export const logFindings = async (open: () => LogReader, directory: string): Pro
     return [{ state: 'wrong', text: (error as Error).message }];
   }
 };
-
-/** Whether somebody runs a hub here; both is well. */
-export const lockFinding = ({ state, text }: Probe): Finding => ({
-  state: state === 'unusable' ? 'wrong' : 'good',
-  text,
-});

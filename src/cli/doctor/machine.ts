@@ -1,8 +1,8 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Finding } from '../../append/finding.ts';
 import { VERSION } from '../../version.ts';
 import { fileSystemFinding } from './file-system.ts';
-import type { Finding } from './finding.ts';
 
 const MIN_FREE_BYTES = 500_000_000;
 const YEAR_OF_THIS_EDITION = 2026;

@@ -11,10 +11,10 @@ export const status: PageDefinition = {
   params: [],
   volatile: true,
   make: async ({ health }) => {
-    const { writable, failures, applied, sockets } = health();
+    const { writable, failures, unknown, applied, sockets } = health();
     return {
       title: 'Betriebsstatus',
-      body: html`<h1>Betriebsstatus</h1><ul class="lk-merk">${yes(failures.length === 0, 'Alle Ansichten sind auf dem neuesten Stand', 'Ein Teil der Ansichten ist stehen geblieben')}${yes(writable, 'Eintragen ist möglich', 'Eintragen geht gerade nicht')}</ul>
+      body: html`<h1>Betriebsstatus</h1><ul class="lk-merk">${yes(failures.length === 0, 'Alle Ansichten sind auf dem neuesten Stand', 'Ein Teil der Ansichten ist stehen geblieben')}${yes(unknown === 0, 'Alle Einträge sind zu lesen', 'Eine neuere Ausgabe hat Einträge geschrieben, die hier fehlen')}${yes(writable, 'Eintragen ist möglich', 'Eintragen geht gerade nicht')}</ul>
 ${failures.length > 0 && html`<ul class="lk-liste lk-oben">${failures.map(({ projection, eventId }) => html`<li>Ansicht „${projection}“: steht seit dem Eintrag <code>${eventId}</code>. Sie wird durch einen Neuaufbau wieder richtig.</li>`)}</ul>`}
 <dl class="lk-dl lk-oben"><dt>Verarbeitete Einträge</dt><dd>${numberWords(applied)}</dd><dt>Offene Verbindungen für laufende Meldungen</dt><dd>${numberWords(sockets)}</dd></dl>
 <p class="lk-klein lk-oben">Für Programme: <a href="/healthz">Lebenszeichen</a>, <a href="/readyz">Bereitschaft</a>, <a href="/metrics">Messwerte</a>.</p>`,

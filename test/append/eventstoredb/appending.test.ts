@@ -39,7 +39,8 @@ it.each([{ kind: 'hang' }, { kind: 'break' }, { kind: 'lose-answer-and-break' }]
 );
 
 it('many appends at once survive a connection that breaks under them', async () => {
-  const { double, store } = await given({}, { watchMs: 500, deadlineMs: 10_000 });
+  // Two hundred keep a busy machine longer than 50 ms: it is the server that is to break this connection, not the watchdog.
+  const { double, store } = await given({}, { watchMs: 500 });
   const streams = Array.from({ length: 200 }, (_, index) => kommune(`crowd ${index}`));
   for (let index = 0; index < 6; index += 1) double.first.faults.order('append', { kind: 'delay', ms: 1 });
   double.first.faults.order('append', { kind: 'lose-answer-and-break' });
@@ -53,7 +54,7 @@ it('many appends at once survive a connection that breaks under them', async () 
 });
 
 it('while the server is away appends and reads are refused, and the store says so; afterwards all goes on', async () => {
-  const { double, store } = await given({}, { watchMs: 500, deadlineMs: 600 });
+  const { double, store } = await given({}, { deadlineMs: 600 });
   const stored = await appended(store, A, 'no-stream');
   expect(store.available?.()).toBe(true);
   double.first.stop();
@@ -67,7 +68,7 @@ it('while the server is away appends and reads are refused, and the store says s
 });
 
 it('a repeat of what was lost with its refusal is answered with what is stored', async () => {
-  const { double, store } = await given({}, { watchMs: 300, deadlineMs: 400 });
+  const { double, store } = await given({}, { deadlineMs: 400 });
   await appended(store, A, 'no-stream');
   const sent = events(A, 1);
   double.first.faults.order('append', { kind: 'lose-answer-and-break' });

@@ -98,7 +98,7 @@ export const strike = async (seed: number, sabotage = false): Promise<Finding> =
   const luck = chance(seed);
   const manner = luck.pick(['23.10', '24.10.4', '24.10.5'] as const);
   const double = await startDouble({ manner, nodes: luck.pick([1, 3] as const) });
-  const times = { watchMs: 80, deadlineMs: 800, pauseMs: 2, longestPauseMs: 40, probeMs: 60 };
+  const times = { watchMs: 50, deadlineMs: 800, pauseMs: 2, longestPauseMs: 40, probeMs: 50 };
   const real = openEventStore(optionsFor(double.url, times));
   const store = sabotage ? leaky(real) : real;
   const hub = await bareHub(store);

@@ -1,0 +1,62 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import type { Finding } from '../finding.ts';
+import type { Probe } from '../probe.ts';
+import { StoreProblem } from '../store-problem.ts';
+import type { Connection } from './connection.ts';
+import { explained } from './explain.ts';
+import { reading } from './reading.ts';
+import { judged, serverVersion } from './server-version.ts';
+import { connected, type StoreOptions } from './store.ts';
+
+/** So much may two clocks differ. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+interface Inside {
+  getChannel(): Promise<{ getTarget(): string }>;
+}
+
+/** Where the client has found its server: "host:port". */
+const addressOf = async (client: EventStoreDBClient): Promise<string> => {
+  const channel = await (client as unknown as Inside).getChannel();
+  return channel.getTarget().replace(/^[a-z0-9]+:(?=.*:)/, '');
+};
+
+/** What the leader says: only it answers this read, so it is what has been reached after it. */
+const asked = async (connection: Connection) => {
+  const [newest] = await reading({ connection, onForeign: () => undefined }).newest(null, 1);
+  const [version, address] = await connection.ask((client) =>
+    Promise.all([serverVersion(client), addressOf(client)]),
+  );
+  return { version, address, written: newest?.created };
+};
+
+const server = (version: string | undefined, address: string): Finding => {
+  const text = `Server: ${address} antwortet als Leitung (Leader), Version ${version ?? 'unbekannt'}`;
+  if (judged(version) === 'good') return { state: 'good', text };
+  return { state: 'hint', text: `${text}: ob sie neu genug ist, sagt dieser Name nicht` };
+};
+
+/** The server dates what is written: what it wrote cannot lie ahead of us. */
+const clock = (written: Date | undefined, now: Date): Finding[] => {
+  if (written === undefined) return [];
+  const text = `Uhr des Servers: Zuletzt schrieb er ${written.toISOString()}`;
+  if (written.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS) return [{ state: 'good', text }];
+  return [
+    { state: 'wrong', text: `${text}; hier ist es erst ${now.toISOString()}: bitte beide Uhren stellen` },
+  ];
+};
+
+/** Looks at the server or cluster of these settings. Never throws: what goes wrong is a finding. */
+export const probeServer = async (options: StoreOptions, now: Date): Promise<Probe> => {
+  let connection: Connection | undefined;
+  try {
+    connection = connected(options);
+    const { version, address, written } = await asked(connection);
+    return { findings: [server(version, address), ...clock(written, now)], readable: true };
+  } catch (error) {
+    const text = error instanceof StoreProblem ? error.message : explained(error);
+    return { findings: [{ state: 'wrong', text }], readable: false };
+  } finally {
+    await connection?.close();
+  }
+};

@@ -4,6 +4,9 @@ import type { GroupWriter, Member } from './group.ts';
 /** Appends in one transaction: what came in since the last one, at most so many. */
 const GROUP = 64;
 
+/** For how many turns of the loop a group waits that is clearly smaller than the last one: those who were answered come back. */
+const PATIENCE = 4;
+
 /** How many appends may wait: a queue that only grows would answer everybody too late. */
 const WAITING = 10_000;
 
@@ -31,6 +34,8 @@ export class Committer {
   #waiting: Waiting[] = [];
   #scheduled = false;
   #closed = false;
+  #lastGroup = 0;
+  #patience = PATIENCE;
 
   constructor(parts: CommitterParts) {
     this.#parts = parts;
@@ -57,14 +62,22 @@ export class Committer {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      this.#flush();
+      if (this.#isEarly()) this.#patience -= 1;
+      else this.#flush();
       if (this.#waiting.length > 0) this.#schedule();
     });
+  }
+
+  // An fsync for the first who comes back would keep all others waiting for the next one.
+  #isEarly(): boolean {
+    return this.#patience > 0 && this.#waiting.length * 4 < this.#lastGroup * 3;
   }
 
   #flush(): void {
     const group = this.#waiting.splice(0, GROUP);
     if (group.length === 0) return;
+    this.#lastGroup = group.length;
+    this.#patience = PATIENCE;
     try {
       this.#settle(group, this.#parts.writer().write(group.map(({ member }) => member)));
     } catch (error) {

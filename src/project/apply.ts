@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { ProjectedEvent, Projection, PushDraft, RecordedPush, Step } from '../../projections/model.ts';
@@ -12,8 +13,8 @@ export interface Failure {
   readonly message: string;
 }
 
-/** A push as it is kept: with the projection that made it and all channels that it was made for. */
-export interface KeptPush {
+/** A push that was told: by which projection, and on which channels. */
+export interface Telling {
   readonly projection: string;
   readonly channels: readonly string[];
   readonly push: RecordedPush;
@@ -33,16 +34,17 @@ export class Applier {
   readonly #tables: Tables;
   readonly #texts: Texts;
   readonly #pushes: PushLog;
-  readonly #onPush: (kept: KeptPush) => void;
+  readonly #onPush: (telling: Telling) => void;
   readonly #writers: ReadonlyMap<string, object>;
   #position = '' as Position;
+  #lastPush: RecordedPush | undefined;
 
   constructor(
     projections: readonly Projection[],
     tables: Tables,
     texts: Texts,
     pushes: PushLog,
-    onPush: (kept: KeptPush) => void,
+    onPush: (telling: Telling) => void,
   ) {
     this.#projections = projections;
     this.#tables = tables;
@@ -89,9 +91,17 @@ export class Applier {
 
   #tell(projection: string, event: ProjectedEvent, { channels, audience, data }: PushDraft): void {
     const { position, type, id: eventId, recordedAt: time, stream } = event;
-    const push = { position, audience, type, eventId, time, stream, data };
+    const push = this.#sameAsBefore({ position, audience, type, eventId, time, stream, data });
     this.#pushes.add(channels, push);
     this.#onPush({ projection, channels, push });
+  }
+
+  // Projections tell of the same event on channels of their own, mostly in the same words: these are kept once.
+  #sameAsBefore(push: RecordedPush): RecordedPush {
+    const before = this.#lastPush;
+    if (before?.eventId === push.eventId && isDeepStrictEqual(before, push)) return before;
+    this.#lastPush = push;
+    return push;
   }
 
   #fail(projection: string, { id: eventId }: StoredEvent, message: string): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
-import type { KeptPush } from './apply.ts';
+import type { RecordedPush } from '../../projections/model.ts';
 import { Journal, JournalDamaged, journalUpTo, removeJournal } from './journal.ts';
 import type { Stretch } from './timeline.ts';
 
@@ -12,6 +12,12 @@ export const TEXTS_FILE = 'texts.sqlite';
 
 /** A row as the mirror keeps it: table, key, position, and the row from there on, null where it was removed. */
 export type MirroredRow = readonly [table: string, key: string, position: Position, row: object | null];
+
+/** A push, and which projections told it on which channels. */
+export interface KeptPush {
+  readonly push: RecordedPush;
+  readonly told: readonly { readonly projection: string; readonly channels: readonly string[] }[];
+}
 
 /** A free text: its reference's key, and the words. */
 export type KeptText = readonly [key: string, text: string];
@@ -34,8 +40,9 @@ const VIEWS = `
     SELECT value ->> 0 AS tbl, value ->> 1 AS key, value ->> 2 AS position, value -> 3 AS row
     FROM batch, json_each(kept, '$.rows');
   CREATE VIEW push AS
-    SELECT value ->> '$.push.position' AS position, value ->> 'projection' AS projection, value AS kept
-    FROM batch, json_each(kept, '$.pushes');
+    SELECT pushes.value ->> '$.push.position' AS position, told.value ->> 'projection' AS projection,
+      told.value -> 'channels' AS channels, pushes.value -> 'push' AS push
+    FROM batch, json_each(kept, '$.pushes') AS pushes, json_each(pushes.value, '$.told') AS told;
 `;
 
 /** Throws the mirror in `directory` away; the next start builds it from the log. Nobody may have it open. */

@@ -1,7 +1,7 @@
 import type { Position } from '../../contracts/envelope.ts';
-import type { KeptPush } from './apply.ts';
+import type { Telling } from './apply.ts';
 import { JournalDamaged } from './journal.ts';
-import type { Batch, KeptText, MirroredRow, MirrorFile } from './mirror-file.ts';
+import type { Batch, KeptPush, KeptText, MirroredRow, MirrorFile } from './mirror-file.ts';
 import { type Moment, stretchOf } from './timeline.ts';
 
 /** How long changes are gathered before they are written. */
@@ -13,7 +13,7 @@ const GATHERED = 500;
 /** What has been gathered since the last batch. */
 interface Gathered {
   readonly rows: MirroredRow[];
-  readonly pushes: KeptPush[];
+  readonly pushes: (KeptPush & { readonly told: KeptPush['told'][number][] })[];
   readonly texts: KeptText[];
   readonly moments: Moment[];
 }
@@ -74,8 +74,10 @@ export class Mirror {
     this.#gathered.rows.push(row);
   }
 
-  addPush(kept: KeptPush): void {
-    this.#gathered.pushes.push(kept);
+  addPush({ push, ...telling }: Telling): void {
+    const last = this.#gathered.pushes.at(-1);
+    if (last?.push === push) last.told.push(telling);
+    else this.#gathered.pushes.push({ push, told: [telling] });
   }
 
   addText(text: KeptText): void {

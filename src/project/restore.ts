@@ -30,7 +30,7 @@ export const restore = async (mirror: Mirror, store: EventStore, held: Held): Pr
   const tables = new Map(held.tables.all.map((table) => [table.name, table]));
   for (const { rows, pushes, texts, stretch } of mirror.batches()) {
     for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
-    for (const { channels, push } of pushes) held.pushes.add(channels, push);
+    for (const { push, told } of pushes) for (const { channels } of told) held.pushes.add(channels, push);
     for (const [key, text] of texts) held.texts.restore(key, text);
     held.timeline.restore(stretch);
     // A batch is a few milliseconds; whoever asks how far it is waits no longer.

@@ -65,8 +65,8 @@ export class Runner implements ReadSide {
     this.#tables = new Tables(projections, (table, key, position, row) =>
       this.#mirror?.addRow([table, key, position, row]),
     );
-    this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (kept) =>
-      this.#mirror?.addPush(kept),
+    this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (telling) =>
+      this.#mirror?.addPush(telling),
     );
   }
 

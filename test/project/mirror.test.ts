@@ -115,6 +115,18 @@ describe('the mirror', () => {
     await again.close();
   });
 
+  it('keeps a push once, on whichever channels it was told, also after a start from it', async () => {
+    const directory = await mirroring(events);
+    const runner = await startedOn(fixedLog(events), directory);
+    const feed = new Map(runner.pushes('feed').map((push) => [push.position, push]));
+    const others = channelsOf(runner)
+      .filter((channel) => channel.startsWith('solution:'))
+      .flatMap((channel) => runner.pushes(channel));
+    expect(others.length).toBeGreaterThan(100);
+    for (const push of others) expect(push).toBe(feed.get(push.position));
+    await runner.close();
+  });
+
   it('shows an auditor its rows with SQL', async () => {
     const directory = await mirroring(events);
     const runner = await startedOn(fixedLog(events));

@@ -10,7 +10,7 @@ import * as SQL from './sql.ts';
  * Events a page: an open iterator would hold the WAL's snapshot, so everything is read in pages. Between two pages others
  * have their turn: reading, checking and applying this many takes about ten milliseconds.
  */
-export const PAGE = 200;
+export const PAGE = 100;
 
 /** The reading half of the engine over one connection. What cannot be read is thrown as a StoreProblem. */
 export interface Reading {

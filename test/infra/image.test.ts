@@ -42,7 +42,8 @@ describe('what the image holds, started as a user who may write to its data only
     (await start(args, { cwd: tree, stranger: true, env: { ...environment, PORT: port } }).ended).code === 0;
 
   beforeAll(async () => {
-    expect(JSON.parse(only('CMD'))).toEqual(['node', 'src/main.ts']);
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    expect(JSON.parse(only('CMD'))).toEqual(manifest.scripts.start.split(' '));
     hub = await serve(strangersDirectory(), {
       cwd: tree,
       stranger: true,

@@ -107,7 +107,7 @@ export const getLineageQuery = (models: ReadModels, asked: Question) => {
   const graph = reach(models, id);
   show(models, graph, { sight: asked.sight, day });
   const numbers = numbersOf(graph.nodes);
-  const titles = titlesOf(models, asked.sight);
+  const titles = titlesOf(models, asked.sight, asked.text);
   const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
   for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(node, day, titles, owners));

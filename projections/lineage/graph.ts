@@ -2,7 +2,6 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { FieldDate } from '../../contracts/fields.ts';
 import type { LineageEdge } from '../../contracts/views/lineage.ts';
 import type { SolutionRow } from '../catalogue/tables.ts';
-import type { TextRef } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import type { AdoptionRow } from './tables.ts';
 
@@ -23,7 +22,7 @@ export interface GraphNode {
   /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
   reached: number;
   /** The title under which it is known, once that has been looked for. */
-  title: TextRef | string | undefined;
+  title: string | undefined;
   /** Whether these eyes see it; nameless: because something that they see stands on it. */
   shown: 'full' | 'nameless' | undefined;
 }

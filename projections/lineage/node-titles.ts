@@ -3,8 +3,8 @@ import type { ReadModels } from '../read-models.ts';
 import { titleOf } from '../titles.ts';
 import type { GraphNode } from './graph.ts';
 
-/** Under which titles the nodes of a graph are known, for the same eyes. */
-export type NodeTitles = (node: GraphNode) => TextRef | string;
+/** Under which titles the nodes of a graph are known, for the same eyes: words, since thousands share a few of them. */
+export type NodeTitles = (node: GraphNode) => string;
 
 /** All nodes that it was taken over from, or its version before that; none where some of them are not in the graph. */
 const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly GraphNode[] => {
@@ -14,15 +14,18 @@ const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly G
 };
 
 /** As `titleOf` for every node: most of them are known under the one title of all that they come from. */
-export const titlesOf = (models: ReadModels, sight: Sight): NodeTitles => {
-  const own = ({ solutionId, shared, adoption }: GraphNode) =>
-    titleOf(models, sight, shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? ''));
-  const common = (nodes: readonly GraphNode[], depth: number): TextRef | string | undefined => {
+export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) => string): NodeTitles => {
+  const own = ({ solutionId, shared, adoption }: GraphNode): string => {
+    const known = shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? '');
+    const title = titleOf(models, sight, known);
+    return typeof title === 'string' ? title : text(title);
+  };
+  const common = (nodes: readonly GraphNode[], depth: number): string | undefined => {
     const [first, ...others] = nodes;
     const title = first && titled(first, depth);
     return others.every((other) => titled(other, depth) === title) ? title : undefined;
   };
-  const titled = (node: GraphNode, depth: number): TextRef | string => {
+  const titled = (node: GraphNode, depth: number): string => {
     // A cycle that slipped through a race would have no end: no chain is longer than this.
     node.title ??= (depth < 1000 ? common(likesOf(node), depth + 1) : undefined) ?? own(node);
     return node.title;

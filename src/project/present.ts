@@ -48,7 +48,8 @@ export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => st
     for (const name in part) {
       const inner = part[name];
       const presented = walk(inner);
-      if (made === undefined && presented === inner && inner !== undefined) continue;
+      // What has no value does not appear in JSON; it is left away where a copy is made anyway.
+      if (made === undefined && presented === inner) continue;
       made ??= copiedUpTo(name, part);
       if (presented !== LEFT_OUT && presented !== undefined) made[name] = presented;
     }

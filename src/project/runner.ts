@@ -232,7 +232,7 @@ export class Runner implements ReadSide {
       this.#stop({
         projection: 'events',
         eventId: event.id,
-        message: `the stored event is damaged: ${wrong}`,
+        message: `the stored event at ${event.position} is damaged: ${wrong}`,
       });
       return;
     }

@@ -1,13 +1,7 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { RecordedPush } from '../model.ts';
+import { countFitting } from '../sorted.ts';
 
-/** Index of the first push after a position; of the first push where there is none. */
-export const indexAfter = (pushes: readonly RecordedPush[], position: Position): number => {
-  let [low, high] = [0, pushes.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((pushes[middle] as RecordedPush).position <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+/** Index of the first push after a position. */
+export const indexAfter = (pushes: readonly RecordedPush[], after: Position): number =>
+  countFitting(pushes, ({ position }) => position <= after);

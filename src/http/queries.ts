@@ -44,8 +44,8 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
     Object.entries(request.params).map(([name, value]) => [name, String(value).toLowerCase()]),
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
-  const asker = askerOf(request, parts);
   await parts.turn();
+  const asker = askerOf(request, parts);
   const question = await prepare({ query, path, params: parametersOf(request) }, parts);
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };

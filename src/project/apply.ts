@@ -2,16 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { ProjectedEvent, Projection, PushDraft, RecordedPush, Step } from '../../projections/model.ts';
+import type { Failure } from './failure.ts';
 import type { PushLog } from './push-log.ts';
 import type { Tables } from './tables.ts';
 import type { Texts } from './texts.ts';
-
-/** A projection that stopped, and at which event. */
-export interface Failure {
-  readonly projection: string;
-  readonly eventId: string;
-  readonly message: string;
-}
 
 /** A push that was told: by which projection, and on which channels. */
 export interface Telling {

@@ -1,17 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkedEvents } from '../append/checked-events.ts';
 import type { EventStore } from '../append/event-store.ts';
-import type { Failure } from './apply.ts';
+import { damaged, type Failure, logFailure } from './failure.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Events in a turn, and the rest after it: the check has all day, and others are served meanwhile. */
 const TURN = { events: 200, restMs: 50 };
-
-const damage = (eventId: string, what: string): Failure => ({
-  projection: 'events',
-  eventId,
-  message: `the stored event is damaged: ${what}`,
-});
 
 /**
  * Reads the log once more up to where the mirror went, which a start did not read, and checks every event and its place
@@ -28,10 +22,10 @@ export const checkAgain = async (
   for await (const { event, wrong } of checkedEvents(store)) {
     if (signal.aborted) return undefined;
     if (until === null || event.position > until) break;
-    if (wrong !== 'ok') return damage(event.id, wrong);
-    if (!timeline.knows(event.position)) return damage(event.id, 'not where it was');
+    if (wrong !== 'ok') return damaged(event, wrong);
+    if (!timeline.knows(event.position)) return damaged(event, 'not where it was');
     count += 1;
     if (count % TURN.events === 0) await pause(TURN.restMs, undefined, { ref: false });
   }
-  return count === expected ? undefined : damage('', `${expected - count} events are missing`);
+  return count === expected ? undefined : logFailure(`${expected - count} events are missing`);
 };

@@ -58,6 +58,19 @@ const openKept = ({ path, fingerprint }: JournalSpec): DatabaseSync | undefined 
   return undefined;
 };
 
+interface Statements {
+  readonly insert: StatementSync;
+  readonly read: StatementSync;
+}
+
+const prepared = (database: DatabaseSync): Statements => {
+  database.exec('PRAGMA synchronous = OFF');
+  return {
+    insert: database.prepare('INSERT INTO batch (checkpoint, sum, kept) VALUES (?, ?, ?)'),
+    read: database.prepare('SELECT checkpoint, sum, kept FROM batch WHERE id = ?'),
+  };
+};
+
 /** Up to where a journal was kept, read beside a hub that writes it; null where there is none. */
 export const journalUpTo = (path: string): Position | null => {
   let database: DatabaseSync | undefined;
@@ -79,12 +92,12 @@ export const journalUpTo = (path: string): Position | null => {
 export class Journal<Kept extends object> {
   readonly #spec: JournalSpec;
   #database: DatabaseSync;
-  #insert: StatementSync;
+  #statements: Statements;
 
   constructor(spec: JournalSpec) {
     this.#spec = spec;
     this.#database = openKept(spec) ?? openAnew(spec);
-    this.#insert = this.#prepared();
+    this.#statements = prepared(this.#database);
   }
 
   /** How many batches it holds. */
@@ -99,8 +112,11 @@ export class Journal<Kept extends object> {
   /** The batch of this number, from 1. Throws JournalDamaged where it is not as it was written. */
   at(id: number): Entry<Kept> {
     try {
-      const read = this.#database.prepare('SELECT checkpoint, sum, kept FROM batch WHERE id = ?').get(id);
-      const { checkpoint, sum, kept } = read as { checkpoint: Position; sum: number; kept: string };
+      const { checkpoint, sum, kept } = this.#statements.read.get(id) as {
+        checkpoint: Position;
+        sum: number;
+        kept: string;
+      };
       if (sumOf(checkpoint, kept) === sum) return { checkpoint, kept: JSON.parse(kept) as Kept };
     } catch (error) {
       throw new JournalDamaged(`${this.#spec.path} cannot be read`, { cause: error });
@@ -110,7 +126,7 @@ export class Journal<Kept extends object> {
 
   add(checkpoint: Position, kept: Kept): void {
     const text = JSON.stringify(kept);
-    this.#insert.run(checkpoint, sumOf(checkpoint, text), text);
+    this.#statements.insert.run(checkpoint, sumOf(checkpoint, text), text);
   }
 
   /** Forgets the batches after this number. */
@@ -122,16 +138,11 @@ export class Journal<Kept extends object> {
   clear(): void {
     this.#database.close();
     this.#database = openAnew(this.#spec);
-    this.#insert = this.#prepared();
+    this.#statements = prepared(this.#database);
   }
 
   close(): void {
     this.#database.close();
-  }
-
-  #prepared(): StatementSync {
-    this.#database.exec('PRAGMA synchronous = OFF');
-    return this.#database.prepare('INSERT INTO batch (checkpoint, sum, kept) VALUES (?, ?, ?)');
   }
 }
 

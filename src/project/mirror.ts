@@ -10,15 +10,22 @@ const DELAY_MS = 50;
 /** How many are written at once, so that nobody waits long for it. */
 const GATHERED = 500;
 
-/** What has been gathered since the last batch. */
+/** What has been made of events. */
 interface Gathered {
   readonly rows: MirroredRow[];
-  readonly pushes: (KeptPush & { readonly told: KeptPush['told'][number][] })[];
+  readonly pushes: { readonly push: KeptPush['push']; readonly told: KeptPush['told'][number][] }[];
   readonly texts: KeptText[];
   readonly moments: Moment[];
 }
 
 const nothing = (): Gathered => ({ rows: [], pushes: [], texts: [], moments: [] });
+
+const join = (one: Gathered, next: Gathered): Gathered => ({
+  rows: [...one.rows, ...next.rows],
+  pushes: [...one.pushes, ...next.pushes],
+  texts: [...one.texts, ...next.texts],
+  moments: [...one.moments, ...next.moments],
+});
 
 /**
  * Keeps what was made of the log on disk, in small batches beside the hot path, so that a start costs what came since and an
@@ -26,9 +33,11 @@ const nothing = (): Gathered => ({ rows: [], pushes: [], texts: [], moments: [] 
  */
 export class Mirror {
   readonly #file: MirrorFile;
+  /** What goes up to the checkpoint, and waits to be written. */
+  #ready = nothing();
+  #checkpoint: Position | undefined;
+  /** What came since: of a batch that is not done yet. */
   #gathered = nothing();
-  /** Up to where what was gathered goes, and how many texts and moments that is. */
-  #reached: { checkpoint: Position; texts: number; moments: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failed: Error | undefined;
 
@@ -43,7 +52,10 @@ export class Mirror {
 
   /** Changes that are not written yet. */
   get waiting(): number {
-    return this.#gathered.rows.length + this.#gathered.pushes.length;
+    return [this.#ready, this.#gathered].reduce(
+      (sum, { rows, pushes }) => sum + rows.length + pushes.length,
+      0,
+    );
   }
 
   /** Up to where it was kept, by what its file says; null where nothing is. */
@@ -90,41 +102,32 @@ export class Mirror {
 
   /** Tells that everything up to `checkpoint` has been added; it is written soon. */
   reached(checkpoint: Position): void {
-    const { texts, moments } = this.#gathered;
-    this.#reached = { checkpoint, texts: texts.length, moments: moments.length };
+    this.#ready = join(this.#ready, this.#gathered);
+    this.#gathered = nothing();
+    this.#checkpoint = checkpoint;
     if (this.waiting >= GATHERED) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
-  /** Writes what has been added, together with the checkpoint. */
+  /** Writes what goes up to the checkpoint, together with it. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const [{ moments, ...gathered }, reached] = [this.#gathered, this.#reached];
-    this.#gathered = nothing();
-    this.#reached = undefined;
-    if (reached === undefined || this.#failed) return;
+    const [{ moments, ...ready }, checkpoint] = [this.#ready, this.#checkpoint];
+    this.#ready = nothing();
+    this.#checkpoint = undefined;
+    if (checkpoint === undefined || this.#failed) return;
     try {
-      this.#file.add({ ...gathered, checkpoint: reached.checkpoint, stretch: stretchOf(moments) });
+      this.#file.add({ ...ready, checkpoint, stretch: stretchOf(moments) });
     } catch (error) {
       // Nothing depends on the mirror: the log has it all.
       this.#failed = error as Error;
     }
   }
 
-  /** Stops writing: what was added since the checkpoint belongs to a batch that has failed in its middle. */
+  /** Stops writing: what came since the checkpoint belongs to a batch that has failed in its middle. */
   stop(): void {
-    const { rows, pushes, texts, moments } = this.#gathered;
-    const reached = this.#reached;
-    if (reached !== undefined) {
-      const { checkpoint } = reached;
-      this.#gathered = {
-        rows: rows.filter(([, , position]) => position <= checkpoint),
-        pushes: pushes.filter(({ push }) => push.position <= checkpoint),
-        texts: texts.slice(0, reached.texts),
-        moments: moments.slice(0, reached.moments),
-      };
-    }
+    this.#gathered = nothing();
     this.flush();
     this.#failed ??= new Error('the read models have stopped');
   }

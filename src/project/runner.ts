@@ -4,9 +4,10 @@ import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
 import { checkSeal } from '../append/seal.ts';
-import { Applier, type Failure } from './apply.ts';
+import { Applier } from './apply.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { checkAgain } from './check-again.ts';
+import { damaged, type Failure, logFailure } from './failure.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
 import { patiently } from './patiently.ts';
@@ -84,7 +85,7 @@ export class Runner implements ReadSide {
     const mirrored = this.position;
     this.#subscription = this.#store.subscribeAll(mirrored, {
       onEvents: (events) => this.#take(events),
-      onError: (error) => this.#stop({ projection: 'events', eventId: '', message: error.message }),
+      onError: (error) => this.#stop(logFailure(error.message)),
     });
     if (mirrored !== null) void this.#checkAgain();
     await caughtUp;
@@ -212,7 +213,7 @@ export class Runner implements ReadSide {
     } catch (error) {
       // An engine that is away is no damage; the next start looks again.
       if (!(error instanceof EngineUnavailable) && !this.#closing.signal.aborted)
-        this.#stop({ projection: 'events', eventId: '', message: (error as Error).message });
+        this.#stop(logFailure((error as Error).message));
     }
   }
 
@@ -229,11 +230,7 @@ export class Runner implements ReadSide {
   #takeOne(event: StoredEvent): void {
     const wrong = checkSeal(event, this.#timeline.hashOf(event.stream));
     if (wrong !== 'ok') {
-      this.#stop({
-        projection: 'events',
-        eventId: event.id,
-        message: `the stored event at ${event.position} is damaged: ${wrong}`,
-      });
+      this.#stop(damaged(event, wrong));
       return;
     }
     this.#applier.apply(event);

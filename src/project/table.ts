@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
 import type { Change, ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
+import { countFitting } from '../../projections/sorted.ts';
 import { TableIndex } from './table-index.ts';
 
 /** A row as it was from a position on; null where it had been removed. */
@@ -122,13 +123,8 @@ export class VersionedTable<Row extends object> {
 
   #rowAt(key: string, at: Position): Row | undefined {
     const versions = this.#versions.get(key) ?? [];
-    let [low, high] = [0, versions.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((versions[middle] as Version<Row>).position <= at) low = middle + 1;
-      else high = middle;
-    }
-    return versions[low - 1]?.row ?? undefined;
+    const known = countFitting(versions, ({ position }) => position <= at);
+    return versions[known - 1]?.row ?? undefined;
   }
 
   #indexed(name: string): TableIndex<Row> {

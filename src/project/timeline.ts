@@ -1,5 +1,6 @@
 import { dayInBerlin, laterOf } from '../../contracts/days.ts';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import { countFitting } from '../../projections/sorted.ts';
 
 /** How far a stream has come: its last revision, and the hash of the event there. */
 interface Head {
@@ -78,22 +79,11 @@ export class Timeline {
   }
 
   knows(position: Position): boolean {
-    return this.#positions[lastIndex(this.#positions, (one) => one <= position)] === position;
+    return this.#positions[countFitting(this.#positions, (one) => one <= position) - 1] === position;
   }
 
   /** The last position before the first event that was recorded after this day; null where none came before. */
   endOf(day: string): Position | null {
-    return this.#positions[lastIndex(this.#days, (one) => one <= day)] ?? null;
+    return this.#positions[countFitting(this.#days, (one) => one <= day) - 1] ?? null;
   }
 }
-
-/** Index of the last item of a sorted list that fits; -1 where none does. */
-const lastIndex = <Item>(list: readonly Item[], fits: (item: Item) => boolean): number => {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (fits(list[middle] as Item)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};

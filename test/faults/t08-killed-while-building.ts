@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { clearMirror } from '../../src/project/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hubProcess } from './harness/hub-process.ts';
 import { writeLargeLog } from './harness/large-log.ts';
-import { removeMirror } from './harness/remove-mirror.ts';
 
 const SIZES = { small: { events: 4000, kills: 3 }, issue: { events: 200_000, kills: 50 } };
 /** Kills in a row before the rows are looked at. */
@@ -57,7 +57,7 @@ const durations = async (directory: string, empty: string, attempt: Attempt) => 
   };
   const start = await timed(empty);
   const whole = await timed(directory);
-  removeMirror(directory);
+  clearMirror(directory);
   return { start, whole };
 };
 
@@ -83,7 +83,7 @@ export const killedBuilding: Fault = {
       }
       tally.count('hashes compared');
       tally.must((await hashOf(directory, true)) === expected, 'other rows than an undisturbed run');
-      removeMirror(directory);
+      clearMirror(directory);
     }
     return tally;
   },

@@ -4,13 +4,13 @@ import type { ProjectedEvent, Projection, Step } from '../../projections/model.t
 import { seal } from '../../src/append/seal.ts';
 import { openSqliteReader, openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
+import { clearMirror } from '../../src/project/mirror-file.ts';
 import { readSettings } from '../../src/settings.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { allAnswers } from './harness/answers.ts';
 import { writeLargeLog } from './harness/large-log.ts';
 import { exchange } from './harness/load.ts';
 import { metric } from './harness/refused.ts';
-import { removeMirror } from './harness/remove-mirror.ts';
 
 const SIZES = { small: { events: 1300, rounds: 3 }, issue: { events: 3000, rounds: 20 } };
 
@@ -72,7 +72,7 @@ const poisoned = async (
 ) => {
   const { id } = attempt.random.pick(events);
   const { name } = attempt.random.pick(PROJECTIONS);
-  removeMirror(directory);
+  clearMirror(directory);
   const hub = await hubOn(directory, faulty(name, id, attempt.sabotage));
   tally.count('poison events');
   await saysSo(hub.url, name, id, tally);

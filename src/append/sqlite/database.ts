@@ -60,8 +60,8 @@ const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
   }
 };
 
-// Asked without opening: closing a descriptor of our own would drop SQLite's locks.
-const isWritable = (path: string): boolean => {
+/** Whether this user may write there. Asked without opening: closing a descriptor of our own would drop SQLite's locks. */
+export const isWritable = (path: string): boolean => {
   try {
     accessSync(path, constants.W_OK);
     return true;

@@ -1,19 +1,10 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { LOG_FILE } from './database.ts';
+import { isWritable, LOG_FILE } from './database.ts';
 import { lockDirectory } from './lock.ts';
-
-const isWritable = (directory: string): boolean => {
-  try {
-    accessSync(directory, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Whether somebody runs a hub here; both is well. */
 const lock = (directory: string): Finding => {

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { clearMirror } from '../../../src/project/mirror-file.ts';
 import { startChild } from '../harness/child.ts';
 import type { Used } from '../harness/figures.ts';
 import { type Figure, type Measure, scaled } from '../harness/measurement.ts';
@@ -39,11 +38,6 @@ const read = async (directory: string): Promise<Run> => {
   return run;
 };
 
-const forget = (directory: string) => {
-  for (const suffix of ['', '-wal', '-shm'])
-    rmSync(join(directory, `readmodel.sqlite${suffix}`), { force: true });
-};
-
 /** Read models from nothing, and a start with the mirror of the last run, next to reading and parsing the log. */
 export const rebuild: Measure = async (given) => {
   const { size } = given;
@@ -57,7 +51,7 @@ export const rebuild: Measure = async (given) => {
   const runs: { bare: Run; anew: Run; warm: Run }[] = [];
   // At full size one round takes minutes: it is compared with the medians of the small size.
   for (let round = 0; round < (size.label === 'full' ? 1 : ROUNDS); round += 1) {
-    forget(directory);
+    clearMirror(directory);
     runs.push({
       bare: await read(directory),
       anew: await started(directory),

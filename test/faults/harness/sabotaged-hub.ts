@@ -14,13 +14,16 @@ import type { MirroredRow } from '../../../src/project/mirror-file.ts';
 import { readSettings } from '../../../src/settings.ts';
 import type { Sabotage } from './hub-process.ts';
 
+/** How long after the answer COMMIT is really done: far longer than a turn of a busy event loop takes. */
+const LATE_MS = 400;
+
 /** COMMIT is said at once and done later: what is answered is not durable. */
 const lazily: MakeWriter = (database, heads) => {
   let begun = false;
   setInterval(() => {
     if (begun && database.isOpen) database.exec('COMMIT');
     begun = false;
-  }, 60);
+  }, LATE_MS);
   const begin = () => {
     if (!begun) database.exec('BEGIN IMMEDIATE');
     begun = true;

@@ -1,5 +1,5 @@
 import { getSolutionQuery } from './catalogue/get-solution.ts';
-import { listSolutionsQuery } from './catalogue/list-solutions.ts';
+import { beforeListSolutions, listSolutionsQuery } from './catalogue/list-solutions.ts';
 import { catalogue } from './catalogue/project.ts';
 import { feed } from './feed/project.ts';
 import { getFeedQuery } from './feed/query.ts';
@@ -33,3 +33,6 @@ export const QUERIES = {
   'list-verbuende': listVerbuendeQuery,
   'get-verbund': getVerbundQuery,
 };
+
+/** What takes long to make before some questions can be answered, in small steps; the answer is right without it, but late. */
+export const BEFORE = { 'list-solutions': beforeListSolutions };

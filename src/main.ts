@@ -12,6 +12,7 @@ import type { LogFiles } from './append/log-files.ts';
 import type { Probe } from './append/probe.ts';
 import { KeyedQueue } from './append/queue.ts';
 import { sqliteFiles } from './append/sqlite/files.ts';
+import { holdDirectory } from './append/sqlite/lock.ts';
 import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
 import { StoreProblem } from './append/store-problem.ts';
@@ -50,6 +51,22 @@ export const openStore = (settings: Settings, log = logOf(settings)): EventStore
       return openSqliteStore(settings.LICHTERKETTE_DATA);
     case 'eventstoredb':
       return openEventStore(serverOptions(settings, log));
+  }
+};
+
+/**
+ * As `openStore`, for whoever keeps read models: holds the data directory until it is closed, so that no two write there,
+ * wherever the log is.
+ */
+export const openHere = (settings: Settings, log = logOf(settings)): EventStore => {
+  if (settings.LICHTERKETTE_ENGINE === 'sqlite') return openStore(settings, log);
+  const lock = holdDirectory(settings.LICHTERKETTE_DATA);
+  try {
+    const store = openStore(settings, log);
+    return { ...store, close: () => store.close().finally(lock.release) };
+  } catch (error) {
+    lock.release();
+    throw error;
   }
 };
 
@@ -117,7 +134,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
   const log = logOf(settings);
-  const store = watched((surroundings.store ?? openStore)(settings, log));
+  const store = watched((surroundings.store ?? openHere)(settings, log));
   const projections = surroundings.projections ?? PROJECTIONS;
   const runner = new Runner({
     store,

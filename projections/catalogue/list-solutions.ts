@@ -7,16 +7,36 @@ import { choose } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';
 import { firstOf } from './first-of.ts';
 import { orderOf } from './order.ts';
-import { columnsOf } from './viewed.ts';
+import { indexing } from './search-index.ts';
+import type { CatalogueView } from './view.ts';
+import { columnsOf, viewing } from './viewed.ts';
 
 type Params = z.output<typeof listSolutions.params>;
 
+const wordsOf = ({ q }: Params) => (q?.trim() ? q : undefined);
+
+const viewOf = ({ params, sight, today, text }: Looked): CatalogueView => ({
+  sight,
+  day: params.zum ?? today,
+  zum: params.zum,
+  text,
+});
+
+/** Who looks, and for what. */
+type Looked = Pick<Asked<Params>, 'params' | 'sight' | 'today' | 'text'>;
+
+/** What `listSolutionsQuery` would wait for where nobody asked so lately, in small steps; no step where all is there. */
+export function* beforeListSolutions(models: ReadModels, asked: Looked): Iterable<void> {
+  yield* viewing(models, viewOf(asked));
+  if (wordsOf(asked.params) !== undefined) yield* indexing(models, asked.text);
+}
+
 /** "Lösungen finden": search, facets with counts, sort and pages over what these eyes may see. */
 export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => {
-  const { params, sight, today, text } = asked;
-  const words = params.q?.trim() ? params.q : undefined;
+  const { params, text } = asked;
+  const words = wordsOf(params);
   const sort = params.sort ?? (words === undefined ? 'neu' : 'relevanz');
-  const columns = columnsOf(models, { sight, day: params.zum ?? today, zum: params.zum, text });
+  const columns = columnsOf(models, viewOf(asked));
   const scores = words === undefined ? undefined : asked.search(words);
   const { numbers, counts } = choose(columns, scores, params);
   const order = orderOf(sort, columns, scores, text);

@@ -7,6 +7,8 @@ import type { Settings } from '../settings.ts';
 export interface Adapters {
   /** Opens the log as its only writer. Throws StoreProblem where it is in use or not usable. */
   openStore(settings: Settings): EventStore;
+  /** As openStore, and holds the data directory as well: for whoever keeps read models there. */
+  openHere(settings: Settings): EventStore;
   /** Opens the log for reading beside a hub that writes. Throws StoreProblem where there is none of ours. */
   openReader(settings: Settings): LogReader;
   /** The log as files. Throws StoreProblem where the engine of these settings keeps none in the data directory. */

@@ -6,7 +6,7 @@ import { dataFlag } from './data-flag.ts';
 /** `rebuild`: throws the mirror of the read models away and makes it anew from the log. Needs the lock. */
 export const rebuild: Run = async (args, adapters) => {
   const { settings } = dataFlag(args);
-  const store = (await adapters()).openStore(settings);
+  const store = (await adapters()).openHere(settings);
   const runner = new Runner({
     store,
     projections: PROJECTIONS,

@@ -2,8 +2,10 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { QUERIES } from '../../projections/all.ts';
+import { BEFORE, QUERIES } from '../../projections/all.ts';
+import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Sight } from '../../projections/model.ts';
+import type { ReadModels } from '../../projections/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { unknownParameters } from './query-string.ts';
 
@@ -26,8 +28,12 @@ export interface PreparedQuestion extends Question {
   /** The position to answer at; null while the log is empty. */
   readonly position: Position | null;
   readonly today: string;
-  readonly timeTravel: boolean;
+  /** The tables to answer from, at that position; kept here, since others may ask for more moments than are kept. */
+  readonly models: ReadModels;
 }
+
+/** Questions that may wait for what takes long; who comes then is asked to come again. */
+const MOST_WAITING = 32;
 
 const EMPTY_LOG: Position = `${'0'.repeat(16)}-00000000`;
 
@@ -71,6 +77,9 @@ const resolveStand = (readSide: ReadSide, stand: string): Position | null => {
   throw foreign('stand');
 };
 
+/** What decides which of the things that take long an answer needs. */
+type Looked = Omit<Parameters<(typeof BEFORE)['list-solutions']>[1], 'text'>;
+
 /** What asking needs beside the read models. */
 export interface AskParts {
   readonly readSide: ReadSide;
@@ -79,18 +88,59 @@ export interface AskParts {
   readonly waitMs: number;
 }
 
+/** Makes what the answer would take long for, while others go on. Throws Problem 503 where too many wait for such. */
+const makeReady = async (
+  { name }: QueryDefinition,
+  models: ReadModels,
+  looked: Looked,
+  { readSide }: AskParts,
+) => {
+  const before = BEFORE[name as keyof typeof BEFORE];
+  if (before === undefined) return;
+  if (readSide.longWork.waiting >= MOST_WAITING)
+    throw new Problem('not-ready', {
+      detail:
+        'Gerade werden zu viele andere Tage und Stände zusammengestellt. Bitte gleich noch einmal versuchen.',
+      retryAfterSeconds: 2,
+    });
+  await readSide.longWork.run(before(models, { ...looked, text: readSide.text }));
+};
+
+/** The tables of a moment (undefined: now), with all made ready that the answer needs. */
+const readyModels = async (
+  query: QueryDefinition,
+  at: Position | null | undefined,
+  looked: Looked,
+  parts: AskParts,
+): Promise<ReadModels> => {
+  const { readSide } = parts;
+  for (;;) {
+    const models = readSide.models(at);
+    await makeReady(query, models, looked, parts);
+    // A moment that was now when it was asked for may have become a past one meanwhile: then those tables have moved on.
+    if (at === undefined || models !== readSide.models() || readSide.position === at) return models;
+  }
+};
+
 /**
- * Checks a question and fixes its moment: waits for `atLeast`, resolves `stand`. Throws Problems 400, 412, 503.
+ * Checks a question and fixes its moment: waits for `atLeast`, resolves `stand`, makes ready what the answer needs. What
+ * follows without a pause is of that moment. Throws Problems 400, 412, 503.
  */
-export const prepare = async (question: Question, parts: AskParts): Promise<PreparedQuestion> => {
+export const prepare = async (
+  question: Question,
+  { sight }: Asker,
+  parts: AskParts,
+): Promise<PreparedQuestion> => {
+  const { readSide } = parts;
   const checked = checkParams(question.query, question.params);
   const { atLeast, stand, after } = checked;
   if (typeof atLeast === 'string')
-    await awaitPosition(parts.readSide, atLeast as Position, await parts.head(), parts.waitMs);
-  if (typeof after === 'string' && !parts.readSide.knows(after as Position)) throw foreign('after');
-  const timeTravel = typeof stand === 'string';
-  const position = timeTravel ? resolveStand(parts.readSide, stand) : parts.readSide.position;
-  return { ...question, checked, position, today: dayInBerlin(parts.now()), timeTravel };
+    await awaitPosition(readSide, atLeast as Position, await parts.head(), parts.waitMs);
+  if (typeof after === 'string' && !readSide.knows(after as Position)) throw foreign('after');
+  const at = typeof stand === 'string' ? resolveStand(readSide, stand) : undefined;
+  const today = dayInBerlin(parts.now());
+  const models = await readyModels(question.query, at, { params: checked as never, sight, today }, parts);
+  return { ...question, checked, position: at === undefined ? readSide.position : at, today, models };
 };
 
 /**
@@ -103,15 +153,14 @@ export const answer = (
   { readSide }: AskParts,
 ): object | undefined => {
   const ask = QUERIES[question.query.name as keyof typeof QUERIES];
-  const at = question.timeTravel ? question.position : undefined;
-  const models = readSide.models(at);
+  const { models } = question;
   const result = ask(models, {
     params: question.checked as never,
     path: question.path,
     sight: asker.sight,
     today: question.today,
     text: readSide.text,
-    search: (words) => readSide.search(words, at),
+    search: (words) => searchCatalogue(models, words, readSide.text),
     pushes: readSide.pushes,
     revision: (stream) => (asker.mayWrite(stream) ? readSide.revisionOf(stream) : undefined),
   });

@@ -11,8 +11,9 @@ export const atomRoute = (parts: QueryParts): Router => {
   router.get('/feed.atom', async (request, response) => {
     withoutParameters(request);
     await parts.turn();
-    const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, parts);
-    const feed = answer(question, askerOf(request, parts), parts);
+    const asker = askerOf(request, parts);
+    const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, asker, parts);
+    const feed = answer(question, asker, parts);
     const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
     response
       .set('Cache-Control', 'no-cache')

@@ -46,7 +46,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   if (!Object.values(path).every(isUuid)) throw notFound();
   await parts.turn();
   const asker = askerOf(request, parts);
-  const question = await prepare({ query, path, params: parametersOf(request) }, parts);
+  const question = await prepare({ query, path, params: parametersOf(request) }, asker, parts);
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);

@@ -1,6 +1,7 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { RecordedPush, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
+import type { LongWork } from './long-work.ts';
 
 /** What the ways out (queries, pages, live) see of the read models. */
 export interface ReadSide {
@@ -15,8 +16,8 @@ export interface ReadSide {
   /** All tables: as of now, or bound to a position (null: before the first event). */
   models(at?: Position | null): ReadModels;
   text(ref: TextRef): string;
-  /** How well each entry of the catalogue fits these words, by its number (`numbersOf`). */
-  search(words: string, at?: Position | null): Float64Array;
+  /** Where what takes long is done so that nobody else waits for it. */
+  readonly longWork: LongWork;
   /** What was told on a channel, oldest first; grows at its end. */
   pushes(channel: string): readonly RecordedPush[];
   /** Called after events have been applied. Ends when the returned function is called. */

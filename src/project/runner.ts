@@ -1,5 +1,4 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
@@ -8,6 +7,7 @@ import { Applier } from './apply.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { checkAgain } from './check-again.ts';
 import { damaged, type Failure, logFailure } from './failure.ts';
+import { LongWork } from './long-work.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
 import { patiently } from './patiently.ts';
@@ -32,9 +32,6 @@ export interface RunnerParts {
   readonly warmUp?: (models: ReadModels, day: string, text: (ref: TextRef) => string) => Iterable<void>;
 }
 
-/** How long the steps of the warming up may take before others have their turn. */
-const TURN_MS = 10;
-
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
 
@@ -50,6 +47,7 @@ export class Runner implements ReadSide {
   readonly #listeners = new Set<() => void>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
+  readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
   #stopped: Failure | undefined;
   #caughtUp = false;
   #head: Position | null = null;
@@ -93,14 +91,8 @@ export class Runner implements ReadSide {
   }
 
   /** Makes ready what the first question of `day` (YYYY-MM-DD) would otherwise wait for, in turns that nobody notices. */
-  async warm(day: string): Promise<void> {
-    let began = performance.now();
-    for (const _ of this.#warmUp(this.models(), day, this.text)) {
-      if (performance.now() - began < TURN_MS) continue;
-      await new Promise(setImmediate);
-      if (this.#closing.signal.aborted) return;
-      began = performance.now();
-    }
+  warm(day: string): Promise<void> {
+    return this.longWork.run(this.#warmUp(this.models(), day, this.text));
   }
 
   async close(): Promise<void> {
@@ -183,10 +175,6 @@ export class Runner implements ReadSide {
   readonly text = (ref: TextRef): string => this.#texts.get(ref);
 
   readonly pushes = (channel: string) => this.#pushes.of(channel);
-
-  search(words: string, at?: Position | null) {
-    return searchCatalogue(this.models(at), words, this.text);
-  }
 
   present(value: unknown, sight: Sight): unknown {
     return present(value, sight, this.text);

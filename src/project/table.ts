@@ -98,25 +98,25 @@ export class VersionedTable<Row extends object> {
   }
 
   #viewOf(at: Position): ReadTable<Row> {
-    const rows = (keys: Iterable<string>): Row[] => {
-      const found: Row[] = [];
+    const table = this;
+    // One by one: whoever goes through a large table may pause between.
+    function* rows(keys: Iterable<string>): Iterable<Row> {
       for (const key of keys) {
-        const row = this.#rowAt(key, at);
-        if (row !== undefined) found.push(row);
+        const row = table.#rowAt(key, at);
+        if (row !== undefined) yield row;
       }
-      return found;
-    };
+    }
     const all = () => rows(this.#versions.keys());
     return {
       get size() {
-        return all().length;
+        return [...all()].length;
       },
       lastChange: UNCHANGING,
       get: (key) => this.#rowAt(key, at),
       values: all,
       by: (name, value) => {
         const index = this.#indexed(name);
-        return rows(index.keys(value)).filter((row) => index.has(value, row));
+        return [...rows(index.keys(value))].filter((row) => index.has(value, row));
       },
     };
   }

@@ -17,7 +17,7 @@ import { type Visit, whoLooks } from './visit.ts';
 const askAs =
   (asker: Asker, parts: PageParts): Ask =>
   async (query, path = {}, params = {}) => {
-    const question = await prepare({ query, path, params }, parts);
+    const question = await prepare({ query, path, params }, asker, parts);
     const found = answer(question, asker, parts);
     if (found === undefined) throw new Problem('not-found', { detail: 'Diesen Eintrag gibt es hier nicht.' });
     return found as z.output<typeof query.answer>;

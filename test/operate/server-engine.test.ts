@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/main.ts';
+import { openStore, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { appended } from '../conformance/events.ts';
 import { kommune } from '../decide/names.ts';
@@ -105,4 +105,20 @@ it('what backup names instead does work: the commands, as they are printed', asy
   expect((await run(double, directory, ...(there ?? []))).stdout).toMatch(/^1 Einträge stehen im Ziel/);
   const empty = await server();
   expect((await run(empty, directory, ...(back ?? []))).stdout).toMatch(/^1 Einträge stehen im Ziel/);
+});
+
+describe('the data directory of a replica', () => {
+  it('is made where it is missing, and held by one hub alone until that has ended', async () => {
+    const double = await server();
+    const directory = join(emptyDirectory(), 'not', 'there');
+    const settings = () => readSettings({ ...on(double, directory), PORT: '0', LICHTERKETTE_DEMO: 'off' });
+    const first = await startHub(settings());
+    await expect(startHub(settings())).rejects.toThrow(/wird schon von einer laufenden Lichterkette benutzt/);
+    const rebuilding = await run(double, directory, 'rebuild');
+    expect(rebuilding.stderr).toContain('wird schon von einer laufenden Lichterkette benutzt');
+    expect(rebuilding.code).toBe(1);
+    await first.close();
+    expect((await run(double, directory, 'rebuild')).stdout).toMatch(/^0 Einträge, Prüfsumme /);
+    await (await startHub(settings())).close();
+  });
 });

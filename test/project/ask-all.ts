@@ -1,6 +1,7 @@
 import type { Position } from '../../contracts/envelope.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { QUERIES } from '../../projections/all.ts';
+import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Sight } from '../../projections/model.ts';
 import type { Runner } from '../../src/project/runner.ts';
 
@@ -41,7 +42,7 @@ export const ask = (
     sight,
     today,
     text: runner.text,
-    search: (words) => runner.search(words, at),
+    search: (words) => searchCatalogue(runner.models(at), words, runner.text),
     pushes: runner.pushes,
     revision: () => undefined,
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreProblem } from '../store-problem.ts';
+import { ensureDirectory } from './database.ts';
 import { explained, resultCode } from './explain.ts';
 
 /** Another connection holds a lock that keeps us out (SQLite result code 5). */
@@ -32,4 +33,10 @@ export const lockDirectory = (directory: string): Lock => {
   }
   const held = database;
   return { release: () => held.close() };
+};
+
+/** Makes the data directory where it is missing, and holds it. Throws StoreProblem where that is not possible. */
+export const holdDirectory = (directory: string): Lock => {
+  ensureDirectory(directory);
+  return lockDirectory(directory);
 };

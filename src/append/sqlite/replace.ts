@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { LogReplacement } from '../log-files.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { copyLog, toDisk } from './copy.ts';
-import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
-import { lockDirectory } from './lock.ts';
+import { LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { holdDirectory } from './lock.ts';
 
 const checkpointed = (directory: string): void => {
   try {
@@ -49,8 +49,7 @@ export const replaceLog = async (
   copy: string,
   { overwrite, check, now }: LogReplacement,
 ): Promise<string | undefined> => {
-  ensureDirectory(directory);
-  const lock = lockDirectory(directory);
+  const lock = holdDirectory(directory);
   const fresh = join(directory, `${LOG_FILE}.neu`);
   try {
     if (!overwrite && existsSync(join(directory, LOG_FILE))) refuseToOverwrite(directory);

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { StoredEvent } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
-import { ensureDirectory, LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { LOG_FILE, openLog, openReadOnly } from './database.ts';
 import { type GroupWriter, groupWriter, type Heads } from './group.ts';
-import { lockDirectory } from './lock.ts';
+import { holdDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
 import { rowidOf } from './rows.ts';
 import { storageFaults } from './storage-faults.ts';
@@ -23,8 +23,7 @@ async function* nothing(): AsyncIterable<StoredEvent> {}
  * where the directory is in use, is not ours or cannot be written.
  */
 export const openSqliteStore = (directory: string, makeWriter: MakeWriter = groupWriter): EventStore => {
-  ensureDirectory(directory);
-  const lock = lockDirectory(directory);
+  const lock = holdDirectory(directory);
   let open: { database: ReturnType<typeof openLog>; reading: Reading; writer: GroupWriter };
   const heads: Heads = new Map();
 

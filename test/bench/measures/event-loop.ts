@@ -20,7 +20,15 @@ const searches = (count: number, seed: number): Buffer[] => {
   });
 };
 
-/** How long others wait for the hub: while it starts from nothing, and while many write and search at once. */
+/** Nobody has asked for these yet: the whole catalogue is looked at again for each. */
+const OTHER_DAYS = ['zum=2024-03-01', 'zum=2025-03-01', 'stand=2025-01-01', 'stand=2026-01-01&q=a'];
+
+const otherDay = (index: number) => requestBytes('GET', `/v1/solutions?${OTHER_DAYS[index]}&limit=20`);
+
+/**
+ * How long others wait for the hub: while it starts from nothing, while many write and search at once, and while some look
+ * at other days and moments.
+ */
 export const eventLoop: Measure = async (given) => {
   const directory = copyOf(catalogueLog(given));
   const hub = await startChild('processes/hub.ts', [directory]);
@@ -37,6 +45,9 @@ export const eventLoop: Measure = async (given) => {
     storm(lines.slice(WRITERS), (index) => questions[index] ?? [], 200),
   ]);
   const storming = await hub.call<Used>('used');
+  await hub.call('begin');
+  await storm(lines.slice(0, OTHER_DAYS.length), (index) => [otherDay(index)], 200);
+  const elsewhen = await hub.call<Used>('used');
   for (const line of lines) line.close();
   await hub.end();
   const figure = (name: string, { loopP99Ms, rssMb }: Used) =>
@@ -51,5 +62,6 @@ export const eventLoop: Measure = async (given) => {
   return [
     figure('event loop p99 while the read models are built', starting),
     figure('event loop p99 while many write and search', storming),
+    figure('event loop p99 while other days and moments are asked for', elsewhen),
   ];
 };

@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { StoredEvent } from '../../contracts/envelope.ts';
+import { listSolutions } from '../../contracts/views/catalogue.ts';
+import { PROJECTIONS } from '../../projections/all.ts';
+import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { type AskParts, answer, prepare } from '../../src/http/ask.ts';
+import type { ReadSide } from '../../src/project/read-side.ts';
+import { Runner } from '../../src/project/runner.ts';
+import { stage } from '../journey/stage.ts';
+import { demoEvents } from '../project/demo-log.ts';
+import { fixedLog } from '../project/fixed-log.ts';
+
+const PUBLIC = { sight: PUBLIC_SIGHT, mayWrite: () => false };
+
+/** Read models of most of the demo, of which more is applied while a question waits for what takes long. */
+const movingOn = async (events: readonly StoredEvent[]) => {
+  const log = fixedLog(events.slice(0, 500));
+  let more = () => {};
+  const runner = new Runner({
+    store: {
+      ...log,
+      subscribeAll: (after, subscriber) => {
+        more = () => void subscriber.onEvents(events.slice(500));
+        return log.subscribeAll(after, subscriber);
+      },
+    },
+    projections: PROJECTIONS,
+  });
+  await runner.start();
+  const readSide: ReadSide = {
+    get position() {
+      return runner.position;
+    },
+    knows: (position) => runner.knows(position),
+    waitFor: (position, ms) => runner.waitFor(position, ms),
+    resolveStand: (stand) => runner.resolveStand(stand),
+    models: (at) => runner.models(at),
+    longWork: {
+      waiting: 0,
+      run: async (steps: Iterable<void>) => {
+        for (const _ of steps);
+        more();
+        more = () => {};
+      },
+    } as unknown as ReadSide['longWork'],
+    text: runner.text,
+    pushes: runner.pushes,
+    onApplied: (listener) => runner.onApplied(listener),
+    present: (value, sight) => runner.present(value, sight),
+    revisionOf: (stream) => runner.revisionOf(stream),
+  };
+  const parts: AskParts = {
+    readSide,
+    head: async () => runner.position,
+    now: () => new Date('2026-11-24T10:00:00Z'),
+    waitMs: 100,
+  };
+  const ask = async (params: object) => {
+    const question = await prepare({ query: listSolutions, path: {}, params: { ...params } }, PUBLIC, parts);
+    return answer(question, PUBLIC, parts) as { total: number; position: string };
+  };
+  return { runner, ask };
+};
+
+describe('a question that waits while events are applied', () => {
+  let events: StoredEvent[];
+  beforeAll(async () => {
+    events = await demoEvents();
+  }, 60_000);
+
+  it('is answered as of the moment that it asked for', async () => {
+    const { runner, ask } = await movingOn(events);
+    const then = runner.position as string;
+    const whole = await ask({ stand: then });
+    expect(runner.position).not.toBe(then);
+    expect(whole.position).toBe(then);
+    const now = await ask({});
+    expect(now.position).toBe(runner.position);
+    expect(now.total).toBeGreaterThan(whole.total);
+    expect(await ask({ stand: then })).toEqual(whole);
+  });
+
+  it('is answered as of now where it asked for no moment', async () => {
+    const { runner, ask } = await movingOn(events);
+    const then = runner.position as string;
+    const now = await ask({});
+    expect(now.position).toBe(runner.position);
+    expect(now.total).toBeGreaterThan((await ask({ stand: then })).total);
+  });
+});
+
+describe('when many wait for other days', () => {
+  const AT_ONCE = 32;
+
+  it('one more is asked to come again, and everything else is answered', async () => {
+    const on = await stage();
+    onTestFinished(() => on.hub.close());
+    const kommune = await on.kommune('Altdorf');
+    await on.share(kommune, {});
+    const { longWork } = on.hub.runner;
+    let held = true;
+    function* long(): Iterable<void> {
+      while (held) yield;
+    }
+    const works = Array.from({ length: AT_ONCE }, () => longWork.run(long()));
+    const refused = await fetch(`${on.hub.url}/v1/solutions?zum=2026-01-31`);
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('Retry-After')).toBe('2');
+    expect(await refused.json()).toMatchObject({
+      code: 'not-ready',
+      detail: expect.stringContaining('andere Tage und Stände'),
+    });
+    expect((await fetch(`${on.hub.url}/loesungen?zum=2026-01-31`)).status).toBe(503);
+    expect((await fetch(`${on.hub.url}/v1/kommunen`)).status).toBe(200);
+    expect(await on.kommune('Neudorf')).toBeDefined();
+    held = false;
+    await Promise.all(works);
+    expect((await fetch(`${on.hub.url}/v1/solutions?zum=2026-01-31`)).status).toBe(200);
+  });
+});

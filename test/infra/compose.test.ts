@@ -66,7 +66,7 @@ describe('infra/compose.yaml', () => {
   });
 
   it('sets only what the settings know, to what they take', () => {
-    const known = new Set([...Object.keys(Settings.shape), 'NODE_ENV']);
+    const known = new Set([...Object.keys(Settings.shape), 'NODE_ENV', 'NODE_OPTIONS']);
     expect(Object.keys(environment()).filter((name) => !known.has(name))).toEqual([]);
     expect(readSettings(environment())).toMatchObject({
       PORT: 8080,

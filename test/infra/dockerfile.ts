@@ -57,7 +57,7 @@ export const imageEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     only('ENV')
       .split(' ')
-      .map((pair) => pair.split('=', 2) as [string, string]),
+      .map((pair) => /^(\w+)=(.*)$/.exec(pair)?.slice(1) as [string, string]),
   );
 
 /** The health check's command, in the exec form. */

@@ -85,7 +85,7 @@ describe.each(['compose.single.yaml', 'compose.cluster.yaml'])('%s', (name) => {
 
   it('sets only what the hub and the server know', () => {
     for (const hub of hubs) {
-      const known = new Set([...Object.keys(Settings.shape), 'NODE_ENV']);
+      const known = new Set([...Object.keys(Settings.shape), 'NODE_ENV', 'NODE_OPTIONS']);
       expect(Object.keys(hub.environment).filter((one) => !known.has(one))).toEqual([]);
       expect(settingsOf(hub)).toMatchObject({
         LICHTERKETTE_ENGINE: 'eventstoredb',

@@ -52,6 +52,14 @@ describe('what the image holds, started as a user who may write to its data only
   });
   afterAll(() => hub.child.kill());
 
+  it('may use most of the memory that there is for what it keeps', async () => {
+    const memory = 'Math.min(process.constrainedMemory() || Infinity, os.totalmem())';
+    const limit = `console.log(v8.getHeapStatistics().heap_size_limit / ${memory})`;
+    const asked = await start(['-e', limit], { env: environment }).ended;
+    expect(Number(asked.stdout)).toBeGreaterThan(0.6);
+    expect(Number(asked.stdout)).toBeLessThan(0.85);
+  });
+
   it('answers with a page, and its health check finds it well', async () => {
     expect(program).toBe('node');
     expect((await fetch(hub.url, { headers: { Accept: 'text/html' } })).status).toBe(200);

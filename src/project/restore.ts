@@ -2,6 +2,7 @@ import type { Position } from '../../contracts/envelope.ts';
 import { type EventStore, ForeignPosition } from '../append/event-store.ts';
 import type { Mirror } from './mirror.ts';
 import type { PushLog } from './push-log.ts';
+import { SharedStrings } from './shared-strings.ts';
 import type { Tables } from './tables.ts';
 import type { Texts } from './texts.ts';
 import type { Timeline } from './timeline.ts';
@@ -28,10 +29,12 @@ const isOf = async (store: EventStore, position: Position | null): Promise<boole
 export const restore = async (mirror: Mirror, store: EventStore, held: Held): Promise<void> => {
   if (!(await isOf(store, mirror.checkpoint))) mirror.clear();
   const tables = new Map(held.tables.all.map((table) => [table.name, table]));
-  for (const { rows, pushes, texts, stretch } of mirror.batches()) {
+  const strings = new SharedStrings();
+  for (const batch of mirror.batches()) {
+    const { rows, pushes, stretch } = strings.in({ ...batch, texts: undefined });
     for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
     for (const { push, told } of pushes) for (const { channels } of told) held.pushes.add(channels, push);
-    for (const [key, text] of texts) held.texts.restore(key, text);
+    for (const [key, text] of batch.texts) held.texts.restore(strings.one(key), text);
     held.timeline.restore(stretch);
     // A batch is a few milliseconds; whoever asks how far it is waits no longer.
     await new Promise(setImmediate);

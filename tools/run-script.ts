@@ -21,5 +21,7 @@ export const scriptsOf = (
 };
 
 /** Runs a shell command in `root` with its output passed through. True where it ended with 0. */
-export const succeeds = (root: string, command: string): boolean =>
-  spawnSync(command, { cwd: root, env: environment(root), shell: true, stdio: 'inherit' }).status === 0;
+export const succeeds = (root: string, command: string, more: NodeJS.ProcessEnv = {}): boolean => {
+  const env = { ...environment(root), ...more };
+  return spawnSync(command, { cwd: root, env, shell: true, stdio: 'inherit' }).status === 0;
+};

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks, type Tally } from './checks.ts';
@@ -23,17 +23,21 @@ const tallyOf = (reportFile: string, ended: boolean): Tally => {
   }
 };
 
+/** Runs the tests. Whatever they make for a while is made in one directory, of which nothing is left. */
 const runTests = (root: string): Tally => {
-  const directory = mkdtempSync(join(tmpdir(), 'lichterkette-report-'));
+  const directory = mkdtempSync(join(tmpdir(), 'lichterkette-tests-'));
+  // Some tests start a hub as a user who owns nothing, and must find the way in.
+  chmodSync(directory, 0o711);
   const report = join(directory, 'report.json');
   try {
     const ended = succeeds(
       root,
       `vitest run --reporter=default --reporter=json --outputFile.json="${report}"`,
+      { TMPDIR: directory },
     );
     return tallyOf(report, ended);
   } finally {
-    rmSync(directory, { recursive: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 };
 

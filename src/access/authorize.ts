@@ -18,5 +18,10 @@ export interface Access {
   authorize(identity: Identity, command: CommandDefinition, target: StreamName | null): void;
   /** True where the actor may write to `stream`, and so may know its revision. */
   mayWrite(identity: Identity, stream: StreamName): boolean;
+  /** How many organisations there are for whom somebody may act. */
+  readonly organisations: number;
+  /** All who may act, by the names of their organisations. */
   actors(): readonly DemoActor[];
+  /** Those of one organisation; none where it does not exist. */
+  actorsOf(organisation: StreamName): readonly DemoActor[];
 }

@@ -16,8 +16,10 @@ export interface Organisation {
 
 /** The organisations that have registered by now. */
 export interface Organisations {
+  readonly count: number;
   all(): Iterable<Organisation>;
-  exists(stream: StreamName): boolean;
+  /** One of them; undefined where there is none of this stream. */
+  find(stream: StreamName): Organisation | undefined;
 }
 
 // Two people each, so that "confirmed by another person" (rule 8) can be tried.
@@ -41,11 +43,11 @@ const forbidden = (detail: string) => new Problem('forbidden', { detail });
  * The first implementation of access: the demo mode, for a hub that only this machine can reach. Actors are the
  * two of each organisation that exists.
  */
-export const demoAccess = ({ all, exists }: Organisations): Access => {
+export const demoAccess = (organisations: Organisations): Access => {
   const identify = ({ demoActor }: Credentials): Identity => {
     if (demoActor === undefined || demoActor === '') return EVERYBODY;
     const [, stream = '', role = ''] = ACTOR_ID.exec(demoActor) ?? [];
-    if (Object.hasOwn(rolesOf(stream as StreamName), role) && exists(stream as StreamName))
+    if (Object.hasOwn(rolesOf(stream as StreamName), role) && organisations.find(stream as StreamName))
       return { organisation: stream as StreamName, role, subjectRef: subjectRefOf(demoActor) };
     throw new Problem('sign-in-needed', {
       detail: 'Diese Demo-Rolle gibt es nicht. Die Liste steht unter /v1/demo-actors.',
@@ -62,15 +64,25 @@ export const demoAccess = ({ all, exists }: Organisations): Access => {
       throw forbidden(`„${command.title}“ ist der Verbundstelle vorbehalten.`);
   };
 
-  const actors = (): DemoActor[] =>
-    [...all()].flatMap(({ stream, name }) =>
-      Object.entries(rolesOf(stream)).map(([role, title]) => ({
-        id: `${stream}.${role}`,
-        organisation: stream,
-        role,
-        label: `${name}: ${title}`,
-      })),
-    );
-
-  return { identify, authorize, mayWrite, actors };
+  return {
+    identify,
+    authorize,
+    mayWrite,
+    get organisations() {
+      return organisations.count;
+    },
+    actors: () => [...organisations.all()].flatMap(actorsOf),
+    actorsOf: (stream) => {
+      const found = organisations.find(stream);
+      return found === undefined ? [] : actorsOf(found);
+    },
+  };
 };
+
+const actorsOf = ({ stream, name }: Organisation): DemoActor[] =>
+  Object.entries(rolesOf(stream)).map(([role, title]) => ({
+    id: `${stream}.${role}`,
+    organisation: stream,
+    role,
+    label: `${name}: ${title}`,
+  }));

@@ -1,24 +1,40 @@
-import type { Organisations } from '../access/demo-access.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Organisation, Organisations } from '../access/demo-access.ts';
 import type { ReadSide } from './read-side.ts';
+
+const kommuneOf = ({ kommuneId, name }: { kommuneId: string; name: string }): Organisation => ({
+  stream: `kommune-${kommuneId}`,
+  name,
+});
+
+const verbundOf = ({ verbundId, name }: { verbundId: string; name: string }): Organisation => ({
+  stream: `verbund-${verbundId}`,
+  name,
+});
 
 /** The organisations of the read models, by name. */
 export const organisationsOf = (readSide: ReadSide): Organisations => ({
+  get count() {
+    const { kommune, verbund } = readSide.models();
+    return kommune.kommunen.size + verbund.verbuende.size;
+  },
   all: () => {
     const { kommune, verbund } = readSide.models();
-    const kommunen = [...kommune.kommunen.values()].map(({ kommuneId, name }) => ({
-      stream: `kommune-${kommuneId}` as const,
-      name,
-    }));
-    const verbuende = [...verbund.verbuende.values()].map(({ verbundId, name }) => ({
-      stream: `verbund-${verbundId}` as const,
-      name,
-    }));
-    return [...kommunen, ...verbuende].sort((a, b) => a.name.localeCompare(b.name, 'de'));
+    const found = [
+      ...[...kommune.kommunen.values()].map(kommuneOf),
+      ...[...verbund.verbuende.values()].map(verbundOf),
+    ];
+    const byName = new Intl.Collator('de').compare;
+    return found.sort((a, b) => byName(a.name, b.name));
   },
-  exists: (stream) => {
+  find: (stream: StreamName) => {
     const { kommune, verbund } = readSide.models();
     const id = stream.slice(stream.indexOf('-') + 1);
-    const found = stream.startsWith('kommune-') ? kommune.kommunen.get(id) : verbund.verbuende.get(id);
-    return found !== undefined;
+    if (stream.startsWith('verbund-')) {
+      const found = verbund.verbuende.get(id);
+      return found && verbundOf(found);
+    }
+    const found = kommune.kommunen.get(id);
+    return found && kommuneOf(found);
   },
 });

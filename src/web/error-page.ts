@@ -22,6 +22,6 @@ ${messages.length > 0 && html`<ul class="lk-liste lk-oben">${messages.map(({ mes
 ${WHAT_NOW[status] && html`<p class="lk-oben">${WHAT_NOW[status]}</p>`}
 <p class="lk-btnr"><a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a></p>`;
     const notices = noticesOf(health());
-    const visit = { address: request.originalUrl, actors: [], actorId: undefined, demo, notices };
+    const visit = { address: request.originalUrl, demo, notices };
     return frame({ title, body }, visit).toString();
   };

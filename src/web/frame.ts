@@ -51,7 +51,7 @@ ${head(page)}
 <body>
 <a class="lk-sprung" href="#inhalt">Zum Inhalt springen</a>
 ${lightPatterns()}
-<section class="lk-demo" aria-label="Hinweis"><div class="lk-w"><p>${visit.demo ? 'Demonstration mit erfundenen Kommunen und Daten' : 'Demonstrationsbetrieb: ohne Anmeldung, nur auf diesem Rechner'}</p>${visit.actors.length > 0 && roleSwitch(visit)}</div></section>
+<section class="lk-demo" aria-label="Hinweis"><div class="lk-w"><p>${visit.demo ? 'Demonstration mit erfundenen Kommunen und Daten' : 'Demonstrationsbetrieb: ohne Anmeldung, nur auf diesem Rechner'}</p>${visit.roles !== undefined && roleSwitch(visit.roles, visit.address)}</div></section>
 <header class="lk-kopf"><div class="lk-w"><a class="lk-marke" href="/">${mark()} Lichterkette</a><nav class="lk-nav" aria-label="Hauptmenü"><ul>${menu(page.section, visit.address)}</ul></nav></div></header>
 <main class="lk-w" id="inhalt" tabindex="-1">
 ${visit.notices.length > 0 && html`<div class="lk-hinweise" role="status">${visit.notices.map((notice) => html`<p class="lk-hinweis">${notice}</p>`)}</div>`}

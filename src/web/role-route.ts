@@ -1,9 +1,11 @@
 import type { Request, Response, Router } from 'express';
+import type { StreamName } from '../../contracts/envelope.ts';
 import { DEMO_ACTOR } from '../http/identify.ts';
 import { readBody } from '../http/read-body.ts';
 import type { PageParts } from './page-parts.ts';
 
-const isKnown = (role: string, { access }: PageParts) => access.actors().some(({ id }) => id === role);
+const isKnown = (role: string, { access }: PageParts) =>
+  access.actorsOf(role.slice(0, role.indexOf('.')) as StreamName).some(({ id }) => id === role);
 
 /** Only a path of ours: never "//elsewhere", which a browser takes for another host. */
 const wayBack = (given: string | null): string =>

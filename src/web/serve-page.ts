@@ -12,6 +12,7 @@ import { frame } from './frame.ts';
 import { noticesOf } from './notices.ts';
 import type { Ask, PageDefinition, Params } from './page.ts';
 import type { PageParts } from './page-parts.ts';
+import { offeredRoles } from './roles.ts';
 import { type Visit, whoLooks } from './visit.ts';
 
 const askAs =
@@ -61,8 +62,7 @@ export const servePage = async (
   const notices = noticesOf(parts.health());
   const visit = {
     address: request.originalUrl,
-    actors: parts.access.actors(),
-    actorId,
+    roles: offeredRoles(parts.access, request.path, actorId),
     demo: parts.demo,
     notices,
   };

@@ -1,15 +1,15 @@
 import type { Request } from 'express';
-import type { DemoActor } from '../access/authorize.ts';
 import type { Identity } from '../access/identity.ts';
 import { credentialsOf } from '../http/identify.ts';
 import type { PageParts } from './page-parts.ts';
+import type { OfferedRoles } from './roles.ts';
 
 /** What every page knows of the request that asked for it. */
 export interface Visit {
   /** Path and query of this page. */
   readonly address: string;
-  readonly actors: readonly DemoActor[];
-  readonly actorId: string | undefined;
+  /** Absent where nobody is to switch: on pages that tell of a problem. */
+  readonly roles?: OfferedRoles;
   /** The demo data are loaded: most of what is read here is invented. */
   readonly demo: boolean;
   /** What every reader should know of the hub's state; empty when all is well. */

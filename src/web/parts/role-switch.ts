@@ -1,5 +1,6 @@
 import type { DemoActor } from '../../access/authorize.ts';
 import { html, type Markup } from '../markup.ts';
+import type { OfferedRoles } from '../roles.ts';
 
 const organisationOf = ({ label }: DemoActor) => label.slice(0, label.lastIndexOf(':'));
 const roleOf = ({ label }: DemoActor) => label.slice(label.lastIndexOf(':') + 1).trim();
@@ -16,12 +17,8 @@ const groups = (actors: readonly DemoActor[], chosen: string | undefined) => {
     );
 };
 
-/** Whom the demonstration lets one be; works without JavaScript. */
-export const roleSwitch = (visit: {
-  readonly actors: readonly DemoActor[];
-  readonly actorId: string | undefined;
-  readonly address: string;
-}): Markup => {
-  const current = visit.actors.find(({ id }) => id === visit.actorId);
-  return html`<details class="lk-rolle"><summary>Rolle: ${current?.label ?? 'ohne (wie die Öffentlichkeit)'}</summary><form method="post" action="/demo-rolle"><label for="rolle">In der Demonstration auftreten als</label><select id="rolle" name="rolle"><option value="">ohne Rolle (wie die Öffentlichkeit)</option>${groups(visit.actors, visit.actorId)}</select><input type="hidden" name="zurueck" value="${visit.address}"><p class="lk-klein lk-oben">So lässt sich ausprobieren, was eine Kommune oder ein Zusammenschluss über das Öffentliche hinaus sieht.</p><p class="lk-oben"><button class="lk-btn p klein" type="submit">Rolle wechseln</button></p></form></details>`;
-};
+const more = html` Weitere Rollen stehen auf der Seite der jeweiligen <a href="/kommunen">Kommune</a> und des jeweiligen <a href="/zusammenschluesse">Zusammenschlusses</a>.`;
+
+/** Whom the demonstration lets one be; works without JavaScript. `address` is where the way back leads. */
+export const roleSwitch = ({ actors, current, all }: OfferedRoles, address: string): Markup =>
+  html`<details class="lk-rolle"><summary>Rolle: ${current?.label ?? 'ohne (wie die Öffentlichkeit)'}</summary><form method="post" action="/demo-rolle"><label for="rolle">In der Demonstration auftreten als</label><select id="rolle" name="rolle"><option value="">ohne Rolle (wie die Öffentlichkeit)</option>${groups(actors, current?.id)}</select><input type="hidden" name="zurueck" value="${address}"><p class="lk-klein lk-oben">So lässt sich ausprobieren, was eine Kommune oder ein Zusammenschluss über das Öffentliche hinaus sieht.${!all && more}</p><p class="lk-oben"><button class="lk-btn p klein" type="submit">Rolle wechseln</button></p></form></details>`;

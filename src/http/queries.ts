@@ -53,8 +53,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   if (known !== undefined) return sendReady(request, response, known, tagged, parts.replies);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
-  const made = { body: Buffer.from(JSON.stringify(result)), ...(result.next ? { next: result.next } : {}) };
-  parts.cache.put(key, made);
+  const made = parts.cache.put(key, JSON.stringify(result), result.next);
   return sendReady(request, response, made, tagged, parts.replies);
 };
 

@@ -42,7 +42,7 @@ const make = async (page: PageDefinition, request: Request, asker: Asker, visit:
     today: dayInBerlin(parts.now()),
     health: parts.health,
   });
-  return Buffer.from(frame(made, visit).toString());
+  return frame(made, visit).toString();
 };
 
 /**
@@ -81,8 +81,8 @@ export const servePage = async (
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {
-    ready = { body: await make(page, request, asker, visit, parts) };
-    if (keep) parts.cache.put(key, ready);
+    const made = await make(page, request, asker, visit, parts);
+    ready = keep ? parts.cache.put(key, made) : { body: Buffer.from(made) };
   }
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
   sendReady(request, response, ready, tagged, parts.replies);

@@ -7,16 +7,19 @@ import { DoubleProcess, freePort } from '../cluster-demo/processes.ts';
 import { events } from '../conformance/events.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { kommune } from '../decide/names.ts';
+import { catchUpMemory } from './catch-up-memory.ts';
 
 /**
- * `node test/bench/eventstoredb.ts`: the engine beside the bare client, in one run against the same double, which is a
+ * `npm run bench:eventstoredb`: the engine beside the bare client, in one run against the same double, which is a
  * process of its own. Wall time and the CPU time of this process; medians of the rounds. Only the ratios mean something.
+ * With `-- --memory 1000000` also the memory of a hub that reads so many events for the first time.
  */
 const { values } = parseArgs({
   options: {
     appends: { type: 'string', default: '2000' },
     events: { type: 'string', default: '20000' },
     rounds: { type: 'string', default: '3' },
+    memory: { type: 'string', default: '0' },
   },
 });
 const APPENDS = Number(values.appends);
@@ -143,3 +146,4 @@ console.info(line('append', of('bareAppends'), of('portAppends'), 0.8));
 console.info(line('catch-up', of('bareCatchUp'), of('portCatchUp'), 0.6));
 await client.dispose();
 double.end();
+if (Number(values.memory) > 0) await catchUpMemory(Number(values.memory));

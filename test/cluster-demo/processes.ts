@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -22,8 +23,10 @@ export class DoubleProcess {
   readonly #lines: AsyncIterator<string>;
   url = '';
 
-  constructor(port: number, nodes: 1 | 3 = 3) {
+  /** With `from`, it begins with a copy of the embedded log in that directory. */
+  constructor(port: number, nodes: 1 | 3 = 3, from?: string) {
     const args = ['test/double/main.ts', '--port', String(port), '--nodes', String(nodes)];
+    if (from !== undefined) args.push('--from', from);
     this.#child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -84,6 +87,20 @@ export class HubProcess {
 
   kill(): void {
     this.#child?.kill('SIGKILL');
+  }
+
+  /** Ends gracefully; resolves when it has. */
+  async end(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  /** Of the process; 0 where none has been started. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   /** Resolves when it says that it is ready. */

@@ -1,14 +1,13 @@
 import { clearMirror } from '../../../src/project/mirror-file.ts';
 import { startChild } from '../harness/child.ts';
 import type { Used } from '../harness/figures.ts';
-import { type Figure, type Measure, scaled } from '../harness/measurement.ts';
+import type { Figure, Measure } from '../harness/measurement.ts';
 import { median } from '../harness/statistics.ts';
 import { madeOnce } from '../harness/world.ts';
 import { worldEvents } from '../world/events.ts';
 import { writeLog } from '../world/log.ts';
+import { millionWorld } from '../world/million.ts';
 
-/** About 1,000,000 events, as many adoptions a solution as in the catalogue's world. */
-const WORLD = { kommunen: 10_000, verbuende: 200, solutions: 62_000, adoptions: 620_000 };
 const ROUNDS = 3;
 
 interface Run extends Used {
@@ -41,12 +40,7 @@ const read = async (directory: string): Promise<Run> => {
 /** Read models from nothing, and a start with the mirror of the last run, next to reading and parsing the log. */
 export const rebuild: Measure = async (given) => {
   const { size } = given;
-  const world = {
-    kommunen: scaled(size, WORLD.kommunen),
-    verbuende: scaled(size, WORLD.verbuende),
-    solutions: scaled(size, WORLD.solutions),
-    adoptions: scaled(size, WORLD.adoptions),
-  };
+  const world = millionWorld(size.scale);
   const directory = madeOnce(given, `rebuild-${size.label}`, (at) => void writeLog(at, worldEvents(world)));
   const runs: { bare: Run; anew: Run; warm: Run }[] = [];
   // At full size one round takes minutes: it is compared with the medians of the small size.

@@ -23,13 +23,13 @@ const bad = () => {
 };
 
 /**
- * The sort keys of a cursor made by `cursorOf` for the same list, `count` of them where that is known. Throws Problem 400
- * for any other text.
+ * The sort keys of a cursor made by `cursorOf` for the same list, `count` of them. Throws Problem 400 for any other
+ * text.
  */
 export const readCursor = (
   cursor: string | undefined,
   list: string,
-  count: number | undefined,
+  count: number,
 ): readonly string[] | undefined => {
   if (cursor === undefined) return undefined;
   let keys: unknown;
@@ -38,7 +38,6 @@ export const readCursor = (
   } catch {
     throw bad();
   }
-  if (!isTexts(keys) || keys[0] !== list) throw bad();
-  if (count !== undefined && keys.length !== count + 1) throw bad();
+  if (!isTexts(keys) || keys[0] !== list || keys.length !== count + 1) throw bad();
   return keys.slice(1);
 };

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { listSolutions } from '../../contracts/views/catalogue.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
+import { firstOf } from '../first-of.ts';
 import type { Asked } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { choose } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';
-import { firstOf } from './first-of.ts';
 import { orderOf } from './order.ts';
 import { indexing } from './search-index.ts';
 import type { CatalogueView } from './view.ts';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { firstDay } from '../../contracts/fields.ts';
 import type { getKommune, listKommunen } from '../../contracts/views/kommune.ts';
+import { foldedName, pageByName } from '../by-name.ts';
 import { solutionEntry } from '../catalogue/entry.ts';
 import { isOpen, referenceItem } from '../catalogue/reference-item.ts';
 import { adoptionItem } from '../lineage/adoption-item.ts';
 import type { Asked } from '../model.ts';
 import { verbundRef } from '../organisation.ts';
-import { paginate } from '../paginate.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { fold } from '../search/fold.ts';
@@ -20,12 +20,12 @@ type ListParams = z.output<typeof listKommunen.params>;
 export const listKommunenQuery = (models: ReadModels, { params, sight, today }: Asked<ListParams>) => {
   const words = fold(params.q ?? '').trim();
   const rows = [...models.kommune.kommunen.values()].filter(
-    ({ name, land, kind }) =>
-      fold(name).includes(words) &&
-      (params.land === undefined || params.land === land) &&
-      (params.kind === undefined || params.kind === kind),
+    (row) =>
+      foldedName(row).includes(words) &&
+      (params.land === undefined || params.land === row.land) &&
+      (params.kind === undefined || params.kind === row.kind),
   );
-  const page = paginate(rows, 'kommunen', (row) => [fold(row.name), row.kommuneId], params);
+  const page = pageByName(rows, 'kommunen', ({ kommuneId }) => kommuneId, params);
   return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
 };
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { firstDay } from '../../contracts/fields.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../contracts/views/verbund.ts';
+import { pageByName } from '../by-name.ts';
 import { solutionEntry } from '../catalogue/entry.ts';
 import { isOpen, referenceItem } from '../catalogue/reference-item.ts';
 import type { Asked } from '../model.ts';
 import { kommuneRef } from '../organisation.ts';
-import { paginate } from '../paginate.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { fold } from '../search/fold.ts';
@@ -26,7 +26,7 @@ export const listVerbuendeQuery = (
   { params }: Asked<z.output<typeof listVerbuende.params>>,
 ) => {
   const rows = [...models.verbund.verbuende.values()];
-  const page = paginate(rows, 'verbuende', (row) => [fold(row.name), row.verbundId], params);
+  const page = pageByName(rows, 'verbuende', ({ verbundId }) => verbundId, params);
   return { ...page, items: page.items.map((row) => item(models, row)) };
 };
 

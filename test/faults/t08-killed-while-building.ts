@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { openSqliteStore } from '../../src/append/sqlite/store.ts';
-import { clearMirror } from '../../src/project/mirror-file.ts';
+import { clearMirror, mirroredUpTo } from '../../src/project/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hubProcess } from './harness/hub-process.ts';
@@ -29,14 +29,19 @@ const hashOf = async (directory: string, withMirror: boolean): Promise<string> =
   }
 };
 
-/** Starts a hub and kills it after `ms`; true where it was still building then. */
+/** Resolves when a mirror has begun: a kill before that finds nothing that could be torn. */
+const begun = async (directory: string): Promise<void> => {
+  while (mirroredUpTo(directory) === null) await wait(10);
+};
+
+/** Starts a hub and kills it after `ms` and when it has kept something; true where it was still building then. */
 const killedWhileBuilding = async (directory: string, ms: number, attempt: Attempt): Promise<boolean> => {
   const hub = hubProcess({
     directory,
     sabotage: attempt.sabotage ? 'checkpoint-before-rows' : undefined,
   });
   attempt.afterwards(() => hub.kill('SIGKILL'));
-  await Promise.race([wait(ms), hub.url]);
+  await Promise.race([wait(ms).then(() => begun(directory)), hub.url]);
   const ready = hub.output().includes('läuft');
   hub.kill('SIGKILL');
   await hub.ended;

@@ -89,7 +89,7 @@ export type FieldDate = z.output<ReturnType<typeof date>>;
 /** The first day that `value` can mean, as YYYY-MM-DD: what is compared and drawn. */
 export const firstDay = (value: FieldDate): string => {
   const text = typeof value === 'string' ? value : value.value;
-  return `${text}-01-01`.slice(0, 10);
+  return text.length === 10 ? text : `${text}-01-01`.slice(0, 10);
 };
 
 const monthEnd = (year: number, month: number) =>

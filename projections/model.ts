@@ -31,7 +31,12 @@ export interface Guarded<Value = unknown> {
   readonly otherwise?: unknown;
 }
 
-/** What a query may return for an answer of type T: texts by reference, parts guarded. */
+/** Plain JSON for these eyes already: of large parts, which are passed on without being walked through once more. */
+export interface Plain<Value = unknown> {
+  readonly $plain: Value;
+}
+
+/** What a query may return for an answer of type T: texts by reference, parts guarded, or plain already. */
 export type Presentable<T> =
   | (T extends string
       ? T | TextRef
@@ -40,7 +45,8 @@ export type Presentable<T> =
         : T extends object
           ? { readonly [Key in keyof T]: Presentable<T[Key]> }
           : T)
-  | Guarded;
+  | Guarded
+  | Plain<T>;
 
 /** An event as projections see it: its texts by reference, its actor without the person. */
 export type ProjectedEvent<Type extends EventType = EventType> = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { getLineage, LineageEdge, LineageNode } from '../../contracts/views/lineage.ts';
-import type { Asked, Presentable } from '../model.ts';
+import type { Asked, Plain, TextRef } from '../model.ts';
 import { kommuneRef, ownerRef } from '../organisation.ts';
 import type { ReadModels } from '../read-models.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
@@ -12,13 +12,19 @@ import { show } from './shown.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
 
 type Question = Asked<z.output<typeof getLineage.params>>;
-type Node = Presentable<LineageNode>;
+type Words = (ref: TextRef) => string;
 type KommuneRef = NonNullable<LineageNode['kommune']>;
 type VerbundRef = NonNullable<LineageNode['verbund']>;
 
 interface Owner {
   readonly kommune?: KommuneRef;
   readonly verbund?: VerbundRef;
+}
+
+/** Ten thousand nodes are not walked through once more: the words stand in them already. */
+interface Answer {
+  readonly nodes: Plain<LineageNode[]>;
+  readonly edges: Plain<LineageEdge[]>;
 }
 
 type Owners = (stream: StreamName) => Owner;
@@ -36,8 +42,8 @@ const ownersOf = (models: ReadModels): Owners => {
   };
 };
 
-// What has no value is left out where the answer is presented: ten thousand nodes are made without a spread.
-const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owners: Owners): Node => {
+// What has no value does not appear in JSON: ten thousand nodes are made without a spread.
+const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owners: Owners): LineageNode => {
   const { solutionId, version, shared, adoption } = node;
   const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
   const point = adoption && statusAt(adoption, day);
@@ -58,10 +64,10 @@ const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owners: Owne
     mitErgebnis: (adoption?.outcomes.length ?? 0) > 0,
     bewaehrt: (shared?.recognitions.length ?? 0) > 0,
     withdrawn: shared?.withdrawn !== undefined,
-  } as Node;
+  } as LineageNode;
 };
 
-const namelessNode = (number: number): Node => ({
+const namelessNode = (number: number): LineageNode => ({
   solutionId: `verborgen-${number}`,
   version: 1,
   nameless: true,
@@ -79,7 +85,7 @@ const numbersOf = (nodes: readonly GraphNode[]): ReadonlyMap<string, number> => 
   return new Map(ids.map((id, index) => [id, index + 1]));
 };
 
-const referenceNode = (models: ReadModels, id: string): Node | undefined => {
+const referenceNode = (models: ReadModels, text: Words, id: string): LineageNode | undefined => {
   const row = models.catalogue.references.get(id);
   if (row === undefined) return undefined;
   return {
@@ -88,7 +94,7 @@ const referenceNode = (models: ReadModels, id: string): Node | undefined => {
     nameless: false,
     kommuneId: row.kommuneId,
     kommune: kommuneRef(models, row.kommuneId),
-    title: row.solution.title,
+    title: text(row.solution.title),
     origin: true,
     since: row.asOf,
   };
@@ -98,10 +104,10 @@ const referenceNode = (models: ReadModels, id: string): Node | undefined => {
  * "Verbreitung": all variants that are reachable upwards and downwards from this one, and the edges between them, one
  * for each source. An edge `enthaelt` leads from the building block to the whole. Undefined where unknown or hidden.
  */
-export const getLineageQuery = (models: ReadModels, asked: Question) => {
+export const getLineageQuery = (models: ReadModels, asked: Question): Answer | undefined => {
   const id = asked.path.solutionId ?? '';
-  const reference = referenceNode(models, id);
-  if (reference) return { nodes: [reference], edges: [] };
+  const reference = referenceNode(models, asked.text, id);
+  if (reference) return { nodes: { $plain: [reference] }, edges: { $plain: [] } };
   if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
   const day = asked.params.zum ?? asked.today;
   const graph = reach(models, id);
@@ -111,12 +117,12 @@ export const getLineageQuery = (models: ReadModels, asked: Question) => {
   const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
   for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(node, day, titles, owners));
-  const edges: Presentable<LineageEdge>[] = [];
+  const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {
-    const item = edgeItem(edge, numbers, day);
+    const item = edgeItem(edge, numbers, { day, text: asked.text });
     if (item !== undefined) edges.push(item);
   }
-  return { nodes, edges };
+  return { nodes: { $plain: nodes }, edges: { $plain: edges } };
 };
 
 const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
@@ -129,8 +135,8 @@ const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<s
 const edgeItem = (
   { kind, from: source, to: target, adoption }: GraphEdge,
   numbers: ReadonlyMap<string, number>,
-  day: string,
-): Presentable<LineageEdge> | undefined => {
+  { day, text }: { readonly day: string; readonly text: Words },
+): LineageEdge | undefined => {
   const from = refOf(source, numbers);
   const to = refOf(target, numbers);
   if (from === undefined || to === undefined) return undefined;
@@ -145,7 +151,7 @@ const edgeItem = (
     relation: row?.begun?.relation,
     status: row && statusAt(row, day)?.status,
     adoptedOn: row?.begun?.adoptedOn,
-    changes: row?.versions[0]?.changes,
+    changes: row?.versions[0]?.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) })),
     reason: row?.abandoned?.reason,
-  } as Presentable<LineageEdge>;
+  } as LineageEdge;
 };

@@ -15,10 +15,8 @@ export interface GraphNode {
   readonly shared: SolutionRow | undefined;
   readonly adoption: AdoptionRow | undefined;
   readonly since: FieldDate;
-  /** What it was made from. */
+  /** What it was made from, of all that can be reached. */
   above: readonly GraphNode[];
-  /** What was made from it. */
-  below: readonly GraphNode[];
   /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
   reached: number;
   /** The title under which it is known, once that has been looked for. */
@@ -27,12 +25,13 @@ export interface GraphNode {
   shown: 'full' | 'nameless' | undefined;
 }
 
-const NONE: readonly GraphNode[] = [];
+const NONE: readonly never[] = [];
 
 const nodeOf = (
   solutionId: string,
   version: number,
-  { shared, adoption }: { shared?: SolutionRow; adoption?: AdoptionRow },
+  shared: SolutionRow | undefined,
+  adoption: AdoptionRow | undefined,
   since: FieldDate,
 ): GraphNode => ({
   solutionId,
@@ -41,7 +40,6 @@ const nodeOf = (
   adoption,
   since,
   above: NONE,
-  below: NONE,
   reached: 0,
   title: undefined,
   shown: undefined,
@@ -51,14 +49,6 @@ const nodeOf = (
 export const contains = (node: GraphNode, source: GraphNode): boolean =>
   node.shared !== undefined && source.solutionId !== node.solutionId;
 
-/** Joins two nodes by an edge. */
-export const link = ({ from, to }: GraphEdge): void => {
-  if (to.above === NONE) to.above = [from];
-  else (to.above as GraphNode[]).push(from);
-  if (from.below === NONE) from.below = [to];
-  else (from.below as GraphNode[]).push(to);
-};
-
 export interface GraphEdge {
   readonly kind: LineageEdge['kind'];
   readonly from: GraphNode;
@@ -66,31 +56,34 @@ export interface GraphEdge {
   readonly adoption: AdoptionRow | undefined;
 }
 
-/** A version of something, as it is pinned. */
-interface Pinned {
-  readonly solutionId: string;
-  readonly version: number;
-}
+/** The node of a version, as it is pinned; undefined where there is none. */
+export type Find = (solutionId: string, version: number) => GraphNode | undefined;
 
 const sharedNodes = (shared: SolutionRow): GraphNode[] =>
   shared.versions.map(({ version, recordedAt }) =>
-    nodeOf(shared.solutionId, version, { shared }, dayInBerlin(recordedAt)),
+    nodeOf(shared.solutionId, version, shared, undefined, dayInBerlin(recordedAt)),
   );
 
 /** The id under which an adoption's variant stands: its own, or the adoption's while it has not begun. */
 export const variantIdOf = (row: AdoptionRow): string => row.begun?.solutionId ?? row.adoptionId;
 
-/** All versions of what was made by an adoption. */
+/** All versions of what was made by an adoption, in their order. */
 export const adoptionNodes = (adoption: AdoptionRow): GraphNode[] => {
   const solutionId = variantIdOf(adoption);
   const since = adoption.begun?.adoptedOn ?? adoption.points[0]?.on ?? dayInBerlin(adoption.recordedAt);
-  const nodes = [nodeOf(solutionId, 1, { adoption }, since)];
-  for (const { version, recordedAt } of adoption.versions.slice(1))
-    nodes.push(nodeOf(solutionId, version, { adoption }, dayInBerlin(recordedAt)));
-  return nodes;
+  const first = nodeOf(solutionId, 1, undefined, adoption, since);
+  // Nearly all have one version: ten thousand lists of no others would be made for nothing.
+  if (adoption.versions.length <= 1) return [first];
+  const others = adoption.versions.slice(1);
+  return [
+    first,
+    ...others.map(({ version, recordedAt }) =>
+      nodeOf(solutionId, version, undefined, adoption, dayInBerlin(recordedAt)),
+    ),
+  ];
 };
 
-/** All versions of what stands under an id; none for a Reference or an unknown one. */
+/** All versions of what stands under an id, in their order; none for a Reference or an unknown one. */
 export const nodesOf = (models: ReadModels, id: string): readonly GraphNode[] => {
   const shared = models.catalogue.solutions.get(id);
   if (shared) return sharedNodes(shared);
@@ -98,33 +91,17 @@ export const nodesOf = (models: ReadModels, id: string): readonly GraphNode[] =>
   return adoption ? adoptionNodes(adoption) : [];
 };
 
-/**
- * Adds the edges that end in one of the versions of a node: earlier versions, sources, building blocks. `find` gives the
- * node of a pinned version; what it does not know has no edge.
- */
-export const addEdgesInto = (
-  nodes: readonly GraphNode[],
-  find: (pinned: Pinned) => GraphNode | undefined,
-  edges: GraphEdge[],
-): void => {
-  let before: GraphNode | undefined;
-  for (const to of nodes) {
-    const { adoption, shared } = to;
-    if (before !== undefined) edges.push({ kind: 'fassung', from: before, to, adoption: undefined });
-    for (const source of before === undefined && adoption ? adoption.sources : []) {
-      const from = find(source);
-      if (from !== undefined) edges.push({ kind: 'uebernahme', from, to, adoption });
-    }
-    for (const block of shared?.enthaelt ?? []) {
-      const from = block.sinceVersion === to.version ? find(block) : undefined;
-      if (from !== undefined) edges.push({ kind: 'enthaelt', from, to, adoption: undefined });
-    }
-    before = to;
+/** Adds the edges that end in a node: from the version before, its sources, its building blocks, where `find` knows them. */
+export const addEdgesInto = (to: GraphNode, find: Find, edges: GraphEdge[]): void => {
+  const { adoption, shared, version } = to;
+  const before = version === 1 ? undefined : find(to.solutionId, version - 1);
+  if (before !== undefined) edges.push({ kind: 'fassung', from: before, to, adoption: undefined });
+  for (const source of version === 1 && adoption ? adoption.sources : NONE) {
+    const from = find(source.solutionId, source.version);
+    if (from !== undefined) edges.push({ kind: 'uebernahme', from, to, adoption });
+  }
+  for (const block of shared?.enthaelt ?? NONE) {
+    const from = block.sinceVersion === version ? find(block.solutionId, block.version) : undefined;
+    if (from !== undefined) edges.push({ kind: 'enthaelt', from, to, adoption: undefined });
   }
 };
-
-/** Ids of what a node was made from directly. */
-export const parentsOf = ([first]: readonly GraphNode[]): string[] =>
-  [...(first?.adoption?.sources ?? []), ...(first?.shared?.enthaelt ?? [])].map(
-    ({ solutionId }) => solutionId,
-  );

@@ -21,9 +21,13 @@ export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) 
     return typeof title === 'string' ? title : text(title);
   };
   const common = (nodes: readonly GraphNode[], depth: number): string | undefined => {
-    const [first, ...others] = nodes;
-    const title = first && titled(first, depth);
-    return others.every((other) => titled(other, depth) === title) ? title : undefined;
+    let title: string | undefined;
+    for (const node of nodes) {
+      const other = titled(node, depth);
+      title ??= other;
+      if (other !== title) return undefined;
+    }
+    return title;
   };
   const titled = (node: GraphNode, depth: number): string => {
     // A cycle that slipped through a race would have no end: no chain is longer than this.

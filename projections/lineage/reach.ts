@@ -1,14 +1,7 @@
+import type { Change } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
-import {
-  addEdgesInto,
-  adoptionNodes,
-  type GraphEdge,
-  type GraphNode,
-  link,
-  nodesOf,
-  parentsOf,
-  variantIdOf,
-} from './graph.ts';
+import { addEdgesInto, type Find, type GraphEdge, type GraphNode } from './graph.ts';
+import { type Add, Met } from './met.ts';
 
 /** A part of the whole graph. */
 export interface Graph {
@@ -19,76 +12,65 @@ export interface Graph {
 const UP = 1;
 const DOWN = 2;
 
-/** All versions of what stands under an id. */
-interface Group {
-  readonly id: string;
-  readonly nodes: readonly GraphNode[];
-  /** True once what was made from it is being looked for. */
-  down: boolean;
-}
-
-/** Marks what edges lead to from the given nodes in one direction, as far as they lead. */
+/** Marks what can be reached from the given nodes in one direction; `next` adds what is one step away. */
 const mark = (
   start: readonly GraphNode[],
   direction: typeof UP | typeof DOWN,
-  next: (node: GraphNode) => readonly GraphNode[],
+  next: (node: GraphNode, add: Add) => void,
 ): void => {
   const found: GraphNode[] = [];
-  const add = (nodes: readonly GraphNode[]) => {
-    for (const node of nodes) {
-      if ((node.reached & direction) !== 0) continue;
-      node.reached |= direction;
-      found.push(node);
-    }
+  const add: Add = (node) => {
+    if (node === undefined || (node.reached & direction) !== 0) return;
+    node.reached |= direction;
+    found.push(node);
   };
-  add(start);
-  for (const node of found) add(next(node));
+  start.forEach(add);
+  for (const node of found) next(node, add);
 };
 
-/** Everything that could be connected: all ids that can be reached upwards, and all that can be reached downwards. */
-const connected = (models: ReadModels, id: string): ReadonlyMap<string, Group> => {
-  const groups = new Map<string, Group>();
-  const group = (one: string, make: () => readonly GraphNode[]): Group => {
-    let known = groups.get(one);
-    if (known === undefined) {
-      known = { id: one, nodes: make(), down: false };
-      groups.set(one, known);
-    }
-    return known;
-  };
-  const found = (one: string) => group(one, () => nodesOf(models, one));
-  const up = new Set([id]);
-  for (const one of up) for (const parent of parentsOf(found(one).nodes)) up.add(parent);
-  const down: Group[] = [];
-  const add = (made: Group) => {
-    if (!made.down) down.push(made);
-    made.down = true;
-  };
-  add(found(id));
-  for (const { id: source } of down) {
-    for (const row of models.lineage.adoptions.by('source', source))
-      add(group(variantIdOf(row), () => adoptionNodes(row)));
-    for (const { solutionId } of models.catalogue.solutions.by('block', source)) add(found(solutionId));
+const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEdge[] => {
+  const edges: GraphEdge[] = [];
+  for (const node of nodes) {
+    const before = edges.length;
+    addEdgesInto(node, find, edges);
+    if (edges.length > before) node.above = edges.slice(before).map(({ from }) => from);
   }
-  return groups;
+  return edges;
 };
+
+const reachable = (models: ReadModels, id: string): Graph => {
+  const met = new Met(models);
+  const start = met.versions(id);
+  mark(start, UP, (node, add) => {
+    const into: GraphEdge[] = [];
+    addEdgesInto(node, met.find, into);
+    for (const { from } of into) add(from);
+  });
+  mark(start, DOWN, met.addMadeFrom);
+  const nodes = met.reached();
+  return { nodes, edges: edgesBetween(nodes, met.findReached()) };
+};
+
+interface Kept {
+  readonly id: string;
+  readonly adoptions: Change;
+  readonly solutions: Change;
+  readonly graph: Graph;
+}
+
+/** The graph asked for last: whoever goes through its days, and whoever sees other parts of it, asks for the same one. */
+const kept = new WeakMap<ReadModels, Kept>();
 
 /**
  * All that is reachable upwards and downwards from the versions of `id`. Versions count: what was taken over from
- * version 1 does not go back to version 2.
+ * version 1 does not go back to version 2. The nodes may bear the marks of an earlier question: `show` sets them anew.
  */
 export const reach = (models: ReadModels, id: string): Graph => {
-  const groups = connected(models, id);
-  const edges: GraphEdge[] = [];
-  const find = ({ solutionId, version }: { readonly solutionId: string; readonly version: number }) =>
-    groups.get(solutionId)?.nodes.find((node) => node.version === version);
-  for (const { nodes } of groups.values()) addEdgesInto(nodes, find, edges);
-  edges.forEach(link);
-  const start = groups.get(id)?.nodes ?? [];
-  mark(start, UP, (node) => node.above);
-  mark(start, DOWN, (node) => node.below);
-  const nodes: GraphNode[] = [];
-  for (const group of groups.values())
-    for (const node of group.nodes) if (node.reached !== 0) nodes.push(node);
-  return { nodes, edges: edges.filter(({ from, to }) => from.reached !== 0 && to.reached !== 0) };
+  const { lastChange: adoptions } = models.lineage.adoptions;
+  const { lastChange: solutions } = models.catalogue.solutions;
+  const last = kept.get(models);
+  if (last?.id === id && last.adoptions === adoptions && last.solutions === solutions) return last.graph;
+  const graph = reachable(models, id);
+  kept.set(models, { id, adoptions, solutions, graph });
+  return graph;
 };

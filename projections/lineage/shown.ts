@@ -13,19 +13,20 @@ const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode
 /** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody. */
 const carrying = ({ nodes }: Graph): ReadonlySet<GraphNode> => {
   const found = new Set(nodes.filter(({ shown }) => shown === 'full'));
-  for (const node of found)
-    for (const source of node.above) if (source.reached !== 0 && !contains(node, source)) found.add(source);
+  for (const node of found) for (const source of node.above) if (!contains(node, source)) found.add(source);
   return found;
 };
 
 /**
- * Decides for every node whether these eyes see it, on that day. What is for a Verbund only is nameless to others where
+ * Decides anew for every node whether these eyes see it, on that day. What is for a Verbund only is nameless to others where
  * something visible stands on it; what came after the day is left out, unless something earlier stands on it.
  */
 export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint): void => {
   const later: GraphNode[] = [];
   const hidden: GraphNode[] = [];
   for (const node of graph.nodes) {
+    node.shown = undefined;
+    node.title = undefined;
     const place = placeOf(models, node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {

@@ -1,7 +1,8 @@
-import { admits, type Guarded, type Sight, type TextRef } from '../../projections/model.ts';
+import { admits, type Guarded, type Plain, type Sight, type TextRef } from '../../projections/model.ts';
 
 const isRef = (value: object): value is TextRef => '$text' in value;
 const isGuarded = (value: object): value is Guarded => '$audience' in value;
+const isPlain = (value: object): value is Plain => '$plain' in value;
 
 /** Stands for what is left out: a property or an item that these eyes may not see. */
 const LEFT_OUT = Symbol('left out');
@@ -29,6 +30,7 @@ export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => st
       if (admits(sight, part.$audience)) return walk(part.value);
       return 'otherwise' in part ? walk(part.otherwise) : LEFT_OUT;
     }
+    if (isPlain(part)) return part.$plain;
     return walkObject(part as Readonly<Record<string, unknown>>);
   };
   // Large answers have a hundred thousand objects: what needs no change is passed on as it is.

@@ -16,6 +16,15 @@ export const cpuOf = (run: () => unknown): number => {
   }
 };
 
+/** Long enough for the compiler to have done what it will do. */
+const WARM_MS = 1500;
+
+/** Runs until the code is compiled as in a process that has done the same for a while: both sides, before anything counts. */
+export const warmUp = (run: () => unknown): void => {
+  const began = performance.now();
+  while (performance.now() - began < WARM_MS) run();
+};
+
 /** Milliseconds that pass while `run` runs. */
 export const wallOf = (run: () => unknown): number => {
   const began = performance.now();

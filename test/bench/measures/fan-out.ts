@@ -9,7 +9,7 @@ import { settled } from '../harness/settled.ts';
 import { median, paired } from '../harness/statistics.ts';
 
 const SOCKETS = 2000;
-const ROUNDS = 9;
+const ROUNDS = 15;
 const TOGETHER = 4;
 
 const subscribe = JSON.stringify({ type: 'subscribe', id: 'f', channel: 'feed', after: null });

@@ -45,8 +45,10 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   );
   if (!Object.values(path).every(isUuid)) throw notFound();
   await parts.turn();
+  const given = { query, path, params: parametersOf(request) };
+  const question = await prepare(given, askerOf(request, parts), parts);
+  // While it waited a membership may have ended: the answer is for whoever asks by now.
   const asker = askerOf(request, parts);
-  const question = await prepare({ query, path, params: parametersOf(request) }, asker, parts);
   const key = keyOf(question, asker);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);

@@ -15,11 +15,12 @@ import type { PageParts } from './page-parts.ts';
 import { offeredRoles } from './roles.ts';
 import { type Visit, whoLooks } from './visit.ts';
 
+// Who asks is looked up after each waiting: a membership may have ended meanwhile.
 const askAs =
-  (asker: Asker, parts: PageParts): Ask =>
+  (asker: () => Asker, parts: PageParts): Ask =>
   async (query, path = {}, params = {}) => {
-    const question = await prepare({ query, path, params }, asker, parts);
-    const found = answer(question, asker, parts);
+    const question = await prepare({ query, path, params }, asker(), parts);
+    const found = answer(question, asker(), parts);
     if (found === undefined) throw new Problem('not-found', { detail: 'Diesen Eintrag gibt es hier nicht.' });
     return found as z.output<typeof query.answer>;
   };
@@ -29,7 +30,13 @@ const checkParams = ({ params: known }: PageDefinition, given: Params) => {
   if (unknown.length > 0) throw unknownParameters(unknown);
 };
 
-const make = async (page: PageDefinition, request: Request, asker: Asker, visit: Visit, parts: PageParts) => {
+const make = async (
+  page: PageDefinition,
+  request: Request,
+  asker: () => Asker,
+  visit: Visit,
+  parts: PageParts,
+) => {
   const { id = '' } = request.params as { id?: string };
   if (page.path.includes(':id') && !isUuid(id))
     throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
@@ -58,7 +65,7 @@ export const servePage = async (
   // Once for all that the page asks: it is to be of one moment.
   await parts.turn();
   const { identity, actorId } = whoLooks(request, parts);
-  const asker: Asker = { sight: parts.sightOf(identity), mayWrite: () => false };
+  const asker = (): Asker => ({ sight: parts.sightOf(identity), mayWrite: () => false });
   const notices = noticesOf(parts.health());
   const visit = {
     address: request.originalUrl,
@@ -75,7 +82,7 @@ export const servePage = async (
     request.originalUrl,
     position,
     today,
-    asker.sight.audienceClass,
+    asker().sight.audienceClass,
     actorId,
     notices,
   ]);

@@ -91,6 +91,19 @@ describe('what is for the Kommune or its Verbund only', () => {
     expect(await adopting(solutionId)).toEqual(await adopting(unknown));
   });
 
+  it('whoever has left the Verbund does not look back into it, at whatever moment', async () => {
+    const leaver = await on.kommune('Gemeinde Abschied');
+    await on.done(`/v1/kommunen/${leaver}/join-verbund`, { verbundId: ids.verbund, on: '2024-01-01' });
+    const solutionId = await on.share(ids.owner, { title: SECRET_TITLE, sichtbarkeit: 'verbund' });
+    const actor = on.actor('kommune', leaver);
+    const { position } = await on.json(`/v1/solutions/${solutionId}`, actor);
+    await on.done(`/v1/kommunen/${leaver}/leave-verbund`, { verbundId: ids.verbund, on: '2024-06-01' });
+    for (const moment of ['', `?stand=${position}`, `/lineage?stand=${position}`])
+      expect(await on.status(`/v1/solutions/${solutionId}${moment}`, actor), moment).toBe(404);
+    const moment = `/v1/solutions/${solutionId}?stand=${position}`;
+    expect(await on.status(moment, on.actor('kommune', ids.member))).toBe(200);
+  });
+
   it('a source for the Verbund only is a nameless node where a visible adoption stands on it, and is not counted', async () => {
     const root = await on.share(ids.outside, { title: 'Wurzel' });
     const hidden = (await on.adopt(ids.owner, root, { sichtbarkeit: 'verbund' })).solutionId as string;

@@ -1,0 +1,36 @@
+import type { LineageEdge } from '../../contracts/views/lineage.ts';
+import type { TextRef } from '../model.ts';
+import type { GraphEdge, GraphNode } from './graph.ts';
+import { statusAt } from './status.ts';
+
+const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
+  if (shown === 'full') return { solutionId, version };
+  return shown === 'nameless'
+    ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 }
+    : undefined;
+};
+
+/** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
+export const edgeItem = (
+  { kind, from: source, to: target, adoption }: GraphEdge,
+  numbers: ReadonlyMap<string, number>,
+  { day, text }: { readonly day: string; readonly text: (ref: TextRef) => string },
+): LineageEdge | undefined => {
+  const from = refOf(source, numbers);
+  const to = refOf(target, numbers);
+  if (from === undefined || to === undefined) return undefined;
+  // Versions of one hidden solution are one node: between them there is nothing to show.
+  if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
+  const row = target.shown === 'full' ? adoption : undefined;
+  return {
+    kind,
+    from,
+    to,
+    adoptionId: row?.adoptionId,
+    relation: row?.begun?.relation,
+    status: row && statusAt(row, day)?.status,
+    adoptedOn: row?.begun?.adoptedOn,
+    changes: row?.versions[0]?.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) })),
+    reason: row?.abandoned?.reason,
+  } as LineageEdge;
+};

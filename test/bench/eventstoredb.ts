@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
 import type { SealedEvent, StreamName } from '../../contracts/envelope.ts';
 import { proposed } from '../../src/append/eventstoredb/event.ts';
 import { openEventStore } from '../../src/append/eventstoredb/store.ts';
 import { DoubleProcess, freePort } from '../cluster-demo/processes.ts';
+import { commandLine } from '../command-line/options.ts';
 import { events } from '../conformance/events.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { kommune } from '../decide/names.ts';
@@ -14,14 +14,19 @@ import { catchUpMemory } from './catch-up-memory.ts';
  * process of its own. Wall time and the CPU time of this process; medians of the rounds. Only the ratios mean something.
  * With `-- --memory 1000000` also the memory of a hub that reads so many events for the first time.
  */
-const { values } = parseArgs({
-  options: {
-    appends: { type: 'string', default: '2000' },
-    events: { type: 'string', default: '20000' },
-    rounds: { type: 'string', default: '3' },
-    memory: { type: 'string', default: '0' },
+const { values, wrongUsage } = commandLine(
+  {
+    options: {
+      appends: { type: 'string', default: '2000' },
+      events: { type: 'string', default: '20000' },
+      rounds: { type: 'string', default: '3' },
+      memory: { type: 'string', default: '0' },
+    },
   },
-});
+  'npm run bench:eventstoredb -- [--appends 2000] [--events 20000] [--rounds 3] [--memory 1000000]',
+);
+if (!Object.values(values).every((value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0))
+  wrongUsage('every option is a whole number');
 const APPENDS = Number(values.appends);
 const EVENTS = Number(values.events);
 const CALLERS = 32;

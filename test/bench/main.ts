@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine } from '../command-line/options.ts';
 import { startChild } from './harness/child.ts';
 import { type Figure, holds, SIZES, type Size } from './harness/measurement.ts';
 import { machineNoise } from './harness/noise.ts';
@@ -9,29 +9,25 @@ import { type Found, keep, lastRun } from './harness/results.ts';
 import { printTable } from './harness/table.ts';
 import { MEASURES } from './measures/all.ts';
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    size: { type: 'string' },
-    runs: { type: 'string', default: '1' },
-    keep: { type: 'boolean', default: true },
+const { values, wrongUsage } = commandLine(
+  {
+    options: {
+      only: { type: 'string', multiple: true },
+      size: { type: 'string' },
+      runs: { type: 'string', default: '1' },
+      keep: { type: 'boolean', default: true },
+    },
+    allowNegative: true,
   },
-  allowNegative: true,
-});
+  `npm run bench -- [--only ${[...MEASURES.keys()].join('|')}]… [--size small|full] [--runs 3] [--no-keep]`,
+);
 const names = values.only ?? [...MEASURES.keys()];
 const unknown = names.filter((name) => !MEASURES.has(name));
 const runs = Number(values.runs);
-const wrongRuns = !(Number.isSafeInteger(runs) && runs > 0 && runs < 100);
-if (
-  unknown.length > 0 ||
-  wrongRuns ||
-  (values.size !== undefined && !SIZES.some(({ label }) => label === values.size))
-) {
-  console.error(
-    `usage: npm run bench -- [--only ${[...MEASURES.keys()].join('|')}]… [--size small|full] [--runs 3] [--no-keep]`,
-  );
-  process.exit(2);
-}
+if (unknown.length > 0) wrongUsage(`there is no measurement ${unknown.join(', ')}`);
+if (!(Number.isSafeInteger(runs) && runs > 0 && runs < 100)) wrongUsage('--runs is a number from 1 to 99');
+if (values.size !== undefined && !SIZES.some(({ label }) => label === values.size))
+  wrongUsage('--size small or full');
 
 /** One measurement in a process of its own. */
 const measured = async (name: string, size: Size, root: string): Promise<readonly Figure[]> => {

@@ -3,7 +3,8 @@ import type { Call, Fault } from './faults.ts';
 import type { Log } from './log.ts';
 
 /** The manners of which server: 24.10 before the mended checkpoints (24.10.4), after them (24.10.5), or 23.10. */
-export type Manner = '23.10' | '24.10.4' | '24.10.5';
+export const MANNERS = ['23.10', '24.10.4', '24.10.5'] as const;
+export type Manner = (typeof MANNERS)[number];
 
 /** What the handlers know of the node that they serve for. */
 export interface Serving {

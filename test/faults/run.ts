@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine } from '../command-line/options.ts';
 import { FAULTS } from './all.ts';
 import { attempted } from './attempt.ts';
 import type { Fault, Finding, Size } from './fault.ts';
@@ -22,22 +22,20 @@ const USAGE = `npm run faults -- [--only T1,T6] [--size small|issue] [--seed <nu
 Runs the faults that the hub must survive and prints what was done and what did not hold. --sabotage breaks one rule
 on purpose: that run must fail. --resume passes over what the results file says is done and was well.`;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    size: { type: 'string', default: 'issue' },
-    seed: { type: 'string' },
-    sabotage: { type: 'string' },
-    resume: { type: 'boolean', default: false },
-    results: { type: 'string', default: join(tmpdir(), 'lichterkette-faults.json') },
-    help: { type: 'boolean', default: false },
+const { values, wrongUsage } = commandLine(
+  {
+    options: {
+      only: { type: 'string' },
+      size: { type: 'string', default: 'issue' },
+      seed: { type: 'string' },
+      sabotage: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+      results: { type: 'string', default: join(tmpdir(), 'lichterkette-faults.json') },
+      help: { type: 'boolean', default: false },
+    },
   },
-});
-
-const wrongUsage = (message: string): never => {
-  console.error(`${message}\n${USAGE}`);
-  process.exit(2);
-};
+  USAGE,
+);
 
 if (values.help) {
   console.info(USAGE);

@@ -4,23 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { commandLine } from '../command-line/options.ts';
 import { hubProcess } from '../faults/harness/hub-process.ts';
 import { exchange } from '../faults/harness/load.ts';
 import { metrics } from '../faults/harness/refused.ts';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '4' },
-    followers: { type: 'string', default: '500' },
+const { values, wrongUsage } = commandLine(
+  {
+    options: {
+      minutes: { type: 'string', default: '60' },
+      rate: { type: 'string', default: '4' },
+      followers: { type: 'string', default: '500' },
+    },
   },
-});
+  'npm run soak -- [--minutes 60] [--rate 4] [--followers 500]',
+);
 const minutes = Number(values.minutes);
-if (!(minutes > 0 && minutes <= 24 * 60)) {
-  console.error('npm run soak -- [--minutes 60] [--rate 4] [--followers 500]');
-  process.exit(2);
-}
+if (!(minutes > 0 && minutes <= 24 * 60)) wrongUsage('--minutes is a number up to 1440');
 
 const LINES = 12;
 const GENERATOR = new URL('load.ts', import.meta.url).pathname;

@@ -14,7 +14,8 @@ type Row = Record<'stream' | 'id' | 'type' | 'hash' | 'data' | 'metadata', strin
 
 /**
  * The bytes of all events that lie in one piece in the file, found by their text: columns of a record follow each other
- * (SQLite file format §2.1). An event that overflows its page is left out.
+ * (SQLite file format §2.1). Left out are an event that overflows its page, and one whose bytes stand there twice: where a page
+ * was divided, its old cells may stay in what is now free, and nobody reads them.
  */
 export const eventBytes = (file: Buffer, directory: string): EventBytes[] => {
   const database = new DatabaseSync(join(directory, 'log.sqlite'), { readOnly: true });
@@ -24,7 +25,7 @@ export const eventBytes = (file: Buffer, directory: string): EventBytes[] => {
     const rest = Buffer.from(id + type);
     const tail = Buffer.from(hash + data + metadata);
     const found = file.indexOf(tail);
-    if (found === -1) return [];
+    if (found === -1 || file.indexOf(tail, found + 1) !== -1) return [];
     const from = file.lastIndexOf(Buffer.from(stream), file.lastIndexOf(rest, found));
     const to = found + tail.length;
     return from === -1 || to - from > tail.length + 200 ? [] : [{ id, position, from, to }];

@@ -20,9 +20,9 @@ export type ClientMessage = z.output<typeof ClientMessage>;
 
 /** What the server says beside the pushes themselves. */
 export const ControlMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('subscribed'), id: z.string(), channel: z.string(), head: Position.nullable() }),
-  z.object({ type: z.literal('caught-up'), id: z.string(), position: Position.nullable() }),
-  z.object({ type: z.literal('reset'), id: z.string(), position: Position.nullable() }),
+  z.object({ type: z.literal('subscribed'), id: z.string(), channel: z.string(), head: Position }),
+  z.object({ type: z.literal('caught-up'), id: z.string(), position: Position }),
+  z.object({ type: z.literal('reset'), id: z.string(), position: Position }),
   z.object({ type: z.literal('error'), id: z.string().optional(), code: z.string(), message: z.string() }),
   z.object({ type: z.literal('pong') }),
 ]);

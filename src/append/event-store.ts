@@ -81,6 +81,11 @@ export interface EventStore {
   /** The position of the last event of our streams; null while the log is empty. */
   head(): Promise<Position | null>;
   /**
+   * What stands outside for "before the first event": as wide as every position of this engine, and before all of them as
+   * text. It is bound to no log, since every log begins alike. No method is given it: there, null says the same.
+   */
+  readonly beginning: Position;
+  /**
    * How far into the log a position of its own lies: told to people who wait, never used to find anything. Absent where
    * positions do not tell.
    */

@@ -66,7 +66,7 @@ export const follow = async (args: string[]): Promise<number> => {
         end(1);
       },
       onCaughtUp: () => console.error(`bereit: ${channel}`),
-      onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position ?? 'Anfang'}`),
+      onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position}`),
       onError: (message) => {
         console.error(message);
         end(1);

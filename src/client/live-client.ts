@@ -32,8 +32,8 @@ export interface LiveOptions {
   readonly onPush: (push: LivePush) => void;
   readonly onState?: (state: LiveState) => void;
   /** The position was of another log or too old: load anew; the channel goes on from `position`. */
-  readonly onReset?: (channel: string, position: string | null) => void;
-  readonly onCaughtUp?: (channel: string, position: string | null) => void;
+  readonly onReset?: (channel: string, position: string) => void;
+  readonly onCaughtUp?: (channel: string, position: string) => void;
   /** The hub refused something, in German. */
   readonly onError?: (message: string, channel: string | undefined) => void;
   /** The hub ended the connection for good: trying again would only repeat the mistake. */
@@ -64,13 +64,11 @@ interface Followed {
   subscribed: boolean;
 }
 
-interface Control {
-  readonly type: string;
-  readonly id?: string;
-  readonly position?: string | null;
-  readonly head?: string | null;
-  readonly message?: string;
-}
+type Control =
+  | { readonly type: 'subscribed'; readonly id: string; readonly head: string }
+  | { readonly type: 'caught-up' | 'reset'; readonly id: string; readonly position: string }
+  | { readonly type: 'error'; readonly id?: string; readonly message: string }
+  | { readonly type: 'pong'; readonly id?: never };
 
 /** Codes after which trying again would only repeat the mistake (INTERFACE, Live). */
 const FINAL_CODES = new Set([1009, 4000, 4004]);
@@ -102,20 +100,20 @@ export const connectLive = (options: LiveOptions): Live => {
 
   const control = (message: Control) => {
     const one = [...followed.values()].find(({ id }) => id === message.id);
-    if (message.type === 'error') onError?.(message.message ?? '', one?.channel);
+    if (message.type === 'error') onError?.(message.message, one?.channel);
     if (one === undefined) return;
     // From here on, what was missed has a beginning.
     if (message.type === 'subscribed') {
       one.subscribed = true;
-      one.after ??= message.head ?? null;
+      one.after ??= message.head;
     }
     if (message.type === 'caught-up') {
-      one.after = message.position ?? one.after;
-      onCaughtUp?.(one.channel, one.after);
+      one.after = message.position;
+      onCaughtUp?.(one.channel, message.position);
     }
     if (message.type === 'reset') {
-      one.after = message.position ?? null;
-      onReset?.(one.channel, one.after);
+      one.after = message.position;
+      onReset?.(one.channel, message.position);
     }
   };
 
@@ -127,9 +125,9 @@ export const connectLive = (options: LiveOptions): Live => {
   };
 
   const receive = (text: string) => {
-    const message = JSON.parse(text) as LivePush & Control;
-    if ('specversion' in message) push(message);
-    else control(message);
+    const message = JSON.parse(text) as LivePush | Control;
+    if ('specversion' in message) push(message as LivePush);
+    else control(message as Control);
   };
 
   const again = (code: number | undefined) => {

@@ -25,8 +25,8 @@ export interface Question {
 /** A question whose parameters have been checked and whose moment is fixed. */
 export interface PreparedQuestion extends Question {
   readonly checked: Readonly<Record<string, unknown>>;
-  /** The position to answer at; null while the log is empty. */
-  readonly position: Position | null;
+  /** The position to answer at. */
+  readonly position: Position;
   readonly today: string;
   /** The tables to answer from, at that position; kept here, since others may ask for more moments than are kept. */
   readonly models: ReadModels;
@@ -34,8 +34,6 @@ export interface PreparedQuestion extends Question {
 
 /** Questions that may wait for what takes long; who comes then is asked to come again. */
 const MOST_WAITING = 32;
-
-const EMPTY_LOG: Position = `${'0'.repeat(16)}-00000000`;
 
 const checkParams = (query: QueryDefinition, params: Readonly<Record<string, unknown>>) => {
   const parsed = query.params.safeParse({ ...params });
@@ -61,7 +59,7 @@ const awaitPosition = async (
   waitMs: number,
 ) => {
   if (readSide.knows(position)) return;
-  const newer = readSide.position === null || position > readSide.position;
+  const newer = position > readSide.position;
   if (!newer || head === null || position > head) throw foreign('atLeast');
   if (!(await readSide.waitFor(position, waitMs)))
     throw new Problem('not-ready', {
@@ -71,7 +69,7 @@ const awaitPosition = async (
   if (!readSide.knows(position)) throw foreign('atLeast');
 };
 
-const resolveStand = (readSide: ReadSide, stand: string): Position | null => {
+const resolveStand = (readSide: ReadSide, stand: string): Position => {
   const resolved = readSide.resolveStand(stand);
   if (resolved !== 'foreign') return resolved;
   throw foreign('stand');
@@ -109,7 +107,7 @@ const makeReady = async (
 /** The tables of a moment (undefined: now), with all made ready that the answer needs. */
 const readyModels = async (
   query: QueryDefinition,
-  at: Position | null | undefined,
+  at: Position | undefined,
   looked: Looked,
   parts: AskParts,
 ): Promise<ReadModels> => {
@@ -140,12 +138,12 @@ export const prepare = async (
   const at = typeof stand === 'string' ? resolveStand(readSide, stand) : undefined;
   const today = dayInBerlin(parts.now());
   const models = await readyModels(question.query, at, { params: checked as never, sight, today }, parts);
-  return { ...question, checked, position: at === undefined ? readSide.position : at, today, models };
+  return { ...question, checked, position: at ?? readSide.position, today, models };
 };
 
 /**
  * The answer to a prepared question, as plain JSON with its position; undefined where what is asked for does not
- * exist or is hidden. The first position of an empty log is all zeros.
+ * exist or is hidden.
  */
 export const answer = (
   question: PreparedQuestion,
@@ -166,5 +164,5 @@ export const answer = (
   });
   if (result === undefined) return undefined;
   const presented = readSide.present(result, asker.sight) as object;
-  return { ...presented, position: question.position ?? EMPTY_LOG };
+  return { ...presented, position: question.position };
 };

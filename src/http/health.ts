@@ -6,9 +6,9 @@ import type { CatchUp } from '../project/catch-up.ts';
 export interface Health {
   /** Everything is loaded and caught up, and the hub has not been told to stop. */
   readonly ready: boolean;
-  /** Events that the read models have applied, and the position of the last one. */
+  /** Events that the read models have applied, and the position up to which they have. */
   readonly applied: number;
-  readonly position: string | null;
+  readonly position: string;
   /** How far it is until it has caught up; absent from then on. */
   readonly catchUp?: CatchUp | undefined;
   readonly writable: boolean;

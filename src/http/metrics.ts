@@ -42,7 +42,7 @@ const lagSeconds = (health: () => Health, head: () => Promise<string | null>) =>
   return async (): Promise<number> => {
     const stored = await head().catch(() => null);
     const now = performance.now();
-    if (stored === null || (health().position ?? '') >= stored) caughtUpAt = now;
+    if (stored === null || health().position >= stored) caughtUpAt = now;
     return (now - caughtUpAt) / 1000;
   };
 };

@@ -12,14 +12,14 @@ export interface CatchUp {
   readonly unit?: Extent['unit'];
 }
 
-/** How far it is from `position` (null: the beginning) to `head`, as far as the engine knows. */
+/** How far it is from `position` to `head`, as far as the engine knows. */
 export const catchUpTo = (
   head: Position | null,
-  position: Position | null,
+  position: Position,
   { extentOf }: Pick<EventStore, 'extentOf'>,
 ): CatchUp => {
   const whole = head === null ? undefined : extentOf?.(head);
   if (whole === undefined) return { head };
-  const done = position === null ? 0 : extentOf?.(position)?.size;
+  const done = extentOf?.(position)?.size;
   return done === undefined ? { head } : { head, done, total: whole.size, unit: whole.unit };
 };

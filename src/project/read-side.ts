@@ -5,16 +5,16 @@ import type { LongWork } from './long-work.ts';
 
 /** What the ways out (queries, pages, live) see of the read models. */
 export interface ReadSide {
-  /** The last applied position; null while the log is empty. */
-  readonly position: Position | null;
-  /** True where exactly this position has been applied. */
+  /** The last applied position; the log's beginning while nothing has been. */
+  readonly position: Position;
+  /** True where exactly this position has been applied, or it is the log's beginning. */
   knows(position: Position): boolean;
   /** True when `position` has been applied, false when that took longer than `ms`. */
   waitFor(position: Position, ms: number): Promise<boolean>;
-  /** The position that a position or a day stands for; null before the first event. */
-  resolveStand(stand: string): Position | null | 'foreign';
-  /** All tables: as of now, or bound to a position (null: before the first event). */
-  models(at?: Position | null): ReadModels;
+  /** The position that a position or a day stands for; the log's beginning before the first event. */
+  resolveStand(stand: string): Position | 'foreign';
+  /** All tables: as of now, or bound to a position. */
+  models(at?: Position): ReadModels;
   text(ref: TextRef): string;
   /** Where what takes long is done so that nobody else waits for it. */
   readonly longWork: LongWork;

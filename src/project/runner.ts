@@ -80,7 +80,7 @@ export class Runner implements ReadSide {
     const head = await patiently(this.#closing.signal, () => this.#store.head());
     this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
-    const mirrored = this.position;
+    const mirrored = this.#timeline.last;
     this.#subscription = this.#store.subscribeAll(mirrored, {
       onEvents: (events) => this.#take(events),
       onError: (error) => this.#stop(logFailure(error.message)),
@@ -136,16 +136,16 @@ export class Runner implements ReadSide {
     return rowsHash(this.#tables);
   }
 
-  get position(): Position | null {
-    return this.#timeline.last;
+  get position(): Position {
+    return this.#timeline.last ?? this.#store.beginning;
   }
 
   knows(position: Position): boolean {
-    return this.#timeline.knows(position);
+    return position === this.#store.beginning || this.#timeline.knows(position);
   }
 
   waitFor(position: Position, ms: number): Promise<boolean> {
-    const reached = () => this.position !== null && this.position >= position;
+    const reached = () => this.position >= position;
     if (reached()) return Promise.resolve(true);
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
@@ -163,12 +163,12 @@ export class Runner implements ReadSide {
     });
   }
 
-  resolveStand(stand: string): Position | null | 'foreign' {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#timeline.endOf(stand);
+  resolveStand(stand: string): Position | 'foreign' {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#timeline.endOf(stand) ?? this.#store.beginning;
     return this.knows(stand) ? stand : 'foreign';
   }
 
-  models(at?: Position | null): ReadModels {
+  models(at?: Position): ReadModels {
     return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at);
   }
 
@@ -210,7 +210,7 @@ export class Runner implements ReadSide {
       if (this.#stopped !== undefined) break;
       this.#takeOne(event);
     }
-    const last = this.position;
+    const last = this.#timeline.last;
     if (last !== null && this.failures.length === 0 && this.unknown === 0) this.#mirror?.reached(last);
     for (const listener of [...this.#listeners]) listener();
   }

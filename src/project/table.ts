@@ -13,9 +13,6 @@ export interface Version<Row> {
 /** Told of every new version; the mirror keeps them. */
 export type OnChange = (table: string, key: string, position: Position, row: object | null) => void;
 
-/** Before everything: where a table has no rows. */
-export const BEFORE_ALL = '' as Position;
-
 /** What a table of the past never does. */
 const UNCHANGING: Change = { key: '' };
 

@@ -1,7 +1,7 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { Projection, TableSpec } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import { BEFORE_ALL, type OnChange, VersionedTable } from './table.ts';
+import { type OnChange, VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;
 
@@ -30,9 +30,8 @@ export class Tables {
     this.now = this.#views();
   }
 
-  /** All tables as they were when `position` had been applied; null: before the first event. */
-  at(position: Position | null): ReadModels {
-    const at = position ?? BEFORE_ALL;
+  /** All tables as they were when what stands at `at` had been applied. */
+  at(at: Position): ReadModels {
     const tables = this.#past.get(at) ?? this.#views(at);
     this.#past.delete(at);
     this.#past.set(at, tables);

@@ -39,6 +39,7 @@ export class Isolated {
         const head = await store.head();
         return head === start ? null : head;
       },
+      beginning: store.beginning,
       extentOf: (position) => store.extentOf?.(position),
       close: () => store.close(),
     };

@@ -27,6 +27,15 @@ export const reading: Promises = {
     expect(await all(store.readStream(A))).toEqual([]);
   },
 
+  'the beginning is a position of the same width before all of the log': async ({ store, reopened }) => {
+    const [first] = await appended(store, A, 'no-stream', 1);
+    const { position = '' } = first ?? {};
+    expect(store.beginning).toMatch(/^0+-0{8}$/);
+    expect(store.beginning).toHaveLength(position.length);
+    expect(store.beginning < position).toBe(true);
+    expect((await reopened()).beginning).toBe(store.beginning);
+  },
+
   'readStream begins at a revision': async ({ store }) => {
     const stored = await appended(store, A, 'no-stream', 5);
     await appended(store, B, 'no-stream', 2);

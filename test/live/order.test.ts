@@ -42,10 +42,7 @@ describe('a subscription', () => {
     on = await stage();
     const live = await talk(on.hub.url);
     await live.follow('feed');
-    expect(live.said).toEqual([
-      { type: 'subscribed', id: 'feed', channel: 'feed', head: null },
-      { type: 'caught-up', id: 'feed', position: null },
-    ]);
+    expect(live.said.map(({ type }) => type)).toEqual(['subscribed', 'caught-up']);
     await on.kommune('Gemeinde Erste');
     expect(await live.heard({ type: 'de.lichterkette.KommuneRegistered' })).toMatchObject({
       specversion: '1.0',

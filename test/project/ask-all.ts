@@ -10,7 +10,7 @@ const TODAY = '2026-11-24';
 type Params = Readonly<Record<string, unknown>>;
 
 /** Every id that stands in the tables by now, with the parameter that asks for it. */
-const idsOf = (runner: Runner, at: Position | null | undefined) => {
+const idsOf = (runner: Runner, at: Position | undefined) => {
   const { catalogue, whereabouts, kommune, verbund } = runner.models(at);
   const variants = [...catalogue.solutions.values()].map(({ solutionId }) => solutionId);
   const adopted = [...runner.models(at).lineage.adoptions.values()].flatMap(
@@ -32,7 +32,7 @@ export const ask = (
   params: Params,
   path: Readonly<Record<string, string>>,
   sight: Sight,
-  at: Position | null | undefined,
+  at: Position | undefined,
   today = TODAY,
 ): unknown => {
   const contract = VIEWS.find((view) => view.name === name);
@@ -59,11 +59,7 @@ const LISTS: readonly [keyof typeof QUERIES, Params][] = [
 ];
 
 /** The answers of all queries that can be asked of a moment, for these eyes. */
-export const answers = (
-  runner: Runner,
-  at: Position | null | undefined,
-  sight: Sight,
-): Record<string, unknown> => {
+export const answers = (runner: Runner, at: Position | undefined, sight: Sight): Record<string, unknown> => {
   const all: Record<string, unknown> = {};
   for (const [name, params] of LISTS)
     all[`${name} ${JSON.stringify(params)}`] = ask(runner, name, params, {}, sight, at);

@@ -1,5 +1,6 @@
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { type EventStore, ForeignPosition } from '../../src/append/event-store.ts';
+import { BEGINNING } from '../../src/append/sqlite/rows.ts';
 
 const notHere = () => Promise.reject(new Error('this log is only read'));
 
@@ -23,6 +24,7 @@ export const fixedLog = (events: readonly StoredEvent[], size = 100): EventStore
       for (let index = 0; index < rest.length; index += size) void onEvents(rest.slice(index, index + size));
       return { close: async () => undefined };
     },
+    beginning: BEGINNING,
     head: async () => events.at(-1)?.position ?? null,
     close: async () => undefined,
   };

@@ -14,6 +14,9 @@ const digits = (number: bigint): string => number.toString().padStart(DIGITS, '0
 export const positionOf = ({ commit, prepare }: Place, hash: string): Position =>
   `${digits(commit)}${digits(prepare)}-${hash.slice(0, 8)}`;
 
+/** Before the first event. One that stood at the very first place would still sort after it, by its hash. */
+export const BEGINNING = positionOf({ commit: 0n, prepare: 0n }, '00000000');
+
 /** Where in the log a position points; undefined where it cannot be one of this engine. */
 export const placeOf = (position: Position): Place | undefined => {
   const match = /^(\d{20})(\d{20})-/.exec(position);

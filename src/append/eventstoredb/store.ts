@@ -5,7 +5,7 @@ import { Arrivals } from './arrivals.ts';
 import { Connection, type Patience } from './connection.ts';
 import { Head } from './head.ts';
 import { Newest } from './newest.ts';
-import { extentOf } from './place.ts';
+import { BEGINNING, extentOf } from './place.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
 import { LogSubscription } from './subscription.ts';
@@ -57,6 +57,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     readStream: reads.readStream,
     readAll: reads.readAll,
     head: () => heads.find(),
+    beginning: BEGINNING,
     extentOf,
     subscribeAll: (after, subscriber) => {
       const subscription = new LogSubscription(after, subscriber, {

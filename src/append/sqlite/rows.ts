@@ -25,6 +25,9 @@ const DIGITS = 16;
 export const positionOf = (rowid: number, hash: string): Position =>
   `${String(rowid).padStart(DIGITS, '0')}-${hash.slice(0, 8)}`;
 
+/** Before the first row: rows are numbered from 1. */
+export const BEGINNING = positionOf(0, '00000000');
+
 /** The row's number that a position names; it says nothing of whether that row is there. */
 export const rowidOf = (position: Position): number => Number(position.slice(0, position.indexOf('-')));
 

@@ -6,7 +6,7 @@ import { LOG_FILE, openLog, openReadOnly } from './database.ts';
 import { type GroupWriter, groupWriter, type Heads } from './group.ts';
 import { holdDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
-import { rowidOf } from './rows.ts';
+import { BEGINNING, rowidOf } from './rows.ts';
 import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -63,6 +63,7 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     readAll: current.readAll,
     subscribeAll: subscribers.open,
     head: async () => current.head(),
+    beginning: BEGINNING,
     // Nothing is ever deleted, and a row's number is one more than that of the row before.
     extentOf: (position) => ({ size: rowidOf(position), unit: 'events' }),
     close: async () => {

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'Dieses Format wird nicht angenommen.' },
   'invalid-fields': { status: 422, title: 'Einige Angaben passen noch nicht.' },
   'key-reused': { status: 422, title: 'Dieser Schlüssel gehört schon zu einer anderen Anfrage.' },
+  misdirected: { status: 421, title: 'Diese Anfrage gilt einem anderen Dienst.' },
   'upgrade-needed': { status: 426, title: 'Diese Adresse spricht nur WebSocket.' },
   'too-many-requests': { status: 429, title: 'Gerade kommen zu viele Anfragen an.' },
   internal: { status: 500, title: 'Hier ist ein Fehler passiert.' },

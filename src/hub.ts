@@ -11,10 +11,12 @@ import type { HandleParts, Incoming } from './append/incoming.ts';
 import { AnswerCache } from './http/answer-cache.ts';
 import { app } from './http/app.ts';
 import { answerClientError, answerConnect } from './http/client-error.ts';
+import { refusalOf } from './http/gate.ts';
 import type { Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
-import { originAllowed } from './http/origin.ts';
+import { type OwnNames, ownNames } from './http/own-names.ts';
 import { momentOf, ReadyReplies } from './http/ready-replies.ts';
+import { targetOf } from './http/target.ts';
 import { turns } from './http/turns.ts';
 import type { Runner } from './project/runner.ts';
 import { type LiveServer, liveServer } from './push/live-server.ts';
@@ -41,24 +43,24 @@ export interface Listening {
 const LIVE_PATH = '/v1/live';
 
 const notFound = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-const foreign = () =>
-  new Problem('forbidden', { detail: 'Verbindungen von fremden Seiten werden nicht angenommen.' });
 const notReady = () =>
   new Problem('not-ready', { detail: 'Der Dienst lädt noch seine Daten.', retryAfterSeconds: 1 });
 const full = () =>
   new Problem('not-ready', { detail: 'Gerade sind zu viele Verbindungen offen.', retryAfterSeconds: 10 });
 
-const isLivePath = ({ url = '' }: IncomingMessage): boolean => url.split('?', 1)[0] === LIVE_PATH;
+const isLivePath = (request: IncomingMessage): boolean =>
+  targetOf(request)?.path.split('?', 1)[0] === LIVE_PATH;
 
 /** Only these leave HTTP; any other upgrade that a client offers (h2c, say) is passed over, as RFC 9110 §7.8 allows. */
 const isLive = (request: IncomingMessage): boolean =>
   request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
-  ({ access, isReady, settings }: HubParts, live: () => LiveServer | undefined, most: number) =>
+  ({ access, isReady }: HubParts, own: OwnNames, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
+    const refusal = refusalOf(request, own);
+    if (refusal !== undefined) throw refusal;
     if (!isLivePath(request)) throw notFound();
-    if (!originAllowed(request, settings.LICHTERKETTE_PUBLIC_PORT)) throw foreign();
     if (!isReady()) throw notReady();
     if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
@@ -129,14 +131,13 @@ export class PortTaken extends Error {
   }
 }
 
-const listening = (server: Server, settings: Settings): Promise<string> =>
+const listening = (server: Server, settings: Settings, { host }: OwnNames): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(settings) : error);
     });
     server.listen(settings.PORT, settings.LICHTERKETTE_HOST, () => {
       const { port } = server.address() as AddressInfo;
-      const host = settings.LICHTERKETTE_HOST === '::1' ? '[::1]' : settings.LICHTERKETTE_HOST;
       resolve(`http://${host}:${port}`);
     });
   });
@@ -146,6 +147,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
   const health = healthOf(parts, () => live);
+  const own = ownNames(settings);
   const server = createServer(
     serverOptions(settings),
     app({
@@ -167,7 +169,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       health,
       log: parts.log,
       version: parts.version,
-      publicPort: settings.LICHTERKETTE_PUBLIC_PORT,
+      own,
       mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
@@ -180,7 +182,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
     readSide: runner,
     limits,
     now: () => performance.now(),
-    admit: admit(parts, () => live, limits.maxConnections),
+    admit: admit(parts, own, () => live, limits.maxConnections),
   });
-  return { url: await listening(server, settings), drain: drainer(server, parts, live) };
+  return { url: await listening(server, settings, own), drain: drainer(server, parts, live) };
 };

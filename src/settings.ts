@@ -7,6 +7,11 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
 const milliseconds = () => digits(1, 3_600_000);
 const count = () => digits(1, 100_000_000);
 
+/** As URLs write them: letters, digits, hyphens and dots, or IPv6 in brackets. */
+const HOST_NAME = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
+
+const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
+
 /**
  * Everything that can be set, by environment variable; the flag of the same setting is its name without the
  * prefix in small letters (`LICHTERKETTE_DATA` → `--data`).
@@ -19,8 +24,21 @@ export const Settings = z.object({
       error: `Ohne Anmeldung ist dieser Dienst nur auf diesem Rechner erreichbar (${LOOPBACK.join(', ')}).`,
     })
     .default('127.0.0.1'),
-  /** The port that people see, where a proxy on this machine stands in front of several hubs. */
-  LICHTERKETTE_PUBLIC_PORT: digits(1, 65_535).optional(),
+  /** Names of the hub beside those of this machine: whoever asks for another name is refused. */
+  LICHTERKETTE_HOSTS: z
+    .string()
+    .refine((text) => text.split(',').every((name) => HOST_NAME.test(name.trim())), {
+      error:
+        'Bitte Namen ohne Port angeben, durch Komma getrennt, etwa lichterkette.example.de,intern.example.de.',
+    })
+    .optional(),
+  /** Where people reach the hub, if a proxy stands in front; the base of every whole address that it gives. */
+  LICHTERKETTE_BASE_URL: z
+    .string()
+    .refine(isOrigin, {
+      error: 'Bitte eine Adresse ohne Pfad angeben, etwa https://lichterkette.example.de.',
+    })
+    .optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })

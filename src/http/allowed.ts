@@ -18,8 +18,9 @@ const methodsAt = ({ prefix, router }: Mounted, path: string): string[] => {
     .flatMap((layer) => Object.keys(layer.route?.methods ?? {}));
 };
 
-/** The methods that some route takes for this path; from express's own route table. */
+/** The methods that some route takes for this path (`*`: any path); from express's own route table. */
 const allowedFor = (mounted: readonly Mounted[], path: string): string[] => {
+  if (path === '*') return METHODS;
   const methods = new Set(mounted.flatMap((one) => methodsAt(one, path)).map((one) => one.toUpperCase()));
   if (methods.has('GET')) methods.add('HEAD');
   return METHODS.filter((method) => methods.has(method));

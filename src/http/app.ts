@@ -10,13 +10,14 @@ import { answerOptions, nobodyTook } from './allowed.ts';
 import { asyncApi } from './asyncapi.ts';
 import { atomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
+import { gate, type Refuse } from './gate.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { hubMetrics, type Measured } from './metrics.ts';
 import { noteBase, observe, tellCorrelation } from './observe.ts';
 import { openApi } from './openapi.ts';
-import { originAllowed } from './origin.ts';
 import { eventLoopLateness, onlyWhenKeepingUp, withoutFloods } from './overload.ts';
-import { problemHandler } from './problem-response.ts';
+import type { OwnNames } from './own-names.ts';
+import { answerProblem, problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
 
@@ -25,8 +26,7 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly health: () => Health;
   readonly log: Logger;
   readonly version: string;
-  /** The port that people see, where a proxy on this machine stands in front. */
-  readonly publicPort?: number | undefined;
+  readonly own: OwnNames;
   /** How late the event loop may be before what writes is refused, in ms. */
   readonly mostLateMs: number;
 }
@@ -52,14 +52,6 @@ const secured = helmet({
   strictTransportSecurity: false,
 });
 
-const onlyOwnOrigin =
-  (publicPort: number | undefined) =>
-  (request: Request, _response: Response, next: NextFunction): void => {
-    if (!originAllowed(request, publicPort))
-      throw new Problem('forbidden', { detail: 'Anfragen von fremden Seiten werden nicht angenommen.' });
-    next();
-  };
-
 /** Until everything is loaded an answer would be half of one: only health says how it goes. */
 const onlyWhenReady =
   (health: () => Health) =>
@@ -80,13 +72,6 @@ const markedWhenOlder =
     if (unknown > 0) response.set('Lichterkette-Unknown-Events', String(unknown));
     next();
   };
-
-/** RFC 9112 §3.2: checked here, because Node would answer without a document. */
-const withHost = (request: Request, _response: Response, next: NextFunction): void => {
-  if (request.httpVersion === '1.1' && request.headers.host === undefined)
-    throw new Problem('bad-header', { detail: 'Die Kopfzeile Host fehlt.' });
-  next();
-};
 
 /** Express asks its routes one after the other whether they fit: who only reads passes by those that write. */
 const onlyToWrite =
@@ -114,7 +99,7 @@ export const app = (parts: AppParts): RequestListener => {
     .set('query parser', 'simple')
     .set('case sensitive routing', true);
   const metrics = hubMetrics(parts.health, parts);
-  server.use(tellCorrelation, secured, withHost, onlyOwnOrigin(parts.publicPort));
+  server.use(tellCorrelation, secured);
   const health = healthRoutes(parts.health, metrics.registry);
   const queries = queryRoutes(parts).use(atomRoute(parts));
   const commands = commandRoutes(parts);
@@ -132,7 +117,12 @@ export const app = (parts: AppParts): RequestListener => {
   ];
   server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
-  server.use(problemHandler(parts.log, errorPage(parts.demo, parts.health)));
+  const page = errorPage(parts.demo, parts.health);
+  server.use(problemHandler(parts.log, page));
   const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));
-  return withoutFloods(observe(parts.log, metrics, inTime));
+  const refuse: Refuse = (problem, request, response) =>
+    tellCorrelation(request, response, () =>
+      secured(request, response, () => answerProblem(request, response, problem, page)),
+    );
+  return withoutFloods(observe(parts.log, metrics, gate(parts.own, inTime, refuse)));
 };

@@ -2,11 +2,12 @@ import { Router } from 'express';
 import { getFeed } from '../../contracts/views/feed.ts';
 import { answer, prepare } from './ask.ts';
 import { atomFeed } from './atom.ts';
+import { baseOf, type OwnNames } from './own-names.ts';
 import { askerOf, type QueryParts } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
 
 /** `/v1/feed.atom`: the newest entries that the public may see. */
-export const atomRoute = (parts: QueryParts): Router => {
+export const atomRoute = (parts: QueryParts & { readonly own: OwnNames }): Router => {
   const router = Router({ caseSensitive: true });
   router.get('/feed.atom', async (request, response) => {
     withoutParameters(request);
@@ -14,7 +15,7 @@ export const atomRoute = (parts: QueryParts): Router => {
     const asker = askerOf(request, parts);
     const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, asker, parts);
     const feed = answer(question, asker, parts);
-    const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    const base = baseOf(parts.own, request.socket.localPort);
     response
       .set('Cache-Control', 'no-cache')
       .type('application/atom+xml')

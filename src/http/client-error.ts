@@ -5,6 +5,11 @@ import { rawProblem } from '../push/raw-problem.ts';
 const problemOf = (code: string | undefined): Problem => {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem('bad-header', { detail: 'Adresse und Kopfzeilen der Anfrage sind zu groß.' });
+  if (code === 'HPE_INVALID_URL')
+    return new Problem('bad-parameter', {
+      detail:
+        'Die Adresse der Anfrage ist nicht lesbar. Umlaute und Leerzeichen gehören prozent-kodiert hinein.',
+    });
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return new Problem('too-slow', { detail: 'Die Anfrage kam nicht rechtzeitig vollständig an.' });
   return new Problem('bad-parameter', { detail: 'Das ist keine lesbare HTTP-Anfrage.' });

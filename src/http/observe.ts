@@ -65,8 +65,9 @@ export const routeOf = (request: IncomingMessage, response: ServerResponse): str
 };
 
 /** Names the correlation id in the answer. */
-export const tellCorrelation = (_request: Request, response: Response, next: NextFunction): void => {
-  response.set(CORRELATION, correlationOf(response));
+export const tellCorrelation = (_request: unknown, response: ServerResponse, next: () => void): void => {
+  const id = correlationOf(response);
+  if (id !== undefined) response.setHeader(CORRELATION, id);
   next();
 };
 

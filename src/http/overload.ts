@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem } from '../../contracts/problems.ts';
-import { CORRELATION, correlationOf } from './observe.ts';
+import { tellCorrelation } from './observe.ts';
 import { sendProblem } from './problem-response.ts';
 
 /** How often the loop says that it has come round. */
@@ -35,10 +35,8 @@ const pipelined = () =>
   });
 
 const refuse = (response: ServerResponse, problem: Problem): void => {
-  const correlationId = correlationOf(response);
-  if (correlationId !== undefined) response.setHeader(CORRELATION, correlationId);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  sendProblem(response, problem);
+  tellCorrelation(undefined, response, () => sendProblem(response, problem));
 };
 
 const writes = ({ method }: IncomingMessage): boolean => method === 'POST';

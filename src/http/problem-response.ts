@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS, Problem } from '../../contracts/problems.ts';
@@ -6,12 +6,12 @@ import { EngineUnavailable } from '../append/event-store.ts';
 import { StoreProblem } from '../append/store-problem.ts';
 import { correlationOf } from './observe.ts';
 
-/** Makes the page for people from a problem's document. */
-export type ErrorPage = (document: ReturnType<Problem['toDocument']>, request: Request) => string;
+/** Makes the page for people from a problem's document; `address` is what was asked for. */
+export type ErrorPage = (document: ReturnType<Problem['toDocument']>, address: string) => string;
 
 /** HTML is only for those who name it: a bare star is a program (INTERFACE, Problems). */
-export const wantsHtml = (request: Request): boolean =>
-  (request.get('accept') ?? '')
+export const wantsHtml = ({ headers }: IncomingMessage): boolean =>
+  (headers.accept ?? '')
     .toLowerCase()
     .split(',')
     .map((range) => range.split(';').map((part) => part.trim()))
@@ -19,16 +19,31 @@ export const wantsHtml = (request: Request): boolean =>
       ([type, ...parameters]) => type === 'text/html' && !parameters.some((one) => /^q=0(\.0*)?$/.test(one)),
     );
 
-/** Writes a problem as RFC 9457 demands, with Retry-After where it has one. */
-export const sendProblem = (response: ServerResponse, problem: Problem): void => {
-  const body = Buffer.from(JSON.stringify(problem.toDocument()));
+const write = (response: ServerResponse, problem: Problem, type: string, text: string): void => {
+  const body = Buffer.from(text);
   response.statusCode = problem.status;
-  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Length', body.length);
   if (problem.details.retryAfterSeconds !== undefined)
     response.setHeader('Retry-After', String(problem.details.retryAfterSeconds));
   response.end(body);
+};
+
+/** Writes a problem as RFC 9457 demands, with Retry-After where it has one. */
+export const sendProblem = (response: ServerResponse, problem: Problem): void =>
+  write(response, problem, 'application/problem+json', JSON.stringify(problem.toDocument()));
+
+/** Answers with a problem: as a page where HTML was named, as RFC 9457 demands otherwise. */
+export const answerProblem = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  errorPage: ErrorPage,
+): void => {
+  const { originalUrl = request.url ?? '' } = request as Partial<Request>;
+  if (wantsHtml(request)) write(response, problem, 'text/html', errorPage(problem.toDocument(), originalUrl));
+  else sendProblem(response, problem);
 };
 
 const isHttpError = (error: unknown): error is { status: number } =>
@@ -73,12 +88,5 @@ export const problemHandler =
       response.destroy();
       return;
     }
-    if (!wantsHtml(request)) {
-      sendProblem(response, problem);
-      return;
-    }
-    response.status(problem.status).set('Cache-Control', 'no-store');
-    if (problem.details.retryAfterSeconds !== undefined)
-      response.set('Retry-After', String(problem.details.retryAfterSeconds));
-    response.type('html').send(errorPage(problem.toDocument(), request));
+    answerProblem(request, response, problem, errorPage);
   };

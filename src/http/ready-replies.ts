@@ -3,7 +3,6 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { Health } from './health.ts';
 import { DEMO_ACTOR } from './identify.ts';
 import { CORRELATION, correlationOf, noteRoute, routeOf } from './observe.ts';
-import { originAllowed } from './origin.ts';
 
 /** A reply as it went out, without what belongs to one request alone. */
 interface Reply {
@@ -45,13 +44,6 @@ const keyOf = ({ url, headers }: IncomingMessage): string => {
 
 /** A HEAD is answered as a GET; Node leaves the body away. */
 const onlyReads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
-
-/**
- * The checks that stand before every route of the application, as far as a request that only reads can fail them. Who does
- * not pass is not refused here: the application looks, and knows more (another port that is ours, say).
- */
-const isWelcome = (request: IncomingMessage): boolean =>
-  originAllowed(request) && (request.headers.host !== undefined || request.httpVersion !== '1.1');
 
 const send = (request: IncomingMessage, response: ServerResponse, reply: Reply): void => {
   const unchanged = matchesTag(request.headers['if-none-match'], reply.tag);
@@ -109,7 +101,7 @@ export class ReadyReplies {
   /** Answers what is ready, and hands everything else on. */
   before(next: RequestListener): RequestListener {
     return (request, response) => {
-      const reply = onlyReads(request) && isWelcome(request) ? this.#find(request) : undefined;
+      const reply = onlyReads(request) ? this.#find(request) : undefined;
       if (reply === undefined) next(request, response);
       else {
         noteRoute(response, reply.route);

@@ -13,7 +13,7 @@ const WHAT_NOW: Readonly<Record<number, string>> = {
 /** The page for people where something was refused or went wrong; `demo` and notices as on every other page. */
 export const errorPage =
   (demo: boolean, health: () => Health): ErrorPage =>
-  (problem, request) => {
+  (problem, address) => {
     const { title, detail, errors, status } = problem;
     const messages = errors.filter(({ message }) => message !== detail);
     const body = html`<h1>${title}</h1>
@@ -22,6 +22,6 @@ ${messages.length > 0 && html`<ul class="lk-liste lk-oben">${messages.map(({ mes
 ${WHAT_NOW[status] && html`<p class="lk-oben">${WHAT_NOW[status]}</p>`}
 <p class="lk-btnr"><a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a></p>`;
     const notices = noticesOf(health());
-    const visit = { address: request.originalUrl, demo, notices };
+    const visit = { address, demo, notices };
     return frame({ title, body }, visit).toString();
   };

@@ -28,7 +28,7 @@ const listening = async (listener: RequestListener): Promise<string> => {
 const statuses = (received: string) =>
   [...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
 
-const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
 describe('a connection that sends on without waiting', () => {
   it('is answered sixteen times, refused once, and ended', async () => {

@@ -137,8 +137,8 @@ describe('the cluster', () => {
     expect(proxy).toContain('httpchk GET /readyz');
     const seconds = Number(/timeout tunnel (\d+)s/.exec(proxy)?.[1]);
     expect(seconds * 1000).toBeGreaterThan(2 * readSettings({}).LICHTERKETTE_PING_MS);
-    const bound = /bind 127\.0\.0\.1:(\d+)/.exec(proxy)?.[1];
-    expect(new Set(portsOf('hub', 'LICHTERKETTE_PUBLIC_PORT'))).toEqual(new Set([bound]));
+    const bound = /bind (127\.0\.0\.1:\d+)/.exec(proxy)?.[1];
+    expect(new Set(portsOf('hub', 'LICHTERKETTE_BASE_URL'))).toEqual(new Set([`http://${bound}`]));
   });
 
   it('has nodes that know each other, each with places of its own', () => {

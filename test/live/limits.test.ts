@@ -52,7 +52,7 @@ describe('what a client may not send', () => {
   it('frames that break the protocol', async () => {
     on = await stage();
     const handshake =
-      'GET /v1/live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n';
+      'GET /v1/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n';
     // Unmasked; a reserved opcode; text that is no UTF-8; a length of 2^62; a control frame in pieces.
     for (const frame of ['8101', '83808080', '8182000000ff00', '81ffffffffffffffffff', '0980'])
       expect(

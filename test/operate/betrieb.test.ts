@@ -71,3 +71,11 @@ it('docs/betrieb.md names every setting with its default, and no other', () => {
   const settings = Object.entries(Settings.parse({})).map(([name, value]) => [name, String(value)]);
   expect(rows).toEqual(settings);
 });
+
+it('every setting without a default stands in one of the pages for operators', () => {
+  const pages = PAGE + readFileSync(join(ROOT, 'docs/betrieb-eventstoredb.md'), 'utf8');
+  const rows = new Set([...pages.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name));
+  expect(Object.keys(Settings.shape).filter((name) => !rows.has(name))).toEqual([]);
+  const known: readonly string[] = Object.keys(Settings.shape);
+  expect([...rows].filter((name) => !known.includes(name ?? ''))).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { talk } from '../live/talk.ts';
 import { kommuneBody, replicas } from './given.ts';
 
 it('behind a proxy on this machine its port is a hub’s own, and no other', async () => {
-  const { hubs } = await replicas(1, { settings: { LICHTERKETTE_PUBLIC_PORT: '8080' } });
+  const { hubs } = await replicas(1, { settings: { LICHTERKETTE_BASE_URL: 'http://127.0.0.1:8080' } });
   const url = hubs[0]?.url ?? '';
   const post = async (origin: string) => {
     const headers = { 'Content-Type': 'application/json', Origin: origin };

@@ -15,6 +15,8 @@ const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
   LICHTERKETTE_HOST: ['localhost', '0.0.0.0'],
   LICHTERKETTE_DATA: ['/tmp/anderswo', ''],
   LICHTERKETTE_DEMO: ['off', 'vielleicht'],
+  LICHTERKETTE_HOSTS: ['hub.example.de, [fd00::1]', 'hub.example.de:8080'],
+  LICHTERKETTE_BASE_URL: ['https://hub.example.de', 'https://hub.example.de/pfad'],
   LICHTERKETTE_LOG_LEVEL: ['debug', 'laut'],
 };
 
@@ -24,12 +26,8 @@ const flagOf = (name: string) =>
     .toLowerCase()
     .replaceAll('_', '-')}`;
 
-/** Numbers that nobody need give. */
-const OPTIONAL = new Set<Name>(['LICHTERKETTE_PUBLIC_PORT']);
-
-const isNumber = (name: Name) => typeof defaults[name] === 'number' || OPTIONAL.has(name);
-const goodOf = (name: Name) =>
-  isNumber(name) ? String(Number(defaults[name] ?? 8442) + 1) : TEXTS[name]?.[0];
+const isNumber = (name: Name) => typeof defaults[name] === 'number';
+const goodOf = (name: Name) => (isNumber(name) ? String(Number(defaults[name]) + 1) : TEXTS[name]?.[0]);
 
 const wrongWords = (environment: Record<string, string>, args: string[] = []): string => {
   try {
@@ -93,6 +91,23 @@ describe('every setting', () => {
       'Einstellung LICHTERKETTE_ENGINE: ',
     );
   });
+});
+
+describe('names and addresses of the hub', () => {
+  it.each(['*', 'a/b', 'a b', '', ',', 'a,,b', 'http://a', 'bürger.example', '[::1', '.a', 'a.'])(
+    'no name is “%s”',
+    (text) => {
+      const words = wrongWords({}, ['--hosts', text]);
+      expect(words).toContain('Einstellung LICHTERKETTE_HOSTS: Bitte Namen ohne Port');
+    },
+  );
+
+  it.each(['hub.example', 'ftp://a', 'http://', 'http://a:99999', 'http://u@a', 'http://a?x', 'http://a#x'])(
+    'no address is “%s”',
+    (text) => {
+      expect(wrongWords({}, ['--base-url', text])).toContain('Einstellung LICHTERKETTE_BASE_URL: ');
+    },
+  );
 });
 
 describe('the address of a server', () => {

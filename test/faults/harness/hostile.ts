@@ -227,17 +227,21 @@ const rawLine = fc.oneof(
     .map(([method, path, rest]) => Buffer.from(`${method} ${path} HTTP/1.1\r\n${rest}\r\n\r\n`)),
   fc.constantFrom(
     Buffer.from(
-      'POST /v1/kommunen HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      'POST /v1/kommunen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
     ),
-    Buffer.from('GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n'),
-    Buffer.from(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`),
+    Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\nHost: y\r\n\r\n'),
+    Buffer.from(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
     Buffer.from('GET / HTTP/9.9\r\n\r\n'),
-    Buffer.from('POST /v1/kommunen HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n'),
-    Buffer.from('GET /v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    Buffer.from('POST /v1/kommunen HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n'),
     Buffer.from(
-      'GET //v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n',
+      'GET /v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
     ),
-    Buffer.from('GET http:// HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    Buffer.from(
+      'GET //v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\n\r\n',
+    ),
+    Buffer.from(
+      'GET http:// HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    ),
   ),
 );
 

@@ -23,18 +23,28 @@ const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint
 /** Viewpoints whose summaries are kept. */
 const VIEWPOINTS = 8;
 
-type Kept = WeakMap<TouchedRow, Summary>;
-const kept = new Map<string, Kept>();
+/** The summaries of everybody who sees the same on a day. */
+interface Kept {
+  readonly day: string;
+  readonly audienceClass: string;
+  readonly summaries: WeakMap<TouchedRow, Summary>;
+}
+
+/** Those asked for most lately at the end. */
+const kept: Kept[] = [];
 
 /** The summaries of everybody who sees the same on that day; those asked for least lately are forgotten. */
-const keptFor = ({ sight, day }: Viewpoint): Kept => {
-  const key = `${day} ${sight.audienceClass}`;
-  const found = kept.get(key) ?? new WeakMap();
-  kept.delete(key);
-  kept.set(key, found);
-  const [oldest] = kept.keys();
-  if (kept.size > VIEWPOINTS && oldest !== undefined) kept.delete(oldest);
-  return found;
+const keptFor = ({ sight: { audienceClass }, day }: Viewpoint): WeakMap<TouchedRow, Summary> => {
+  const isAsked = (one: Kept) => one.day === day && one.audienceClass === audienceClass;
+  const last = kept.at(-1);
+  // Asked of every entry of a list, by the same eyes on the same day.
+  if (last !== undefined && isAsked(last)) return last.summaries;
+  const at = kept.findIndex(isAsked);
+  const [found] = at === -1 ? [] : kept.splice(at, 1);
+  const asked = found ?? { day, audienceClass, summaries: new WeakMap() };
+  kept.push(asked);
+  if (kept.length > VIEWPOINTS) kept.shift();
+  return asked.summaries;
 };
 
 /**

@@ -25,9 +25,6 @@ const OF_BODY = new Set(['content-type', 'content-length']);
 /** Headers of one request or connection alone: they are set anew. */
 const OF_ONE = new Set([CORRELATION.toLowerCase(), 'connection']);
 
-/** Stands for a header that is absent: no header can hold it. */
-const ABSENT = '\0';
-
 /** What a kept reply costs beside its body and its key: about its two heads. */
 const HEADS_BYTES = 4096;
 
@@ -38,8 +35,8 @@ const headOf = (response: ServerResponse, keep: (name: string) => boolean): stri
 
 /** Everything of a request that its answer depends on: what `Vary` names, and the address. */
 const keyOf = ({ url, headers }: IncomingMessage): string => {
-  const actor = headers[DEMO_ACTOR.toLowerCase()] ?? ABSENT;
-  return `${url}\n${String(actor)}\n${headers.cookie ?? ABSENT}\n${headers.accept ?? ABSENT}`;
+  const actor = headers[DEMO_ACTOR.toLowerCase()];
+  return JSON.stringify([url, actor, headers.cookie, headers.accept]);
 };
 
 /** A HEAD is answered as a GET; Node leaves the body away. */

@@ -1,4 +1,5 @@
 import type { Numbering } from '../numbering.ts';
+import { fold } from '../search/fold.ts';
 import type { Entry } from './entry.ts';
 import { FacetColumn } from './facet-column.ts';
 import { FACETS, type FacetName } from './facets.ts';
@@ -10,6 +11,8 @@ const ROOM = 64;
 export class Columns {
   readonly numbers: Numbering;
   readonly #entries: (Entry | undefined)[];
+  /** The titles of entries as they are sorted by: folding them takes longer than all else that a question needs. */
+  readonly #titles: string[];
   readonly #facets: ReadonlyMap<FacetName, FacetColumn>;
   #shown: Uint8Array;
 
@@ -18,6 +21,7 @@ export class Columns {
     const room = Math.max(ROOM, numbers.size);
     this.numbers = numbers;
     this.#entries = like === undefined ? [] : [...like.#entries];
+    this.#titles = like === undefined ? [] : [...like.#titles];
     this.#shown = new Uint8Array(room);
     this.#facets = new Map(FACETS.map((name) => [name, new FacetColumn(room, like?.facet(name))]));
     if (like !== undefined) this.#shown.set(like.#shown.subarray(0, room));
@@ -36,11 +40,17 @@ export class Columns {
     return this.#entries[number] as Entry;
   }
 
-  /** Takes in what stands under an id by now; undefined where nothing is to be seen. */
-  set(id: string, entry: Entry | undefined): void {
+  /** The title of an entry as titles are compared. */
+  foldedTitle(number: number): string {
+    return this.#titles[number] as string;
+  }
+
+  /** Takes in what stands under an id by now, with its title in words; undefined where nothing is to be seen. */
+  set(id: string, entry: Entry | undefined, title = ''): void {
     const number = this.numbers.of(id);
     if (number >= this.#shown.length) this.#grow();
     this.#entries[number] = entry;
+    this.#titles[number] = fold(title);
     this.#shown[number] = entry === undefined ? 0 : 1;
     if (entry === undefined) return;
     for (const [name, column] of this.#facets) column.set(number, entry.facets[name] ?? []);

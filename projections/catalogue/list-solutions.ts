@@ -33,13 +33,13 @@ export function* beforeListSolutions(models: ReadModels, asked: Looked): Iterabl
 
 /** "Lösungen finden": search, facets with counts, sort and pages over what these eyes may see. */
 export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => {
-  const { params, text } = asked;
+  const { params } = asked;
   const words = wordsOf(params);
   const sort = params.sort ?? (words === undefined ? 'neu' : 'relevanz');
   const columns = columnsOf(models, viewOf(asked));
   const scores = words === undefined ? undefined : asked.search(words);
   const { numbers, counts } = choose(columns, scores, params);
-  const order = orderOf(sort, columns, scores, text);
+  const order = orderOf(sort, columns, scores);
   // A score is one of its search alone: a cursor of another one would begin anywhere.
   const list = `solutions ${sort} ${sort === 'relevanz' ? (words ?? '') : ''}`;
   const after = readCursor(params.cursor, list, order.keys);

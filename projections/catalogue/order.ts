@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { listSolutions } from '../../contracts/views/catalogue.ts';
-import type { TextRef } from '../model.ts';
-import { fold } from '../search/fold.ts';
 import type { Columns } from './columns.ts';
 
 type Sort = NonNullable<z.output<typeof listSolutions.params>['sort']>;
@@ -34,23 +32,9 @@ const turned = (text: string | number) =>
 const HIGHEST = 1e9;
 const thousandths = (score: number) => Math.round(score * 1000);
 
-const criteria = (
-  sort: Sort,
-  columns: Columns,
-  scores: Float64Array | undefined,
-  text: (ref: TextRef) => string,
-): readonly Criterion[] => {
+const criteria = (sort: Sort, columns: Columns, scores: Float64Array | undefined): readonly Criterion[] => {
   const id = { of: (number: number) => columns.numbers.idOf(number), descends: false, ...same };
-  const folded = new Map<number, string>();
-  const title = {
-    of: (number: number) => {
-      const known = folded.get(number) ?? fold(text(columns.entry(number).title));
-      folded.set(number, known);
-      return known;
-    },
-    descends: false,
-    ...same,
-  };
+  const title = { of: (number: number) => columns.foldedTitle(number), descends: false, ...same };
   switch (sort) {
     case 'titel':
       return [title, id];
@@ -77,13 +61,8 @@ const compareBy = ({ descends }: Criterion, a: string | number, b: string | numb
   a === b ? 0 : a < b === descends ? 1 : -1;
 
 /** The order that was asked for. `scores` say how well entries fit the words that were given. */
-export const orderOf = (
-  sort: Sort,
-  columns: Columns,
-  scores: Float64Array | undefined,
-  text: (ref: TextRef) => string,
-): Order => {
-  const all = criteria(sort, columns, scores, text);
+export const orderOf = (sort: Sort, columns: Columns, scores: Float64Array | undefined): Order => {
+  const all = criteria(sort, columns, scores);
   return {
     keys: all.length,
     compare: (a, b) => {

@@ -7,6 +7,7 @@ import { type CatalogueView, entryOf, seenOtherwise } from './view.ts';
 
 interface Kept {
   readonly columns: Columns;
+  readonly everybodys: boolean;
   readonly changed: ChangedEntries;
 }
 
@@ -30,15 +31,13 @@ const viewsOf = (models: ReadModels): Views => {
   return views;
 };
 
-const keyOf = ({ day, zum = '', sight }: CatalogueView) => `${sight.audienceClass} ${day} ${zum}`;
-
-const isEverybodys = (key: string) => key.startsWith(`${PUBLIC_SIGHT.audienceClass} `);
+const keyOf = ({ day, zum, sight }: CatalogueView) => JSON.stringify([sight.audienceClass, day, zum ?? null]);
 
 const keep = ({ kept }: Views, key: string, made: Kept): void => {
   kept.delete(key);
   kept.set(key, made);
   const keys = [...kept.keys()];
-  const everybodys = keys.filter(isEverybodys);
+  const everybodys = keys.filter((one) => kept.get(one)?.everybodys);
   for (const oldest of [
     ...everybodys.slice(0, Math.max(0, everybodys.length - MOST_OF_EVERYBODY)),
     ...keys.slice(0, Math.max(0, keys.length - MOST)),
@@ -46,17 +45,24 @@ const keep = ({ kept }: Views, key: string, made: Kept): void => {
     kept.delete(oldest);
 };
 
+/** Takes in how an entry is seen by now. */
+const look = (models: ReadModels, columns: Columns, id: string, view: CatalogueView): void => {
+  const entry = entryOf(models, id, view);
+  columns.set(id, entry, entry && view.text(entry.title));
+};
+
 /** Makes everybody's columns and keeps them, one entry a step. */
 function* making(models: ReadModels, view: CatalogueView, views: Views): Generator<void> {
   const key = keyOf(view);
-  const made = { columns: new Columns(numbersOf(models)), changed: followEntries(models) };
+  const changed = followEntries(models);
+  const made = { columns: new Columns(numbersOf(models)), everybodys: true, changed };
   try {
     for (const { solutionId } of models.catalogue.solutions.values()) {
-      made.columns.set(solutionId, entryOf(models, solutionId, view));
+      look(models, made.columns, solutionId, view);
       yield;
     }
     for (const { referenceId } of models.catalogue.references.values()) {
-      made.columns.set(referenceId, entryOf(models, referenceId, view));
+      look(models, made.columns, referenceId, view);
       yield;
     }
     keep(views, key, made);
@@ -86,8 +92,8 @@ const madeFor = (models: ReadModels, view: CatalogueView, views: Views): Kept =>
   if (keyOf(view) === keyOf(everybodys)) return views.kept.get(keyOf(view)) as Kept;
   const changed = followEntries(models);
   const columns = new Columns(numbersOf(models), columnsOf(models, everybodys));
-  for (const id of seenOtherwise(models, view.sight)) columns.set(id, entryOf(models, id, view));
-  return { columns, changed };
+  for (const id of seenOtherwise(models, view.sight)) look(models, columns, id, view);
+  return { columns, everybodys: false, changed };
 };
 
 /**
@@ -99,7 +105,7 @@ export const columnsOf = (models: ReadModels, view: CatalogueView): Columns => {
   const key = keyOf(view);
   const known = views.kept.get(key) ?? madeFor(models, view, views);
   keep(views, key, known);
-  for (const id of known.changed()) if (isEntry(models, id)) known.columns.set(id, entryOf(models, id, view));
+  for (const id of known.changed()) if (isEntry(models, id)) look(models, known.columns, id, view);
   return known.columns;
 };
 

@@ -1,13 +1,21 @@
+/** Dashes of every width; a text that was set by a program has others than the keyboard. */
+const DASHES = /\p{Pd}/gu;
+
+/** Marks on letters, and what has no look of its own: soft hyphens, zero-width characters, changes of direction. */
+const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
 /**
- * The one spelling in which words are compared: small letters, no marks, ß as ss, and ae, oe, ue as the vowel
- * that they stand for (so "Bürger", "buerger" and "Burger" meet). "neue" becomes "neu" on both sides: harmless.
+ * The one spelling in which words are compared: small letters, no marks, no invisible characters, ligatures taken apart,
+ * ß as ss, and ae, oe, ue as the vowel that they stand for (so "Bürger", "buerger" and "Burger" meet). "neue" becomes
+ * "neu" on both sides: harmless.
  */
 export const fold = (text: string): string =>
   text
+    .normalize('NFKD')
     .toLowerCase()
+    .replaceAll(UNSEEN, '')
     .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(DASHES, '-')
     .replaceAll(/([aou])e/g, '$1');
 
 const ENDINGS = /(?:ungen|ung|ern|ens|en|er|es|em|e|n|s)$/;
@@ -20,9 +28,13 @@ export const stem = (folded: string): string => {
 
 const WORDS = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;
 
+/** Letters of a word that count, on both sides: the longest German compounds are as long, what is longer is none. */
+export const LONGEST_WORD = 64;
+
 /** The folded words of a text; a hyphenated one gives its parts and itself in one ("E-Akte": e, akte, eakte). */
 export const words = (text: string): string[] =>
   [...fold(text).matchAll(WORDS)].flatMap(([word]) => {
     const parts = word.split(/[-/&]/);
-    return parts.length === 1 ? parts : [...parts, parts.join('')];
+    const all = parts.length === 1 ? parts : [...parts, parts.join('')];
+    return all.map((one) => one.slice(0, LONGEST_WORD));
   });

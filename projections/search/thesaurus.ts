@@ -1,4 +1,5 @@
 import { fold, stem } from './fold.ts';
+import { nearTo, typoLimit } from './typos.ts';
 
 /**
  * Words of town halls that mean nearly the same to whoever searches: one group a line. General German of the
@@ -74,5 +75,10 @@ const RELATED = parse();
 /** Stems that mean nearly the same as this stem; none for a word that no group knows. */
 export const related = (stemmed: string): ReadonlySet<string> => RELATED.get(stemmed) ?? new Set();
 
-/** All stems that the thesaurus knows, for the correction of typing errors. */
-export const thesaurusStems = (): Iterable<string> => RELATED.keys();
+/** Stems of the thesaurus that this one may be a mistyped form of. */
+export const nearInThesaurus = (stemmed: string): readonly string[] => {
+  const isNear = nearTo(stemmed, typoLimit(stemmed.length));
+  return typoLimit(stemmed.length) === 0
+    ? []
+    : [...RELATED.keys()].filter((known) => known !== stemmed && isNear(known));
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import './german.ts';
+import { asSeen, onLines, onOneLine, wrongIn } from './characters.ts';
 
 /** What a field means beyond its type; found again by `markedPaths`. */
 export interface FieldMark {
@@ -9,23 +10,34 @@ export interface FieldMark {
 /** Marks of fields, by schema: a registry of its own keeps OpenAPI's metadata apart from ours. */
 export const fieldMarks = z.registry<FieldMark>();
 
-const WELL_FORMED = 'Der Text enthält ungültige Zeichen (einzelne Ersatzzeichen).';
-
-/** A string that is well-formed Unicode and, trimmed, not empty; at most `max` UTF-16 units. */
-export const label = (max = 120) =>
+/** A text kept as `keep` writes it; not empty, at most `max` UTF-16 units then, of characters that may be shown. */
+const text = (max: number, keep: (given: string) => string, lines: boolean) =>
   z
     .string()
-    .trim()
+    .overwrite(keep)
+    .superRefine((value, context) => {
+      const message = wrongIn(value, lines);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
     .min(1, 'Bitte ausfüllen.')
-    .max(max, `Höchstens ${max} Zeichen.`)
-    .refine((value) => value.isWellFormed(), WELL_FORMED);
+    .max(max, `Höchstens ${max} Zeichen.`);
 
-/** Prose that a person wrote: kept apart from rows, sealed and redacted later (DOMAIN rule 19). */
+/** A text on one line that is not empty; at most `max` UTF-16 units. */
+export const label = (max = 120) => text(max, onOneLine, false);
+
+/** A label by which things are told apart: it holds nothing that cannot be seen, so what looks alike is alike. */
+export const name = (max = 120) => text(max, asSeen, false);
+
+/** What a person wrote: kept apart from rows, sealed and redacted later (DOMAIN rule 19). */
 export type FreeText = string & z.$brand<'FreeText'>;
 
-/** A free text of at most `max` UTF-16 units. */
-export const freeText = (max = 2000) =>
-  label(max).brand<'FreeText'>().register(fieldMarks, { mark: 'freeText' });
+const free = (schema: z.ZodString) => schema.brand<'FreeText'>().register(fieldMarks, { mark: 'freeText' });
+
+/** Prose of at most `max` UTF-16 units, of as many lines as it has. */
+export const freeText = (max = 2000) => free(text(max, onLines, true));
+
+/** A free text on one line, of at most `max` UTF-16 units. */
+export const freeLine = (max: number) => free(label(max));
 
 /** A random id of ours. */
 export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { id, Land, label, number, pastDate } from './fields.ts';
+import { id, Land, name, number, pastDate } from './fields.ts';
 
 export const KommuneKind = z.enum([
   'gemeinde',
@@ -17,7 +17,7 @@ const Location = z.strictObject({
 });
 
 const profile = z.strictObject({
-  name: label(),
+  name: name(),
   kind: KommuneKind,
   land: Land,
   ags: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { label, pastDate, personRef } from './fields.ts';
+import { name, pastDate, personRef } from './fields.ts';
 
 const lotseRef = () => personRef();
 
@@ -12,12 +12,12 @@ export const LotseVolunteered = event({
   audience: 'kommune',
   feed: false,
   makes: ['lotseId'],
-  data: z.strictObject({ lotseId: lotseRef(), subjectRef: personRef(), bereich: label(120) }),
+  data: z.strictObject({ lotseId: lotseRef(), subjectRef: personRef(), bereich: name(120) }),
 });
 
 const place = {
-  organisationseinheit: label(120).optional(),
-  gestaltungsfeld: label(80).optional(),
+  organisationseinheit: name(120).optional(),
+  gestaltungsfeld: name(80).optional(),
 };
 const onePlace = 'Bitte entweder eine Organisationseinheit oder ein Handlungsfeld nennen.';
 const hasOnePlace = (body: {
@@ -51,7 +51,7 @@ export const volunteerLotse = command({
   title: 'Als Digitallotsin oder Digitallotse melden',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ subjectRef: personRef(), bereich: label(120) }),
+  body: z.strictObject({ subjectRef: personRef(), bereich: name(120) }),
   events: ['LotseVolunteered'],
   example: { subjectRef: '5e1d7c2b-8a4f-4f0e-b1a3-9c6d5e4f3a2b', bereich: 'Bürgerbüro' },
 });

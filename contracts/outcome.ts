@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, label, number } from './fields.ts';
+import { freeLine, freeText, id, label, number } from './fields.ts';
 
 const report = z.strictObject({
   adoptionId: id(),
-  indicator: freeText(160),
+  indicator: freeLine(160),
   unit: label(60),
   before: number().nullable(),
   after: number(),
-  period: freeText(160),
+  period: freeLine(160),
   method: z.enum(['gemessen', 'geschaetzt', 'beurteilt']),
   evidence: freeText(500).optional(),
 });

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, label, pastDate, sichtbarkeit } from './fields.ts';
+import { freeLine, freeText, id, label, pastDate, sichtbarkeit } from './fields.ts';
+import { link } from './links.ts';
 import { gestaltungsfelder, solutionFields } from './solution.ts';
 
 const recorded = z.strictObject({
   kommuneId: id(),
-  solution: z.strictObject({ title: freeText(160), summary: freeText(2000), gestaltungsfelder }),
+  solution: z.strictObject({ title: freeLine(160), summary: freeText(2000), gestaltungsfelder }),
   statement: freeText(600),
   asOf: pastDate(),
   source: z.strictObject({
     title: label(300),
-    url: z
-      .url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' })
-      .max(500)
-      .optional(),
+    url: link().optional(),
   }),
   adoptedFrom: id().optional(),
 });

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, label, number, Sichtbarkeit, sichtbarkeit } from './fields.ts';
+import { freeLine, freeText, id, label, name, number, Sichtbarkeit, sichtbarkeit } from './fields.ts';
+import { link } from './links.ts';
 
 export const InnovationStatus = z.enum(['idee', 'geplant', 'beginnt', 'laeuft', 'tun-wir-bereits']);
 export const Art = z.enum(['software', 'prozess', 'organisation', 'qualifizierung', 'beteiligung']);
 
 /** One to five fields of action ("Handlungsfeld"), each once. */
 export const gestaltungsfelder = z
-  .array(label(80))
+  .array(name(80))
   .min(1, 'Bitte mindestens ein Handlungsfeld nennen.')
   .max(5, 'Höchstens fünf Handlungsfelder.')
   .refine((fields) => new Set(fields).size === fields.length, 'Jedes Handlungsfeld nur einmal.');
-
-const link = z.url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.' }).max(500);
 
 const Kosten = z
   .strictObject({ von: number().min(0), bis: number().min(0), einheit: label(60) })
@@ -25,7 +24,7 @@ const UrsprungAussen = z.strictObject({
 
 /** What a Kommune or a Verbund says of a solution that it shares. */
 export const solutionFields = z.strictObject({
-  title: freeText(160),
+  title: freeLine(160),
   summary: freeText(2000),
   gestaltungsfelder,
   innovationStatus: InnovationStatus,
@@ -43,7 +42,7 @@ export const solutionFields = z.strictObject({
     .regex(/^\d{14}$/, 'Ein LeiKa-Schlüssel hat 14 Ziffern.')
     .optional(),
   lizenz: label(80).optional(),
-  links: z.array(link).max(10).optional(),
+  links: z.array(link()).max(10).optional(),
   traeger: z.array(id()).max(30).optional(),
   ursprungAussen: UrsprungAussen.optional(),
   module: z.array(label(80)).max(30).optional(),

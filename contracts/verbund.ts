@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, Land, label, pastDate } from './fields.ts';
+import { freeText, id, Land, name, pastDate } from './fields.ts';
 
 export const VerbundKind = z.enum([
   'zweckverband',
@@ -10,7 +10,7 @@ export const VerbundKind = z.enum([
   'arbeitskreis',
 ]);
 
-const founding = z.strictObject({ name: label(), kind: VerbundKind, land: Land.optional() });
+const founding = z.strictObject({ name: name(), kind: VerbundKind, land: Land.optional() });
 
 const recordedMembership = z.strictObject({ kommuneId: id(), since: pastDate(), basis: freeText(300) });
 

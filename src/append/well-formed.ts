@@ -17,8 +17,13 @@ const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
   return [{ path, message: issue.message }];
 };
 
-/** The German list of what is wrong with fields, one entry a field. */
-export const fieldErrorsOf = (error: z.ZodError): FieldError[] => error.issues.flatMap(fieldErrors);
+/** The German list of what is wrong with fields, one entry a field: the first thing that was found there. */
+export const fieldErrorsOf = (error: z.ZodError): FieldError[] => {
+  const first = new Map<string, FieldError>();
+  for (const found of error.issues.flatMap(fieldErrors))
+    if (!first.has(found.path)) first.set(found.path, found);
+  return [...first.values()];
+};
 
 /** Texts and names that are not well-formed Unicode: they could be neither hashed nor stored faithfully. */
 const brokenTexts = (value: unknown, pointer = ''): FieldError[] => {

@@ -42,6 +42,8 @@ describe('a bad input is refused, and nothing of it stays', () => {
     if (path !== undefined) expect(problem.errors.map((error) => error.path)).toContain(path);
     if (words !== undefined) expect(wordsOf(problem).join(' ')).toContain(words);
     expect(badWords(problem)).toEqual([]);
+    const paths = problem.errors.map((error) => error.path);
+    expect(paths).toEqual([...new Set(paths)]);
     expect(await on.state()).toEqual(before);
   });
 });

@@ -20,6 +20,8 @@ import type { OwnNames } from './own-names.ts';
 import { answerProblem, problemHandler } from './problem-response.ts';
 import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
+import { sendReady, tagOf } from './ready-answer.ts';
+import type { ReadyReplies } from './ready-replies.ts';
 
 /** All that the app is made of. */
 export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
@@ -87,6 +89,13 @@ const upgradeNeeded = (request: Request, response: Response): void => {
   throw new Problem('upgrade-needed', { detail: 'Bitte hier eine WebSocket-Verbindung öffnen.' });
 };
 
+/** A document that is the same for everybody, until the program is another one. */
+const addDocument = (router: Router, path: string, document: object, replies: ReadyReplies): void => {
+  const body = Buffer.from(JSON.stringify(document));
+  const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(body) };
+  router.get(path, (request, response) => sendReady(request, response, { body }, tagged, replies));
+};
+
 /**
  * The HTTP application: API, documents, health and pages. Every error leaves as a Problem. What is ready is answered before
  * express looks at it, and measured like everything else.
@@ -105,8 +114,7 @@ export const app = (parts: AppParts): RequestListener => {
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
   const documents = { '/openapi.json': openApi(parts.version), '/asyncapi.json': asyncApi(parts.version) };
-  for (const [path, document] of Object.entries(documents))
-    pages.get(path, (_request, response) => void response.json(document));
+  for (const [path, document] of Object.entries(documents)) addDocument(pages, path, document, parts.replies);
   queries.get('/live', upgradeNeeded).get('/demo-actors', (request, response) => {
     withoutParameters(request);
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });

@@ -5,21 +5,29 @@ import { atomFeed } from './atom.ts';
 import { baseOf, type OwnNames } from './own-names.ts';
 import { askerOf, type QueryParts } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
+import { sendReady, tagOf } from './ready-answer.ts';
 
-/** `/v1/feed.atom`: the newest entries that the public may see. */
-export const atomRoute = (parts: QueryParts & { readonly own: OwnNames }): Router => {
+/** What the Atom route needs. */
+export interface AtomParts extends QueryParts {
+  readonly own: OwnNames;
+}
+
+const NEWEST = { query: getFeed, path: {}, params: { limit: '50' } };
+
+/** `/v1/feed.atom`: the newest entries that whoever asks may see. */
+export const atomRoute = (parts: AtomParts): Router => {
   const router = Router({ caseSensitive: true });
   router.get('/feed.atom', async (request, response) => {
     withoutParameters(request);
     await parts.turn();
+    const question = await prepare(NEWEST, askerOf(request, parts), parts);
     const asker = askerOf(request, parts);
-    const question = await prepare({ query: getFeed, path: {}, params: { limit: '50' } }, asker, parts);
-    const feed = answer(question, asker, parts);
     const base = baseOf(parts.own, request.socket.localPort);
-    response
-      .set('Cache-Control', 'no-cache')
-      .type('application/atom+xml')
-      .send(atomFeed(feed as Parameters<typeof atomFeed>[0], base, parts.now()));
+    const key = JSON.stringify(['atom', base, question.position, asker.sight.audienceClass]);
+    const feed = () => answer(question, asker, parts) as Parameters<typeof atomFeed>[0];
+    const ready = parts.cache.get(key) ?? parts.cache.put(key, atomFeed(feed(), base));
+    const tagged = { type: 'application/atom+xml; charset=utf-8', tag: tagOf(key) };
+    sendReady(request, response, ready, tagged, parts.replies);
   });
   return router;
 };

@@ -30,16 +30,15 @@ const entry = (item: Item, base: string) => `  <entry>
     <summary>${xml(item.about?.title ?? item.title)}</summary>
   </entry>`;
 
+/** Said of a feed in which nothing has happened: RFC 4287 §4.1.1 asks for some moment. */
+const NEVER = '1970-01-01T00:00:00Z';
+
 /** What is new as Atom (RFC 4287); `base` is the address of this hub, without a slash at its end. */
-export const atomFeed = (
-  feed: Feed,
-  base: string,
-  now: Date,
-): string => `<?xml version="1.0" encoding="utf-8"?>
+export const atomFeed = (feed: Feed, base: string): string => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
   <id>${xml(base)}/v1/feed.atom</id>
   <title>Lichterkette: Neues</title>
-  <updated>${feed.items[0]?.time ?? now.toISOString()}</updated>
+  <updated>${feed.items[0]?.time ?? NEVER}</updated>
   <link rel="self" href="${xml(base)}/v1/feed.atom"/>
   <link href="${xml(base)}/neues"/>
 ${feed.items.map((item) => entry(item, base)).join('\n')}

@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { ReadyAnswer } from './answer-cache.ts';
+import { credentialsOf } from './identify.ts';
 import { matchesTag, type ReadyReplies } from './ready-replies.ts';
 
 /** The entity tag of an answer that is fully named by `key` (RFC 9110 §8.8.3). */
-export const tagOf = (key: string): string =>
+export const tagOf = (key: string | Buffer): string =>
   `"${createHash('sha256').update(key).digest('base64url').slice(0, 27)}"`;
 
-const linkTo = (request: Request, next: string): string => {
-  const url = new URL(request.originalUrl, 'http://localhost');
-  url.searchParams.set('cursor', next);
-  return `<${url.pathname}${url.search}>; rel="next"`;
+const linkTo = ({ originalUrl }: Request, next: string): string => {
+  const [path = '', ...query] = originalUrl.split('?');
+  const parameters = new URLSearchParams(query.join('?'));
+  parameters.set('cursor', next);
+  return `<${path}?${parameters.toString()}>; rel="next"`;
 };
+
+/** Everything of a request, beside its address, that what is answered depends on. */
+const VARY = 'Cookie, X-Demo-Actor, Accept';
+
+/** Who keeps an answer asks again each time; what somebody in particular asked for is kept by nobody else. */
+const keeping = (request: Request): string =>
+  credentialsOf(request).demoActor ? 'private, no-cache' : 'no-cache';
 
 /**
  * Sends ready bytes, or 304 where the client has them already; they are kept for whoever asks the same. Without a tag the
@@ -24,11 +33,11 @@ export const sendReady = (
   { type, tag }: { readonly type: string; readonly tag?: string },
   replies: ReadyReplies,
 ): void => {
-  response.set('Vary', 'Cookie, X-Demo-Actor, Accept');
+  response.set('Vary', VARY);
   if (next !== undefined) response.set('Link', linkTo(request, next));
   if (tag === undefined) response.set('Cache-Control', 'no-store');
   else {
-    response.set({ ETag: tag, 'Cache-Control': 'no-cache' });
+    response.set({ ETag: tag, 'Cache-Control': keeping(request) });
     if (matchesTag(request.get('if-none-match'), tag)) {
       response.status(304).end();
       return;

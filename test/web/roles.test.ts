@@ -70,6 +70,23 @@ describe('the roles that a page offers', () => {
       ]);
     });
 
+    it.each([
+      '//evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      'https://evil.example',
+      '',
+      ' /neues',
+      '/ü',
+    ])('lead back to no place but ours: “%s”', async (zurueck) => {
+      const changed = await fetch(`${on.hub.url}/demo-rolle`, {
+        method: 'POST',
+        body: new URLSearchParams({ rolle: '', zurueck }),
+        redirect: 'manual',
+      });
+      expect(changed.headers.get('Location')).toBe('/');
+    });
+
     it('leave nobody locked out who comes with a role that is none', async () => {
       for (const role of ['', 'kommune-x.fachdienst', `kommune-${verbund}.fachdienst`, 'constructor.x'])
         expect(await offered('/loesungen', `X-Demo-Actor=${encodeURIComponent(role)}`), role).toEqual([]);

@@ -49,6 +49,7 @@ export const CLOSE_CODES = {
   tooSlow: { code: 4001, reason: 'Zu langsam gelesen, bitte fortsetzen', resume: true },
   loadAnew: { code: 4002, reason: 'Bitte neu laden', resume: false },
   shuttingDown: { code: 4003, reason: 'Dienst wird beendet, bitte fortsetzen', resume: true },
+  halted: { code: 4005, reason: 'Dienst hat sich angehalten, bitte später fortsetzen', resume: true },
   notAllowed: { code: 4004, reason: 'Nicht erlaubt', resume: false },
 } as const;
 

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Gerade kommen zu viele Anfragen an.' },
   internal: { status: 500, title: 'Hier ist ein Fehler passiert.' },
   'not-ready': { status: 503, title: 'Der Dienst ist noch nicht so weit.' },
+  halted: { status: 503, title: 'Der Dienst hat sich angehalten.' },
   'writes-unavailable': { status: 503, title: 'Eintragen geht gerade nicht.' },
 } as const;
 

@@ -6,13 +6,14 @@ import type { StreamName } from '../contracts/envelope.ts';
 import { Problem } from '../contracts/problems.ts';
 import { sightOf } from '../projections/verbund/sight.ts';
 import type { Access } from './access/authorize.ts';
+import type { Halt } from './append/halt.ts';
 import { handle } from './append/handle.ts';
 import type { HandleParts, Incoming } from './append/incoming.ts';
 import { AnswerCache } from './http/answer-cache.ts';
 import { app } from './http/app.ts';
 import { answerClientError, answerConnect } from './http/client-error.ts';
 import { refusalOf } from './http/gate.ts';
-import type { Health } from './http/health.ts';
+import type { Halted, Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { type OwnNames, ownNames } from './http/own-names.ts';
 import { momentOf, ReadyReplies } from './http/ready-replies.ts';
@@ -27,6 +28,7 @@ export interface HubParts extends HandleParts {
   readonly settings: Settings;
   readonly runner: Runner;
   readonly access: Access;
+  readonly halt: Halt;
   readonly log: Logger;
   readonly version: string;
   readonly isReady: () => boolean;
@@ -56,11 +58,12 @@ const isLive = (request: IncomingMessage): boolean =>
   request.headers.upgrade?.toLowerCase() === 'websocket' && isLivePath(request);
 
 const admit =
-  ({ access, isReady }: HubParts, own: OwnNames, live: () => LiveServer | undefined, most: number) =>
+  ({ access, halt, isReady }: HubParts, own: OwnNames, live: () => LiveServer | undefined, most: number) =>
   (request: IncomingMessage): StreamName | null => {
     const refusal = refusalOf(request, own);
     if (refusal !== undefined) throw refusal;
     if (!isLivePath(request)) throw notFound();
+    halt.check();
     if (!isReady()) throw notReady();
     if ((live()?.connections ?? 0) >= most) throw full();
     return access.identify(credentialsOf(request)).organisation;
@@ -85,12 +88,16 @@ const limitsOf = (settings: Settings) => ({
   maxConnections: settings.LICHTERKETTE_LIVE_CONNECTIONS,
 });
 
+const haltedOf = ({ damage }: Halt): Halted | undefined =>
+  damage && { message: damage.message, ...damage.place };
+
 const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): Health => ({
   ready: parts.isReady(),
   applied: parts.runner.applied,
   position: parts.runner.position,
   catchUp: parts.runner.catchUp,
   writable: parts.isWritable(),
+  halted: haltedOf(parts.halt),
   failures: parts.runner.failures,
   unknown: parts.runner.unknown,
   mirror: parts.runner.mirror,
@@ -152,7 +159,8 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
     serverOptions(settings),
     app({
       access,
-      handle: (incoming: Incoming) => handle(incoming, parts),
+      halt: parts.halt,
+      handle: (incoming: Incoming) => parts.halt.guard(() => handle(incoming, parts)),
       readSide: runner,
       head: () => parts.store.head(),
       extentOf: (position) => parts.store.extentOf?.(position),
@@ -184,5 +192,6 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
     now: () => performance.now(),
     admit: admit(parts, own, () => live, limits.maxConnections),
   });
+  parts.halt.onStop(() => live?.halt());
   return { url: await listening(server, settings, own), drain: drainer(server, parts, live) };
 };

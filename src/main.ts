@@ -7,7 +7,9 @@ import type { EventStore, LogReader } from './append/event-store.ts';
 import { noFiles } from './append/eventstoredb/no-files.ts';
 import { probeServer } from './append/eventstoredb/probe.ts';
 import { openEventStore, openEventStoreReader, type StoreOptions } from './append/eventstoredb/store.ts';
+import { Halt } from './append/halt.ts';
 import { handle } from './append/handle.ts';
+import type { Incoming } from './append/incoming.ts';
 import type { LogFiles } from './append/log-files.ts';
 import type { Probe } from './append/probe.ts';
 import { KeyedQueue } from './append/queue.ts';
@@ -101,12 +103,8 @@ export const probe = async (settings: Settings): Promise<Probe> => {
 };
 
 // What is damaged is not served from, not even the part before it: which Kommune would know what is missing?
-const refuseDamage = ({ unreadable }: Runner): void => {
-  if (unreadable === undefined) return;
-  const place = unreadable.eventId === '' ? '' : ` (Eintrag ${unreadable.eventId})`;
-  throw new StoreProblem(
-    `Der Bestand ist beschädigt. Bitte die letzte Sicherung zurückspielen (restore).${place} ${unreadable.message}`,
-  );
+const refuseDamage = ({ damage }: Halt): void => {
+  if (damage !== undefined) throw damage;
 };
 
 /** A hub that runs. */
@@ -134,14 +132,17 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const { now = () => new Date(), random = Math.random, demoFiles = DEMO_FILES } = surroundings;
   const directory = settings.LICHTERKETTE_DATA;
   const log = logOf(settings);
-  const store = watched((surroundings.store ?? openHere)(settings, log));
+  const halt = new Halt();
+  const store = watched((surroundings.store ?? openHere)(settings, log), halt);
   const projections = surroundings.projections ?? PROJECTIONS;
   const runner = new Runner({
     store,
     projections,
+    halt,
     mirrorDirectory: directory,
     warmUp,
   });
+  halt.onStop(({ message, place }) => log.fatal({ ...place, found: message }, 'halted'));
   let ready = false;
   const parts: HubParts = {
     settings,
@@ -154,6 +155,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
       total: settings.LICHTERKETTE_QUEUE_TOTAL,
     }),
     access: demoAccess(organisationsOf(runner)),
+    halt,
     now,
     random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
@@ -179,18 +181,18 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     return ended;
   };
   try {
-    const caughtUp = runner.start().then(() => {
-      refuseDamage(runner);
-      return runner.warm(dayInBerlin(now()));
-    });
+    const caughtUp = runner.start().then(() => runner.warm(dayInBerlin(now())));
     // Waited for further down; until then nobody may call it unhandled.
     caughtUp.catch(() => undefined);
     if (settings.LICHTERKETTE_DEMO === 'on') {
       await caughtUp;
-      await loadFiles(demoFiles, { ...parts, handle: (incoming) => handle(incoming, parts) });
+      refuseDamage(halt);
+      const load = (incoming: Incoming) => halt.guard(() => handle(incoming, parts));
+      await loadFiles(demoFiles, { ...parts, handle: load });
     }
     listening = await listen(parts);
     await caughtUp;
+    refuseDamage(halt);
     ready = true;
     for (const stop of stopping) stop();
     stopping = [tellChanges(parts), warmNextDay(runner, now)];
@@ -198,7 +200,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     return { url: listening.url, runner, close };
   } catch (error) {
     await close();
-    throw error;
+    throw halt.damage ?? error;
   }
 };
 

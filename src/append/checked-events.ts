@@ -1,10 +1,11 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { checkSeal, type SealCheck } from './seal.ts';
+import type { Wrong } from './damage.ts';
+import { checkSeal } from './seal.ts';
 
 /** An event and what the check of its seal found. */
 export interface CheckedEvent {
   readonly event: StoredEvent;
-  readonly wrong: SealCheck | 'order';
+  readonly wrong: Wrong | 'ok';
 }
 
 interface Log {

@@ -1,4 +1,5 @@
 import type { Position, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import type { Damage } from './damage.ts';
 
 /**
  * What the stream must look like for an append to happen: its last revision (the first event has 0),
@@ -64,7 +65,8 @@ export interface Extent {
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
  * group of events is appended whole or not at all; append and read give the same positions. Where this process follows
  * the log and is not behind, an append is answered after its events have been delivered.
- * `readStream` and `readAll` page by themselves and hold no lock between pages.
+ * `readStream` and `readAll` page by themselves and hold no lock between pages. Every call throws Damage where what is stored
+ * is not what was stored.
  */
 export interface EventStore {
   append(
@@ -92,6 +94,8 @@ export interface EventStore {
   readonly extentOf?: (position: Position) => Extent | undefined;
   /** False while the engine is away; absent where it cannot be. */
   readonly available?: () => boolean;
+  /** Calls `listener` where the engine finds damage by itself, beside what its calls throw; absent where it does not look. */
+  readonly onDamage?: (listener: (damage: Damage) => void) => void;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../decide/model.ts';
 import { deciderOf } from '../registry.ts';
 import { answerFor, unchangedAnswer } from './answer.ts';
 import { contentHash } from './content-hash.ts';
+import { Damage } from './damage.ts';
 import { EngineUnavailable, type EventStore } from './event-store.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
@@ -32,7 +33,8 @@ const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.
 
 /**
  * Handles a command: well-formed, dedupe, If-Match, decide, append (DESIGN §3; the actor has been authorised).
- * Throws a Problem where it refuses; nothing is written then. Repeats answer as the first time.
+ * Throws a Problem where it refuses; nothing is written then. Throws Damage where what is stored cannot be relied on. Repeats
+ * answer as the first time.
  */
 export const handle = (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
   const today = dayInBerlin(recordedAtOf(incoming, parts));
@@ -74,6 +76,7 @@ const attempt = async (
   } catch (error) {
     if (!(error instanceof EngineUnavailable || error instanceof StoreProblem)) throw error;
     parts.cache.clear();
+    if (error instanceof Damage) throw error;
     throw new Problem('writes-unavailable', {
       detail: 'Der Speicher nimmt gerade nichts an. Lesen geht weiter; bitte später noch einmal eintragen.',
       retryAfterSeconds: 5,

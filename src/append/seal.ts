@@ -68,8 +68,11 @@ const ownHash = (stored: StoredEvent): string => {
   return hash;
 };
 
+/** True for an event that is as it was sealed; whether the event before it is, too, is asked of `checkSeal`. */
+export const isSealed = (stored: StoredEvent): boolean => ownHash(stored) === stored.metadata.hash;
+
 /** Checks an event against its own hash and against the hash of the event before it in its stream. */
 export const checkSeal = (stored: StoredEvent, prevHash: string | null): SealCheck => {
-  if (ownHash(stored) !== stored.metadata.hash) return 'hash';
+  if (!isSealed(stored)) return 'hash';
   return stored.metadata.prevHash === prevHash ? 'ok' : 'chain';
 };

@@ -1,7 +1,7 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { Problem } from '../../contracts/problems.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { Fold } from '../decide/model.ts';
+import { damagedEvent } from './damage.ts';
 import type { EventStore } from './event-store.ts';
 import { checkSeal } from './seal.ts';
 
@@ -43,12 +43,6 @@ const emptyEntry = (): StreamEntry => ({
 
 const nextRevision = (entry: StreamEntry): number =>
   entry.revision === 'no-stream' ? 0 : entry.revision + 1;
-
-const damaged = (event: StoredEvent, what: string): Problem =>
-  new Problem('writes-unavailable', {
-    detail: `Der gespeicherte Eintrag ${event.id} ist beschädigt (${what}). Bitte den Betrieb verständigen.`,
-    retryAfterSeconds: 60,
-  });
 
 /**
  * The command side's memory of streams: an index of handled commands and lazily folded states, bounded by
@@ -106,7 +100,7 @@ export class StreamCache {
     // What another call took in meanwhile is known already; after a gap the next read closes it.
     if (event.revision !== nextRevision(entry)) return;
     const wrong = checkSeal(event, entry.lastHash);
-    if (wrong !== 'ok') throw damaged(event, wrong);
+    if (wrong !== 'ok') throw damagedEvent(event, wrong);
     const definition = EVENTS.get(event.type);
     if (definition === undefined || event.version > definition.version) entry.unknown = true;
     const { commandId, contentHash } = event.metadata;

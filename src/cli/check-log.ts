@@ -1,4 +1,5 @@
 import { type CheckedEvent, checkedEvents } from '../append/checked-events.ts';
+import { wordsFor } from '../append/damage.ts';
 import type { LogReader } from '../append/event-store.ts';
 import { progress } from './progress.ts';
 
@@ -11,15 +12,9 @@ export interface LogCheck {
   readonly head: string | null;
 }
 
-const WORDS = {
-  hash: 'der Inhalt wurde verändert',
-  chain: 'ein Eintrag davor fehlt oder wurde verändert',
-  order: 'die Reihenfolge stimmt nicht',
-} as const;
-
 const report = ({ event, wrong }: CheckedEvent): void => {
   if (wrong !== 'ok')
-    console.error(`${event.position} ${event.stream} ${event.type} ${event.id}: ${WORDS[wrong]}`);
+    console.error(`${event.position} ${event.stream} ${event.type} ${event.id}: ${wordsFor(wrong)}`);
 };
 
 /** Checks every event of a log and its storage, in bounded memory; names all that does not hold, tells how far it is. */

@@ -3,7 +3,10 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
+import type { Halt } from '../append/halt.ts';
+import { assetRoutes } from '../web/asset-routes.ts';
 import { errorPage } from '../web/error-page.ts';
+import { haltedStatus } from '../web/halted-status.ts';
 import type { PageParts } from '../web/page-parts.ts';
 import { pageRoutes } from '../web/routes.ts';
 import { answerOptions, nobodyTook } from './allowed.ts';
@@ -26,6 +29,7 @@ import type { ReadyReplies } from './ready-replies.ts';
 /** All that the app is made of. */
 export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
   readonly health: () => Health;
+  readonly halt: Halt;
   readonly log: Logger;
   readonly version: string;
   readonly own: OwnNames;
@@ -63,6 +67,14 @@ const onlyWhenReady =
         detail: 'Der Dienst lädt noch seine Daten. Bitte gleich noch einmal versuchen.',
         retryAfterSeconds: 1,
       });
+    next();
+  };
+
+/** Once damage has been found nothing is served: only health, the status page and what it looks like. */
+const onlyWhenSound =
+  (halt: Halt) =>
+  (_request: Request, _response: Response, next: NextFunction): void => {
+    halt.check();
     next();
   };
 
@@ -119,11 +131,13 @@ export const app = (parts: AppParts): RequestListener => {
     withoutParameters(request);
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
+  const assets = assetRoutes();
   const mounted = [
-    ...[health, pages].map((router) => ({ prefix: '', router })),
+    ...[health, assets, pages].map((router) => ({ prefix: '', router })),
     ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
   ];
-  server.use(answerOptions(mounted), health, onlyWhenReady(parts.health), markedWhenOlder(parts.health));
+  server.use(answerOptions(mounted), health, assets, haltedStatus(parts), onlyWhenSound(parts.halt));
+  server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
   server.use(problemHandler(parts.log, page));

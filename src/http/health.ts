@@ -2,6 +2,14 @@ import { Router } from 'express';
 import type { Registry } from 'prom-client';
 import type { CatchUp } from '../project/catch-up.ts';
 
+/** The damage for which a hub has stopped itself, and the event that it was found at, where there is one. */
+export interface Halted {
+  /** German, for operators. */
+  readonly message: string;
+  readonly eventId?: string;
+  readonly position?: string;
+}
+
 /** How the hub is, as it says of itself: to operators, to load balancers and on its status page. */
 export interface Health {
   /** Everything is loaded and caught up, and the hub has not been told to stop. */
@@ -12,6 +20,8 @@ export interface Health {
   /** How far it is until it has caught up; absent from then on. */
   readonly catchUp?: CatchUp | undefined;
   readonly writable: boolean;
+  /** Why the hub has stopped itself; absent while it has not. */
+  readonly halted?: Halted | undefined;
   readonly failures: readonly {
     readonly projection: string;
     readonly eventId: string;
@@ -30,16 +40,19 @@ export interface Health {
 }
 
 /** True where requests may be sent here: all is loaded and caught up, nothing has stopped, and it is not ending. */
-export const isReady = ({ ready, failures }: Health): boolean => ready && failures.length === 0;
+export const isReady = ({ ready, failures, halted }: Health): boolean =>
+  ready && failures.length === 0 && halted === undefined;
 
 /**
  * `/healthz` (the process answers), `/readyz` (requests may be sent here) and `/metrics`. Ready does not ask whether the
- * engine takes appends: reading goes on without, and taking the hub away would end that, too.
+ * engine takes appends: reading goes on without, and taking the hub away would end that, too. All three answer also where the hub
+ * has stopped itself: `/healthz` stays 200, because a new start mends nothing, and names what was found.
  */
 export const healthRoutes = (health: () => Health, registry: Registry): Router => {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+    const { halted } = health();
+    response.set('Cache-Control', 'no-store').json({ status: 'ok', ...(halted && { halted }) });
   });
   router.get('/readyz', (_request, response) => {
     const state = health();

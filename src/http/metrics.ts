@@ -87,6 +87,9 @@ const gauges = (registry: Registry, health: () => Health, measured: Measured): v
   const add = (name: string, help: string, value: () => number | Promise<number>) =>
     gauge(registry, name, help, value);
   add('ready', '1 while /readyz answers 200', () => Number(isReady(health())));
+  add('halted', '1 where the hub has stopped itself because of damage', () =>
+    Number(health().halted !== undefined),
+  );
   add('writable', '1 while the engine takes appends', () => Number(health().writable));
   add('events_applied', 'Events that the read models have applied', () => health().applied);
   logGauges(registry, health, measured);

@@ -58,8 +58,11 @@ export const matchesTag = (given: string | undefined, tag: string): boolean =>
  * Everything beside the request that an answer depends on: the position of the read models, the day, and how the hub is
  * (whether it answers at all, and what it says above its pages).
  */
-export const momentOf = ({ position, ready, writable, failures, unknown }: Health, now: Date): string =>
-  `${position} ${dayInBerlin(now)} ${ready} ${writable} ${failures.length} ${unknown}`;
+export const momentOf = (
+  { position, ready, writable, failures, unknown, halted }: Health,
+  now: Date,
+): string =>
+  `${position} ${dayInBerlin(now)} ${ready} ${writable} ${failures.length} ${unknown} ${halted !== undefined}`;
 
 /**
  * Replies that are sent again as they were, before the application looks at the request, for as long as `moment` stays the

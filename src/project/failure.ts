@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../contracts/envelope.ts';
+import type { Damage } from '../append/damage.ts';
 
 /** A projection that stopped, and at which event. */
 export interface Failure {
@@ -7,13 +7,9 @@ export interface Failure {
   readonly message: string;
 }
 
-/** The log itself cannot be read on. */
-export const logFailure = (message: string, eventId = ''): Failure => ({
+/** The log itself cannot be followed any more. */
+export const logFailure = ({ message, place }: Damage): Failure => ({
   projection: 'events',
-  eventId,
+  eventId: place?.eventId ?? '',
   message,
 });
-
-/** An event is not as it was sealed, or not where. It is named by its place as well: its id may be what was damaged. */
-export const damaged = ({ id, position }: StoredEvent, what: string): Failure =>
-  logFailure(`the stored event at ${position} is damaged: ${what}`, id);

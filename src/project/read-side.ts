@@ -3,7 +3,7 @@ import type { RecordedPush, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import type { LongWork } from './long-work.ts';
 
-/** What the ways out (queries, pages, live) see of the read models. */
+/** What the ways out (queries, pages, live) see of the read models; nothing of them once the hub is stopped (Problem `halted`). */
 export interface ReadSide {
   /** The last applied position; the log's beginning while nothing has been. */
   readonly position: Position;

@@ -1,12 +1,14 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
+import { Damage, damagedEvent } from '../append/damage.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
+import { Halt } from '../append/halt.ts';
 import { checkSeal } from '../append/seal.ts';
 import { Applier } from './apply.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { checkAgain } from './check-again.ts';
-import { damaged, type Failure, logFailure } from './failure.ts';
+import { type Failure, logFailure } from './failure.ts';
 import { LongWork } from './long-work.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
@@ -24,6 +26,8 @@ import { Timeline } from './timeline.ts';
 export interface RunnerParts {
   readonly store: EventStore;
   readonly projections: readonly Projection[];
+  /** Stopped where the log turns out to be damaged; whoever else stops it stops the read models as well. */
+  readonly halt?: Halt;
   /** Where the mirror lives; without it nothing is kept. */
   readonly mirrorDirectory?: string;
   /** Throws away what the mirror kept. */
@@ -31,6 +35,12 @@ export interface RunnerParts {
   /** What is made of the tables before the first question of a day, in small steps. */
   readonly warmUp?: (models: ReadModels, day: string, text: (ref: TextRef) => string) => Iterable<void>;
 }
+
+/** What is not followed any more must not be written to either: whatever ended that counts as damage. */
+const asDamage = (error: unknown): Damage =>
+  error instanceof Damage
+    ? error
+    : new Damage(`Dem Bestand lässt sich nicht mehr folgen: ${(error as Error).message}`, { cause: error });
 
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify(projections.map(({ name, version }) => [name, version]));
@@ -47,20 +57,22 @@ export class Runner implements ReadSide {
   readonly #listeners = new Set<() => void>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
+  readonly #halt: Halt;
   readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
-  #stopped: Failure | undefined;
   #caughtUp = false;
   #head: Position | null = null;
   #subscription: Subscription | undefined;
 
-  constructor({ store, projections, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
+  constructor({ store, projections, halt, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
     this.#store = store;
     this.#warmUp = warmUp;
+    this.#halt = halt ?? new Halt();
     this.#mirror =
       mirrorDirectory === undefined
         ? undefined
         : new Mirror(new MirrorFile(mirrorDirectory, fingerprintOf(projections)));
     if (anew) this.#mirror?.clear();
+    this.#halt.onStop(() => this.#stop());
     this.#tables = new Tables(projections, (table, key, position, row) =>
       this.#mirror?.addRow([table, key, position, row]),
     );
@@ -83,7 +95,7 @@ export class Runner implements ReadSide {
     const mirrored = this.#timeline.last;
     this.#subscription = this.#store.subscribeAll(mirrored, {
       onEvents: (events) => this.#take(events),
-      onError: (error) => this.#stop(logFailure(error.message)),
+      onError: (error) => this.#halt.stop(asDamage(error)),
     });
     if (mirrored !== null) void this.#checkAgain();
     await caughtUp;
@@ -91,8 +103,8 @@ export class Runner implements ReadSide {
   }
 
   /** Makes ready what the first question of `day` (YYYY-MM-DD) would otherwise wait for, in turns that nobody notices. */
-  warm(day: string): Promise<void> {
-    return this.longWork.run(this.#warmUp(this.models(), day, this.text));
+  async warm(day: string): Promise<void> {
+    if (this.#halt.damage === undefined) await this.longWork.run(this.#warmUp(this.models(), day, this.text));
   }
 
   async close(): Promise<void> {
@@ -103,17 +115,13 @@ export class Runner implements ReadSide {
 
   /** Everything that stopped; empty when all is well. */
   get failures(): readonly Failure[] {
-    return this.#stopped === undefined ? this.#applier.failures : [this.#stopped, ...this.#applier.failures];
+    const { damage } = this.#halt;
+    return damage === undefined ? this.#applier.failures : [logFailure(damage), ...this.#applier.failures];
   }
 
   /** Events that a newer program wrote and this one does not know: its answers lack what they say (DESIGN §5). */
   get unknown(): number {
     return this.#applier.unknown;
-  }
-
-  /** Why the log itself could not be read on; undefined while it can. */
-  get unreadable(): Failure | undefined {
-    return this.#stopped;
   }
 
   /** Events applied so far. */
@@ -150,7 +158,7 @@ export class Runner implements ReadSide {
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const end = this.onApplied(() => {
-        if (!reached() && this.#stopped === undefined) return;
+        if (!reached() && this.#halt.damage === undefined) return;
         clearTimeout(timer);
         end();
         resolve(reached());
@@ -169,14 +177,19 @@ export class Runner implements ReadSide {
   }
 
   models(at?: Position): ReadModels {
+    this.#halt.check();
     return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at);
   }
 
   readonly text = (ref: TextRef): string => this.#texts.get(ref);
 
-  readonly pushes = (channel: string) => this.#pushes.of(channel);
+  readonly pushes = (channel: string) => {
+    this.#halt.check();
+    return this.#pushes.of(channel);
+  };
 
   present(value: unknown, sight: Sight): unknown {
+    this.#halt.check();
     return present(value, sight, this.text);
   }
 
@@ -197,17 +210,17 @@ export class Runner implements ReadSide {
   async #checkAgain(): Promise<void> {
     try {
       const wrong = await checkAgain(this.#store, this.#timeline, this.#closing.signal);
-      if (wrong !== undefined) this.#stop(wrong);
+      if (wrong !== undefined) this.#halt.stop(wrong);
     } catch (error) {
       // An engine that is away is no damage; the next start looks again.
       if (!(error instanceof EngineUnavailable) && !this.#closing.signal.aborted)
-        this.#stop(logFailure((error as Error).message));
+        this.#halt.stop(asDamage(error));
     }
   }
 
   #take(events: readonly StoredEvent[]): void {
     for (const event of events) {
-      if (this.#stopped !== undefined) break;
+      if (this.#halt.damage !== undefined) break;
       this.#takeOne(event);
     }
     const last = this.#timeline.last;
@@ -218,7 +231,7 @@ export class Runner implements ReadSide {
   #takeOne(event: StoredEvent): void {
     const wrong = checkSeal(event, this.#timeline.hashOf(event.stream));
     if (wrong !== 'ok') {
-      this.#stop(damaged(event, wrong));
+      this.#halt.stop(damagedEvent(event, wrong));
       return;
     }
     this.#applier.apply(event);
@@ -228,8 +241,7 @@ export class Runner implements ReadSide {
     if (this.#applier.failures.length > 0 || this.unknown > 0) this.#mirror?.stop();
   }
 
-  #stop(failure: Failure): void {
-    this.#stopped = failure;
+  #stop(): void {
     this.#mirror?.stop();
     for (const listener of [...this.#listeners]) listener();
   }

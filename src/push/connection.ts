@@ -145,6 +145,8 @@ export class Connection {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
+    // What was under way when the connection was closed is not answered any more.
+    if (!this.#open) return;
     if (!this.#mayReceive()) {
       this.#say({
         type: 'error',

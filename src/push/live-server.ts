@@ -21,6 +21,8 @@ export interface LiveServer {
   readonly bufferedBytes: number;
   /** Pushes sent since the start, one for each connection and channel. */
   readonly pushes: number;
+  /** Ends all connections with 4005: nothing of what is shown here can be relied on. Who may open new ones is for `admit`. */
+  halt(): void;
   /** Ends all connections with 4003: they may resume elsewhere or later. */
   close(): void;
 }
@@ -91,6 +93,10 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     for (const connection of connections) connection.ping();
   }, limits.pingMs).unref();
 
+  const endAll = (code: (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES]) => {
+    for (const connection of connections) connection.close(code);
+  };
+
   return {
     get connections() {
       return connections.size;
@@ -101,10 +107,11 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     get pushes() {
       return frames.taken;
     },
+    halt: () => endAll(CLOSE_CODES.halted),
     close: () => {
       stopListening();
       clearInterval(pings);
-      for (const connection of connections) connection.close(CLOSE_CODES.shuttingDown);
+      endAll(CLOSE_CODES.shuttingDown);
       sockets.close();
     },
   };

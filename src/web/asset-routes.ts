@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Request, Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { assets } from './asset-store.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,11 +35,13 @@ const send = (request: Request, response: Response, name: string, content: Buffe
   response.end(content);
 };
 
-/** Adds `/assets/<hash>/<name>`: styles, fonts and the browser's script. */
-export const addAssetRoutes = (router: Router): void => {
+/** `/assets/<hash>/<name>`: styles, fonts and the browser's script. They say nothing of what is stored. */
+export const assetRoutes = (): Router => {
+  const router = Router({ caseSensitive: true });
   router.get('/assets/:hash/:name', (request, response, next) => {
     const content = assets().files.get(String(request.params.name));
     if (content === undefined) next();
     else send(request, response, String(request.params.name), content);
   });
+  return router;
 };

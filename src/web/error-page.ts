@@ -10,18 +10,28 @@ const WHAT_NOW: Readonly<Record<number, string>> = {
   503: 'Bitte die Seite in einigen Sekunden noch einmal laden.',
 };
 
+const HALTED = 'Näheres für die Betriebsstelle steht unter Betriebsstatus.';
+
+const elsewhere = html`<a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a>`;
+
+/** Where the hub has stopped itself no other page would answer. */
+const toStatus = html`<a class="lk-btn p" href="/betriebsstatus">Zum Betriebsstatus</a>`;
+
 /** The page for people where something was refused or went wrong; `demo` and notices as on every other page. */
 export const errorPage =
   (demo: boolean, health: () => Health): ErrorPage =>
   (problem, address) => {
-    const { title, detail, errors, status } = problem;
+    const { title, detail, errors, status, code } = problem;
+    const halted = code === 'halted';
+    const whatNow = halted ? HALTED : WHAT_NOW[status];
     const messages = errors.filter(({ message }) => message !== detail);
     const body = html`<h1>${title}</h1>
 <p class="lk-lead">${detail}</p>
 ${messages.length > 0 && html`<ul class="lk-liste lk-oben">${messages.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
-${WHAT_NOW[status] && html`<p class="lk-oben">${WHAT_NOW[status]}</p>`}
-<p class="lk-btnr"><a class="lk-btn p" href="/loesungen">Lösungen finden</a><a class="lk-btn" href="/">Zur Startseite</a></p>`;
-    const notices = noticesOf(health());
+${whatNow && html`<p class="lk-oben">${whatNow}</p>`}
+<p class="lk-btnr">${halted ? toStatus : elsewhere}</p>`;
+    // The page itself says it already.
+    const notices = halted ? [] : noticesOf(health());
     const visit = { address, demo, notices };
     return frame({ title, body }, visit).toString();
   };

@@ -18,6 +18,7 @@ const counting = () => {
     }),
     onCommitted: () => undefined,
     reopen: () => undefined,
+    damageIn: () => undefined,
   });
   const append = (count: number) =>
     Promise.all(

@@ -92,6 +92,14 @@ describe('read models over the log of the demo', () => {
     await runner.start();
     expect(runner.failures[0]).toMatchObject({ projection: 'events', eventId: damaged[350]?.id });
     expect(runner.applied).toBe(350);
+    // Also to whoever has waited since before it was found.
+    for (const read of [
+      () => runner.models(),
+      () => runner.pushes('feed'),
+      () => runner.present({}, PUBLIC_SIGHT),
+    ])
+      expect(read).toThrow(expect.objectContaining({ code: 'halted' }));
+    await runner.warm('2026-01-01');
   });
 
   it('stop loudly where a projection fails, and come right by a rebuild without the fault', async () => {

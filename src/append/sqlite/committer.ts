@@ -1,3 +1,4 @@
+import type { Damage } from '../damage.ts';
 import { type AppendResult, EngineUnavailable } from '../event-store.ts';
 import type { GroupWriter, Member } from './group.ts';
 
@@ -23,6 +24,8 @@ export interface CommitterParts {
   readonly onCommitted: (results: readonly AppendResult[]) => void;
   /** Called after a failed transaction: opens the database anew. Throws where that is not possible. */
   readonly reopen: () => void;
+  /** The damage that an error tells of, if it does. */
+  readonly damageIn: (error: unknown) => Damage | undefined;
 }
 
 /**
@@ -92,8 +95,10 @@ export class Committer {
       try {
         this.#parts.reopen();
         this.#settle([one], this.#parts.writer().write([one.member]));
-      } catch {
-        one.reject(new EngineUnavailable(`the log does not take appends: ${cause.message}`, { cause }));
+      } catch (error) {
+        const unavailable = () =>
+          new EngineUnavailable(`the log does not take appends: ${cause.message}`, { cause });
+        one.reject(this.#parts.damageIn(error) ?? unavailable());
       }
     }
   }

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreProblem } from '../store-problem.ts';
-import { explained } from './explain.ts';
+import { problemOf } from './explain.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
 
 /** The file that holds the log, below the data directory. */
@@ -56,7 +56,7 @@ const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
   } catch (error) {
     database?.close();
     if (error instanceof StoreProblem) throw error;
-    throw new StoreProblem(explained(path, error), { cause: error });
+    throw problemOf(path, error);
   }
 };
 
@@ -97,7 +97,7 @@ export const openLog = (directory: string): DatabaseSync => {
     createTables(database);
   } catch (error) {
     database.close();
-    throw new StoreProblem(explained(path, error), { cause: error });
+    throw problemOf(path, error);
   }
   assertDurable(database, path);
   return database;

@@ -1,3 +1,6 @@
+import { Damage } from '../damage.ts';
+import { StoreProblem } from '../store-problem.ts';
+
 /** SQLite's primary result codes (sqlite.org/rescode.html) in words that say what to do. */
 const WORDS: Readonly<Record<number, string>> = {
   5: 'wird gerade von einem anderen Programm benutzt.',
@@ -15,6 +18,10 @@ export const resultCode = (error: unknown): number | undefined => {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 };
 
+/** What was not written by us, or has been changed since: its pages, or the text in them. */
+const isDamage = (error: unknown): boolean =>
+  error instanceof SyntaxError || [11, 26].includes(resultCode(error) ?? -1);
+
 /** What an error says of the file at `path`, in German; SQLite's own words where we have none. */
 export const explained = (path: string, error: unknown): string => {
   // What cannot be parsed any more has been changed since we wrote it.
@@ -23,3 +30,16 @@ export const explained = (path: string, error: unknown): string => {
     ? `${path} lässt sich nicht benutzen: ${(error as Error).message}`
     : `${path} ${words}`;
 };
+
+const saying = (path: string, error: unknown, at?: string): string =>
+  explained(path, error) + (at === undefined ? '' : ` (${at})`);
+
+/** The damage that an error tells of, if it does; `at` names a place in the file. */
+export const damageIn = (path: string, error: unknown, at?: string): Damage | undefined => {
+  if (error instanceof Damage) return error;
+  return isDamage(error) ? new Damage(saying(path, error, at), { cause: error }) : undefined;
+};
+
+/** An error of node:sqlite as a StoreProblem, or as Damage where the file cannot be relied on. */
+export const problemOf = (path: string, error: unknown, at?: string): StoreProblem =>
+  damageIn(path, error, at) ?? new StoreProblem(saying(path, error, at), { cause: error });

@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import { ForeignPosition } from '../event-store.ts';
-import { StoreProblem } from '../store-problem.ts';
-import { explained } from './explain.ts';
+import { problemOf } from './explain.ts';
 import { type EventRow, eventOf, positionOf, rowidOf } from './rows.ts';
 import * as SQL from './sql.ts';
 
@@ -12,7 +11,7 @@ import * as SQL from './sql.ts';
  */
 export const PAGE = 100;
 
-/** The reading half of the engine over one connection. What cannot be read is thrown as a StoreProblem. */
+/** The reading half of the engine over one connection. What cannot be read is thrown as a StoreProblem, what is damaged as Damage. */
 export interface Reading {
   readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
   readAll(after: Position | null): AsyncIterable<StoredEvent>;
@@ -39,7 +38,7 @@ export const reading = (database: DatabaseSync): Reading => {
     try {
       return read();
     } catch (error) {
-      throw new StoreProblem(`${explained(path, error)} (${place})`, { cause: error });
+      throw problemOf(path, error, place);
     }
   };
 

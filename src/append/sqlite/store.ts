@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
 import { LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { damageIn } from './explain.ts';
 import { type GroupWriter, groupWriter, type Heads } from './group.ts';
 import { holdDirectory } from './lock.ts';
 import { type Reading, reading } from './reading.ts';
@@ -55,6 +56,7 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
       connect();
       subscribers.lookAgain();
     },
+    damageIn: (error) => damageIn(join(directory, LOG_FILE), error),
   });
 
   return {

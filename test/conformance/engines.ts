@@ -5,6 +5,7 @@ import { clusterEngine, doubleEngine, realEngine, sharedEngine } from './eventst
 /** Every engine that the hub can run on. */
 export const ENGINES: readonly Engine[] = [
   { name: 'SQLite', open: async (directory) => openSqliteStore(directory), skips: {} },
+  doubleEngine('23.10'),
   doubleEngine('24.10.5'),
   clusterEngine(),
   sharedEngine(),

@@ -1,20 +1,14 @@
 import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import type { Expected, Proposed, Written } from './record.ts';
+import { countsDataAlone, expectedOf, missingMetadata, proposed, sizeOf, wrongWith } from './sent.ts';
 import type { Serving } from './serving.ts';
-import { streamDeleted, tooLarge, unknown } from './status.ts';
+import { misused, streamDeleted, timedOut, tooLarge, unknown } from './status.ts';
 import type { AppendReq } from './wire.ts';
-import { AppendResp, empty, nameOf, proposed, sizeOf } from './wire.ts';
+import { AppendResp, empty, nameOf } from './wire.ts';
 
 type Request = InstanceType<typeof AppendReq>;
 type Response = InstanceType<typeof AppendResp>;
 type Options = NonNullable<ReturnType<Request['getOptions']>>;
-
-const expectedOf = (options: Options): Expected => {
-  if (options.hasAny()) return 'any';
-  if (options.hasNoStream()) return 'no_stream';
-  if (options.hasStreamExists()) return 'stream_exists';
-  return Number(options.getRevision());
-};
 
 const success = ({ revision, position }: { revision: number; position: number | null }): Response => {
   const message = new AppendResp.Success();
@@ -42,10 +36,20 @@ const wrong = (current: number, expected: Expected): Response => {
   return new AppendResp().setWrongExpectedVersion(message);
 };
 
-const responseTo = (written: Written, stream: string, expected: Expected): Response => {
-  if (written.outcome === 'deleted') throw streamDeleted(stream);
-  if (written.outcome === 'wrong-version') return wrong(written.current, expected);
-  return success(written);
+/** The response to a write; undefined where there is none, and throws where it is an error. */
+const responseTo = (written: Written, stream: string, expected: Expected): Response | undefined => {
+  switch (written.outcome) {
+    case 'timed-out':
+      throw timedOut('Commit phase timeout.');
+    case 'unanswered':
+      return undefined;
+    case 'deleted':
+      throw streamDeleted(stream);
+    case 'wrong-version':
+      return wrong(written.current, expected);
+    default:
+      return success(written);
+  }
 };
 
 const received = async (call: ServerReadableStream<Request, Response>) => {
@@ -54,10 +58,15 @@ const received = async (call: ServerReadableStream<Request, Response>) => {
   for await (const request of call as AsyncIterable<Request>) {
     const message = request.getProposedMessage();
     if (request.hasOptions()) options = request.getOptions();
-    else if (message !== undefined) events.push(proposed(message));
+    else if (message !== undefined) {
+      const problem = wrongWith(message);
+      if (problem !== undefined) throw problem === 'metadata' ? missingMetadata() : misused();
+      events.push(proposed(message));
+    }
   }
-  if (options === undefined) throw unknown('Exception was thrown by handler.');
-  return { stream: nameOf(options.getStreamIdentifier()), expected: expectedOf(options), events };
+  const expected = options && expectedOf(options, options.hasRevision() ? options.getRevision() : undefined);
+  if (options === undefined || expected === undefined) throw misused();
+  return { stream: nameOf(options.getStreamIdentifier()), expected, events };
 };
 
 /** Streams/Append (rules 2.1 to 2.6). */
@@ -66,10 +75,11 @@ export const append =
   (call: ServerReadableStream<Request, Response>, answer: sendUnaryData<Response>): void => {
     const work = async () => {
       const { stream, expected, events } = await received(call);
-      const fault = await node.admit('append', call.metadata, true);
-      if (sizeOf(events) > node.maxAppendSize) throw tooLarge(node.maxAppendSize);
-      const response = responseTo(node.log.write(stream, expected, events), stream, expected);
-      if (fault?.kind === 'lose-answer') return;
+      const fault = await node.admit({ call: 'append', metadata: call.metadata, writes: true });
+      if (sizeOf(events, countsDataAlone(node)) > node.maxAppendSize) throw tooLarge(node.maxAppendSize);
+      const written = await node.commit((log) => log.accept(stream, expected, events));
+      const response = responseTo(written, stream, expected);
+      if (response === undefined || fault?.kind === 'lose-answer') return;
       if (fault?.kind === 'lose-answer-and-break') throw unknown('The connection was lost.');
       answer(null, response);
     };

@@ -1,85 +1,62 @@
 import { type ServerDuplexStream, type ServiceError, status } from '@grpc/grpc-js';
-import {
-  type BatchResponse,
-  batchNotReady,
-  batchResponse,
-  batchTimeout,
-  batchTooLarge,
-} from './batch-response.ts';
-import type { Expected, Proposed } from './record.ts';
+import { type BatchResponse, batchNotReady, batchResponse, batchTooLarge } from './batch-response.ts';
+import { type BatchRequest, type Complete, Fragments } from './fragments.ts';
+import { countsDataAlone, sizeOf } from './sent.ts';
 import type { Serving } from './serving.ts';
 import { failure } from './status.ts';
-import { type BatchAppendReq, nameOf, proposed, sizeOf } from './wire.ts';
 
-type Request = InstanceType<typeof BatchAppendReq>;
-type Options = NonNullable<ReturnType<Request['getOptions']>>;
-type Correlation = NonNullable<ReturnType<Request['getCorrelationId']>>;
-
-interface Pending {
-  readonly correlation: Correlation;
-  readonly options: Options;
-  readonly events: Proposed[];
-}
-
-const expectedOf = (options: Options): Expected => {
-  if (options.hasAny()) return 'any';
-  if (options.hasNoStream()) return 'no_stream';
-  if (options.hasStreamExists()) return 'stream_exists';
-  return Number(options.getStreamPosition());
-};
+type Call = ServerDuplexStream<BatchRequest, BatchResponse>;
 
 /** What one complete append is answered with; undefined where its answer is lost. Throws what ends the stream. */
 const answerTo = async (
-  { correlation, options, events }: Pending,
-  call: ServerDuplexStream<Request, BatchResponse>,
+  one: Complete,
+  { metadata }: Call,
   node: Serving,
 ): Promise<BatchResponse | undefined> => {
-  const stream = nameOf(options.getStreamIdentifier());
-  const expected = expectedOf(options);
-  const deadline = options.getDeadline()?.toDate().getTime() ?? Number.POSITIVE_INFINITY;
-  if (deadline <= Date.now()) return batchTimeout(correlation, stream);
   try {
-    const fault = await node.admit('append', call.metadata, true);
-    if (sizeOf(events) > node.maxAppendSize) return batchTooLarge(correlation, stream, node.maxAppendSize);
-    const written = node.log.write(stream, expected, events);
+    const fault = await node.admit({ call: 'append', metadata, writes: true });
+    if (sizeOf(one.events, countsDataAlone(node)) > node.maxAppendSize)
+      return batchTooLarge(one, node.maxAppendSize);
+    const written = await node.commit((log) => log.accept(one.stream, one.expected, one.events));
     if (fault?.kind === 'lose-answer') return undefined;
     if (fault?.kind === 'lose-answer-and-break')
       throw failure(status.UNAVAILABLE, 'The connection was lost.');
-    return batchResponse(correlation, stream, expected, written);
+    return batchResponse(one, one.expected, written);
   } catch (error) {
-    const ready = (error as ServiceError).details !== 'Server Is Not Ready';
-    if (ready) throw error;
-    return batchNotReady(correlation, stream);
+    if ((error as ServiceError).details !== 'Server Is Not Ready') throw error;
+    return batchNotReady(one);
   }
 };
 
 /** Streams/BatchAppend (rules 2.7 to 2.16): one long stream of appends, answered as they are done. */
 export const batchAppend =
   (node: Serving) =>
-  (call: ServerDuplexStream<Request, BatchResponse>): void => {
-    const pending = new Map<string, Pending>();
-    const take = (request: Request): Pending | undefined => {
-      const correlation = request.getCorrelationId();
-      const key = correlation?.getString() ?? '';
-      const options = request.getOptions();
-      const one = pending.get(key) ?? (correlation && options && { correlation, options, events: [] });
-      if (one === undefined) return undefined;
-      pending.set(key, one);
-      one.events.push(...request.getProposedMessagesList().map(proposed));
-      if (!request.getIsFinal()) return undefined;
-      pending.delete(key);
-      return one;
+  (call: Call): void => {
+    const firstEnds = node.log.hardships.has('2.9');
+    let [open, halfClosed] = [0, false];
+    const reply = (response: BatchResponse) => {
+      if (!call.writable) return;
+      call.write(response);
+      if (halfClosed && (firstEnds || open === 0)) call.end();
     };
-    call.on('data', (request: Request) => {
-      const one = take(request);
+    const fragments = new Fragments(node.log, reply);
+    const take = async (request: BatchRequest) => {
+      const one = fragments.take(request);
       if (one === undefined) return;
-      answerTo(one, call, node).then(
-        (response) => {
-          if (response !== undefined && call.writable) call.write(response);
-        },
-        (error: Error) => call.emit('error', error),
-      );
+      open += 1;
+      const response = await answerTo(one, call, node).finally(() => {
+        open -= 1;
+      });
+      if (response !== undefined) reply(response);
+    };
+    call.on('data', (request: BatchRequest) => {
+      take(request).catch((error: Error) => call.emit('error', error));
     });
-    call.on('end', () => call.end());
+    call.on('end', () => {
+      halfClosed = true;
+      // Rule 2.9: with nothing under way it does not end.
+      if (!firstEnds && open === 0) call.end();
+    });
     call.on('error', () => undefined);
+    for (const end of ['close', 'cancelled']) call.on(end, () => fragments.forget());
   };

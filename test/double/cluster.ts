@@ -1,3 +1,4 @@
+import { hardships } from './hardships.ts';
 import { Log } from './log.ts';
 import { CA_FILE, DoubleNode, type NodeOptions } from './node.ts';
 
@@ -16,7 +17,9 @@ export class Double {
 
   constructor(options: DoubleOptions = {}) {
     this.#options = options;
-    this.log = options.log ?? new Log();
+    const { kind, tls = false, clockMs = 0 } = options;
+    this.log =
+      options.log ?? new Log({ hardships: hardships(kind), secure: tls, now: () => Date.now() + clockMs });
     const membership = { members: () => this.nodes.map(({ member }) => member), leader: () => this.leader };
     this.nodes = Array.from({ length: options.nodes ?? 1 }, (_, index) => {
       const port = options.port ? { port: options.port + index } : {};
@@ -59,6 +62,8 @@ export class Double {
     for (const one of this.nodes) if (one.state === 'leader') one.state = 'follower';
     node.state = 'leader';
     this.log.forgetIds();
+    this.log.addEpoch();
+    this.log.index();
   }
 
   /** Kills a node; where it led, another one leads from now on. */

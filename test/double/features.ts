@@ -2,7 +2,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { Manner } from './serving.ts';
 
 /** The version that a server of these manners gives itself: its first three parts (rule 1.11). */
-export const versionOf = (manner: Manner): string => (manner === '23.10' ? '23.10.6' : manner);
+export const versionOf = (manner: Manner): string => (manner === '23.10' ? '23.10.8' : manner);
 
 /** Rule 1.11: names in small letters. Without `batch` the client appends one by one (rule 1.10). */
 export const featuresOf = (version: string, batch: boolean) => {

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import type { Hardships } from './hardships.ts';
 import type { Recorded } from './record.ts';
 import { failure, unknown } from './status.ts';
 import type { ReadOptions } from './wire.ts';
@@ -22,8 +23,24 @@ const everything: Filter = {
   interval: Number.POSITIVE_INFINITY,
 };
 
+/** Characters that a comparison by culture passes over: controls, soft hyphens, what has no width. */
+const IGNORABLE = /[\p{Cc}\p{Cf}]/gu;
+
+const PLAIN = /^[\x20-\x7e]+$/;
+
+/**
+ * Rule 10.10: whether a text begins with a prefix as ICU compares: composed or decomposed is the same, ignorable characters count for
+ * nothing, and a letter with an accent is another letter.
+ */
+const beginsByCulture = (text: string, prefix: string): boolean => {
+  if (PLAIN.test(text) && PLAIN.test(prefix)) return text.startsWith(prefix);
+  const [whole, beginning] = [text, prefix].map((one) => one.replaceAll(IGNORABLE, '').normalize('NFD'));
+  if (whole === undefined || beginning === undefined || !whole.startsWith(beginning)) return false;
+  return beginning === '' || !/^\p{M}/u.test(whole.slice(beginning.length));
+};
+
 /** The filter of a request; throws as the server does where it makes no sense. */
-export const filterOf = (options: ReadOptions): Filter => {
+export const filterOf = (options: ReadOptions, hardships: Hardships): Filter => {
   const wanted = options.getFilter();
   if (wanted === undefined) return everything;
   const byStream = wanted.getStreamIdentifier();
@@ -35,9 +52,12 @@ export const filterOf = (options: ReadOptions): Filter => {
   const multiplier = wanted.getCheckpointintervalmultiplier();
   if (multiplier === 0) throw unknown('Exception was thrown by handler.');
   if (!wanted.hasMax() && !wanted.hasCount()) throw failure(status.INVALID_ARGUMENT, 'No window was given.');
+  const begins = hardships.has('10.10')
+    ? beginsByCulture
+    : (text: string, prefix: string) => text.startsWith(prefix);
   const matches = (record: Recorded) =>
     regex === undefined
-      ? prefixes.some((prefix) => textOf(record).startsWith(prefix))
+      ? prefixes.some((prefix) => begins(textOf(record), prefix))
       : regex.test(textOf(record));
   return { filtered: true, matches, window, interval: multiplier * window };
 };

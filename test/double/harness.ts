@@ -67,3 +67,12 @@ export const heard = (
     .on('error', (error) => errors.push(error));
   return { told, errors, checkpoints, subscription };
 };
+
+type Read = AsyncIterable<{ event?: { data: unknown } }>;
+
+/** The words of the events that a read brings; nothing for events of the system. */
+export const words = async (read: Read): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { event } of read) found.push((event?.data as { word?: string } | undefined)?.word ?? '');
+  return found;
+};

@@ -1,208 +1,208 @@
 import { v4 } from 'uuid';
-import { type Expected, MAX_SIGNED, type Proposed, type Recorded, type Written } from './record.ts';
+import { decide } from './deciding.ts';
+import { type Hardships, hardships } from './hardships.ts';
+import { IdMemory } from './id-memory.ts';
+import { type Expected, isShown, type Proposed, type Recorded, sizeOnDisk, type Written } from './record.ts';
 import { Stream } from './stream.ts';
-
-/** Bytes that a record takes beside what it carries; any number would do, positions are opaque (rule 10.12). */
-const OVERHEAD = 128;
-
-/** Rule 3.3: the memory of ids is bounded. */
-const CACHE = 100_000;
 
 const UTF8 = new TextEncoder();
 const NOTHING = new Uint8Array(0);
 
-const metadataEvent = (value: string): Proposed => ({
+/** Rule 10.12: where the first event of a user begins. */
+const BEGINNING = { insecure: 733, secure: 1857 };
+
+/** An event of the system with this JSON in it. */
+export const metadataEvent = (json: string): Proposed => ({
   id: v4(),
   type: '$metadata',
   json: true,
   metadata: NOTHING,
-  data: UTF8.encode(value),
+  data: UTF8.encode(json),
 });
 
-/** The log of a node or of a cluster: append-only, with the checks of the server (rules 2.18 to 3.12). */
+/** How a log is to be. */
+export interface LogOptions {
+  readonly hardships?: Hardships;
+  readonly secure?: boolean;
+  /** The clock of the node, in ms. */
+  readonly now?: () => number;
+}
+
+/** The log of a node: append-only, with the checks of the server (rules 2.18 to 3.12). */
 export class Log {
   readonly records: Recorded[] = [];
-  readonly #streams = new Map<string, Stream>();
-  readonly #cache = new Map<string, { stream: string; revision: number }>();
+  readonly streams = new Map<string, Stream>();
+  readonly hardships: Hardships;
+  readonly memory: IdMemory;
+  readonly now: () => number;
   readonly #listeners = new Set<(record: Recorded) => void>();
   #end = 0;
+  #indexed = 0;
 
-  constructor() {
-    // Rule 10.12: a real database is never empty, so the first event of ours is not at the beginning.
-    this.#commit('$users', [{ ...metadataEvent('{}'), type: '$UserCreated' }]);
-    this.#commit('$stats-127.0.0.1:2113', [{ ...metadataEvent('{}'), type: '$statsCollected' }]);
+  constructor({ hardships: has = hardships(), secure = false, now = Date.now }: LogOptions = {}) {
+    this.hardships = has;
+    this.memory = new IdMemory(has.has('10.13'));
+    this.now = now;
+    this.addEpoch();
+    this.add('$users', { ...metadataEvent('{}'), type: '$UserCreated' });
+    const last = { ...metadataEvent(''), stream: '$stats-127.0.0.1:2113', type: '$statsCollected' };
+    const room = BEGINNING[secure ? 'secure' : 'insecure'] - this.#end;
+    const size = sizeOnDisk({ ...last, revision: 0, createdMs: 0 });
+    this.add(last.stream, { ...last, data: UTF8.encode('{}'.padEnd(room - size)) });
+    this.index();
   }
 
-  /** Tells every committed record, in order. Ends when the returned function is called. */
+  /** Where the next record will begin. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Records that are indexed, and therefore shown (rule 4.13). */
+  get indexed(): number {
+    return this.#indexed;
+  }
+
+  /** Tells every record once it is indexed, in order. Ends when the returned function is called. */
   onCommitted(listener: (record: Recorded) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   stream(name: string): Stream {
-    const known = this.#streams.get(name);
+    const known = this.streams.get(name);
     if (known !== undefined) return known;
     const made = new Stream(name.startsWith('$$') ? undefined : this.stream(`$$${name}`));
-    this.#streams.set(name, made);
+    this.streams.set(name, made);
     return made;
   }
 
-  /** Index of the first record whose position is not before (commit, prepare). */
-  indexAt(commit: number, prepare: number): number {
-    let [low, high] = [0, this.records.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const { position } = this.records[middle] as Recorded;
-      if (position < commit || (position === commit && position < prepare)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** True where a record begins at `position`, or nothing has been written there yet. */
-  isBoundary(position: number): boolean {
-    return (
-      position >= this.#end ||
-      position === 0 ||
-      this.records[this.indexAt(position, 0)]?.position === position
-    );
-  }
-
-  /** Rule 3.1: decides as the server does, and writes where it writes. */
+  /** Decides as the server does, adds where it would write, and shows at once what was added. */
   write(name: string, expected: Expected, events: readonly Proposed[]): Written {
+    const written = this.accept(name, expected, events);
+    this.index();
+    return written;
+  }
+
+  /** Decides as the server does and adds where it would write (rule 3.1); what is added is not indexed yet. */
+  accept(name: string, expected: Expected, events: readonly Proposed[]): Written {
     const stream = this.stream(name);
-    if (this.#tombstoned(name)) return { outcome: 'deleted' };
-    const { current } = stream;
-    if (expected === 'stream_exists') {
-      if (stream.softlyDeleted) return { outcome: 'deleted' };
-      if (current === -1 && !stream.hasMetadata) return { outcome: 'wrong-version', current };
+    const verdict = decide(this, name, expected, events);
+    switch (verdict) {
+      case 'deleted':
+      case 'unanswered':
+        return { outcome: verdict };
+      case 'wrong':
+        return { outcome: 'wrong-version', current: stream.current };
+      case 'write':
+        return this.#addAll(name, stream, events);
+      default:
+        return { outcome: 'known', revision: verdict, position: this.#seen(stream, verdict) };
     }
-    const verdict =
-      expected === 'any' || expected === 'stream_exists'
-        ? this.#byCache(name, events)
-        : this.#byPlace(stream, expected === 'no_stream' ? -1 : expected, events);
-    if (verdict === 'wrong') return { outcome: 'wrong-version', current };
-    if (verdict !== 'write') return { outcome: 'known', revision: verdict, position: seen(stream, verdict) };
-    return this.#writeAll(name, stream, events);
   }
 
-  /** Rule 2.21: writes what hides all events. */
-  softDelete(name: string, expected: Expected): Written {
-    const stream = this.stream(name);
-    if (this.#tombstoned(name)) return { outcome: 'deleted' };
-    const { current } = stream;
-    const nothing = current === -1 && !stream.hasMetadata;
-    if (nothing || !fits(expected, current)) return { outcome: 'wrong-version', current };
-    this.#commit(`$$${name}`, [metadataEvent(`{"$tb":${MAX_SIGNED}}`)]);
-    return { outcome: 'written', revision: current, position: this.records.at(-1)?.position ?? null };
+  /** Adds an event at the end of a stream. */
+  add(name: string, event: Proposed): Recorded {
+    return this.#added(name, this.stream(name).current + 1, event);
   }
 
-  /** Rule 2.21: ends the stream for good. */
-  tombstone(name: string, expected: Expected): Written {
-    const stream = this.stream(name);
-    if (this.#tombstoned(name)) return { outcome: 'deleted' };
-    if (!fits(expected, stream.current)) return { outcome: 'wrong-version', current: stream.current };
-    stream.tombstoned = true;
-    const event = { ...metadataEvent('{}'), type: '$streamDeleted' };
-    const position = this.#record(name, Number.POSITIVE_INFINITY, event).position;
-    return { outcome: 'written', revision: stream.current, position };
+  addTombstone(name: string): Recorded {
+    return this.#added(name, Number.POSITIVE_INFINITY, { ...metadataEvent('{}'), type: '$streamDeleted' });
+  }
+
+  /** Rule 10.12: what each start and each election writes. */
+  addEpoch(): void {
+    if (this.hardships.has('10.12')) this.#addHidden('$epoch-information');
+  }
+
+  /** Takes over a record as it stands in the log of another node. */
+  take(record: Recorded): void {
+    this.#end = record.position + sizeOnDisk(record);
+    this.records.push(record);
+    if (record.hidden === true) return;
+    const stream = this.stream(record.stream);
+    if (record.revision === Number.POSITIVE_INFINITY) stream.tombstoned = true;
+    else stream.events.push(record);
+  }
+
+  /** Shows what was added up to here. */
+  index(count = this.records.length): void {
+    const from = this.#indexed;
+    this.#indexed = Math.max(from, count);
+    for (const record of this.records.slice(from, this.#indexed))
+      for (const listener of this.#listeners) listener(record);
   }
 
   /** Rule 3.8: what a restart or a new leader does not know any more. */
   forgetIds(): void {
-    this.#cache.clear();
+    this.memory.clear();
   }
 
-  /** Loses the last `count` records, as a restore from an older copy does. */
+  /** Loses the last `count` events, as a restore from an older copy does. */
   loseTail(count: number): void {
-    for (const record of this.records.splice(this.records.length - count).reverse()) {
-      const stream = this.stream(record.stream);
-      if (record.revision === Number.POSITIVE_INFINITY) stream.tombstoned = false;
-      else stream.truncate(record.revision);
-      this.#end = record.position;
-    }
+    let lost = 0;
+    while (lost < count) if (isShown(this.#drop())) lost += 1;
+  }
+
+  /** Loses everything from the record with this index on. */
+  truncate(length: number): void {
+    while (this.records.length > length) this.#drop();
+  }
+
+  /** What `$maxAge` is counted from: whether an event is younger than so many seconds (rule 7.3). */
+  readonly youngerThan = (seconds: number): number =>
+    this.hardships.has('7.3') ? this.now() - seconds * 1000 : Number.NEGATIVE_INFINITY;
+
+  #drop(): Recorded {
+    const record = this.records.pop();
+    if (record === undefined) throw new Error('nothing is left to lose');
+    this.#end = record.position;
+    this.#indexed = Math.min(this.#indexed, this.records.length);
     this.forgetIds();
-  }
-
-  #writeAll(name: string, stream: Stream, events: readonly Proposed[]): Written {
-    const undelete = stream.softlyDeleted ? stream.current + 1 : undefined;
-    const written = this.#commit(name, events);
-    // Rule 2.20: right after the events the server writes from where on they are seen again.
-    if (undelete !== undefined) this.#commit(`$$${name}`, [metadataEvent(`{"$tb":${undelete}}`)]);
-    return {
-      outcome: 'written',
-      revision: stream.current,
-      // Rule 2.18: an append of nothing has the position of a record that is no event.
-      position: written ?? this.#end,
-    };
-  }
-
-  #tombstoned(name: string): boolean {
-    const owner = name.startsWith('$$') ? name.slice(2) : name;
-    return this.stream(owner).tombstoned;
-  }
-
-  // Rule 3.3: only ids that this process wrote lately, whatever their place.
-  #byCache(name: string, events: readonly Proposed[]): number | 'write' | 'wrong' {
-    let last: number | 'write' = 'write';
-    for (const [index, { id }] of events.entries()) {
-      const known = this.#cache.get(id);
-      const here = known?.stream === name ? known.revision : undefined;
-      if (here === undefined) return index === 0 ? 'write' : 'wrong';
-      last = here;
-    }
-    return last;
-  }
-
-  // Rule 3.4: the ids at the places that they would have got.
-  #byPlace(stream: Stream, expected: number, events: readonly Proposed[]): number | 'write' | 'wrong' {
-    const { current, softlyDeleted } = stream;
-    if (expected > current) return 'wrong';
-    if (expected === current) return 'write';
-    const same = events.every(({ id }, index) => stream.events[expected + 1 + index]?.id === id);
-    if (same && events.length > 0) return expected + events.length;
-    const first = stream.events[expected + 1]?.id === events[0]?.id;
-    // Rule 3.9: "no stream" on a softly deleted one begins it again.
-    return softlyDeleted && expected === -1 && !first ? 'write' : 'wrong';
-  }
-
-  #commit(name: string, events: readonly Proposed[]): number | undefined {
-    const stream = this.stream(name);
-    let last: Recorded | undefined;
-    for (const event of events) last = this.#record(name, stream.current + 1, event);
-    return last?.position;
-  }
-
-  #record(name: string, revision: number, event: Proposed): Recorded {
-    const { id, type, json, metadata, data } = event;
-    const createdMs = Date.now();
-    const record = { position: this.#end, stream: name, revision, id, type, json, createdMs, metadata, data };
-    this.#end += OVERHEAD + metadata.length + data.length;
-    this.records.push(record);
-    if (revision !== Number.POSITIVE_INFINITY) this.stream(name).events.push(record);
-    this.#remember(record);
-    for (const listener of this.#listeners) listener(record);
+    if (record.hidden === true) return record;
+    const stream = this.stream(record.stream);
+    if (record.revision === Number.POSITIVE_INFINITY) stream.tombstoned = false;
+    else stream.truncate(record.revision);
     return record;
   }
 
-  // Rule 3.3: the first place of an id stays, the oldest id goes first.
-  #remember({ id, stream, revision }: Recorded): void {
-    if (!this.#cache.has(id)) this.#cache.set(id, { stream, revision });
-    if (this.#cache.size <= CACHE) return;
-    for (const [oldest] of this.#cache) {
-      this.#cache.delete(oldest);
-      break;
-    }
+  #addAll(name: string, stream: Stream, events: readonly Proposed[]): Written {
+    const owner = name.startsWith('$$') ? name.slice(2) : name;
+    const hidden = this.stream(owner).softlyDeleted && (owner === name || this.hardships.has('2.20'));
+    const shownFrom = this.stream(owner).current + 1;
+    // Rule 2.18: an append of nothing has the position of a record that is no event.
+    let position = events.length === 0 ? this.#addHidden('').position : 0;
+    for (const event of events) position = this.add(name, event).position;
+    if (hidden) this.#undelete(owner, shownFrom);
+    return { outcome: 'written', revision: stream.current, position };
+  }
+
+  // Rule 2.20: right after the events the server writes from where on they are seen again.
+  #undelete(name: string, $tb: number): void {
+    const kept = this.hardships.has('2.20') ? this.stream(name).metadata : {};
+    this.add(`$$${name}`, metadataEvent(JSON.stringify({ ...kept, $tb })));
+  }
+
+  #addHidden(name: string): Recorded {
+    const { type: _, ...event } = metadataEvent('{}');
+    const record = this.#made(name, -1, { ...event, type: name });
+    this.take({ ...record, hidden: true });
+    return record;
+  }
+
+  #added(name: string, revision: number, event: Proposed): Recorded {
+    const record = this.#made(name, revision, event);
+    this.take(record);
+    this.memory.remember(record);
+    return record;
+  }
+
+  #made(stream: string, revision: number, { id, type, json, metadata, data }: Proposed): Recorded {
+    const createdMs = this.now();
+    return { position: this.#end, stream, revision, id, type, json, createdMs, metadata, data };
+  }
+
+  #seen(stream: Stream, revision: number): number | null {
+    if (stream.softlyDeleted || revision < stream.first(this.youngerThan)) return null;
+    return stream.events[revision]?.position ?? null;
   }
 }
-
-const seen = (stream: Stream, revision: number): number | null =>
-  stream.softlyDeleted || revision < stream.first ? null : (stream.events[revision]?.position ?? null);
-
-const fits = (expected: Expected, current: number): boolean =>
-  expected === 'any' ||
-  (expected === 'stream_exists'
-    ? current >= 0
-    : expected === 'no_stream'
-      ? current === -1
-      : expected === current);

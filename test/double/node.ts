@@ -1,42 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
-import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import {
-  type handleUnaryCall,
-  type Metadata,
-  Server,
-  ServerCredentials,
-  type ServerWritableStream,
-  type ServiceError,
-  status,
-} from '@grpc/grpc-js';
+import { type Metadata, type Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
 import type { Address } from './address.ts';
-import { append } from './append.ts';
-import { batchAppend } from './batch.ts';
-import { remove } from './delete.ts';
-import { type Call, type Fault, Faults } from './faults.ts';
+import { authorise, type Users } from './admission.ts';
+import { type Fault, Faults } from './faults.ts';
 import { featuresOf, versionOf } from './features.ts';
+import { Front } from './front.ts';
 import { gossipOf, type Member, type NodeState } from './gossip.ts';
+import type { Hardship } from './hardships.ts';
 import type { Log } from './log.ts';
-import { readOnce } from './reads.ts';
-import type { Manner, Serving } from './serving.ts';
-import { failure, notLeader, notReady, unauthenticated, unknown } from './status.ts';
-import { subscribeAll } from './subscription.ts';
-import type { ReadRequest, ReadResponse } from './wire.ts';
+import { OpenCalls } from './open-calls.ts';
+import { Pace } from './pace.ts';
+import type { Written } from './record.ts';
+import { type Served, serverOf } from './services.ts';
+import type { Manner, Wish } from './serving.ts';
+import { failure, notLeader, notReady } from './status.ts';
 
 const file = (name: string) => readFileSync(new URL(`tls/${name}`, import.meta.url));
 
 /** Path of the certificate that signed the nodes' own: what a client must trust. */
 export const CA_FILE = new URL('tls/ca.crt', import.meta.url).pathname;
 
-/** How a node is to be. */
-export interface NodeOptions {
+/** Rule 5.15: how long what is open goes on after SIGTERM, and then until the process is gone. */
+const DRAIN_MS = 5000;
+const EXIT_MS = 500;
+
+/** How a node is to be. Credentials work only with TLS, since the client sends none without (rule 1.3). */
+export interface NodeOptions extends Users {
   readonly manner?: Manner;
+  /** The hardships of the real server that this one is to spare its clients. */
+  readonly kind?: readonly Hardship[];
+  /** How fast time passes: 1 as on the real server, smaller is faster. */
+  readonly pace?: number;
+  /** How far the clock of the node is ahead of ours. */
+  readonly clockMs?: number;
   readonly tls?: boolean;
-  /** `user:password` that every call must bring; only with TLS, since the client sends none without (rule 1.3). */
-  readonly credentials?: string;
   readonly maxAppendSize?: number;
   /** The version that the node gives itself; null: it does not know the question, as before 21.10 (rule 8.1). */
   readonly version?: string | null;
@@ -52,9 +50,12 @@ export interface Membership {
 }
 
 /** One server of the double. */
-export class DoubleNode implements Serving {
+export class DoubleNode implements Served {
   readonly id = randomUUID();
   readonly faults = new Faults();
+  readonly calls = new OpenCalls();
+  readonly open = new Set<(error: ServiceError | undefined) => void>();
+  readonly bursts = { count: 0 };
   readonly log: Log;
   readonly manner: Manner;
   readonly maxAppendSize: number;
@@ -63,8 +64,8 @@ export class DoubleNode implements Serving {
   /** Records that a follower does not show yet. */
   lag = 0;
   readonly #membership: Membership;
-  readonly #open = new Set<(error: ServiceError | undefined) => void>();
-  #server: Server | undefined;
+  readonly #pace: Pace;
+  #running: { readonly server: Server; readonly front: Front } | undefined;
   #port: number;
   #thaw: (() => void) | undefined;
   #thawed: Promise<void> = Promise.resolve();
@@ -72,8 +73,9 @@ export class DoubleNode implements Serving {
   constructor(log: Log, options: NodeOptions = {}, membership?: Membership) {
     this.log = log;
     this.options = options;
-    this.manner = options.manner ?? '24.10.5';
+    this.manner = options.manner ?? '23.10';
     this.maxAppendSize = options.maxAppendSize ?? 1_048_576;
+    this.#pace = new Pace(options.pace);
     this.#port = options.port ?? 0;
     this.#membership = membership ?? { members: () => [this.member], leader: () => this };
   }
@@ -87,61 +89,70 @@ export class DoubleNode implements Serving {
   }
 
   get running(): boolean {
-    return this.#server !== undefined;
+    return this.#running !== undefined;
   }
 
   get visible(): number {
-    return Math.max(0, this.log.records.length - (this.state === 'leader' ? 0 : this.lag));
+    return Math.max(0, this.log.indexed - (this.state === 'leader' ? 0 : this.lag));
   }
 
   /** Subscriptions that are open at this node. */
   get subscriptions(): number {
-    return this.#open.size;
+    return this.open.size;
   }
 
   /** Listens, on the same port as before. */
   async start(): Promise<void> {
-    const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
-    server.addService(streamsService.StreamsService as never, {
-      read: (call: ServerWritableStream<ReadRequest, ReadResponse>) => this.#read(call),
-      append: append(this) as never,
-      batchAppend: batchAppend(this) as never,
-      delete: remove(this, 'softDelete') as never,
-      tombstone: remove(this, 'tombstone') as never,
-    });
-    server.addService(gossipService.GossipService as never, {
-      read: this.#unary('gossip', () => gossipOf(this.#membership.members())),
-    });
-    server.addService(featuresService.ServerFeaturesService as never, {
-      getSupportedMethods: this.#unary('features', () => this.#features()),
-    });
-    this.#port = await bound(server, this.#port, this.options.tls === true);
-    this.#server = server;
+    const server = serverOf(this);
+    const front = new Front(server.createConnectionInjector(credentialsOf(this.options)));
+    this.#port = await front.listen(this.#port);
+    this.#running = { server, front };
   }
 
   /** Ends at once, as a killed process does; its memory of ids is lost. */
   stop(): void {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#pace.clear();
+    running?.front.reset();
     this.thaw();
-    this.#server?.forceShutdown();
-    this.#server = undefined;
-    this.#open.clear();
+    running?.server.forceShutdown();
+    this.open.clear();
     this.log.forgetIds();
+  }
+
+  /** Ends as a process does that is told to (rule 5.15); resolves when it has. */
+  terminate(): Promise<void> {
+    this.#running?.front.close();
+    return new Promise((resolve) => {
+      this.#pace.after(DRAIN_MS, () => {
+        this.calls.endWithoutStatus();
+        this.#pace.after(EXIT_MS, () => {
+          this.stop();
+          resolve();
+        });
+      });
+    });
   }
 
   async restart(): Promise<void> {
     this.stop();
     await this.start();
+    this.log.addEpoch();
+    this.log.index();
   }
 
-  /** Answers nothing and sends nothing until it is thawed; connections stay. */
+  /** Reads nothing, answers nothing and sends nothing until it is thawed; connections stay. */
   freeze(): void {
     if (this.#thaw !== undefined) return;
+    this.#running?.front.freeze();
     this.#thawed = new Promise((resolve) => {
       this.#thaw = resolve;
     });
   }
 
   thaw(): void {
+    this.#running?.front.thaw();
     this.#thaw?.();
     this.#thaw = undefined;
   }
@@ -152,17 +163,23 @@ export class DoubleNode implements Serving {
 
   /** Ends all subscriptions with an error. */
   dropSubscriptions(error: ServiceError = failure(status.UNAVAILABLE, 'The connection was lost.')): void {
-    for (const drop of [...this.#open]) drop(error);
+    for (const drop of [...this.open]) drop(error);
   }
 
   /** Ends all subscriptions cleanly. */
   endSubscriptions(): void {
-    for (const drop of [...this.#open]) drop(undefined);
+    for (const drop of [...this.open]) drop(undefined);
   }
 
-  async admit(call: Call, metadata: Metadata, writes: boolean): Promise<Fault | undefined> {
+  async commit(write: (log: Log) => Written): Promise<Written> {
+    const written = write(this.log);
+    this.log.index();
+    return written;
+  }
+
+  async admit({ call, metadata, writes, reads }: Wish): Promise<Fault | undefined> {
     await this.thawed();
-    this.#authenticate(metadata);
+    authorise(this.options, metadata, reads, this.log);
     this.#checkState(metadata, writes);
     const fault = this.faults.next(call);
     switch (fault?.kind) {
@@ -182,14 +199,11 @@ export class DoubleNode implements Serving {
     }
   }
 
-  #authenticate(metadata: Metadata): void {
-    const { credentials } = this.options;
-    if (credentials === undefined) return;
-    const expected = `Basic ${Buffer.from(credentials).toString('base64')}`;
-    if (metadata.get('authorization')[0] !== expected) throw unauthenticated();
+  gossip(): unknown {
+    return gossipOf(this.#membership.members());
   }
 
-  #features() {
+  features(): unknown {
     const { version = versionOf(this.manner), batch = true } = this.options;
     if (version === null) throw failure(status.UNIMPLEMENTED, 'Service is unimplemented.');
     return featuresOf(version, batch);
@@ -210,41 +224,9 @@ export class DoubleNode implements Serving {
     }
     throw leader === undefined ? notReady() : notLeader(leader.address);
   }
-
-  #read(call: ServerWritableStream<ReadRequest, ReadResponse>): void {
-    call.on('error', () => undefined);
-    const work = async () => {
-      const options = call.request.getOptions();
-      if (options === undefined) throw unknown('Exception was thrown by handler.');
-      if (!options.hasSubscription()) return readOnce(call, options, this);
-      if (!options.hasAll()) throw failure(status.UNIMPLEMENTED, 'The double only subscribes to $all.');
-      await this.admit('subscribe', call.metadata, false);
-      return subscribeAll(call, options, this, this.#open);
-    };
-    work().catch((error: Error) => call.emit('error', error));
-  }
-
-  #unary<Response>(call: Call, make: () => Response): handleUnaryCall<unknown, Response> {
-    return (_call, answer) => {
-      const work = async () => {
-        await this.thawed();
-        const fault = this.faults.next(call);
-        if (fault?.kind === 'hang') return;
-        if (fault?.kind === 'not-ready' || fault?.kind === 'break') throw notReady();
-        answer(null, make());
-      };
-      work().catch((error: Error) => answer(error));
-    };
-  }
 }
 
-const bound = (server: Server, port: number, tls: boolean): Promise<number> => {
-  const credentials = tls
+const credentialsOf = ({ tls = false }: NodeOptions): ServerCredentials =>
+  tls
     ? ServerCredentials.createSsl(null, [{ cert_chain: file('node.crt'), private_key: file('node.key') }])
     : ServerCredentials.createInsecure();
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`127.0.0.1:${port}`, credentials, (error, used) =>
-      error ? reject(error) : resolve(used),
-    );
-  });
-};

@@ -1,14 +1,6 @@
 import { StreamDeletedError, StreamNotFoundError, UnknownError } from '@eventstore/db-client';
 import { expect, it } from 'vitest';
-import { errorOf, given, named } from './harness.ts';
-
-type Read = AsyncIterable<{ event?: { id: string; data: unknown; streamId: string; revision: bigint } }>;
-
-const words = async (read: Read): Promise<string[]> => {
-  const found: string[] = [];
-  for await (const { event } of read) found.push((event?.data as { word?: string } | undefined)?.word ?? '');
-  return found;
-};
+import { errorOf, given, named, words } from './harness.ts';
 
 const WORDS = ['a', 'b', 'c', 'd'];
 

@@ -1,6 +1,7 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import { drained } from './drained.ts';
-import type { Recorded } from './record.ts';
+import { backwards, forwards } from './places.ts';
+import { isShown, type Recorded } from './record.ts';
 import type { Serving } from './serving.ts';
 import { streamDeleted, unknown } from './status.ts';
 import {
@@ -16,52 +17,52 @@ type Call = ServerWritableStream<ReadRequest, ReadResponse>;
 
 const BACKWARDS = 1;
 
-/** Rules 4.3 to 4.5: what a read of a stream brings, or the message that there is none. */
-const streamMessages = (options: ReadOptions, node: Serving): ReadResponse[] => {
-  const wanted = options.getStream();
-  const name = nameOf(wanted?.getStreamIdentifier());
+/** What a read of a stream brings (rules 4.3 to 4.5); undefined where there is no such stream. */
+const streamEvents = (options: ReadOptions, name: string, node: Serving): readonly Recorded[] | undefined => {
   const stream = node.log.stream(name);
   if (stream.tombstoned) throw streamDeleted(name);
-  if (stream.current === -1 || stream.softlyDeleted) return [notFound(name)];
-  const shown = stream.events.filter(({ position }) => isVisible(node, position));
-  if (shown.length === 0) return [notFound(name)];
+  const end = indexedOf(stream.events, node);
+  if (end === 0 || stream.softlyDeleted) return undefined;
+  const wanted = options.getStream();
   const count = Number(options.getCount());
-  const live = shown.slice(stream.first);
-  const revision = Number(wanted?.getRevision());
-  if (options.getReadDirection() === BACKWARDS) {
-    const last = wanted?.hasEnd() ? shown.length - 1 : wanted?.hasStart() ? 0 : revision;
-    return live
-      .filter((event) => event.revision <= last)
+  const backward = options.getReadDirection() === BACKWARDS;
+  // Rules 4.2 and 4.3: these make no sense to the server.
+  if ((count === 0 && node.log.hardships.has('4.2')) || (!backward && wanted?.hasEnd()))
+    throw unknown('Unexpected ReadStreamResult: Error');
+  const first = stream.first(node.log.youngerThan);
+  if (backward) {
+    const last = wanted?.hasEnd() ? end - 1 : wanted?.hasStart() ? 0 : Number(wanted?.getRevision());
+    return stream.events
+      .slice(first, Math.min(last + 1, end))
+      .filter(isShown)
       .reverse()
-      .slice(0, count)
-      .map(eventMessage);
+      .slice(0, count);
   }
-  if (wanted?.hasEnd()) throw unknown('Unexpected ReadStreamResult: Error');
-  const first = wanted?.hasStart() ? 0 : revision;
-  const from = Math.max(first, stream.first);
-  return shown.slice(from, from + count).map(eventMessage);
+  const from = Math.max(wanted?.hasStart() ? 0 : Number(wanted?.getRevision()), first);
+  return stream.events.slice(from, end).filter(isShown).slice(0, count);
 };
 
-const isVisible = (node: Serving, position: number): boolean => {
-  const next = node.log.records[node.visible];
-  return next === undefined || position < next.position;
+/** How many events of a stream this node shows. */
+const indexedOf = (events: readonly Recorded[], { log, visible }: Serving): number => {
+  const hidden = log.records[visible]?.position;
+  let shown = events.length;
+  while (hidden !== undefined && shown > 0 && (events[shown - 1]?.position ?? 0) >= hidden) shown -= 1;
+  return shown;
 };
 
-/** Rules 4.6, 4.7 and 4.13: records of `$all` up to what this node has indexed. */
-const allRecords = (options: ReadOptions, node: Serving): Recorded[] => {
+/** What a read of `$all` brings; undefined where it never ends (rule 4.2). */
+const allEvents = (options: ReadOptions, node: Serving): readonly Recorded[] | undefined => {
   const wanted = options.getAll();
-  const position = wanted?.getPosition();
-  const commit = Number(position?.getCommitPosition() ?? 0);
-  if (position !== undefined && !node.log.isBoundary(commit))
-    throw unknown(`Unexpected ReadAllResult: ${node.manner === '23.10' ? 'Error' : 'InvalidPosition'}`);
   const count = Number(options.getCount());
-  const index = position && node.log.indexAt(commit, Number(position.getPreparePosition()));
-  if (options.getReadDirection() === BACKWARDS) {
-    const end = wanted?.hasStart() ? 0 : Math.min(index ?? node.visible, node.visible);
-    return node.log.records.slice(Math.max(0, end - count), end).reverse();
-  }
-  const from = wanted?.hasEnd() ? node.visible : (index ?? 0);
-  return node.log.records.slice(from, Math.min(from + count, node.visible));
+  if (count === 0 && node.log.hardships.has('4.2')) return undefined;
+  const sent = wanted?.getPosition();
+  const place = sent && {
+    commit: Number(sent.getCommitPosition()),
+    prepare: Number(sent.getPreparePosition()),
+  };
+  if (options.getReadDirection() === BACKWARDS)
+    return wanted?.hasStart() ? [] : backwards(node, place, count);
+  return wanted?.hasEnd() ? [] : forwards(node, place, count);
 };
 
 /** Sends messages with the reader's pace; stops where nobody reads any more or the node is frozen. */
@@ -73,13 +74,22 @@ export const send = async (call: Call, messages: Iterable<ReadResponse>, node: S
   }
 };
 
+const messagesOf = (options: ReadOptions, node: Serving): readonly ReadResponse[] | undefined => {
+  if (!options.hasStream()) return allEvents(options, node)?.map(eventMessage);
+  const name = nameOf(options.getStream()?.getStreamIdentifier());
+  return streamEvents(options, name, node)?.map(eventMessage) ?? [notFound(name)];
+};
+
+/** The name of what a read wants to see. */
+export const readsOf = (options: ReadOptions): string =>
+  options.hasStream() ? nameOf(options.getStream()?.getStreamIdentifier()) : '$all';
+
 /** Streams/Read where it ends by itself (section 4 of the rules). */
 export const readOnce = async (call: Call, options: ReadOptions, node: Serving): Promise<void> => {
-  const fault = await node.admit('read', call.metadata, false);
-  const messages = options.hasStream()
-    ? streamMessages(options, node)
-    : allRecords(options, node).map(eventMessage);
-  if (fault?.kind === 'lose-answer') return;
+  const wish = { call: 'read', metadata: call.metadata, writes: false, reads: readsOf(options) } as const;
+  const fault = await node.admit(wish);
+  const messages = messagesOf(options, node);
+  if (messages === undefined || fault?.kind === 'lose-answer') return;
   await send(call, fault?.kind === 'lose-answer-and-break' ? messages.slice(0, 1) : messages, node);
   if (fault?.kind === 'lose-answer-and-break') throw unknown('The connection was lost.');
   call.end();

@@ -1,72 +1,54 @@
-import { type ServerWritableStream, type ServiceError, status } from '@grpc/grpc-js';
+import type { ServerWritableStream, ServiceError } from '@grpc/grpc-js';
 import { v4 } from 'uuid';
+import { Checkpoints } from './checkpoints.ts';
 import { drained } from './drained.ts';
 import { type Filter, filterOf } from './filter.ts';
-import { MAX_UNSIGNED, type Recorded } from './record.ts';
+import { LIVE_ROOM, LiveQueue } from './live-queue.ts';
+import { indexAt, isLater, type Place, placeOf } from './places.ts';
+import { isShown, MAX_UNSIGNED, type Recorded } from './record.ts';
 import type { Serving } from './serving.ts';
-import { failure, timedOut, unknown } from './status.ts';
+import { timedOut } from './status.ts';
+import { checkStart, type Start, startOf } from './subscription-start.ts';
 import * as wire from './wire.ts';
 
 type Call = ServerWritableStream<wire.ReadRequest, wire.ReadResponse>;
 
-/** Matches in one page of catching up, and live records that may wait (rules 5.5, 5.7 and 8.2). */
+/** Matches in one page of catching up (rule 5.7). */
 const PAGE = 32;
 
-interface Place {
-  readonly commit: number;
-  readonly prepare: number;
-}
-
-const laterThan = (a: Place, b: Place | undefined): boolean =>
-  b === undefined || a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
-
-const placeOf = ({ position }: Recorded): Place => ({ commit: position, prepare: position });
-
 /** One subscription to `$all` as section 5 of the rules says. */
-export class AllSubscription {
+class AllSubscription {
   readonly #call: Call;
   readonly #node: Serving;
   readonly #filter: Filter;
-  /** The last event sent, or where it began; what lies before is passed over. */
-  #reached: Place | undefined;
-  /** The last checkpoint told. */
-  #told: Place | undefined;
-  /** Rule 5.8: no checkpoint comes any more. */
-  #stuck = false;
-  /** Index of the next record to look at while catching up. */
+  readonly #start: Start;
+  readonly #checkpoints: Checkpoints;
+  readonly #old: boolean;
+  /** Index of the next record to look at. */
   #index: number;
-  #sinceCheckpoint = 0;
-  #queue: Recorded[] = [];
-  #live = false;
-  #overflowed = false;
+  #live: LiveQueue | undefined;
+  #slow = false;
   #ended = false;
-  #wake: () => void = () => undefined;
 
   constructor(call: Call, options: wire.ReadOptions, node: Serving) {
     this.#call = call;
     this.#node = node;
-    this.#filter = filterOf(options);
-    const all = options.getAll();
-    const from = all?.getPosition();
-    if (from !== undefined) {
-      const place = { commit: Number(from.getCommitPosition()), prepare: Number(from.getPreparePosition()) };
-      this.#reached = place;
-      this.#index = node.log.indexAt(place.commit, place.prepare);
-      // Rule 5.2: exclusive.
-      if (node.log.records[this.#index]?.position === place.commit && place.prepare === place.commit)
-        this.#index += 1;
-    } else this.#index = all?.hasEnd() ? node.visible : 0;
+    this.#old = node.manner === '23.10';
+    this.#filter = filterOf(options, node.log.hardships);
+    this.#start = startOf(options, node);
+    this.#index = this.#start.index;
+    this.#checkpoints = new Checkpoints(this.#filter.interval, this.#start.reached);
   }
 
   /** Runs until it is ended, its reader leaves, or it fails. */
   async run(): Promise<void> {
-    const stop = this.#node.log.onCommitted((record) => this.#committed(record));
+    const stop = this.#node.log.onCommitted((record) => this.#live?.push(record));
     const leave = () => this.end();
     this.#call.once('cancelled', leave).once('close', leave);
     try {
-      if (this.#node.manner !== '23.10') await this.#say(wire.confirmation(v4()));
-      this.#checkPlace();
-      if (this.#node.manner === '23.10') await this.#say(wire.confirmation(v4()));
+      if (!this.#old) await this.#say(wire.confirmation(v4()));
+      checkStart(this.#start, this.#node);
+      if (this.#old) await this.#say(wire.confirmation(v4()));
       while (!this.#ended) {
         await this.#catchUp();
         await this.#followLive();
@@ -79,21 +61,7 @@ export class AllSubscription {
   /** Ends it cleanly: the client sees the end of the stream (rule 9.29). */
   end(): void {
     this.#ended = true;
-    this.#wake();
-  }
-
-  // Rule 5.11.
-  #checkPlace(): void {
-    if (this.#reached === undefined || this.#node.log.isBoundary(this.#reached.commit)) return;
-    if (this.#node.manner === '23.10') throw unknown('Exception was thrown by handler.');
-    throw failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
-  }
-
-  #committed(record: Recorded): void {
-    if (!this.#live || this.#overflowed) return;
-    this.#queue.push(record);
-    if (this.#queue.length > PAGE) this.#overflowed = true;
-    this.#wake();
+    this.#live?.wake();
   }
 
   // Rules 5.3 and 5.7 to 5.9.
@@ -101,97 +69,99 @@ export class AllSubscription {
     while (!this.#ended && this.#index < this.#node.visible) await this.#page();
     if (this.#ended) return;
     // From here on nothing is awaited until live records are queued: none can slip between.
-    this.#live = true;
-    this.#overflowed = false;
-    this.#queue = [];
-    if (this.#node.manner !== '23.10' && this.#filter.filtered) await this.#finalCheckpoint();
-    if (this.#node.manner !== '23.10') this.#sinceCheckpoint = 0;
+    this.#live = this.#queue();
+    if (!this.#old && this.#filter.filtered) await this.#finalCheckpoint();
+    if (!this.#old) this.#checkpoints.restart();
     await this.#say(wire.caughtUp());
+  }
+
+  #queue(): LiveQueue {
+    const { log, bursts } = this.#node;
+    const matches = (record: Recorded) => isShown(record) && this.#filter.matches(record);
+    // Rule 8.2: every third burst that is too large for the buffers sends a fast reader away (11 of 34 were seen).
+    const tolerates = () => {
+      if (!this.#old || this.#slow) return false;
+      bursts.count += 1;
+      return bursts.count % 3 !== 1 || !log.hardships.has('8.2');
+    };
+    return new LiveQueue({ room: LIVE_ROOM[this.#old ? '23.10' : '24'], matches, tolerates });
   }
 
   async #page(): Promise<void> {
     const { records } = this.#node.log;
-    const start = records[this.#index] as Recorded;
+    const first = placeOf(records[this.#index] as Recorded);
     let [considered, matched] = [0, 0];
     let last: Recorded | undefined;
     while (this.#index < this.#node.visible && considered < this.#filter.window && matched < PAGE) {
       const record = records[this.#index] as Recorded;
       this.#index += 1;
       considered += 1;
-      if (!this.#filter.matches(record)) continue;
+      if (!isShown(record) || !this.#filter.matches(record)) continue;
       matched += 1;
       last = record;
       await this.#tell(record);
       if (this.#ended) return;
     }
-    this.#sinceCheckpoint += considered;
-    const pageStart = { commit: start.position, prepare: 0 };
-    const due = this.#sinceCheckpoint >= this.#filter.interval;
-    if (due) {
-      this.#sinceCheckpoint = 0;
-      await this.#checkpoint(last === undefined ? pageStart : placeOf(last));
-    } else if (this.#node.manner === '24.10.5' && laterThan(pageStart, this.#reached))
-      this.#reached = pageStart;
+    const begin = { commit: first.commit, prepare: 0 };
+    if (this.#checkpoints.considered(considered))
+      await this.#checkpoint(last === undefined ? begin : placeOf(last));
+    else if (this.#node.manner === '24.10.5' && isLater(begin, this.#checkpoints.reached))
+      this.#checkpoints.reached = begin;
   }
 
   async #finalCheckpoint(): Promise<void> {
-    if (this.#reached !== undefined) return this.#checkpoint(this.#reached);
+    const { reached } = this.#checkpoints;
+    if (reached !== undefined) return this.#checkpoint(reached);
     if (this.#node.manner === '24.10.5') return this.#checkpoint({ commit: 0, prepare: 0 });
     // Rule 5.8: 24.2 to 24.10.4 say the end of all numbers here, and never another checkpoint after it.
     await this.#say(wire.checkpoint(MAX_UNSIGNED, MAX_UNSIGNED));
-    this.#stuck = true;
+    this.#checkpoints.stick();
   }
 
   // Rules 5.5, 5.10 and 8.2.
   async #followLive(): Promise<void> {
-    while (!this.#ended) {
-      const record = this.#queue.shift();
-      if (record !== undefined) {
-        await this.#liveRecord(record);
-        continue;
-      }
-      if (this.#overflowed) break;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        if (this.#queue.length > 0 || this.#ended) resolve();
-      });
+    const live = this.#live as LiveQueue;
+    while (!this.#ended && !(this.#old && live.overflowed)) {
+      const record = await live.next(() => this.#ended);
+      if (record === undefined) break;
+      await this.#liveRecord(record);
     }
-    this.#live = false;
+    this.#live = undefined;
     if (this.#ended) return;
-    if (this.#node.manner === '23.10')
+    if (this.#old)
       throw timedOut('Consumer too slow to handle event while live. Client resubscription required.');
-    if (this.#reached !== undefined && this.#filter.filtered) await this.#checkpoint(this.#reached);
+    const { reached } = this.#checkpoints;
+    if (reached !== undefined && this.#filter.filtered) await this.#checkpoint(reached);
   }
 
   async #liveRecord(record: Recorded): Promise<void> {
-    this.#index = this.#node.log.indexAt(record.position, record.position) + 1;
-    this.#sinceCheckpoint += 1;
-    if (this.#filter.matches(record)) await this.#tell(record);
-    if (this.#sinceCheckpoint < this.#filter.interval) return;
-    this.#sinceCheckpoint = 0;
-    await this.#checkpoint(placeOf(record));
+    const next = indexAt(this.#node.log, placeOf(record)) + 1;
+    // What has been read while catching up comes once more where it is told late.
+    if (next <= this.#index) return;
+    this.#index = next;
+    if (isShown(record) && this.#filter.matches(record)) await this.#tell(record);
+    if (this.#checkpoints.considered(1)) await this.#checkpoint(placeOf(record));
   }
 
   async #tell(record: Recorded): Promise<void> {
-    // Rule 5.4: after a position beyond the end, what comes up to it is passed over.
-    if (!laterThan(placeOf(record), this.#reached)) return;
-    this.#reached = placeOf(record);
+    const at = placeOf(record);
+    // Rule 5.4: after a position beyond the end, 24 passes over what comes up to it.
+    if (this.#start.reached !== undefined && !isLater(at, this.#start.reached)) return;
+    this.#checkpoints.reached = at;
     await this.#say(wire.eventMessage(record));
   }
 
-  // Checkpoints only grow; one at the place of the event just sent is sent, too (rule 5.10).
   async #checkpoint(at: Place): Promise<void> {
-    if (this.#stuck || !laterThan(at, this.#told)) return;
-    this.#told = at;
-    if (laterThan(at, this.#reached)) this.#reached = at;
-    await this.#say(wire.checkpoint(String(at.commit), String(at.prepare)));
+    if (this.#checkpoints.tells(at)) await this.#say(wire.checkpoint(String(at.commit), String(at.prepare)));
   }
 
   async #say(message: wire.ReadResponse): Promise<void> {
     await this.#node.thawed();
     if (this.#ended || this.#call.cancelled || this.#call.destroyed) return this.end();
     if (this.#call.write(message)) return undefined;
+    this.#slow = true;
     await drained(this.#call);
+    this.#slow = false;
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { MAX_SIGNED, type Proposed, type Recorded } from './record.ts';
+import { MAX_SIGNED, type Recorded } from './record.ts';
 
 /** The client's own messages. */
 export const { ReadReq, ReadResp, AppendReq, AppendResp, BatchAppendReq, BatchAppendResp } = streams;
@@ -20,26 +20,6 @@ export const identifier = (stream: string) => {
 /** The name of a stream as it was sent: bytes of UTF-8 (field 3 of rule 2.1). */
 export const nameOf = (sent: InstanceType<typeof shared.StreamIdentifier> | undefined): string =>
   Buffer.from(sent?.getStreamName_asU8() ?? []).toString('utf8');
-
-interface Message {
-  getId(): InstanceType<typeof shared.UUID> | undefined;
-  getMetadataMap(): { get(key: string): string | undefined };
-  getCustomMetadata_asU8(): Uint8Array;
-  getData_asU8(): Uint8Array;
-}
-
-/** A proposed event as it was sent (rule 2.2): only "is JSON" is kept of its content type. */
-export const proposed = (message: Message): Proposed => ({
-  id: (message.getId()?.getString() ?? '').toLowerCase(),
-  type: message.getMetadataMap().get('type') ?? '',
-  json: message.getMetadataMap().get('content-type') === 'application/json',
-  metadata: message.getCustomMetadata_asU8(),
-  data: message.getData_asU8(),
-});
-
-/** Rule 2.16: bytes of data and metadata, and twice the UTF-16 length of the type. */
-export const sizeOf = (events: readonly Proposed[]): number =>
-  events.reduce((sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length, 0);
 
 const TICKS_PER_MS = 10_000n;
 

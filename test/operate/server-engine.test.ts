@@ -43,7 +43,7 @@ describe('doctor, with the log on a server', () => {
       'gut      Uhr: …',
       expect.stringMatching(/^gut {6}Freier Platz /),
       expect.stringMatching(/ Dateisystem: /),
-      `gut      Server: 127.0.0.1:${double.first.address.port} antwortet als Leitung (Leader), Version 24.10.5`,
+      `gut      Server: 127.0.0.1:${double.first.address.port} antwortet als Leitung (Leader), Version 23.10.8`,
       'gut      Uhr des Servers: Zuletzt schrieb er …',
       `gut      Letzter Eintrag: ${head}`,
       'gut      Spiegel: 3 Einträge hinter dem Bestand',

@@ -32,7 +32,7 @@ it('names the server that answers as the leader, its version, and its clock', as
   expect(await found(double.url)).toEqual({
     readable: true,
     told: [
-      `good: Server: localhost:${leader?.address.port} antwortet als Leitung (Leader), Version 23.10.6`,
+      `good: Server: localhost:${leader?.address.port} antwortet als Leitung (Leader), Version 23.10.8`,
       expect.stringMatching(/^good: Uhr des Servers: Zuletzt schrieb er \d{4}-/),
     ],
   });

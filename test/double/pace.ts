@@ -1,0 +1,38 @@
+/** How fast time passes for a double: 1 as on the real server, 0.1 ten times faster, 0 at once. */
+export class Pace {
+  readonly #factor: number;
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor(factor = 1) {
+    this.#factor = factor;
+  }
+
+  /** What so many ms of the real server take here. */
+  ms(real: number): number {
+    return real * this.#factor;
+  }
+
+  /** Does something after so many ms of the real server; at once where that is no time. What is returned takes it back. */
+  after(real: number, act: () => void): () => void {
+    const ms = this.ms(real);
+    if (ms < 0.5) {
+      act();
+      return () => undefined;
+    }
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      act();
+    }, ms);
+    this.#timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.#timers.delete(timer);
+    };
+  }
+
+  /** Does nothing of what was to be done later. */
+  clear(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}

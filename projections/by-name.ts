@@ -1,4 +1,4 @@
-import { cursorOf, readCursor } from './cursor.ts';
+import { type Cursors, readCursor } from './cursor.ts';
 import { firstOf } from './first-of.ts';
 import { fold } from './search/fold.ts';
 
@@ -35,22 +35,22 @@ const compare = ([name, id]: Keys, [otherName, otherId]: Keys): number => {
 
 /**
  * The page of `all` after the cursor, by name. Because the cursor holds keys and no offset, what is added meanwhile
- * neither repeats nor skips an item. `list` says what the cursor is one of.
+ * neither repeats nor skips an item.
  */
 export const pageByName = <Item extends Named>(
   all: readonly Item[],
-  list: string,
   idOf: (item: Item) => string,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  cursors: Cursors,
 ): Page<Item> => {
   const keysOf = (item: Item): Keys => [foldedName(item), idOf(item)];
-  const after = readCursor(cursor, list, 2) as Keys | undefined;
+  const after = readCursor(cursors, cursor, 2) as Keys | undefined;
   const rest = after === undefined ? all : all.filter((item) => compare(keysOf(item), after) > 0);
   const items = firstOf(rest, limit, (a, b) => compare(keysOf(a), keysOf(b)));
   const last = items.at(-1);
   return {
     items,
     total: all.length,
-    ...(last && rest.length > items.length ? { next: cursorOf(list, keysOf(last)) } : {}),
+    ...(last && rest.length > items.length ? { next: cursors.seal(keysOf(last)) } : {}),
   };
 };

@@ -3,6 +3,7 @@ import type { Position, StreamName } from '../contracts/envelope.ts';
 import type { FreeText, Sichtbarkeit } from '../contracts/fields.ts';
 import type { DomainEvent, EventType } from '../contracts/subjects.ts';
 import type { PublicActor } from '../contracts/views/parts.ts';
+import type { Cursors } from './cursor.ts';
 
 /** Stands for a free text that is kept in one table beside the rows (DESIGN §5, Free texts by reference). */
 export interface TextRef {
@@ -183,6 +184,8 @@ export interface Asked<Params> {
   readonly text: (ref: TextRef) => string;
   /** How well each entry of the catalogue fits the words, by its number (`numbersOf`); 0 where it does not. */
   readonly search: (words: string) => Float64Array;
+  /** Seals where a page ends, for this question and these eyes. */
+  readonly cursors: Cursors;
   /** What was told on a channel, oldest first. */
   readonly pushes: (channel: string) => readonly RecordedPush[];
   /** Last revision of a stream, where the viewer may write to it. */

@@ -17,6 +17,7 @@ import type { Halted, Health } from './http/health.ts';
 import { credentialsOf } from './http/identify.ts';
 import { type OwnNames, ownNames } from './http/own-names.ts';
 import { momentOf, ReadyReplies } from './http/ready-replies.ts';
+import { sealedCursors } from './http/sealed-cursors.ts';
 import { targetOf } from './http/target.ts';
 import { turns } from './http/turns.ts';
 import type { Runner } from './project/runner.ts';
@@ -167,6 +168,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
       waitMs: settings.LICHTERKETTE_WAIT_MS,
+      cursors: sealedCursors(() => runner.root),
       turn: turns(),
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
       replies: new ReadyReplies(

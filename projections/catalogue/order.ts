@@ -4,11 +4,10 @@ import type { Columns } from './columns.ts';
 
 type Sort = NonNullable<z.output<typeof listSolutions.params>['sort']>;
 
-/** One of the things that a list is sorted by, and how it stands in a cursor: as a text that ascends. */
+/** One of the things that a list is sorted by, and how it is read from a cursor. */
 interface Criterion {
   readonly of: (number: number) => string | number;
   readonly descends: boolean;
-  readonly write: (value: string | number) => string;
   readonly read: (text: string) => string | number;
 }
 
@@ -23,33 +22,24 @@ export interface Order {
   isAfter(keys: readonly string[]): (number: number) => boolean;
 }
 
-const same = { write: String, read: (text: string) => text };
+const asItStands = (text: string) => text;
 
-// A position has fixed width: with its characters turned round it ascends where positions descend, and back.
-const turned = (text: string | number) =>
-  Array.from(String(text), (char) => String.fromCharCode(0x9e - char.charCodeAt(0))).join('');
-
-const HIGHEST = 1e9;
 const thousandths = (score: number) => Math.round(score * 1000);
 
 const criteria = (sort: Sort, columns: Columns, scores: Float64Array | undefined): readonly Criterion[] => {
-  const id = { of: (number: number) => columns.numbers.idOf(number), descends: false, ...same };
-  const title = { of: (number: number) => columns.foldedTitle(number), descends: false, ...same };
+  const id = { of: (number: number) => columns.numbers.idOf(number), descends: false, read: asItStands };
+  const title = { of: (number: number) => columns.foldedTitle(number), descends: false, read: asItStands };
   switch (sort) {
     case 'titel':
       return [title, id];
     case 'neu':
-      return [
-        { of: (number) => columns.entry(number).position, descends: true, write: turned, read: turned },
-        id,
-      ];
+      return [{ of: (number) => columns.entry(number).position, descends: true, read: asItStands }, id];
     case 'relevanz':
       return [
         {
           of: (number) => thousandths(scores?.[number] ?? 0),
           descends: true,
-          write: (value) => (HIGHEST - Number(value)).toFixed(0).padStart(12, '0'),
-          read: (key) => HIGHEST - Number(key),
+          read: Number,
         },
         title,
         id,
@@ -72,7 +62,7 @@ export const orderOf = (sort: Sort, columns: Columns, scores: Float64Array | und
       }
       return 0;
     },
-    keysOf: (number) => all.map((one) => one.write(one.of(number))),
+    keysOf: (number) => all.map((one) => String(one.of(number))),
     isAfter: (keys) => {
       const last = all.map((one, index) => one.read(keys[index] ?? ''));
       return (number) => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { FeedItem, getFeed } from '../../contracts/views/feed.ts';
 import { aboutOf } from '../about.ts';
-import { cursorOf, readCursor } from '../cursor.ts';
+import { readCursor } from '../cursor.ts';
 import type { Asked, Presentable, RecordedPush, Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { countVisible, visibleAfter, visibleBefore } from './visible.ts';
@@ -26,11 +26,10 @@ const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable
 };
 
 /** What is new on a channel: the pushes that were recorded for it, as far as they may be seen. */
-export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Asked<Params>) => {
+export const getFeedQuery = (models: ReadModels, { params, sight, pushes, cursors }: Asked<Params>) => {
   const all = pushes(params.channel);
   const forward = params.after !== undefined;
-  const list = `feed ${params.channel} ${forward ? 'vorwärts' : 'rückwärts'}`;
-  const from = readCursor(params.cursor, list, 1)?.[0] ?? params.after;
+  const from = readCursor(cursors, params.cursor, 1)?.[0] ?? params.after;
   const visible = forward ? visibleAfter(all, sight, from ?? '') : visibleBefore(all, sight, from);
   // One more than asked for: it tells whether there is a next page.
   const found = Iterator.from(visible)
@@ -41,6 +40,6 @@ export const getFeedQuery = (models: ReadModels, { params, sight, pushes }: Aske
   return {
     items: page.map((push) => item(models, sight, push)),
     total: countVisible(all, sight),
-    ...(last && found.length > page.length ? { next: cursorOf(list, [last.position]) } : {}),
+    ...(last && found.length > page.length ? { next: cursors.seal([last.position]) } : {}),
   };
 };

@@ -17,7 +17,8 @@ import type { LotseRow } from './tables.ts';
 type ListParams = z.output<typeof listKommunen.params>;
 
 /** All Kommunen by name. */
-export const listKommunenQuery = (models: ReadModels, { params, sight, today }: Asked<ListParams>) => {
+export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) => {
+  const { params, sight, today } = asked;
   const words = fold(params.q ?? '').trim();
   const rows = [...models.kommune.kommunen.values()].filter(
     (row) =>
@@ -25,7 +26,7 @@ export const listKommunenQuery = (models: ReadModels, { params, sight, today }: 
       (params.land === undefined || params.land === row.land) &&
       (params.kind === undefined || params.kind === row.kind),
   );
-  const page = pageByName(rows, 'kommunen', ({ kommuneId }) => kommuneId, params);
+  const page = pageByName(rows, ({ kommuneId }) => kommuneId, params, asked.cursors);
   return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
 };
 

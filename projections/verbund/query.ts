@@ -23,10 +23,10 @@ const item = (models: ReadModels, { verbundId, name, kind, land }: VerbundRow): 
 /** All Verbünde by name. */
 export const listVerbuendeQuery = (
   models: ReadModels,
-  { params }: Asked<z.output<typeof listVerbuende.params>>,
+  { params, cursors }: Asked<z.output<typeof listVerbuende.params>>,
 ) => {
   const rows = [...models.verbund.verbuende.values()];
-  const page = pageByName(rows, 'verbuende', ({ verbundId }) => verbundId, params);
+  const page = pageByName(rows, ({ verbundId }) => verbundId, params, cursors);
   return { ...page, items: page.items.map((row) => item(models, row)) };
 };
 

@@ -8,6 +8,7 @@ import type { Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { unknownParameters } from './query-string.ts';
+import type { SealCursors } from './sealed-cursors.ts';
 
 /** Who asks: what may be seen, and which streams' revisions may be known. */
 export interface Asker {
@@ -84,6 +85,7 @@ export interface AskParts {
   readonly head: () => Promise<Position | null>;
   readonly now: () => Date;
   readonly waitMs: number;
+  readonly cursors: SealCursors;
 }
 
 /** Makes what the answer would take long for, while others go on. Throws Problem 503 where too many wait for such. */
@@ -141,6 +143,12 @@ export const prepare = async (
   return { ...question, checked, position: at ?? readSide.position, today, models };
 };
 
+/** What a cursor holds for: all that decides which items a list has and how they are sorted, and who sees them. */
+const boundOf = ({ query, path, checked, today }: PreparedQuestion, { sight }: Asker) => {
+  const { cursor: _, limit: __, atLeast: ___, ...asked } = checked;
+  return [query.name, path, asked, today, sight.audienceClass];
+};
+
 /**
  * The answer to a prepared question, as plain JSON with its position; undefined where what is asked for does not
  * exist or is hidden.
@@ -148,7 +156,7 @@ export const prepare = async (
 export const answer = (
   question: PreparedQuestion,
   asker: Asker,
-  { readSide }: AskParts,
+  { readSide, cursors }: AskParts,
 ): object | undefined => {
   const ask = QUERIES[question.query.name as keyof typeof QUERIES];
   const { models } = question;
@@ -159,6 +167,7 @@ export const answer = (
     today: question.today,
     text: readSide.text,
     search: (words) => searchCatalogue(models, words, readSide.text),
+    cursors: cursors(boundOf(question, asker)),
     pushes: readSide.pushes,
     revision: (stream) => (asker.mayWrite(stream) ? readSide.revisionOf(stream) : undefined),
   });

@@ -7,6 +7,8 @@ import type { LongWork } from './long-work.ts';
 export interface ReadSide {
   /** The last applied position; the log's beginning while nothing has been. */
   readonly position: Position;
+  /** The hash of the log's first event: a secret that all who read this log share. Empty while there is none. */
+  readonly root: string;
   /** True where exactly this position has been applied, or it is the log's beginning. */
   knows(position: Position): boolean;
   /** True when `position` has been applied, false when that took longer than `ms`. */

@@ -59,6 +59,7 @@ export class Runner implements ReadSide {
   readonly #closing = new AbortController();
   readonly #halt: Halt;
   readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
+  #root = '';
   #caughtUp = false;
   #head: Position | null = null;
   #subscription: Subscription | undefined;
@@ -93,6 +94,7 @@ export class Runner implements ReadSide {
     this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
     const mirrored = this.#timeline.last;
+    if (mirrored !== null) await this.#readRoot();
     this.#subscription = this.#store.subscribeAll(mirrored, {
       onEvents: (events) => this.#take(events),
       onError: (error) => this.#halt.stop(asDamage(error)),
@@ -146,6 +148,10 @@ export class Runner implements ReadSide {
 
   get position(): Position {
     return this.#timeline.last ?? this.#store.beginning;
+  }
+
+  get root(): string {
+    return this.#root;
   }
 
   knows(position: Position): boolean {
@@ -206,6 +212,20 @@ export class Runner implements ReadSide {
     return { tables: this.#tables, pushes: this.#pushes, texts: this.#texts, timeline: this.#timeline };
   }
 
+  async #readRoot(): Promise<void> {
+    try {
+      await patiently(this.#closing.signal, async () => {
+        for await (const { metadata } of this.#store.readAll(null)) {
+          this.#root = metadata.hash;
+          break;
+        }
+      });
+    } catch (error) {
+      if (error instanceof EngineUnavailable || this.#closing.signal.aborted) throw error;
+      this.#halt.stop(asDamage(error));
+    }
+  }
+
   // What is damaged is not served for long, even where a start needed nothing of it.
   async #checkAgain(): Promise<void> {
     try {
@@ -234,6 +254,7 @@ export class Runner implements ReadSide {
       this.#halt.stop(damagedEvent(event, wrong));
       return;
     }
+    if (this.#timeline.last === null) this.#root = event.metadata.hash;
     this.#applier.apply(event);
     const moment = this.#timeline.add(event);
     this.#mirror?.addMoment(moment);

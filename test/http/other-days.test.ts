@@ -4,6 +4,7 @@ import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
 import { type AskParts, answer, prepare } from '../../src/http/ask.ts';
+import { sealedCursors } from '../../src/http/sealed-cursors.ts';
 import type { ReadSide } from '../../src/project/read-side.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { stage } from '../journey/stage.ts';
@@ -43,6 +44,7 @@ const movingOn = async (events: readonly StoredEvent[]) => {
         more = () => {};
       },
     } as unknown as ReadSide['longWork'],
+    root: runner.root,
     text: runner.text,
     pushes: runner.pushes,
     onApplied: (listener) => runner.onApplied(listener),
@@ -54,6 +56,7 @@ const movingOn = async (events: readonly StoredEvent[]) => {
     head: async () => runner.position,
     now: () => new Date('2026-11-24T10:00:00Z'),
     waitMs: 100,
+    cursors: sealedCursors(() => runner.root),
   };
   const ask = async (params: object) => {
     const question = await prepare({ query: listSolutions, path: {}, params: { ...params } }, PUBLIC, parts);

@@ -3,6 +3,7 @@ import { VIEWS } from '../../contracts/views/all.ts';
 import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Sight } from '../../projections/model.ts';
+import { sealedCursors } from '../../src/http/sealed-cursors.ts';
 import type { Runner } from '../../src/project/runner.ts';
 
 const TODAY = '2026-11-24';
@@ -35,6 +36,7 @@ export const ask = (
   at: Position | undefined,
   today = TODAY,
 ): unknown => {
+  const { cursor: _, limit: __, ...asked } = params;
   const contract = VIEWS.find((view) => view.name === name);
   const result = QUERIES[name](runner.models(at), {
     params: contract?.params.parse(params) as never,
@@ -43,6 +45,7 @@ export const ask = (
     today,
     text: runner.text,
     search: (words) => searchCatalogue(runner.models(at), words, runner.text),
+    cursors: sealedCursors(() => runner.root)([name, asked]),
     pushes: runner.pushes,
     revision: () => undefined,
   });

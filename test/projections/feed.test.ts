@@ -6,6 +6,7 @@ import { getFeedQuery } from '../../projections/feed/query.ts';
 import { admits, type RecordedPush, type Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { sealedCursors } from '../../src/http/sealed-cursors.ts';
 import { Tables } from '../../src/project/tables.ts';
 
 const OWNERS = ['kommune-a', 'kommune-b'] as readonly StreamName[];
@@ -29,6 +30,8 @@ const pushOf = (index: number, level: number): RecordedPush =>
     data: { actor: {} },
   }) as unknown as RecordedPush;
 
+const cursors = sealedCursors(() => 'a log')('the feed');
+
 type Page = { items: readonly { id: string }[]; total: number; next?: string };
 
 /** All ids of all pages, and the totals that they name. */
@@ -36,7 +39,7 @@ const walked = (pushes: readonly RecordedPush[], sight: Sight, limit: number, af
   const [ids, totals]: [string[], Set<number>] = [[], new Set()];
   for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
     const params = { channel: 'feed', limit, after, cursor };
-    const page = getFeedQuery(models, { params, sight, pushes: () => pushes } as never) as Page;
+    const page = getFeedQuery(models, { params, sight, pushes: () => pushes, cursors } as never) as Page;
     ids.push(...page.items.map(({ id }) => id));
     totals.add(page.total);
     // A cursor that leads back to itself would have no end.

@@ -17,15 +17,16 @@ import { sqliteFiles } from './append/sqlite/files.ts';
 import { holdDirectory } from './append/sqlite/lock.ts';
 import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
-import { StoreProblem } from './append/store-problem.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
+import { explain } from './cli/explain.ts';
 import { loadFiles } from './cli/import/load-files.ts';
-import { type HubParts, type Listening, listen, PortTaken } from './hub.ts';
+import { harmlessJson, remark, tell } from './cli/terminal.ts';
+import { type HubParts, type Listening, listen } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
-import { readSettings, type Settings, WrongSetting } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { tellCatchUp } from './tell-catch-up.ts';
 import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
@@ -44,7 +45,11 @@ const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
 });
 
 const logOf = (settings: Settings): Logger =>
-  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime });
+  pino({
+    level: settings.LICHTERKETTE_LOG_LEVEL,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: { streamWrite: harmlessJson },
+  });
 
 /** Opens the log of these settings for writing; the embedded one as its only writer. Throws StoreProblem. */
 export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
@@ -204,17 +209,20 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   }
 };
 
-const whatToTry = (url: string, demo: boolean) => `
-Lichterkette läuft: ${url}
-${demo ? 'Demonstration mit erfundenen Kommunen und Daten.\n' : ''}
-  Lösungen finden   ${url}/loesungen
-  Was neu ist       ${url}/neues
-  Betriebsstatus    ${url}/betriebsstatus
-  Schnittstelle     ${url}/openapi.json
-
-Mitlesen, was geschieht:  npx lichterkette follow feed --url ${url}
-Beenden mit Strg+C.
-`;
+const whatToTry = (url: string, demo: boolean): string[] => [
+  '',
+  `Lichterkette läuft: ${url}`,
+  ...(demo ? ['Demonstration mit erfundenen Kommunen und Daten.'] : []),
+  '',
+  `  Lösungen finden   ${url}/loesungen`,
+  `  Was neu ist       ${url}/neues`,
+  `  Betriebsstatus    ${url}/betriebsstatus`,
+  `  Schnittstelle     ${url}/openapi.json`,
+  '',
+  `Mitlesen, was geschieht:  npx lichterkette follow feed --url ${url}`,
+  'Beenden mit Strg+C.',
+  '',
+];
 
 const toldToStop = (): Promise<undefined> =>
   new Promise((resolve) => {
@@ -228,7 +236,7 @@ export const serve = async (args: readonly string[]): Promise<void> => {
   const hub = await Promise.race([startHub(settings), stop]);
   // Told to stop while loading: nothing has been answered yet, and the log survives worse than this.
   if (hub === undefined) process.exit(0);
-  console.info(whatToTry(hub.url, settings.LICHTERKETTE_DEMO === 'on'));
+  tell(...whatToTry(hub.url, settings.LICHTERKETTE_DEMO === 'on'));
   await stop;
   await hub.close();
 };
@@ -237,9 +245,8 @@ if (import.meta.main) {
   try {
     await serve(process.argv.slice(2));
   } catch (error) {
-    const known =
-      error instanceof StoreProblem || error instanceof WrongSetting || error instanceof PortTaken;
-    console.error(known ? error.message : error);
-    process.exitCode = error instanceof WrongSetting ? 2 : 1;
+    const { code, lines } = explain(error);
+    remark(...lines);
+    process.exitCode = code;
   }
 }

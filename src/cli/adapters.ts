@@ -22,5 +22,8 @@ export interface Adapters {
 /** Loads the composition root; only verbs that need it pay for it. */
 export type LoadAdapters = () => Promise<Adapters>;
 
-/** A verb of the command line: its arguments ▶ its exit code. */
-export type Run = (args: string[], adapters: LoadAdapters) => Promise<number>;
+/**
+ * A verb of the command line: its arguments ▶ its exit code. Where `stop` is aborted (Ctrl+C, or nobody reads the output
+ * any more) it ends soon, leaves nothing half-done behind, and throws the signal's reason.
+ */
+export type Run = (args: string[], adapters: LoadAdapters, stop: AbortSignal) => Promise<number>;

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
 import { ForeignPosition, type LogReader } from '../append/event-store.ts';
 import type { LogFiles } from '../append/log-files.ts';
@@ -7,24 +7,24 @@ import { StoreProblem } from '../append/store-problem.ts';
 import type { Run } from './adapters.ts';
 import { checkLog, type LogCheck } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
+import { targetAt } from './files/target.ts';
+import { writeWhole } from './files/write-whole.ts';
+import { interruptible } from './interruption.ts';
+import { remark, tell } from './terminal.ts';
 import { Usage } from './usage.ts';
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 const nameAt = (moment: Date) => `lichterkette-${moment.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.sqlite`;
 
-/** The new file: the one that was named, or one named after the moment in the folder that was. */
-const fileFor = (out: string): string => {
-  const file = isFolder(out) ? join(out, nameAt(new Date())) : out;
-  if (existsSync(file))
-    throw new StoreProblem(`${file} gibt es schon. Gesichert wird nur in eine neue Datei.`);
-  if (!isFolder(dirname(file))) throw new StoreProblem(`Den Ordner ${dirname(file)} gibt es nicht.`);
-  return file;
-};
-
 /** Checks a copy from its first to its last event, and that it reaches at least to `since`. Throws StoreProblem. */
-export const checkCopy = async (files: LogFiles, file: string, since: Position | null): Promise<LogCheck> => {
-  const copy = files.openCopy(file);
+export const checkCopy = async (
+  files: LogFiles,
+  file: string,
+  since: Position | null,
+  stop: AbortSignal,
+): Promise<LogCheck> => {
+  const copy = interruptible(files.openCopy(file), stop);
   try {
     for await (const _ of copy.readAll(since)) break;
     const check = await checkLog(copy);
@@ -57,23 +57,23 @@ const headOf = async (reader: LogReader): Promise<Position | null> => {
  * `backup`: copies the log beside a hub that writes, checks the copy event by event, and only then gives it its name.
  * The read models are not in it: they are made from the log.
  */
-export const backup: Run = async (args, adapters) => {
-  const { settings, values } = dataFlag(args, { out: { type: 'string' } });
-  if (values.out === undefined) throw new Usage('Wohin? Bitte --out <Ordner oder Datei> angeben.');
+export const backup: Run = async (args, adapters, stop) => {
+  const { settings, values } = dataFlag(args, { out: { type: 'string' }, overwrite: { type: 'boolean' } });
+  const { out, overwrite = false } = values;
+  if (out === undefined) throw new Usage('Wohin? Bitte --out <Ordner oder Datei> angeben.');
   const { openReader, filesOf } = await adapters();
   const files = filesOf(settings);
+  const target = targetAt(isFolder(out) ? join(out, nameAt(new Date())) : out, {
+    dataDirectory: settings.LICHTERKETTE_DATA,
+    overwrite,
+    mayReplace: ['backup', 'other'],
+  });
   const head = await headOf(openReader(settings));
-  const file = fileFor(values.out);
-  const unchecked = join(dirname(file), `.${basename(file)}.unfertig`);
-  try {
-    rmSync(unchecked, { force: true });
-    console.error('Kopie wird geschrieben …');
-    files.copyTo(unchecked);
-    const { count, head: last } = await checkCopy(files, unchecked, head);
-    renameSync(unchecked, file);
-    console.info(`Gesichert und geprüft: ${count} Einträge bis ${last ?? 'zum leeren Anfang'}\n${file}`);
-    return 0;
-  } finally {
-    rmSync(unchecked, { force: true });
-  }
+  const { count, head: last } = await writeWhole(target, async (unfinished) => {
+    remark('Kopie wird geschrieben …');
+    files.copyTo(unfinished);
+    return checkCopy(files, unfinished, head, stop);
+  });
+  tell(`Gesichert und geprüft: ${count} Einträge bis ${last ?? 'zum leeren Anfang'}`, target.name);
+  return 0;
 };

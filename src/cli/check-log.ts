@@ -2,6 +2,7 @@ import { type CheckedEvent, checkedEvents } from '../append/checked-events.ts';
 import { wordsFor } from '../append/damage.ts';
 import type { LogReader } from '../append/event-store.ts';
 import { progress } from './progress.ts';
+import { remark } from './terminal.ts';
 
 /** What a look at every stored event found. */
 export interface LogCheck {
@@ -14,7 +15,7 @@ export interface LogCheck {
 
 const report = ({ event, wrong }: CheckedEvent): void => {
   if (wrong !== 'ok')
-    console.error(`${event.position} ${event.stream} ${event.type} ${event.id}: ${wordsFor(wrong)}`);
+    remark(`${event.position} ${event.stream} ${event.type} ${event.id}: ${wordsFor(wrong)}`);
 };
 
 /** Checks every event of a log and its storage, in bounded memory; names all that does not hold, tells how far it is. */
@@ -30,6 +31,6 @@ export const checkLog = async (log: LogReader): Promise<LogCheck> => {
   }
   shown.end();
   const faults = (await log.storageFaults?.()) ?? [];
-  for (const fault of faults) console.error(fault);
+  for (const fault of faults) remark(fault);
   return { count, damaged, faults: faults.length, head };
 };

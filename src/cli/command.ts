@@ -4,6 +4,7 @@ import { v4 } from 'uuid';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { DEFAULT_URL } from './default-url.ts';
 import { hubClient, pathOf } from './hub-client.ts';
+import { tellJson } from './terminal.ts';
 import { Usage } from './usage.ts';
 
 const target = (kommune: string | undefined, verbund: string | undefined): string | undefined => {
@@ -49,6 +50,6 @@ export const command = async (args: string[]): Promise<number> => {
     ...(values.actor === undefined ? {} : { 'X-Demo-Actor': values.actor }),
   });
   const ok = status === 200 || status === 201;
-  (ok ? console.info : console.error)(JSON.stringify(document, null, 2));
+  tellJson(document, { indent: 2, refused: !ok });
   return ok ? 0 : 1;
 };

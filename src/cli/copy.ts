@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { readSettings, type Settings, WrongSetting } from '../settings.ts';
 import type { Run } from './adapters.ts';
 import { copyLog, NotACopy, type Progress } from './copy-log.ts';
+import { interruptible } from './interruption.ts';
+import { remark, tell } from './terminal.ts';
 import { Usage } from './usage.ts';
 
 const FORM = 'sqlite:<verzeichnis> oder <speicher>:<adresse>, zum Beispiel sqlite:./data';
@@ -32,30 +34,28 @@ const placeNamed = (
   }
 };
 
-const shown: Progress = (what, done) => console.error(`${done} Einträge ${what} …`);
+const shown: Progress = (what, done) => remark(`${done} Einträge ${what} …`);
 
 /**
  * `copy --from sqlite:./data --to eventstoredb:esdb://…`, and back: the same log on another engine. No hub may write to
  * either of them meanwhile. Can be interrupted and called again.
  */
-export const copy: Run = async (args, adapters) => {
+export const copy: Run = async (args, adapters, stop) => {
   const { values } = parseArgs({ args, options: { from: { type: 'string' }, to: { type: 'string' } } });
   const { openReader, openStore } = await adapters();
-  const from = openReader(placeNamed(values.from, process.env));
+  const from = interruptible(openReader(placeNamed(values.from, process.env)), stop);
   try {
     const to = openStore(placeNamed(values.to, process.env));
     try {
       const count = await copyLog(from, to, shown);
-      console.info(
-        `${count} Einträge stehen im Ziel, in derselben Reihenfolge und mit denselben Prüfsummen.`,
-      );
+      tell(`${count} Einträge stehen im Ziel, in derselben Reihenfolge und mit denselben Prüfsummen.`);
       return 0;
     } finally {
       await to.close();
     }
   } catch (error) {
     if (!(error instanceof NotACopy)) throw error;
-    console.error(error.message);
+    remark(error.message);
     return 1;
   } finally {
     await from.close();

@@ -1,12 +1,29 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { readSettings, type Settings } from '../settings.ts';
 
-/** The settings of the environment with the data directory that `--data` names, and what else was given. */
-export const dataFlag = (
+type Value<Option> = Option extends { readonly type: 'boolean' } ? boolean : string;
+
+/** What was said to a verb that works on a data directory. */
+export interface Given<Options> {
+  /** Those of the environment, with the data directory that `--data` names. */
+  readonly settings: Settings;
+  readonly values: { readonly [Name in keyof Options]?: Value<Options[Name]> };
+  readonly positionals: readonly string[];
+}
+
+/** Reads `--data` and the other options of a verb; things without a name only where it takes them. */
+export const dataFlag = <const Options extends ParseArgsOptionsConfig>(
   args: string[],
-  others: Readonly<Record<string, { readonly type: 'string' }>> = {},
-): { readonly settings: Settings; readonly values: Readonly<Record<string, string | undefined>> } => {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' }, ...others } });
-  const { data, ...given } = values as Record<string, string | undefined>;
-  return { settings: readSettings(process.env, data === undefined ? [] : ['--data', data]), values: given };
+  others: Options,
+  allowPositionals = false,
+): Given<Options> => {
+  const options: ParseArgsOptionsConfig = { data: { type: 'string' }, ...others };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals });
+  const { data, ...given } = values;
+  const flags = typeof data === 'string' ? ['--data', data] : [];
+  return {
+    settings: readSettings(process.env, flags),
+    values: given as Given<Options>['values'],
+    positionals,
+  };
 };

@@ -5,6 +5,7 @@ import type { Adapters, Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { logFindings } from './doctor/log.ts';
 import { clock, disk, versions } from './doctor/machine.ts';
+import { tell } from './terminal.ts';
 
 const WORDS = { good: 'gut    ', hint: 'Hinweis', wrong: 'FEHLER ' } as const;
 
@@ -25,8 +26,8 @@ const examine = async (settings: Settings, { probe, openReader }: Adapters): Pro
  * where something is wrong.
  */
 export const doctor: Run = async (args, adapters) => {
-  const { settings } = dataFlag(args);
+  const { settings } = dataFlag(args, {});
   const findings = await examine(settings, await adapters());
-  for (const { state, text } of findings) console.info(`${WORDS[state]}  ${text}`);
+  for (const { state, text } of findings) tell(`${WORDS[state]}  ${text}`);
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 };

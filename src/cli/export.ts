@@ -1,12 +1,15 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { checkedEvents } from '../append/checked-events.ts';
 import type { LogReader } from '../append/event-store.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
+import { type Target, targetAt } from './files/target.ts';
+import { fileTrouble } from './files/trouble.ts';
+import { writeWhole } from './files/write-whole.ts';
+import { interruptible } from './interruption.ts';
 import { progress } from './progress.ts';
-import { Usage } from './usage.ts';
+import { jsonText, remark } from './terminal.ts';
 
 /** Characters that are handed on together: one write for each event would wait for the disk each time. */
 const CHUNK = 256 * 1024;
@@ -21,13 +24,13 @@ async function* chunks(reader: LogReader, tally: Tally): AsyncGenerator<string> 
   let chunk = '';
   for await (const { event, wrong } of checkedEvents(reader)) {
     if (wrong !== 'ok') {
-      console.error(`${event.position} ${event.id}: beschädigt (${wrong}), nicht ausgegeben`);
+      remark(`${event.position} ${event.id}: beschädigt (${wrong}), nicht ausgegeben`);
       tally.damaged += 1;
       continue;
     }
     // A position is a place in this engine's log; on another one the same event has another.
     const { position: _, ...kept } = event;
-    chunk += `${JSON.stringify(kept)}\n`;
+    chunk += `${jsonText(kept)}\n`;
     tally.count += 1;
     shown.step();
     if (chunk.length < CHUNK) continue;
@@ -38,26 +41,31 @@ async function* chunks(reader: LogReader, tally: Tally): AsyncGenerator<string> 
   shown.end();
 }
 
-/** Opens a file to be written anew. Throws Usage where that is not possible. */
-const fileAt = async (path: string) => {
-  const file = createWriteStream(path);
-  await once(file, 'open').catch((error: Error) => {
-    throw new Usage(`Die Datei ${path} lässt sich nicht schreiben: ${error.message}`);
-  });
-  return file;
+const toStdout = async (lines: AsyncGenerator<string>): Promise<void> => {
+  try {
+    await pipeline(lines, process.stdout, { end: false });
+  } catch (error) {
+    throw fileTrouble('Die Ausgabe', error);
+  }
 };
 
+const toFile = (lines: AsyncGenerator<string>, target: Target): Promise<void> =>
+  writeWhole(target, (unfinished) => pipeline(lines, createWriteStream(unfinished)));
+
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
-export const exportLog: Run = async (args, adapters) => {
-  const { settings, values } = dataFlag(args, { out: { type: 'string' } });
-  const out = values.out === undefined ? process.stdout : await fileAt(values.out);
-  const reader = (await adapters()).openReader(settings);
+export const exportLog: Run = async (args, adapters, stop) => {
+  const { settings, values } = dataFlag(args, { out: { type: 'string' }, overwrite: { type: 'boolean' } });
+  const rules = { dataDirectory: settings.LICHTERKETTE_DATA, overwrite: values.overwrite ?? false };
+  const target =
+    values.out === undefined ? undefined : targetAt(values.out, { ...rules, mayReplace: ['other'] });
+  const reader = interruptible((await adapters()).openReader(settings), stop);
   const tally: Tally = { count: 0, damaged: 0 };
   try {
-    await pipeline(chunks(reader, tally), out, { end: out !== process.stdout });
+    const lines = chunks(reader, tally);
+    await (target === undefined ? toStdout(lines) : toFile(lines, target));
   } finally {
     await reader.close();
   }
-  console.error(`${tally.count} Einträge ausgegeben, ${tally.damaged} beschädigt.`);
+  remark(`${tally.count} Einträge ausgegeben, ${tally.damaged} beschädigt.`);
   return tally.damaged === 0 ? 0 : 1;
 };

@@ -3,8 +3,11 @@ import WebSocket from 'ws';
 import { Position } from '../../contracts/envelope.ts';
 import { CHANNEL } from '../../contracts/views/feed.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
+import type { Run } from './adapters.ts';
 import { DEFAULT_URL } from './default-url.ts';
 import { addressOf } from './hub-client.ts';
+import { Interrupted } from './interruption.ts';
+import { remark, tellJson } from './terminal.ts';
 import { Usage } from './usage.ts';
 
 const liveUrl = (url: string): string => {
@@ -24,7 +27,7 @@ const countOf = (text: string | undefined): number => {
  * `follow <channel>`: prints every push as a line of JSON, until it is stopped or has printed `--count` of them.
  * Goes on by itself after an interruption.
  */
-export const follow = async (args: string[]): Promise<number> => {
+export const follow: Run = async (args, _adapters, stop) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -42,7 +45,7 @@ export const follow = async (args: string[]): Promise<number> => {
     throw new Usage('--after muss eine Position sein, wie sie in jeder Antwort steht.');
   const headers = values.actor === undefined ? {} : { 'X-Demo-Actor': values.actor };
   let left = countOf(values.count);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let ended = false;
     const end = (code: number) => {
       ended = true;
@@ -54,25 +57,29 @@ export const follow = async (args: string[]): Promise<number> => {
       open: (url) => new WebSocket(url, { headers }) as unknown as Socket,
       onPush: (push) => {
         if (left <= 0) return;
-        console.info(JSON.stringify(push));
+        tellJson(push);
         left -= 1;
         if (left === 0) end(0);
       },
       onState: (state) => {
-        if (state === 'offline' && !ended) console.error('Verbindung unterbrochen, wird erneuert …');
+        if (state === 'offline' && !ended) remark('Verbindung unterbrochen, wird erneuert …');
       },
       onEnd: (code) => {
-        console.error(`Der Dienst hat die Verbindung beendet (${code}).`);
+        remark(`Der Dienst hat die Verbindung beendet (${code}).`);
         end(1);
       },
-      onCaughtUp: () => console.error(`bereit: ${channel}`),
-      onReset: (_, position) => console.error(`Position unbekannt, weiter ab ${position}`),
+      onCaughtUp: () => remark(`bereit: ${channel}`),
+      onReset: (_, position) => remark(`Position unbekannt, weiter ab ${position}`),
       onError: (message) => {
-        console.error(message);
+        remark(message);
         end(1);
       },
     });
     live.follow(channel, values.after ?? null);
-    process.once('SIGINT', () => end(0));
+    stop.addEventListener('abort', () => {
+      // Who follows stops it like this; where nobody reads any more, it was not meant to end.
+      if (!(stop.reason instanceof Interrupted)) reject(stop.reason as Error);
+      end(0);
+    });
   });
 };

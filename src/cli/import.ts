@@ -6,6 +6,8 @@ import { hubClient } from './hub-client.ts';
 import { parseLines } from './import/line.ts';
 import { runImport } from './import/run.ts';
 import { submitTo } from './import/submit-http.ts';
+import { progress } from './progress.ts';
+import { remark, tell } from './terminal.ts';
 import { Usage } from './usage.ts';
 
 /** `import <file>`: sends the lines of a commands file to a running hub, one after the other. */
@@ -21,15 +23,14 @@ export const importFile = async (args: string[]): Promise<number> => {
     throw new Usage(`Die Datei ${file} lässt sich nicht lesen.`);
   });
   const lines = parseLines(content);
+  const shown = progress('gesendet');
   const wrong = await runImport(lines, {
     submit: submitTo(hubClient(values.url)),
     day: dayInBerlin(new Date()),
-    report: (number, message) => console.error(`Zeile ${number}: ${message}`),
-    progress: (done, total) => {
-      if (process.stderr.isTTY && (done === total || done % 25 === 0))
-        process.stderr.write(`\r${done} von ${total}`);
-    },
+    report: (number, message) => remark(`Zeile ${number}: ${message}`),
+    progress: () => shown.step(),
   });
-  console.info(`${lines.length - wrong} von ${lines.length} Zeilen wie erwartet, ${wrong} nicht.`);
+  shown.end();
+  tell(`${lines.length - wrong} von ${lines.length} Zeilen wie erwartet, ${wrong} nicht.`);
   return wrong === 0 ? 0 : 1;
 };

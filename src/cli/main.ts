@@ -1,14 +1,49 @@
 #!/usr/bin/env node
-import { WrongSetting } from '../settings.ts';
-import { Usage } from './usage.ts';
-import { VERBS } from './verbs.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { explain } from './explain.ts';
+import { fileTrouble } from './files/trouble.ts';
+import { Interrupted } from './interruption.ts';
+import { remark, tell } from './terminal.ts';
+import { VERBS, type Verb } from './verbs.ts';
 
-const help = () =>
-  [
-    'Aufruf: npx lichterkette <Befehl> …',
-    '',
-    ...VERBS.map(({ usage, about }) => `  ${usage}\n      ${about}`),
-  ].join('\n');
+/** So long a verb may take to end where it was told to; then it is ended. */
+const GRACE_MS = 5000;
+
+const help = (): string[] => [
+  'Aufruf: npx lichterkette <Befehl> …',
+  '',
+  ...VERBS.flatMap(({ usage, about }) => [`  ${usage}`, `      ${about}`]),
+];
+
+const failed = (error: unknown, verb: Verb): number => {
+  const { code, lines } = explain(error, verb.usage);
+  remark(...lines);
+  return code;
+};
+
+/**
+ * Tells a verb to stop: at Ctrl+C and the like, and where its output goes nowhere. Whoever presses Ctrl+C again ends the
+ * process at once.
+ */
+const stopping = (verb: Verb): AbortSignal => {
+  const controller = new AbortController();
+  if (verb.untilStopped === true) return controller.signal;
+  const stop = (reason: unknown) => {
+    controller.abort(reason);
+    setTimeout(() => process.exit(failed(reason, verb)), GRACE_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(new Interrupted()));
+  process.stdout.on('error', (error) => stop(fileTrouble('Die Ausgabe', error)));
+  process.once('uncaughtException', (error) => process.exit(failed(error, verb)));
+  return controller.signal;
+};
+
+/** Throws where what the verb printed did not arrive; what could not be written is told a moment later. */
+const throwIfOutputLost = async (stop: AbortSignal): Promise<void> => {
+  await new Promise((resolve) => process.stdout.write('', resolve));
+  await nextTurn();
+  if (stop.aborted && !(stop.reason instanceof Interrupted)) throw stop.reason as Error;
+};
 
 /** Runs a verb. Resolves to the exit code: 0 done, 1 refused or wrong, 2 wrong usage. */
 const run = async (args: readonly string[]): Promise<number> => {
@@ -16,41 +51,17 @@ const run = async (args: readonly string[]): Promise<number> => {
   const verb = VERBS.find((candidate) => candidate.name === name);
   if (verb === undefined) {
     const asked = name === undefined || name === 'help' || name === '--help';
-    (asked ? console.info : console.error)(help());
+    (asked ? tell : remark)(...help());
     return asked && name !== undefined ? 0 : 2;
   }
+  const stop = stopping(verb);
   try {
-    return await (await verb.load())(rest, () => import('../main.ts'));
+    const code = await (await verb.load())(rest, () => import('../main.ts'), stop);
+    await throwIfOutputLost(stop);
+    return code;
   } catch (error) {
-    return explain(error, verb.usage);
+    return failed(error, verb);
   }
-};
-
-/** Errors whose message is for whoever called; by name, since most verbs load none of what throws them. */
-const EXPECTED = new Set(['NoHub', 'StoreProblem', 'PortTaken']);
-
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  ERR_PARSE_ARGS_UNKNOWN_OPTION: 'Diese Angabe gibt es hier nicht.',
-  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: 'So viele Angaben braucht es hier nicht.',
-  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: 'Nach einer Angabe fehlt ihr Wert.',
-};
-
-const wrongUsage = (error: unknown): string | undefined =>
-  error instanceof Usage ? error.message : ARGUMENTS[(error as { code?: string }).code ?? ''];
-
-const explain = (error: unknown, usage: string): number => {
-  const wrong = wrongUsage(error);
-  if (wrong !== undefined) {
-    console.error(`${wrong}\nAufruf: npx lichterkette ${usage}`);
-    return 2;
-  }
-  if (error instanceof WrongSetting) {
-    console.error(error.message);
-    return 2;
-  }
-  const expected = error instanceof Error && EXPECTED.has(error.name);
-  console.error(expected ? (error as Error).message : error);
-  return 1;
 };
 
 process.exitCode = await run(process.argv.slice(2));

@@ -5,6 +5,8 @@ export interface Verb {
   readonly name: string;
   readonly usage: string;
   readonly about: string;
+  /** Runs until it is told to stop, and sees to that itself. */
+  readonly untilStopped?: boolean;
   readonly load: () => Promise<Run>;
 }
 
@@ -14,6 +16,7 @@ export const VERBS: readonly Verb[] = [
     name: 'serve',
     usage: 'serve [--port 8080] [--data ./data] [--demo on|off]',
     about: 'startet den Dienst',
+    untilStopped: true,
     load: async () => (await import('./serve.ts')).serve,
   },
   {
@@ -37,7 +40,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'export',
-    usage: 'export [--data ./data] [--out <datei>]',
+    usage: 'export [--data ./data] [--out <datei>] [--overwrite]',
     about: 'schreibt alle gespeicherten Einträge als JSON-Zeilen',
     load: async () => (await import('./export.ts')).exportLog,
   },
@@ -61,7 +64,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'backup',
-    usage: 'backup --out <ordner|datei> [--data ./data]',
+    usage: 'backup --out <ordner|datei> [--data ./data] [--overwrite]',
     about: 'sichert den Bestand in eine geprüfte Datei (der Dienst darf dabei laufen)',
     load: async () => (await import('./backup.ts')).backup,
   },

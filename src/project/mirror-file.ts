@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
 import type { RecordedPush } from '../../projections/model.ts';
+import { MIRROR_FILE, TEXTS_FILE } from '../append/data-files.ts';
 import { Journal, JournalDamaged, journalUpTo, removeJournal } from './journal.ts';
 import type { Stretch } from './timeline.ts';
-
-/** The file that mirrors the read models, below the data directory; disposable. */
-export const MIRROR_FILE = 'readmodel.sqlite';
-
-/** The file that keeps the free texts and the timeline beside it; disposable as well, and worth nothing without it. */
-export const TEXTS_FILE = 'texts.sqlite';
 
 /** A row as the mirror keeps it: table, key, position, and the row from there on, null where it was removed. */
 export type MirroredRow = readonly [table: string, key: string, position: Position, row: object | null];

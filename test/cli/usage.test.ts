@@ -34,7 +34,10 @@ describe('wrong usage ends with 2', () => {
     [['follow', 'feed', '--count', 'viele']],
     [['follow', 'feed', '--after', 'gestern']],
     [['follow', 'feed', '--url', 'ftp://dort']],
-    [['export', '--out', '/nirgends/datei', '--data', directory]],
+    [['export', '--out', '']],
+    [['backup']],
+    [['restore']],
+    [['restore', 'eine.sqlite', 'noch-eine.sqlite']],
     [['verify', 'alles']],
     [['rebuild', '--data']],
     [['doctor', '--data', directory, 'x']],
@@ -54,6 +57,11 @@ describe('what cannot be done ends with 1, with a sentence', () => {
     ['no log', ['verify', '--data', emptyDirectory()], 'lässt sich nicht öffnen'],
     ['another file', ['verify', '--data', broken], 'log.sqlite'],
     ['an empty file', ['export', '--data', hollow], 'ist leer'],
+    [
+      'no folder',
+      ['export', '--out', '/nirgends/datei', '--data', hollow],
+      'Den Ordner /nirgends gibt es nicht',
+    ],
     [
       'a directory that cannot be made',
       ['serve', '--data', '/dev/null/hier', '--port', '0'],

@@ -179,7 +179,7 @@ describe('the live sequence', () => {
     on = await stage({ LICHTERKETTE_DATA: directory });
     expect(await replayed()).toEqual(liveSequence);
     await on.hub.close();
-    expect(await rebuild(['--data', directory], async () => main)).toBe(0);
+    expect(await rebuild(['--data', directory], async () => main, new AbortController().signal)).toBe(0);
     on = await stage({ LICHTERKETTE_DATA: directory });
     expect(await replayed()).toEqual(liveSequence);
     expect(liveSequence[0]?.map(short)).toHaveLength(6);

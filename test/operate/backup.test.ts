@@ -147,7 +147,7 @@ describe('restore', () => {
   });
 
   it.each([
-    ['is not there', '/gibt/es/nicht.sqlite', /lässt sich nicht öffnen/],
+    ['is not there', '/gibt/es/nicht.sqlite', /nicht\.sqlite gibt es nicht\./],
     [
       'is none of ours',
       new URL('../../package.json', import.meta.url).pathname,

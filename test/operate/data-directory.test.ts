@@ -114,14 +114,15 @@ describe('a data directory that is in use', () => {
     await hub.ended;
   });
 
-  it.each([['serve', '--port', '0'], ['rebuild'], ['restore', 'x.sqlite', '--overwrite']])(
-    'is refused by %s',
-    async (...args) => {
-      const { code, stderr } = await lichterkette([...args, '--data', directory]);
-      expect(stderr).toMatch(/wird schon von einer laufenden Lichterkette benutzt/);
-      expect(code).toBe(1);
-    },
-  );
+  it.each([
+    ['serve', '--port', '0'],
+    ['rebuild'],
+    ['restore', join(demoDirectory(), 'log.sqlite'), '--overwrite'],
+  ])('is refused by %s', async (...args) => {
+    const { code, stderr } = await lichterkette([...args, '--data', directory]);
+    expect(stderr).toMatch(/wird schon von einer laufenden Lichterkette benutzt/);
+    expect(code).toBe(1);
+  });
 
   it.each([['verify'], ['export'], ['doctor']])('can be looked at by %s', async (verb) => {
     expect((await lichterkette([verb, '--data', directory])).code).toBe(0);

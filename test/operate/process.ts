@@ -12,6 +12,8 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
   readonly stranger?: boolean;
   readonly input?: string;
+  /** A descriptor to which stdout goes instead of being heard. */
+  readonly stdout?: number;
 }
 
 /** What a program left when it ended. */
@@ -74,27 +76,28 @@ afterAll(() => {
 /** Starts this Node with arguments. No setting of the caller's environment gets through. */
 export const start = (
   args: readonly string[],
-  { cwd = ROOT, env = {}, stranger, input }: Start = {},
+  { cwd = ROOT, env = {}, stranger, input, stdout }: Start = {},
 ): Running => {
   const identity = stranger === true && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', ...env },
     ...identity,
+    stdio: ['pipe', stdout ?? 'pipe', 'pipe'],
   });
   children.add(child);
   child.once('close', () => children.delete(child));
   const heard = { stdout: '', stderr: '' };
   const listeners: (() => void)[] = [];
   for (const stream of ['stdout', 'stderr'] as const)
-    child[stream].setEncoding('utf8').on('data', (text: string) => {
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
       heard[stream] += text;
       for (const listener of listeners) listener();
     });
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, ...heard }));
   });
-  child.stdin.end(input);
+  child.stdin?.end(input);
   const all = () => heard.stdout + heard.stderr;
   return { child, ended, says: waitFor(all, (listener) => listeners.push(listener), ended) };
 };

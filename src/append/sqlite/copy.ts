@@ -1,18 +1,9 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreProblem } from '../store-problem.ts';
+import { toDisk } from '../to-disk.ts';
 import { openReadOnly } from './database.ts';
 import { explained } from './explain.ts';
-
-/** Makes what was written under `path` (a file that no database holds open, or a folder) survive a power cut. */
-export const toDisk = (path: string): void => {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-};
 
 /**
  * Copies the log at `from`, as of one moment, into the new file `to`; a hub may write meanwhile. VACUUM INTO reads in

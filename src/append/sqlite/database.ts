@@ -1,12 +1,11 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOG_FILE } from '../data-files.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { problemOf } from './explain.ts';
+import { assertPlainFile } from './plain-file.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
-
-/** The file that holds the log, below the data directory. */
-export const LOG_FILE = 'log.sqlite';
 
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -50,6 +49,7 @@ const assertDurable = (database: DatabaseSync, path: string): void => {
 const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
   let database: DatabaseSync | undefined;
   try {
+    assertPlainFile(path);
     database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
     checkOurs(database, path);
     return database;

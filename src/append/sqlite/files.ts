@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { LOG_FILE } from '../data-files.ts';
 import type { LogFiles } from '../log-files.ts';
 import { copyLog } from './copy.ts';
-import { LOG_FILE } from './database.ts';
 import { replaceLog } from './replace.ts';
 import { openSqliteFile } from './store.ts';
 

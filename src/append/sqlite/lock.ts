@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOCK_FILE } from '../data-files.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { ensureDirectory } from './database.ts';
 import { explained, resultCode } from './explain.ts';
+import { assertPlainFile } from './plain-file.ts';
 
 /** Another connection holds a lock that keeps us out (SQLite result code 5). */
 const SQLITE_BUSY = 5;
@@ -18,8 +20,9 @@ export interface Lock {
  * Throws StoreProblem where another process holds it, or where it cannot be taken.
  */
 export const lockDirectory = (directory: string): Lock => {
-  const path = join(directory, 'lock.sqlite');
+  const path = join(directory, LOCK_FILE);
   let database: DatabaseSync | undefined;
+  assertPlainFile(path);
   try {
     database = new DatabaseSync(path, { timeout: 0 });
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');

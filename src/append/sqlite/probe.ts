@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOG_FILE } from '../data-files.ts';
 import type { Finding } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { isWritable, LOG_FILE } from './database.ts';
+import { isWritable } from './database.ts';
 import { lockDirectory } from './lock.ts';
 
 /** Whether somebody runs a hub here; both is well. */

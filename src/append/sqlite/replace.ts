@@ -1,9 +1,11 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOG_FILE } from '../data-files.ts';
 import type { LogReplacement } from '../log-files.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { copyLog, toDisk } from './copy.ts';
-import { LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { toDisk } from '../to-disk.ts';
+import { copyLog } from './copy.ts';
+import { openLog, openReadOnly } from './database.ts';
 import { holdDirectory } from './lock.ts';
 
 const checkpointed = (directory: string): void => {
@@ -17,19 +19,29 @@ const checkpointed = (directory: string): void => {
   }
 };
 
+const SUFFIXES = ['-wal', '-shm', '-journal'];
+
+/** A name that no file has yet, its neighbours neither: two replacements in one second keep two former logs. */
+const freeName = (wanted: string): string => {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!['', ...SUFFIXES].some((suffix) => existsSync(name + suffix))) return name;
+  }
+};
+
 // A WAL that is left behind would be replayed into the new log: it goes first. The log itself keeps its name until the
 // new one takes it in one step, so that a crash in between never leaves a directory without a log.
 const putAside = (directory: string, now: Date): string | undefined => {
   const log = join(directory, LOG_FILE);
   if (!existsSync(log)) return undefined;
   checkpointed(directory);
-  const aside = `${log}.ersetzt-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
-  for (const suffix of ['-wal', '-shm', '-journal'])
-    if (existsSync(log + suffix)) renameSync(log + suffix, aside + suffix);
+  const aside = freeName(`${log}.ersetzt-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`);
+  for (const suffix of SUFFIXES) if (existsSync(log + suffix)) renameSync(log + suffix, aside + suffix);
   try {
     linkSync(log, aside);
   } catch {
-    copyFileSync(log, aside);
+    copyFileSync(log, aside, constants.COPYFILE_EXCL);
+    toDisk(aside);
   }
   return aside;
 };

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { StoredEvent } from '../../../contracts/envelope.ts';
+import { LOG_FILE } from '../data-files.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
-import { LOG_FILE, openLog, openReadOnly } from './database.ts';
+import { openLog, openReadOnly } from './database.ts';
 import { damageIn } from './explain.ts';
 import { type GroupWriter, groupWriter, type Heads } from './group.ts';
 import { holdDirectory } from './lock.ts';

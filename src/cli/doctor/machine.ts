@@ -1,5 +1,6 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOG_FILE, MIRROR_FILE } from '../../append/data-files.ts';
 import type { Finding } from '../../append/finding.ts';
 import { VERSION } from '../../version.ts';
 import { fileSystemFinding } from './file-system.ts';
@@ -17,7 +18,7 @@ export const versions = (): Finding => ({
 /** When something in the directory was last written (milliseconds since 1970), as the file system says. */
 const lastWritten = (directory: string): number =>
   Math.max(
-    ...['log.sqlite', 'log.sqlite-wal', 'readmodel.sqlite'].map(
+    ...[LOG_FILE, `${LOG_FILE}-wal`, MIRROR_FILE].map(
       (name) => statSync(join(directory, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
     ),
   );

@@ -27,7 +27,8 @@ export interface ImportParts {
   readonly day: string;
   /** Called for every line that was not answered as it expects. */
   readonly report: (number: number, message: string) => void;
-  readonly progress?: (done: number, total: number) => void;
+  /** Called after every line. */
+  readonly progress?: () => void;
 }
 
 type Answers = Map<string, Readonly<Record<string, unknown>>>;
@@ -103,7 +104,7 @@ export const runImport = async (lines: readonly NumberedLine[], parts: ImportPar
       const problem = await sendLine(numbered.line, index, answers, parts);
       if (problem !== undefined) complain(numbered.number, problem);
     }
-    parts.progress?.(index + 1, lines.length);
+    parts.progress?.();
   }
   return wrong;
 };

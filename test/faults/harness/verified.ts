@@ -8,14 +8,17 @@ export const verified = async (
   adapters: Adapters = product,
 ): Promise<{ readonly code: number; readonly lines: readonly string[] }> => {
   const lines: string[] = [];
-  const { error, info } = console;
-  console.error = (...words: unknown[]) => void lines.push(words.join(' '));
-  console.info = () => undefined;
+  const { stdout, stderr } = process;
+  const [out, err] = [stdout.write, stderr.write];
+  stdout.write = () => true;
+  stderr.write = (text: string | Uint8Array) => lines.push(...String(text).trimEnd().split('\n')) > 0;
   try {
-    return { code: await verify(['--data', directory], async () => adapters), lines };
+    const code = await verify(['--data', directory], async () => adapters, new AbortController().signal);
+    return { code, lines };
   } catch (thrown) {
     return { code: 1, lines: [...lines, String(thrown)] };
   } finally {
-    Object.assign(console, { error, info });
+    stdout.write = out;
+    stderr.write = err;
   }
 };

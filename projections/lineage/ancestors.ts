@@ -4,7 +4,7 @@ import type { LineageTables } from './tables.ts';
 /** The tables that hold the edges. */
 export interface Edges {
   readonly catalogue: CatalogueTables;
-  readonly lineage: LineageTables;
+  readonly lineage: Pick<LineageTables, 'adoptions'>;
 }
 
 /** What a node was made from: the sources of its adoption, its building blocks, what its Reference names. */
@@ -15,20 +15,24 @@ const parentsOf = ({ catalogue, lineage }: Edges, id: string): readonly string[]
   return [...sources, ...blocks].map(({ solutionId }) => solutionId).concat(named ?? []);
 };
 
-/** These nodes and everything that they go back to, through every kind of edge. */
-export const ancestorsOf = (edges: Edges, ids: readonly string[]): ReadonlySet<string> => {
+/** Goes from node to node, each once: those given first, what they lead to as it is asked for. */
+function* reachable(ids: readonly string[], next: (id: string) => readonly string[]): Iterable<string> {
   const found = new Set(ids);
-  for (const id of found) for (const parent of parentsOf(edges, id)) found.add(parent);
-  return found;
-};
+  for (const id of found) {
+    yield id;
+    for (const further of next(id)) found.add(further);
+  }
+}
 
-/** A solution's building blocks, transitively, with itself. */
-export const containedIn = ({ catalogue }: Edges, id: string): ReadonlySet<string> => {
-  const found = new Set([id]);
-  for (const whole of found)
-    for (const { solutionId } of catalogue.solutions.get(whole)?.enthaelt ?? []) found.add(solutionId);
-  return found;
-};
+/** These nodes and everything that they go back to, through every kind of edge, the nearest first. */
+export const ancestorsOf = (edges: Edges, ids: readonly string[]): Iterable<string> =>
+  reachable(ids, (id) => parentsOf(edges, id));
+
+/** A solution's building blocks, transitively, itself first. */
+export const containedIn = ({ catalogue }: Edges, id: string): Iterable<string> =>
+  reachable([id], (whole) =>
+    (catalogue.solutions.get(whole)?.enthaelt ?? []).map((block) => block.solutionId),
+  );
 
 /** What descends from a node by adoption, as its adoptions; through those given as an idea only where asked. */
 export const descendingAdoptions = ({ lineage }: Edges, id: string, { withIdeas = false } = {}) => {

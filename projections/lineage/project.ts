@@ -7,6 +7,7 @@ import { audienceOf } from '../feed/audience.ts';
 import { type PushModels, pushData } from '../feed/push-data.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
 import { ancestorsOf } from './ancestors.ts';
+import { countReported } from './reported.ts';
 import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
 
 type Adoptions = WriteTable<AdoptionRow>;
@@ -93,7 +94,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 2,
+  version: 3,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables }) => plan(event, tables.adoptions),
@@ -143,6 +144,7 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
       })),
   },
   onEvery: (event, { models, tables, push }) => {
+    countReported(event, tables, models.whereabouts);
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;

@@ -2,7 +2,14 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { FieldDate } from '../../contracts/fields.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import type { AdoptionStatus } from '../../contracts/views/parts.ts';
-import { type ProjectedEvent, type ReadTables, type Referenced, type TextRef, table } from '../model.ts';
+import {
+  type Audience,
+  type ProjectedEvent,
+  type ReadTables,
+  type Referenced,
+  type TextRef,
+  table,
+} from '../model.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 
@@ -43,6 +50,14 @@ export interface AdoptionRow {
   readonly ended?: { readonly replacedBy?: string | undefined; readonly reason?: TextRef | undefined };
   readonly abandoned?: { readonly reason: string; readonly note?: TextRef | undefined };
   readonly outcomes: readonly OutcomeRow[];
+  /** How many of its outcomes stand in `reported`, and as whose. */
+  readonly counted?: ReportedRow;
+}
+
+/** Outcomes that have been reported on what descends from a solution, for the same eyes. */
+export interface ReportedRow {
+  readonly audience: Audience;
+  readonly count: number;
 }
 
 /** When something last happened to a node or to anything that goes back to it. */
@@ -51,6 +66,8 @@ export interface TouchedRow {
 }
 
 export const lineageTables = {
+  /** By solution and who may see it; see reported.ts. */
+  reported: table<ReportedRow>()(),
   /** By the id of a node. */
   touched: table<TouchedRow>()(),
   /** By adoptionId. */

@@ -22,11 +22,14 @@ export interface Directory {
   verbund(id: string): VerbundFacts | undefined;
   /** The active Kommune that carries this AGS or ARS, the first in log order. */
   regionalKey(key: string): KommuneFacts | undefined;
-  /** Organisations that own a solution or anything that it descends from. */
-  ancestorOwners(solutionId: string): ReadonlySet<string>;
-  /** Solutions that it contains, transitively, with itself. */
-  contained(solutionId: string): ReadonlySet<string>;
-  /** Outcomes reported on what descends from a solution, visible to `sight`. */
-  outcomes(solutionId: string, sight: Sight): number;
+  /** True where an organisation owns a solution or anything that it goes back to; walks upwards until it knows. */
+  goesBackTo(solutionId: string, organisationId: string): boolean;
+  /** True where a solution is another one or contains it, transitively; walks through it until it knows. */
+  contains(solutionId: string, soughtId: string): boolean;
+  /**
+   * True where an outcome was reported on what descends from a solution that all may see who see the solution: a public one
+   * where that is public, else one that `sight` admits.
+   */
+  hasOutcome(solutionId: string, sight: Sight): boolean;
   sightOf(organisation: StreamName | null): Sight;
 }

@@ -35,15 +35,16 @@ const solutionFacts = async (
   if (where === undefined || !admits(sight, where.audience)) return undefined;
   const entry = await given.cache.current(where.stream);
   const state = (await given.cache.state(where.stream, entry, variantsFold)) as VariantsState;
-  const variant = state.get(id);
+  const variant = state.all.get(id);
   if (variant === undefined) return undefined;
   return {
     solutionId: id,
     stream: where.stream,
     ...variant,
-    ancestorOwners: given.directory.ancestorOwners(id),
-    contained: given.directory.contained(id),
-    outcomes: given.directory.outcomes(id, sight),
+    // Looked for only where a rule asks: each of them may be far to walk.
+    goesBackTo: (organisationId) => given.directory.goesBackTo(id, organisationId),
+    contains: (soughtId) => given.directory.contains(id, soughtId),
+    hasOutcome: () => given.directory.hasOutcome(id, sight),
   };
 };
 

@@ -1,5 +1,4 @@
 import type { AdoptionState } from './adoption-state.ts';
-import { isActive } from './adoption-state.ts';
 import type { Need, ReferenceFacts, SolutionFacts } from './facts.ts';
 import { type Circumstances, type Refusal, refuse, unknown } from './model.ts';
 
@@ -33,7 +32,7 @@ const notToAdopt = (
     );
   if (found.stream === stream || found.owners.includes(organisationId))
     return refuse('Das ist Ihre eigene Lösung. Übernommen wird von anderen.', 6);
-  if (found.ancestorOwners.has(organisationId))
+  if (found.goesBackTo(organisationId))
     return refuse(
       'Diese Lösung ist aus Ihrer eigenen entstanden. Verbesserungen daraus werden in die eigene Lösung ' +
         'zurückgenommen, nicht übernommen.',
@@ -51,9 +50,9 @@ const alreadyActive = (
   solutionId: string,
   except: string | undefined,
 ): Refusal | undefined => {
-  for (const [adoptionId, adoption] of state) {
-    if (adoptionId === except || !isActive(adoption) || !adoption.sources.includes(solutionId)) continue;
-    return adoption.begun === undefined
+  for (const adoptionId of state.active.get(solutionId) ?? []) {
+    if (adoptionId === except) continue;
+    return state.all.get(adoptionId)?.begun === undefined
       ? refuse(
           'Diese Übernahme ist schon geplant. Wenn sie nun beginnt, bitte die geplante angeben (adoptionId).',
           6,

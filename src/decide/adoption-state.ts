@@ -29,8 +29,13 @@ export interface Adoption {
   released: boolean;
 }
 
-/** A Kommune's adoptions by adoptionId. */
-export type AdoptionState = Map<string, Adoption>;
+/** A Kommune's adoptions. */
+export interface AdoptionState {
+  /** By adoptionId. */
+  readonly all: Map<string, Adoption>;
+  /** Ids of those that are planned or in use, by each of their sources. */
+  readonly active: Map<string, Set<string>>;
+}
 
 /** Planned or in use: neither ended nor abandoned. */
 export const isActive = (adoption: Adoption): boolean =>
@@ -38,9 +43,25 @@ export const isActive = (adoption: Adoption): boolean =>
 
 const ids = (sources: DataOf<'AdoptionPlanned'>['sources']) => sources.map(({ solutionId }) => solutionId);
 
+/** Puts an adoption down; from here on it is active by these sources, whichever were planned before. */
+const put = (state: AdoptionState, adoptionId: string, adoption: Adoption) => {
+  retire(state, adoptionId);
+  state.all.set(adoptionId, adoption);
+  for (const source of adoption.sources) {
+    const active = state.active.get(source);
+    if (active === undefined) state.active.set(source, new Set([adoptionId]));
+    else active.add(adoptionId);
+  }
+};
+
+/** From here on its sources may be adopted anew. */
+const retire = (state: AdoptionState, adoptionId: string) => {
+  for (const source of state.all.get(adoptionId)?.sources ?? []) state.active.get(source)?.delete(adoptionId);
+};
+
 const begin = (state: AdoptionState, data: DataOf<'BestPracticeAdopted'>) => {
   const { adoptionId, solutionId, adoptedOn, status, sources } = data;
-  state.set(adoptionId, {
+  put(state, adoptionId, {
     sources: ids(sources),
     begun: { solutionId, adoptedOn, version: 1, point: { status, on: adoptedOn }, confirmed: new Set() },
     released: false,
@@ -48,7 +69,7 @@ const begin = (state: AdoptionState, data: DataOf<'BestPracticeAdopted'>) => {
 };
 
 const begunOf = (state: AdoptionState, adoptionId: string): Begun => {
-  const { begun } = onRecord(state, adoptionId);
+  const { begun } = onRecord(state.all, adoptionId);
   if (begun === undefined) throw new Error(`the stream uses ${adoptionId}, which has not begun`);
   return begun;
 };
@@ -57,7 +78,7 @@ const begunOf = (state: AdoptionState, adoptionId: string): Begun => {
 export const evolveAdoptions = (state: AdoptionState, event: AdoptionEvent): void => {
   switch (event.type) {
     case 'AdoptionPlanned':
-      state.set(event.data.adoptionId, { sources: ids(event.data.sources), released: false });
+      put(state, event.data.adoptionId, { sources: ids(event.data.sources), released: false });
       break;
     case 'BestPracticeAdopted':
       begin(state, event.data);
@@ -72,13 +93,15 @@ export const evolveAdoptions = (state: AdoptionState, event: AdoptionEvent): voi
       begunOf(state, event.data.adoptionId).confirmed.add(dateKey(event.data.on));
       break;
     case 'UsageEnded':
-      onRecord(state, event.data.adoptionId).ended = event.data;
+      onRecord(state.all, event.data.adoptionId).ended = event.data;
+      retire(state, event.data.adoptionId);
       break;
     case 'AdoptionAbandoned':
-      onRecord(state, event.data.adoptionId).abandoned = event.data;
+      onRecord(state.all, event.data.adoptionId).abandoned = event.data;
+      retire(state, event.data.adoptionId);
       break;
     case 'ResultReleased':
-      onRecord(state, event.data.adoptionId).released = true;
+      onRecord(state.all, event.data.adoptionId).released = true;
       break;
     default:
       never(event);

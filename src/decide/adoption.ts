@@ -41,7 +41,7 @@ const plan = (
 /** A planned adoption begins only once, and only here. */
 const notPlanned = (state: AdoptionState, adoptionId: string | undefined): Refusal | undefined => {
   if (adoptionId === undefined) return undefined;
-  const planned = state.get(adoptionId);
+  const planned = state.all.get(adoptionId);
   if (planned === undefined) return unknown('/adoptionId', 'Diese geplante Übernahme gibt es hier nicht.');
   return planned.begun === undefined && isActive(planned)
     ? undefined
@@ -95,7 +95,7 @@ export const adoptionDecider: Decider<AdoptionState, AdoptionCommand, AdoptionEv
     'AdoptionAbandoned',
     'ResultReleased',
   ],
-  initial: () => new Map(),
+  initial: () => ({ all: new Map(), active: new Map() }),
   evolve: evolveAdoptions,
 
   needs(command) {
@@ -116,7 +116,7 @@ export const adoptionDecider: Decider<AdoptionState, AdoptionCommand, AdoptionEv
         return adopt(state, command.body, circumstances);
       default: {
         const { adoptionId } = command.body;
-        const own = state.get(adoptionId);
+        const own = state.all.get(adoptionId);
         if (own === undefined) return notOwnAdoption(adoptionId, circumstances.facts);
         return onOne(own, command, circumstances.today);
       }

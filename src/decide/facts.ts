@@ -25,16 +25,16 @@ export interface SolutionFacts {
   readonly kind: 'shared' | 'variant';
   /** The organisations whose own it is: the stream's, and those who carried it jointly. */
   readonly owners: readonly string[];
-  /** Organisations that own it or anything that it descends from. */
-  readonly ancestorOwners: ReadonlySet<string>;
-  /** Solutions contained in it (`enthaelt`), transitively, with itself. */
-  readonly contained: ReadonlySet<string>;
+  /** True where this organisation owns it or anything that it goes back to. */
+  goesBackTo(organisationId: string): boolean;
+  /** True where it is that solution or contains it (`enthaelt`), transitively. */
+  contains(solutionId: string): boolean;
   readonly latestVersion: number;
   readonly withdrawn: boolean;
   readonly sichtbarkeit: Sichtbarkeit;
   readonly missingForRecognition: readonly RecognitionField[];
-  /** How many outcomes have been reported on its adoptions, visible to who asks. */
-  readonly outcomes: number;
+  /** True where an outcome was reported on what descends from it that all may see who see the solution. */
+  hasOutcome(): boolean;
 }
 
 export interface ReferenceFacts {

@@ -34,9 +34,13 @@ const notYet = (found: SolutionFacts | ReferenceFacts): Refusal | undefined => {
   if (found.withdrawn) return refuse('Dieses Projekt ist zurückgezogen.', 5);
   const open = found.missingForRecognition.map((field) => `„${QUESTIONS[field]}“`);
   if (open.length > 0) return refuse(`Dafür fehlt noch: ${open.join(', ')}.`, 5, ['revise-project']);
-  return found.outcomes > 0
+  return found.hasOutcome()
     ? undefined
-    : refuse('Dafür fehlt noch ein gemeldetes Ergebnis: „Was hat es gebracht?“', 5, ['report-outcome']);
+    : refuse(
+        'Dafür fehlt noch ein gemeldetes Ergebnis, das alle sehen, die die Lösung sehen: „Was hat es gebracht?“',
+        5,
+        ['report-outcome'],
+      );
 };
 
 const revoke = (state: RecognitionState, body: Body): Decision<RecognitionEvent> =>

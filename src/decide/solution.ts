@@ -72,7 +72,7 @@ const narrows = (from: Sichtbarkeit, to: Sichtbarkeit | undefined): Refusal | un
 
 /** Rule 7, for building blocks: nothing contains itself. */
 const containsItself = (solutionId: string, blocks: readonly string[], facts: Facts): Refusal | undefined =>
-  blocks.some((block) => facts.solution(block).contained.has(solutionId))
+  blocks.some((block) => facts.solution(block).contains(solutionId))
     ? refuse('Diese Lösung kann nicht Baustein ihrer selbst sein, auch nicht über andere Lösungen.', 7)
     : undefined;
 

@@ -14,8 +14,6 @@ import { onRecord } from './on-record.ts';
 /** What a stream says of one node of the lineage that is its own. */
 export interface Variant {
   readonly kind: 'shared' | 'variant';
-  /** The adoption that made it, where one did. */
-  readonly adoptionId?: string;
   readonly latestVersion: number;
   readonly withdrawn: boolean;
   readonly sichtbarkeit: Sichtbarkeit;
@@ -27,8 +25,13 @@ export interface Variant {
   readonly missingForRecognition: readonly RecognitionField[];
 }
 
-/** A stream's shared solutions and its variants, by solutionId. */
-export type VariantsState = Map<string, Variant>;
+/** A stream's shared solutions and its variants. */
+export interface VariantsState {
+  /** By solutionId. */
+  readonly all: Map<string, Variant>;
+  /** The solutionId of the variant that an adoption made, by adoptionId. */
+  readonly made: Map<string, string>;
+}
 
 type Solution = EventsOf<typeof solution.events>;
 type DataOf<Type extends Solution['type']> = Extract<Solution, { type: Type }>['data'];
@@ -66,7 +69,6 @@ const revised = (before: Variant, data: DataOf<'ProjectRevised'>, recorded: Reco
 
 const adopted = (data: EventOf<typeof BestPracticeAdopted>['data'], recorded: Recorded): Variant => ({
   kind: 'variant',
-  adoptionId: data.adoptionId,
   latestVersion: 1,
   withdrawn: false,
   sichtbarkeit: data.sichtbarkeit,
@@ -78,11 +80,12 @@ const adopted = (data: EventOf<typeof BestPracticeAdopted>['data'], recorded: Re
 
 /** Changes what `id` stands for. */
 const change = (state: VariantsState, id: string, how: (before: Variant) => Variant) =>
-  state.set(id, how(onRecord(state, id)));
+  state.all.set(id, how(onRecord(state.all, id)));
 
 /** Changes the variant that the adoption made; a planned one that was given up has made none. */
 const changeAdopted = (state: VariantsState, adoptionId: string, how: (before: Variant) => Variant) => {
-  for (const [id, variant] of state) if (variant.adoptionId === adoptionId) state.set(id, how(variant));
+  const id = state.made.get(adoptionId);
+  if (id !== undefined) change(state, id, how);
 };
 
 /** Rule 9: what was not pursued is the Verbund's to see, until the Kommune releases it. */
@@ -103,12 +106,12 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
     'AdoptionAbandoned',
     'ResultReleased',
   ],
-  initial: () => new Map(),
+  initial: () => ({ all: new Map(), made: new Map() }),
 
   evolve(state, event, recorded) {
     switch (event.type) {
       case 'ProjectShared':
-        state.set(event.data.solutionId, shared(event.data, recorded));
+        state.all.set(event.data.solutionId, shared(event.data, recorded));
         break;
       case 'ProjectRevised':
         change(state, event.data.solutionId, (before) => revised(before, event.data, recorded));
@@ -117,7 +120,8 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
         change(state, event.data.solutionId, (before) => ({ ...before, withdrawn: true }));
         break;
       case 'BestPracticeAdopted':
-        state.set(event.data.solutionId, adopted(event.data, recorded));
+        state.all.set(event.data.solutionId, adopted(event.data, recorded));
+        state.made.set(event.data.adoptionId, event.data.solutionId);
         break;
       case 'AdaptationRecorded':
         change(state, event.data.solutionId, (before) => ({ ...before, latestVersion: event.data.version }));

@@ -1,8 +1,8 @@
 import type { Position } from '../../contracts/envelope.ts';
-import { ancestorsOf, containedIn, descendingAdoptions } from '../../projections/lineage/ancestors.ts';
+import { ancestorsOf, containedIn } from '../../projections/lineage/ancestors.ts';
+import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reported.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
-import { seesAdoption } from '../../projections/visible.ts';
 import type { Directory } from '../append/directory.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -29,14 +29,17 @@ export const directoryOf = (readSide: ReadSide, waitMs: number): Directory => ({
     [...readSide.models().kommune.kommunen.by('regionalKey', key)].sort((a, b) =>
       a.registeredAt < b.registeredAt ? -1 : 1,
     )[0],
-  ancestorOwners: (solutionId) =>
-    new Set([...ancestorsOf(readSide.models(), [solutionId])].flatMap((id) => ownersOf(readSide, id))),
-  contained: (solutionId) => containedIn(readSide.models(), solutionId),
-  outcomes: (solutionId, sight) => {
-    const models = readSide.models();
-    return descendingAdoptions(models, solutionId)
-      .filter((row) => seesAdoption(models, sight, row.adoptionId))
-      .reduce((sum, row) => sum + row.outcomes.length, 0);
+  goesBackTo: (solutionId, organisationId) =>
+    Iterator.from(ancestorsOf(readSide.models(), [solutionId])).some((id) =>
+      ownersOf(readSide, id).includes(organisationId),
+    ),
+  contains: (solutionId, soughtId) =>
+    Iterator.from(containedIn(readSide.models(), solutionId)).some((id) => id === soughtId),
+  hasOutcome: (solutionId, sight) => {
+    const { lineage, whereabouts } = readSide.models();
+    return whereabouts.solutions.get(solutionId)?.audience.level === 'oeffentlich'
+      ? hasPublicOutcome(lineage, solutionId)
+      : seesOutcome(lineage, solutionId, sight);
   },
   sightOf: (organisation) => sightOf(readSide.models(), organisation),
 });

@@ -32,13 +32,13 @@ export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): 
   stream: kommune('Elsewhere'),
   kind: 'shared',
   owners: [id('Elsewhere')],
-  ancestorOwners: new Set([id('Elsewhere')]),
-  contained: new Set([id(name)]),
+  goesBackTo: (organisationId) => organisationId === id('Elsewhere'),
+  contains: (solutionId) => solutionId === id(name),
   latestVersion: 1,
   withdrawn: false,
   sichtbarkeit: 'oeffentlich',
   missingForRecognition: [],
-  outcomes: 1,
+  hasOutcome: () => true,
   ...over,
 });
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from '../../contracts/subjects.ts';
-import { type Variant, variantsFold } from '../../src/decide/variants.ts';
+import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
 import { folded, type Past, wellFormedEvent } from './harness.ts';
 import { AUE, id, organisation, WEIDENRODE } from './names.ts';
 import { abandoned, adopted, ended, planned, released, revised, shared, withdrawn } from './samples.ts';
 
 const own = organisation(WEIDENRODE);
 const after = (...events: readonly Past[]) =>
-  folded(variantsFold as never, WEIDENRODE, events.map(wellFormedEvent)) as Map<string, Variant>;
+  (folded(variantsFold as never, WEIDENRODE, events.map(wellFormedEvent)) as VariantsState).all;
 const answers = { wertversprechen: 'Weniger Wege', zielgruppe: 'Eltern', nutzennachweis: 'Wartezeit' };
 const adapted = (version: number): Past => ({
   type: 'AdaptationRecorded',
@@ -28,8 +28,8 @@ test('a shared solution belongs to its organisation and lacks what was not said'
 });
 
 test('a Verbund’s solution belongs to the Verbund', () => {
-  const state = folded(variantsFold as never, AUE, [wellFormedEvent(shared('kita'))]) as Map<string, Variant>;
-  expect(state.get(id('kita'))?.owners).toEqual([organisation(AUE)]);
+  const state = folded(variantsFold as never, AUE, [wellFormedEvent(shared('kita'))]) as VariantsState;
+  expect(state.all.get(id('kita'))?.owners).toEqual([organisation(AUE)]);
 });
 
 test('carriers own it too, each once, until a revision names others', () => {
@@ -63,7 +63,6 @@ test('an adoption makes a variant with pinned sources, and an adaptation its nex
       id('bus here'),
       {
         kind: 'variant',
-        adoptionId: id('bus'),
         latestVersion: 3,
         withdrawn: false,
         sichtbarkeit: 'verbund',

@@ -39,16 +39,16 @@ const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFac
   const stream = world.streamOf(id);
   if (stream === undefined) return undefined;
   const state = folded(variantsFold as unknown as Fold, stream, world.history(stream)) as VariantsState;
-  const variant = state.get(id);
+  const variant = state.all.get(id);
   if (variant === undefined || !world.sees(asker, stream, variant.sichtbarkeit)) return undefined;
   const reached = world.ancestry(id);
   return {
     solutionId: id,
     stream,
     ...variant,
-    ancestorOwners: new Set(reached.flatMap((one) => world.owners(one))),
-    contained: new Set([id]),
-    outcomes: world.outcomesBelow(id),
+    goesBackTo: (organisationId) => reached.some((one) => world.owners(one).includes(organisationId)),
+    contains: (sought) => sought === id,
+    hasOutcome: () => world.outcomesBelow(id) > 0,
   };
 };
 

@@ -1,7 +1,7 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { Need, SolutionFacts } from '../../../src/decide/facts.ts';
 import type { Decision } from '../../../src/decide/model.ts';
-import { type Variant, variantsFold } from '../../../src/decide/variants.ts';
+import { type Variant, type VariantsState, variantsFold } from '../../../src/decide/variants.ts';
 import {
   type Command,
   decided,
@@ -57,10 +57,7 @@ export class World {
   #variants(): Map<string, Variant & { stream: StreamName }> {
     const all = new Map<string, Variant & { stream: StreamName }>();
     for (const stream of new Set(this.log.map((event) => event.stream)))
-      for (const [solutionId, variant] of folded(variantsFold as never, stream, this.of(stream)) as Map<
-        string,
-        Variant
-      >)
+      for (const [solutionId, variant] of variantsOf(stream, this.of(stream)))
         all.set(solutionId, { ...variant, stream });
     return all;
   }
@@ -73,9 +70,10 @@ export class World {
     return {
       ...found,
       solutionId,
-      ancestorOwners: new Set([...above].flatMap((next) => all.get(next)?.owners ?? [])),
-      contained: reachable(solutionId, (next) => all.get(next)?.enthaelt),
-      outcomes: this.all('OutcomeReported', 'outcomeId').length,
+      goesBackTo: (organisationId) =>
+        [...above].some((next) => all.get(next)?.owners.includes(organisationId)),
+      contains: (sought) => reachable(solutionId, (next) => all.get(next)?.enthaelt).has(sought),
+      hasOutcome: () => this.all('OutcomeReported', 'outcomeId').length > 0,
     };
   }
 
@@ -113,6 +111,9 @@ export class World {
     return [...profiles.values()].find(({ ags, ars }) => ags === key || ars === key);
   }
 }
+
+const variantsOf = (stream: StreamName, history: readonly Past[]) =>
+  (folded(variantsFold as never, stream, history) as VariantsState).all;
 
 /** `start` and everything that `next` leads to from it. */
 const reachable = (start: string, next: (at: string) => readonly string[] | undefined): Set<string> => {

@@ -19,7 +19,7 @@ export default () => {
     ['without a Wertversprechen', { missingForRecognition: ['wertversprechen'] }],
     ['without a Zielgruppe', { missingForRecognition: ['zielgruppe'] }],
     ['without a Nutzennachweis', { missingForRecognition: ['nutzennachweis'] }],
-    ['without an outcome', { outcomes: 0 }],
+    ['without an outcome', { hasOutcome: () => false }],
     ['that is withdrawn', { withdrawn: true }],
     ['that is a variant', { kind: 'variant' }],
   ] as const)('rule 5: nothing is recognised %s', (_, over) => {

@@ -1,0 +1,73 @@
+import { type Audience, admits, type ProjectedEvent, type Sight, type WriteTable } from '../model.ts';
+import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import type { AdoptionRow, LineageTables, ReportedRow } from './tables.ts';
+
+interface Tables {
+  readonly adoptions: WriteTable<AdoptionRow>;
+  readonly reported: WriteTable<ReportedRow>;
+}
+
+const PUBLIC = 'oeffentlich';
+
+/** What is for everybody is counted together, the rest owner by owner. */
+const publicKey = (solutionId: string): string => JSON.stringify([solutionId]);
+const ownersKey = (solutionId: string, level: string, owner: string): string =>
+  JSON.stringify([solutionId, level, owner]);
+
+/** The nodes of which an adoption's outcomes tell: all that it was taken over from, but as an idea. */
+const toldOf = ({ adoptions }: Pick<LineageTables, 'adoptions'>, adoption: AdoptionRow): Set<string> => {
+  const found = new Set<string>();
+  const add = ({ begun, sources }: AdoptionRow) => {
+    if (begun?.relation !== 'angeregt') for (const { solutionId } of sources) found.add(solutionId);
+  };
+  add(adoption);
+  for (const node of found) for (const row of adoptions.by('variant', node)) add(row);
+  return found;
+};
+
+const add = (reported: Tables['reported'], solutionId: string, audience: Audience, more: number): void => {
+  const { level, owner } = audience;
+  const key = level === PUBLIC ? publicKey(solutionId) : ownersKey(solutionId, level, owner);
+  const count = (reported.get(key)?.count ?? 0) + more;
+  if (count > 0) reported.put(key, { audience, count });
+  else reported.remove(key);
+};
+
+/**
+ * Keeps up how many outcomes stand below each solution and who may see them, once the adoption of an event has other ones or
+ * is for others: so nobody has to walk all that descends from a solution.
+ */
+export const countReported = (event: ProjectedEvent, tables: Tables, places: WhereaboutsTables): void => {
+  const { adoptionId } = event.data as { adoptionId?: string };
+  const row = adoptionId === undefined ? undefined : tables.adoptions.get(adoptionId);
+  const audience = row && places.adoptions.get(row.adoptionId)?.audience;
+  if (row === undefined || audience === undefined) return;
+  const [count, before] = [row.outcomes.length, row.counted];
+  if (count === (before?.count ?? 0) && (count === 0 || audience.level === before?.audience.level)) return;
+  for (const solutionId of toldOf(tables, row)) {
+    if (before !== undefined) add(tables.reported, solutionId, before.audience, -before.count);
+    add(tables.reported, solutionId, audience, count);
+  }
+  tables.adoptions.put(row.adoptionId, { ...row, counted: { audience, count } });
+};
+
+/** True where everybody may see an outcome that was reported on what descends from the solution. */
+export const hasPublicOutcome = ({ reported }: LineageTables, solutionId: string): boolean =>
+  reported.get(publicKey(solutionId)) !== undefined;
+
+/**
+ * True where these eyes may see an outcome that was reported on what descends from the solution. Looks at most once at each
+ * organisation whose entries they see, however much descends from it.
+ */
+export const seesOutcome = (tables: LineageTables, solutionId: string, sight: Sight): boolean => {
+  if (hasPublicOutcome(tables, solutionId)) return true;
+  const { organisation, owners } = sight;
+  const isSeen = (level: string, owner: string) => {
+    const row = tables.reported.get(ownersKey(solutionId, level, owner));
+    return row !== undefined && admits(sight, row.audience);
+  };
+  if (organisation !== null && (isSeen('kommune', organisation) || isSeen('verbund', organisation)))
+    return true;
+  for (const owner of owners) if (isSeen('verbund', owner)) return true;
+  return false;
+};

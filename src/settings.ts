@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { digits } from '../contracts/fields.ts';
+import { utf8 } from '../contracts/json-text.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
 const milliseconds = () => digits(1, 3_600_000);
@@ -111,12 +112,21 @@ const flagsOf = (args: readonly string[]): Record<string, string> => {
   }
 };
 
-const addressIn = (file: string): string => {
+const read = (file: string): Buffer => {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readFileSync(file);
   } catch {
     throw new WrongSetting(`Einstellung EVENTSTORE_URL_FILE: ${file} lässt sich nicht lesen.`);
   }
+};
+
+const addressIn = (file: string): string => {
+  const text = utf8(read(file));
+  if (text === undefined)
+    throw new WrongSetting(
+      `Einstellung EVENTSTORE_URL_FILE: ${file} ist nicht in UTF-8 geschrieben. Ein Kennwort darin wäre ein anderes.`,
+    );
+  return text.trim();
 };
 
 const withAddress = (settings: Settings): Settings => {

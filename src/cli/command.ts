@@ -1,29 +1,51 @@
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { v4 } from 'uuid';
 import { COMMANDS } from '../../contracts/subjects.ts';
+import type { Run } from './adapters.ts';
 import { DEFAULT_URL } from './default-url.ts';
-import { hubClient, pathOf } from './hub-client.ts';
-import { tellJson } from './terminal.ts';
+import { hubClient, isHeaderValue, pathOf } from './hub-client.ts';
+import { readJson } from './json-input.ts';
+import { readStdin } from './read-stdin.ts';
+import { remark, tellJson } from './terminal.ts';
 import { Usage } from './usage.ts';
+
+const ID = /^[0-9a-f-]{1,36}$/i;
 
 const target = (kommune: string | undefined, verbund: string | undefined): string | undefined => {
   if (kommune !== undefined && verbund !== undefined)
     throw new Usage('Bitte --kommune oder --verbund, nicht beides.');
-  if (kommune !== undefined) return `kommune-${kommune}`;
-  return verbund === undefined ? undefined : `verbund-${verbund}`;
+  const id = kommune ?? verbund;
+  if (id === undefined) return undefined;
+  if (!ID.test(id)) throw new Usage('Das ist keine Kennung: nach --kommune und --verbund steht eine UUID.');
+  return `${kommune === undefined ? 'verbund' : 'kommune'}-${id}`;
 };
 
-const parse = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Usage('Der Text nach --json ist kein gültiges JSON.');
-  }
+/** What Node puts in the place of bytes of an argument that are not UTF-8. */
+const REPLACED = '\ufffd';
+
+const bodyOf = async (json: string, stop: AbortSignal): Promise<unknown> => {
+  if (json.includes(REPLACED))
+    throw new Usage(
+      'Der Text nach --json ist nicht in UTF-8 geschrieben, vermutlich in Windows-1252. Es hilft, ihn in UTF-8 in eine Datei zu schreiben: --json - < datei.',
+    );
+  const [bytes, name] =
+    json === '-' ? [await readStdin(stop), 'Die Eingabe'] : [Buffer.from(json), 'Der Text nach --json'];
+  const read = readJson(bytes, 'sie');
+  if ('wrong' in read) throw new Usage(`${name} ${read.wrong}`);
+  return read.value;
+};
+
+const headersOf = (key: string, actor: string | undefined): Record<string, string> => {
+  for (const [flag, value] of Object.entries({ '--key': key, '--actor': actor ?? '-' }))
+    if (!isHeaderValue(value))
+      throw new Usage(
+        `Was nach ${flag} steht, kann so nicht gesendet werden: höchstens 200 Zeichen, ohne Leerzeichen, Umlaute und Steuerzeichen.`,
+      );
+  return { 'Idempotency-Key': key, ...(actor === undefined ? {} : { 'X-Demo-Actor': actor }) };
 };
 
 /** `command <name>`: sends one command to a running hub and prints its answer. */
-export const command = async (args: string[]): Promise<number> => {
+export const command: Run = async (args, _adapters, stop) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -44,12 +66,20 @@ export const command = async (args: string[]): Promise<number> => {
   if (stream === undefined && definition.creates === undefined)
     throw new Usage('Für welche Stelle? Bitte --kommune <id> oder --verbund <id> angeben.');
   if (values.json === undefined) throw new Usage('Bitte --json <text> angeben (oder - für die Eingabe).');
-  const body = parse(values.json === '-' ? await text(process.stdin) : values.json);
-  const { status, document } = await hubClient(values.url).post(pathOf(definition, stream), body, {
-    'Idempotency-Key': values.key ?? v4(),
-    ...(values.actor === undefined ? {} : { 'X-Demo-Actor': values.actor }),
-  });
-  const ok = status === 200 || status === 201;
-  tellJson(document, { indent: 2, refused: !ok });
-  return ok ? 0 : 1;
+  const key = values.key ?? v4();
+  const headers = headersOf(key, values.actor);
+  const client = hubClient(values.url, stop);
+  const body = await bodyOf(values.json, stop);
+  try {
+    const { status, document } = await client.post(pathOf(definition, stream), body, headers);
+    const ok = status === 200 || status === 201;
+    tellJson(document, { indent: 2, refused: !ok });
+    return ok ? 0 : 1;
+  } catch (error) {
+    if (stop.aborted)
+      remark(
+        `Ob es schon eingetragen ist, ist ungewiss. Mit --key ${key} noch einmal aufgerufen, gilt es einmal.`,
+      );
+    throw error;
+  }
 };

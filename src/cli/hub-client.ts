@@ -34,14 +34,26 @@ export const addressOf = (url: string): URL => {
   throw new Usage(`Das ist keine Adresse: ${url}. Erwartet wird zum Beispiel ${DEFAULT_URL}.`);
 };
 
-/** Talks HTTP to the hub at `url`. Throws NoHub where nobody answers. */
-export const hubClient = (url: string): HubClient => {
+/** So much of a header a hub takes without looking at what it means. */
+const HEADER_VALUE = /^[\x21-\x7e]{1,200}$/;
+
+/** Whether a name or a key can be sent in a header at all: visible ASCII, and not without end. */
+export const isHeaderValue = (value: string): boolean => HEADER_VALUE.test(value);
+
+/**
+ * Talks HTTP to the hub at `url`. Throws NoHub where nobody answers, and the reason of `stop` where that comes first: then
+ * nobody knows what became of the request.
+ */
+export const hubClient = (url: string, stop: AbortSignal): HubClient => {
   const base = addressOf(url);
   const send = async (path: string, init: RequestInit): Promise<HubAnswer> => {
     try {
-      const response = await fetch(new URL(path, base), init);
-      return { status: response.status, document: (await response.json()) as HubAnswer['document'] };
+      const response = await fetch(new URL(path, base), { ...init, signal: stop });
+      const document: unknown = await response.json();
+      if (typeof document !== 'object' || document === null) throw new TypeError('no document');
+      return { status: response.status, document: document as HubAnswer['document'] };
     } catch {
+      stop.throwIfAborted();
       throw new NoHub(url);
     }
   };

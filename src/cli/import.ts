@@ -1,17 +1,29 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dayInBerlin } from '../../contracts/days.ts';
+import type { Run } from './adapters.ts';
 import { DEFAULT_URL } from './default-url.ts';
+import { fileTrouble } from './files/trouble.ts';
 import { hubClient } from './hub-client.ts';
-import { parseLines } from './import/line.ts';
+import { numberedLines } from './import/line.ts';
 import { runImport } from './import/run.ts';
 import { submitTo } from './import/submit-http.ts';
 import { progress } from './progress.ts';
 import { remark, tell } from './terminal.ts';
 import { Usage } from './usage.ts';
 
+/** The bytes of a file. Throws Refused where it cannot be read, and the reason where `stop` comes first. */
+async function* bytesOf(file: string, stop: AbortSignal): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(file, { signal: stop }) as AsyncIterable<Buffer>;
+  } catch (error) {
+    stop.throwIfAborted();
+    throw fileTrouble(file, error);
+  }
+}
+
 /** `import <file>`: sends the lines of a commands file to a running hub, one after the other. */
-export const importFile = async (args: string[]): Promise<number> => {
+export const importFile: Run = async (args, _adapters, stop) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -19,18 +31,27 @@ export const importFile = async (args: string[]): Promise<number> => {
   });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Usage('Bitte genau eine Datei angeben.');
-  const content = await readFile(file, 'utf8').catch(() => {
-    throw new Usage(`Die Datei ${file} lässt sich nicht lesen.`);
-  });
-  const lines = parseLines(content);
   const shown = progress('gesendet');
-  const wrong = await runImport(lines, {
-    submit: submitTo(hubClient(values.url)),
-    day: dayInBerlin(new Date()),
-    report: (number, message) => remark(`Zeile ${number}: ${message}`),
-    progress: () => shown.step(),
-  });
-  shown.end();
-  tell(`${lines.length - wrong} von ${lines.length} Zeilen wie erwartet, ${wrong} nicht.`);
-  return wrong === 0 ? 0 : 1;
+  let last = 0;
+  try {
+    const { total, wrong } = await runImport(numberedLines(bytesOf(file, stop), file), {
+      submit: submitTo(hubClient(values.url, stop)),
+      day: dayInBerlin(new Date()),
+      report: (number, message) => remark(`Zeile ${number}: ${message}`),
+      done: (number) => {
+        last = number;
+        shown.step();
+      },
+    });
+    tell(`${total - wrong} von ${total} Zeilen wie erwartet, ${wrong} nicht.`);
+    return wrong === 0 ? 0 : 1;
+  } catch (error) {
+    if (last > 0)
+      remark(
+        `Gesendet wurde bis Zeile ${last}. Derselbe Aufruf setzt fort; nichts wird zweimal eingetragen.`,
+      );
+    throw error;
+  } finally {
+    shown.end();
+  }
 };

@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -27,7 +27,8 @@ export const start = (args: readonly string[], { env = {}, cwd }: RunOptions = {
 /** Runs `lichterkette <args>` to its end. */
 export const lichterkette = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
   const child = start(args, options);
-  child.stdin?.end(options.input ?? '');
+  // Who refuses to read on closes the pipe.
+  child.stdin?.on('error', () => undefined).end(options.input ?? '');
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [out, err, code] = await Promise.all([
     text(child.stdout ?? process.stdin),

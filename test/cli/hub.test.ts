@@ -62,6 +62,37 @@ describe('command', () => {
     expect(await run()).toEqual(first);
   });
 
+  it.each([
+    [
+      'in Windows-1252',
+      Buffer.from('{\n"title":"Gr\xfc\xdfe"}', 'latin1'),
+      /Eingabe ist in Zeile 2 nicht in UTF-8/,
+    ],
+    ['cut off within a character', Buffer.from('{"title":"\xc3', 'latin1'), /nicht in UTF-8/],
+    ['with a name twice', Buffer.from('{"title":"a","title":"b"}'), /nennt „title“ zweimal/],
+    ['without end', Buffer.alloc(3 * 1024 * 1024, ' '), /länger als 1024 kB/],
+    ['too deep', Buffer.from('['.repeat(50_000)), /tiefer verschachtelt/],
+  ])('takes nothing that comes in %s', async (_what, input, says) => {
+    const before = on.hub.runner.applied;
+    const args = at('command', 'share-project', '--kommune', kommuneId, '--json', '-');
+    const { code, out, err } = await lichterkette(args, { input });
+    expect(err).toMatch(says);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(on.hub.runner.applied).toBe(before);
+  });
+
+  it.each([
+    ['--json', '{"title":"Gr\ufffd\ufffde"}', /Text nach --json ist nicht in UTF-8/],
+    ['--actor', 'a\nb', /nach --actor steht, kann so nicht gesendet werden/],
+    ['--key', 'schlüssel', /nach --key steht, kann so nicht gesendet werden/],
+    ['--kommune', '../../v1/verbuende', /keine Kennung/],
+  ])('with what cannot be sent after %s says so', async (flag, value, says) => {
+    const args = { '--kommune': kommuneId, '--json': JSON.stringify(project), [flag]: value };
+    const { code, err } = await lichterkette(at('command', 'share-project', ...Object.entries(args).flat()));
+    expect(err).toMatch(says);
+    expect(code).toBe(2);
+  });
+
   it('that is refused prints why, and ends with 1', async () => {
     const { code, out, err } = await lichterkette(
       at('command', 'share-project', '--kommune', kommuneId, '--json', '{}'),
@@ -161,6 +192,51 @@ describe('import', () => {
     const again = await lichterkette(at('import', file));
     expect({ ...again }).toEqual(first);
     expect(on.hub.runner.applied - before).toBe(5);
+  });
+
+  it('reports what cannot be read or sent by its number, applies nothing of it, and goes on', async () => {
+    const to = { target: `kommune-${kommuneId}` };
+    const actors = ['a\nX-Admin: ja', 'Bürgermeisterin', 'x'.repeat(201), '', ' ', '\u001b[2K'];
+    const lines = [
+      JSON.stringify(share(40, to)),
+      ...actors.map((actor, index) => JSON.stringify(share(41 + index, { ...to, actor }))),
+      JSON.stringify(share(50, { ...to, body: { ...project, title: 'Gr\u00fc\u00dfe' } })),
+      JSON.stringify(share(51, { ...to, body: { ...project, title: 'danach' } })),
+    ];
+    const file = join(folder, 'windows.jsonl');
+    writeFileSync(
+      file,
+      Buffer.concat(
+        lines.map((line) => Buffer.from(`${line}\r\n`, line.includes('Grü') ? 'latin1' : 'utf8')),
+      ),
+    );
+    const before = on.hub.runner.applied;
+    const { code, out, err } = await lichterkette(at('import', file));
+    expect(code).toBe(1);
+    const said = err.trim().split('\n');
+    expect(said.map((line) => /^Zeile (\d+): /.exec(line)?.[1])).toEqual(['2', '3', '4', '5', '6', '7', '8']);
+    expect(said.slice(0, 6).join('\n')).toMatch(/^(.*actor kann so nicht gesendet werden.*\n?){6}$/);
+    expect(said[6]).toContain('vermutlich in Windows-1252. Bitte');
+    expect(said[6]).toContain('windows.jsonl');
+    expect(out).toBe('2 von 9 Zeilen wie erwartet, 7 nicht.\n');
+    expect(on.hub.runner.applied - before).toBe(2);
+  });
+
+  it('that loses its hub says how far it came', async () => {
+    const other = await stage();
+    const target = `kommune-${await other.kommune('Gemeinde Fort')}`;
+    const count = 3000;
+    const file = written(
+      'fort.jsonl',
+      Array.from({ length: count }, (_, index) => share(5000 + index, { target })),
+    );
+    const child = start(['import', file, '--url', other.hub.url]);
+    const told = said(child, /Gesendet wurde bis Zeile (\d+)\. Derselbe Aufruf setzt fort/);
+    await expect.poll(() => other.hub.runner.applied, { timeout: 30_000, interval: 5 }).toBeGreaterThan(20);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await other.hub.close();
+    expect(Number((await told)[1])).toBeGreaterThan(10);
+    expect(await ended).toBe(1);
   });
 
   it('ends with 0 where every line is as expected', async () => {

@@ -29,7 +29,6 @@ describe('wrong usage ends with 2', () => {
     [['command', 'share-project', ...kommune, '--json', '{']],
     [['command', 'share-project', ...kommune, '--json', '{}', '--url', 'dort']],
     [['import']],
-    [['import', '/nirgends/datei.jsonl']],
     [['follow', 'alles']],
     [['follow', 'feed', '--count', 'viele']],
     [['follow', 'feed', '--after', 'gestern']],
@@ -54,6 +53,8 @@ describe('wrong usage ends with 2', () => {
 describe('what cannot be done ends with 1, with a sentence', () => {
   it.each([
     ['no hub', ['command', 'share-project', ...kommune, '--json', '{}', '--url', NOBODY], 'npm start'],
+    ['no file', ['import', '/nirgends/datei.jsonl'], '/nirgends/datei.jsonl gibt es nicht.'],
+    ['a folder', ['import', directory], 'ist ein Ordner'],
     ['no log', ['verify', '--data', emptyDirectory()], 'lässt sich nicht öffnen'],
     ['another file', ['verify', '--data', broken], 'log.sqlite'],
     ['an empty file', ['export', '--data', hollow], 'ist leer'],

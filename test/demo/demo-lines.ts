@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type ImportLine, parseLines } from '../../src/cli/import/line.ts';
+import { type ImportLine, numberedLines } from '../../src/cli/import/line.ts';
 
 const FOLDER = new URL('../../infra/demo/', import.meta.url);
 
@@ -14,14 +14,18 @@ export interface DemoLine extends ImportLine {
   readonly where: string;
 }
 
-/** Every line of the demo, in order. Throws at the first that is not well formed. */
-export const demoLines: readonly DemoLine[] = demoFiles.flatMap(({ name, text }) =>
-  parseLines(text).map((numbered) => {
+const linesIn = async ({ name, text }: (typeof demoFiles)[number]): Promise<DemoLine[]> => {
+  const lines: DemoLine[] = [];
+  for await (const numbered of numberedLines([Buffer.from(text)], name)) {
     const where = `${name}:${numbered.number}`;
     if ('error' in numbered) throw new Error(`${where} ${numbered.error}`);
-    return { ...numbered.line, where };
-  }),
-);
+    lines.push({ ...numbered.line, where });
+  }
+  return lines;
+};
+
+/** Every line of the demo, in order. Throws at the first that is not well formed. */
+export const demoLines: readonly DemoLine[] = (await Promise.all(demoFiles.map(linesIn))).flat();
 
 /** The day on which the tests load the demo. */
 export const DAY = '2026-11-24';

@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
@@ -8,7 +9,7 @@ import type { Access } from '../../access/authorize.ts';
 import type { Identity } from '../../access/identity.ts';
 import type { EventStore } from '../../append/event-store.ts';
 import type { Handled, Incoming } from '../../append/incoming.ts';
-import { type NumberedLine, parseLines } from './line.ts';
+import { type NumberedLine, numberedLines } from './line.ts';
 import { momentAt } from './offset.ts';
 import { runImport, type Submission, type Submitted } from './run.ts';
 
@@ -20,11 +21,10 @@ export interface LoadParts {
   readonly now: () => Date;
 }
 
-const linesOf = async (directory: string): Promise<NumberedLine[]> => {
+async function* linesOf(directory: string): AsyncGenerator<NumberedLine> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.jsonl')).sort();
-  const texts = await Promise.all(files.map((name) => readFile(join(directory, name), 'utf8')));
-  return texts.flatMap(parseLines);
-};
+  for (const name of files) yield* numberedLines(createReadStream(join(directory, name)), name);
+}
 
 const identityOf = (actor: Submission['actor'], access: Access): Identity => {
   if (actor === undefined || typeof actor === 'string') return access.identify({ demoActor: actor });
@@ -91,7 +91,7 @@ export const loadFiles = async (directory: string, parts: LoadParts): Promise<bo
   const day = await dayOfLoading(parts);
   if (day === undefined) return false;
   const refused: string[] = [];
-  await runImport(await linesOf(directory), {
+  await runImport(linesOf(directory), {
     submit: submitWith(parts, day),
     day,
     report: (number, message) => refused.push(`Zeile ${number}: ${message}`),

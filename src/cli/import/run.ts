@@ -27,8 +27,8 @@ export interface ImportParts {
   readonly day: string;
   /** Called for every line that was not answered as it expects. */
   readonly report: (number: number, message: string) => void;
-  /** Called after every line. */
-  readonly progress?: () => void;
+  /** Called after every line, whatever became of it. */
+  readonly done?: (number: number) => void;
 }
 
 type Answers = Map<string, Readonly<Record<string, unknown>>>;
@@ -85,28 +85,37 @@ const complaint = (line: ImportLine, { status, document }: Submitted): string | 
       ? status === 201 || status === 200
       : status === expect.status && (expect.rule === undefined || document.rule === expect.rule);
   if (asExpected) return undefined;
-  const errors = (document.errors ?? []) as { path: string; message: string }[];
-  const fields = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
+  const errors = Array.isArray(document.errors) ? document.errors : [];
+  const fields = (errors as { path: string; message: string }[])
+    .map(({ path, message }) => `${path} ${message}`)
+    .join('; ');
   return `${line.command}: Antwort ${status}. ${(document.detail ?? '') as string} ${fields}`.trim();
 };
 
-/** Sends the lines one after the other. Resolves to the number of those that were not answered as expected. */
-export const runImport = async (lines: readonly NumberedLine[], parts: ImportParts): Promise<number> => {
+/** How many lines were sent, and how many were not answered as expected. */
+export interface ImportTally {
+  readonly total: number;
+  readonly wrong: number;
+}
+
+/** Sends the lines one after the other, each as soon as it is read. */
+export const runImport = async (
+  lines: AsyncIterable<NumberedLine>,
+  parts: ImportParts,
+): Promise<ImportTally> => {
   const answers: Answers = new Map();
-  let wrong = 0;
-  const complain = (number: number, message: string) => {
-    wrong += 1;
-    parts.report(number, message);
-  };
-  for (const [index, numbered] of lines.entries()) {
-    if ('error' in numbered) complain(numbered.number, numbered.error);
-    else {
-      const problem = await sendLine(numbered.line, index, answers, parts);
-      if (problem !== undefined) complain(numbered.number, problem);
+  const tally = { total: 0, wrong: 0 };
+  for await (const numbered of lines) {
+    const problem =
+      'error' in numbered ? numbered.error : await sendLine(numbered.line, tally.total, answers, parts);
+    tally.total += 1;
+    if (problem !== undefined) {
+      tally.wrong += 1;
+      parts.report(numbered.number, problem);
     }
-    parts.progress?.();
+    parts.done?.(numbered.number);
   }
-  return wrong;
+  return tally;
 };
 
 const sendLine = async (

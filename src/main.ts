@@ -229,16 +229,29 @@ const toldToStop = (): Promise<undefined> =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(undefined));
   });
 
-/** Starts a hub for a person or a service manager: says where it is, and ends gracefully when told to. */
-export const serve = async (args: readonly string[]): Promise<void> => {
+/** What closing may take beyond draining: the end is promised within 10 s. */
+const CLOSING_MS = 1500;
+
+// All that was answered is durable: what does not close is not waited for.
+const endAtOnce = (): never => {
+  remark('Das Anhalten dauert zu lange: beendet, ohne alles zu schließen. Eingetragenes ist sicher.');
+  process.exit(1);
+};
+
+/**
+ * Starts a hub for a person or a service manager: says where it is, and ends gracefully when told to, at the latest shortly
+ * after LICHTERKETTE_DRAIN_MS.
+ */
+export const serve = async (args: readonly string[], surroundings: Surroundings = {}): Promise<void> => {
   const settings = readSettings(process.env, args);
   const stop = toldToStop();
-  const hub = await Promise.race([startHub(settings), stop]);
+  const hub = await Promise.race([startHub(settings, surroundings), stop]);
   // Told to stop while loading: nothing has been answered yet, and the log survives worse than this.
   if (hub === undefined) process.exit(0);
   tell(...whatToTry(hub.url, settings.LICHTERKETTE_DEMO === 'on'));
   await stop;
-  await hub.close();
+  const late = setTimeout(endAtOnce, settings.LICHTERKETTE_DRAIN_MS + CLOSING_MS);
+  await hub.close().finally(() => clearTimeout(late));
 };
 
 if (import.meta.main) {

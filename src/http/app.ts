@@ -17,6 +17,7 @@ import { gate, type Refuse } from './gate.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { hubMetrics, type Measured } from './metrics.ts';
 import { noteBase, observe, tellCorrelation } from './observe.ts';
+import type { OpenAnswers } from './open-answers.ts';
 import { openApi } from './openapi.ts';
 import { eventLoopLateness, onlyWhenKeepingUp, withoutFloods } from './overload.ts';
 import type { OwnNames } from './own-names.ts';
@@ -33,6 +34,7 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly log: Logger;
   readonly version: string;
   readonly own: OwnNames;
+  readonly open: OpenAnswers;
   /** How late the event loop may be before what writes is refused, in ms. */
   readonly mostLateMs: number;
 }
@@ -146,5 +148,5 @@ export const app = (parts: AppParts): RequestListener => {
     tellCorrelation(request, response, () =>
       secured(request, response, () => answerProblem(request, response, problem, page)),
     );
-  return withoutFloods(observe(parts.log, metrics, gate(parts.own, inTime, refuse)));
+  return withoutFloods(parts.open, observe(parts.log, metrics, gate(parts.own, inTime, refuse)));
 };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { Problem } from '../../contracts/problems.ts';
 import { tellCorrelation } from './observe.ts';
+import type { OpenAnswers } from './open-answers.ts';
 import { sendProblem } from './problem-response.ts';
 
 /** How often the loop says that it has come round. */
@@ -56,15 +56,12 @@ export const onlyWhenKeepingUp =
  * Ends a connection that sends on without waiting for answers: Node takes in every request that came in a packet, hundreds
  * of them, before anybody else has his turn. The first one too many is refused, the rest is not looked at.
  */
-export const withoutFloods = (next: RequestListener): RequestListener => {
-  const open = new WeakMap<Socket, number>();
-  return (request, response) => {
-    const { socket } = request;
-    const count = (open.get(socket) ?? 0) + 1;
-    open.set(socket, count);
-    if (count > PIPELINED + 1) return;
-    response.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
-    if (count <= PIPELINED) next(request, response);
+export const withoutFloods =
+  (open: OpenAnswers, next: RequestListener): RequestListener =>
+  (request, response) => {
+    const before = open.count(request.socket);
+    if (before > PIPELINED) return;
+    open.add(request.socket, response);
+    if (before < PIPELINED) next(request, response);
     else refuse(response.setHeader('Connection', 'close'), pipelined());
   };
-};

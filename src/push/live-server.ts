@@ -4,15 +4,16 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES } from '../../contracts/live.ts';
 import { Problem } from '../../contracts/problems.ts';
+import type { BareSockets } from './bare-sockets.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Frames } from './frames.ts';
-import { rawProblem } from './raw-problem.ts';
 import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
 export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'wake'> {
   /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => StreamName | null;
+  readonly bare: BareSockets;
 }
 
 export interface LiveServer {
@@ -37,14 +38,14 @@ const noHandshake = () =>
 
 /** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
 export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
-  const { limits, readSide } = parts;
+  const { limits, readSide, bare } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxMessageBytes,
     perMessageDeflate: false,
     clientTracking: false,
   });
-  sockets.on('wsClientError', (_error, socket) => socket.end(rawProblem(noHandshake())));
+  sockets.on('wsClientError', (_error, socket) => bare.refuse(socket, noHandshake()));
   const connections = new Set<Connection>();
   let scheduled = false;
 
@@ -79,12 +80,12 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   };
 
   server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy());
+    bare.hold(socket);
     try {
       const organisation = parts.admit(request);
       sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, organisation));
     } catch (error) {
-      socket.end(rawProblem(error instanceof Problem ? error : internal()));
+      bare.refuse(socket, error instanceof Problem ? error : internal());
     }
   });
 

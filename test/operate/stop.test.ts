@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -71,4 +73,35 @@ it('with followers connected, it ends with 0 all the same', async () => {
   expect(await stopped(hub)).toMatchObject({ code: 0, signal: null });
   follower.child.kill('SIGINT');
   expect(await follower.ended).toMatchObject({ code: 0 });
+});
+
+it('what does not close is not waited for: it says so, and ends with 1', async () => {
+  const main = new URL('../../src/main.ts', import.meta.url).href;
+  const program = `
+    const { openStore, serve } = await import(${JSON.stringify(main)});
+    const store = (settings) => ({ ...openStore(settings), close: () => new Promise(() => undefined) });
+    await serve([], { store });`;
+  const hub = start(['--input-type=module', '--eval', program], {
+    env: {
+      PORT: '0',
+      LICHTERKETTE_DATA: emptyDirectory(),
+      LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_DRAIN_MS: '100',
+    },
+  });
+  await hub.says(/Lichterkette läuft: (\S+)/);
+  expect(await stopped(hub)).toMatchObject({
+    code: 1,
+    signal: null,
+    stderr: expect.stringContaining('sicher'),
+  });
+});
+
+it('with somebody who was refused and holds on, it ends with 0 all the same', async () => {
+  const hub = await serve(emptyDirectory());
+  const held = connect({ port: Number(new URL(hub.url).port), host: '127.0.0.1', allowHalfOpen: true });
+  held.on('error', () => undefined).write('CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(held, 'data');
+  expect(await stopped(hub)).toMatchObject({ code: 0, signal: null });
+  held.destroy();
 });

@@ -36,8 +36,6 @@ const profile = z.strictObject({
 
 const registered = profile.extend({ kommuneId: id() });
 const changed = profile.partial().extend({ validFrom: pastDate() });
-const membership = z.strictObject({ verbundId: id(), on: pastDate().optional() });
-const membershipOn = z.strictObject({ verbundId: id(), on: pastDate() });
 
 export const KommuneRegistered = event({
   name: 'KommuneRegistered',
@@ -56,33 +54,6 @@ export const KommuneProfileChanged = event({
   on: ['kommune'],
   audience: 'oeffentlich',
   data: changed,
-});
-
-export const InterestDeclared = event({
-  name: 'InterestDeclared',
-  version: 1,
-  title: 'Interesse an einem Zusammenschluss bekundet',
-  on: ['kommune'],
-  audience: 'oeffentlich',
-  data: membershipOn,
-});
-
-export const KommuneJoined = event({
-  name: 'KommuneJoined',
-  version: 1,
-  title: 'Einem Zusammenschluss beigetreten',
-  on: ['kommune'],
-  audience: 'oeffentlich',
-  data: membershipOn,
-});
-
-export const KommuneLeft = event({
-  name: 'KommuneLeft',
-  version: 1,
-  title: 'Aus einem Zusammenschluss ausgetreten',
-  on: ['kommune'],
-  audience: 'oeffentlich',
-  data: membershipOn,
 });
 
 export const registerKommune = command({
@@ -108,40 +79,8 @@ export const changeKommuneProfile = command({
   example: { population: 7450, validFrom: '2026-01-01' },
 });
 
-const anyVerbund = '6f1f0d3e-6d1a-4a52-9c39-0f6b3f1a7c11';
-
-export const declareInterest = command({
-  name: 'declare-interest',
-  title: 'Interesse bekunden',
-  on: ['kommune'],
-  right: 'kommune:membership',
-  body: membership,
-  events: ['InterestDeclared'],
-  example: { verbundId: anyVerbund },
-});
-
-export const joinVerbund = command({
-  name: 'join-verbund',
-  title: 'Einem Zusammenschluss beitreten',
-  on: ['kommune'],
-  right: 'kommune:membership',
-  body: membership,
-  events: ['KommuneJoined'],
-  example: { verbundId: anyVerbund, on: '2026-03-01' },
-});
-
-export const leaveVerbund = command({
-  name: 'leave-verbund',
-  title: 'Aus einem Zusammenschluss austreten',
-  on: ['kommune'],
-  right: 'kommune:membership',
-  body: membership,
-  events: ['KommuneLeft'],
-  example: { verbundId: anyVerbund, on: '2026-09-30' },
-});
-
 export const kommune = subject({
   name: 'kommune',
-  events: [KommuneRegistered, KommuneProfileChanged, InterestDeclared, KommuneJoined, KommuneLeft],
-  commands: [registerKommune, changeKommuneProfile, declareInterest, joinVerbund, leaveVerbund],
+  events: [KommuneRegistered, KommuneProfileChanged],
+  commands: [registerKommune, changeKommuneProfile],
 });

@@ -2,6 +2,7 @@ import { adoption } from './adoption.ts';
 import type { CommandDefinition, EventDefinition, EventOf } from './definitions.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
+import { membership } from './membership.ts';
 import { outcome } from './outcome.ts';
 import { recognition } from './recognition.ts';
 import { reference } from './reference.ts';
@@ -12,6 +13,7 @@ import { verbund } from './verbund.ts';
 export const SUBJECTS = [
   kommune,
   verbund,
+  membership,
   solution,
   recognition,
   reference,

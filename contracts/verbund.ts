@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, Land, name, pastDate } from './fields.ts';
+import { id, Land, name, pastDate } from './fields.ts';
 
 export const VerbundKind = z.enum([
   'zweckverband',
@@ -10,9 +10,18 @@ export const VerbundKind = z.enum([
   'arbeitskreis',
 ]);
 
-const founding = z.strictObject({ name: name(), kind: VerbundKind, land: Land.optional() });
+/** How a Kommune gets in where it joins by its own word: the Verbund answers each, or has said yes beforehand (rule 24). */
+export const Beitritt = z.enum(['auf-antrag', 'offen']);
 
-const recordedMembership = z.strictObject({ kommuneId: id(), since: pastDate(), basis: freeText(300) });
+const founding = z.strictObject({
+  name: name(),
+  kind: VerbundKind,
+  land: Land.optional(),
+  /** Since when it exists, where that is to be said: nobody has belonged to it for longer. */
+  gegruendet: pastDate().optional(),
+  /** Absent: `auf-antrag`. */
+  beitritt: Beitritt.optional(),
+});
 
 export const VerbundFounded = event({
   name: 'VerbundFounded',
@@ -22,15 +31,6 @@ export const VerbundFounded = event({
   audience: 'oeffentlich',
   makes: ['verbundId'],
   data: founding.extend({ verbundId: id() }),
-});
-
-export const MembershipRecorded = event({
-  name: 'MembershipRecorded',
-  version: 1,
-  title: 'Mitgliedschaft eingetragen',
-  on: ['verbund'],
-  audience: 'oeffentlich',
-  data: recordedMembership,
 });
 
 export const foundVerbund = command({
@@ -44,22 +44,8 @@ export const foundVerbund = command({
   example: { name: 'Zusammenarbeit Digitale Aue', kind: 'zusammenarbeit', land: 'Hessen' },
 });
 
-export const recordMembership = command({
-  name: 'record-membership',
-  title: 'Mitgliedschaft eintragen',
-  on: ['verbund'],
-  right: 'verbund:membership',
-  body: recordedMembership,
-  events: ['MembershipRecorded'],
-  example: {
-    kommuneId: 'b0c4f1de-1c53-4c39-8a0f-1b8f2f6c7d10',
-    since: '2019-01-01',
-    basis: 'Verbandssatzung § 2',
-  },
-});
-
 export const verbund = subject({
   name: 'verbund',
-  events: [VerbundFounded, MembershipRecorded],
-  commands: [foundVerbund, recordMembership],
+  events: [VerbundFounded],
+  commands: [foundVerbund],
 });

@@ -23,6 +23,8 @@ export type Referenced<T> = T extends FreeText
 export interface Audience {
   readonly level: Sichtbarkeit;
   readonly owner: StreamName;
+  /** Set at the level `verbund`: the position from which the entry has stood there for the Verbund. */
+  readonly since?: Position;
 }
 
 /** A value for those whom `$audience` admits; the others get `otherwise` (absent: the property vanishes). */
@@ -147,19 +149,49 @@ export const projection =
   <Specs>(definition: Projection<Specs, Models>): Projection<Specs, Models> =>
     definition;
 
-/** Who asks, and what follows from it: the owners whose entries for their Verbund may be seen. */
+/** A Verbund as one who belongs to it sees it. */
+export interface Circle {
+  readonly verbundId: string;
+  /** Nothing is seen that has stood there for longer; undefined: all is seen. */
+  readonly from: Position | undefined;
+  /** True for the Verbund itself and for those who belong to it by now. */
+  has(owner: StreamName): boolean;
+  /** The Verbund itself and all who belong to it by now. */
+  owners(): Iterable<StreamName>;
+}
+
+/**
+ * Who asks, and the Verbünde that the organisation belongs to by both sides' word (rule 24). It costs what the organisation's own
+ * memberships cost, however many others belong there, and looks at who belongs there whenever it is asked.
+ */
 export interface Sight {
   readonly organisation: StreamName | null;
-  readonly owners: ReadonlySet<string>;
-  /** Equal for two viewers who see the same: the key of caches and frames. */
+  readonly circles: readonly Circle[];
+  /**
+   * Names an audience class: all who look with the eyes of one organisation, as long as nobody joins or leaves a Verbund of
+   * hers. Two sights of one class see the same, on every replica and after every restart: the key of caches.
+   */
   readonly audienceClass: string;
 }
+
+const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =>
+  circles.some(
+    (circle) =>
+      circle.has(owner) && (circle.from === undefined || (since !== undefined && since >= circle.from)),
+  );
 
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
   audience.level === 'oeffentlich' ||
   audience.owner === sight.organisation ||
-  (audience.level === 'verbund' && sight.owners.has(audience.owner));
+  (audience.level === 'verbund' && seesInCircle(sight, audience));
+
+/** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
+export const ownersSeen = ({ organisation, circles }: Sight): ReadonlySet<StreamName> =>
+  new Set([
+    ...(organisation === null ? [] : [organisation]),
+    ...circles.flatMap((circle) => [...circle.owners()]),
+  ]);
 
 /** A push as it was recorded: the same in history and live, for all channels that its projection sent it to. */
 export interface RecordedPush {

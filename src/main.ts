@@ -26,7 +26,7 @@ import { type HubParts, type Listening, listen } from './hub.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { confirmedBodies, readSettings, type Settings } from './settings.ts';
 import { tellCatchUp } from './tell-catch-up.ts';
 import { tellChanges } from './tell-changes.ts';
 import { VERSION } from './version.ts';
@@ -154,7 +154,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     runner,
     store,
     cache: new StreamCache(store, settings.LICHTERKETTE_CACHE_EVENTS),
-    directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS),
+    directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, confirmedBodies(settings)),
     queue: new KeyedQueue({
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,
       total: settings.LICHTERKETTE_QUEUE_TOTAL,

@@ -2,6 +2,7 @@ import { SUBJECTS } from '../contracts/subjects.ts';
 import { adoptionDecider } from './decide/adoption.ts';
 import { kommuneDecider } from './decide/kommune.ts';
 import { lotseDecider } from './decide/lotse.ts';
+import { membershipDecider } from './decide/membership.ts';
 import type { Decider } from './decide/model.ts';
 import { outcomeDecider } from './decide/outcome.ts';
 import { recognitionDecider } from './decide/recognition.ts';
@@ -21,6 +22,7 @@ export type AnyDecider = Decider<
 const DECIDERS: readonly unknown[] = [
   kommuneDecider,
   verbundDecider,
+  membershipDecider,
   solutionDecider,
   recognitionDecider,
   referenceDecider,

@@ -62,6 +62,13 @@ export const Settings = z.object({
   LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: milliseconds().default(5000),
   /** How often it is checked that the log's newest entries have arrived. */
   LICHTERKETTE_ENGINE_PROBE_MS: milliseconds().default(5000),
+  /** Ids of Verbünde, with commas: public bodies with a statute, whose word on who belongs to them needs no answer (rule 24). */
+  LICHTERKETTE_CONFIRMED_BODIES: z
+    .string()
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})*$/i, {
+      error: 'Bitte Kennungen von Zusammenschlüssen angeben, mit Kommas getrennt, ohne Leerzeichen.',
+    })
+    .optional(),
   /** Loads the demo data into an empty log. */
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -85,6 +92,10 @@ export const Settings = z.object({
   LICHTERKETTE_DRAIN_MS: milliseconds().default(8000),
 });
 export type Settings = z.output<typeof Settings>;
+
+/** The ids of the Verbünde that the operator has confirmed as public bodies. */
+export const confirmedBodies = ({ LICHTERKETTE_CONFIRMED_BODIES: ids = '' }: Settings): ReadonlySet<string> =>
+  new Set(ids.toLowerCase().split(','));
 
 const flagOf = (setting: string) =>
   setting

@@ -47,8 +47,15 @@ const Lotsenteam = z.object({
   eintraege: z.array(z.object({ lotseId: z.string(), bereich: z.string(), status: z.string() })).optional(),
 });
 
+const NamedVerbund = VerbundRef.extend({ since: z.string() });
+
 export const KommuneDetail = KommuneItem.extend({
-  verbuende: z.array(VerbundRef.extend({ since: z.string() })),
+  /** Those of which both sides say that it is a member (rule 24). */
+  verbuende: z.array(NamedVerbund),
+  /** Those that it has joined by its own word, and whose answer it waits for. */
+  angefragt: z.array(NamedVerbund),
+  /** Those that name it, which it has not confirmed. */
+  angegeben: z.array(NamedVerbund),
   interessen: z.array(VerbundRef),
   loesungen: z.array(SolutionItem),
   uebernahmen: z.array(AdoptionItem),

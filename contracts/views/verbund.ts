@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { VerbundKind } from '../verbund.ts';
+import { Beitritt, VerbundKind } from '../verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
 import { atLeast, KommuneRef, listOf, paging } from './parts.ts';
 
@@ -10,6 +10,9 @@ export const VerbundItem = z.object({
   name: z.string(),
   kind: VerbundKind,
   land: z.string().optional(),
+  /** How a Kommune gets in where it joins by its own word; absent: each is answered. */
+  beitritt: Beitritt.optional(),
+  /** Those whom both sides name as members (rule 24). */
   mitglieder: z.int(),
 });
 export type VerbundItem = z.output<typeof VerbundItem>;
@@ -23,8 +26,14 @@ export const listVerbuende = query({
   answer: listOf(VerbundItem),
 });
 
+const Named = KommuneRef.extend({ since: z.string() });
+
 export const VerbundDetail = VerbundItem.extend({
-  members: z.array(KommuneRef.extend({ since: z.string() })),
+  members: z.array(Named),
+  /** Kommunen that have joined by their own word and wait for the answer. */
+  angefragt: z.array(Named),
+  /** Kommunen that the Verbund names and that have not confirmed it. */
+  angegeben: z.array(Named),
   interessierte: z.array(KommuneRef),
   loesungen: z.array(SolutionItem),
   verweise: z.array(ReferenceItem),

@@ -1,7 +1,7 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import { ancestorsOf } from '../lineage/ancestors.ts';
 import { visibleDescendants } from '../lineage/usage.ts';
-import { admits, type Sight, type TextRef } from '../model.ts';
+import { admits, ownersSeen, type Sight, type TextRef } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { type Entry, referenceEntry, solutionEntry } from './entry.ts';
 import { isOpen } from './reference-item.ts';
@@ -32,10 +32,10 @@ export const entryOf = (models: ReadModels, id: string, view: CatalogueView): En
 };
 
 /** Entries that a viewer sees otherwise than the public does: their own ones, and what hidden adoptions count for. */
-export const seenOtherwise = (models: ReadModels, { organisation, owners }: Sight): Set<string> => {
+export const seenOtherwise = (models: ReadModels, sight: Sight): Set<string> => {
   const { catalogue, lineage, whereabouts } = models;
   const found = new Set<string>();
-  for (const owner of new Set(organisation === null ? owners : [organisation, ...owners])) {
+  for (const owner of ownersSeen(sight)) {
     for (const { solutionId } of catalogue.solutions.by('stream', owner))
       if (whereabouts.solutions.get(solutionId)?.audience.level !== 'oeffentlich') found.add(solutionId);
     for (const { adoptionId, sources } of lineage.adoptions.by('stream', owner))

@@ -1,4 +1,5 @@
 import { EVENTS } from '../../contracts/subjects.ts';
+import { audienceAt } from '../audience.ts';
 import type { Audience, ProjectedEvent } from '../model.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 
@@ -8,13 +9,14 @@ const entryAudience = (event: ProjectedEvent, places: WhereaboutsTables): Audien
   const place =
     (data.adoptionId && places.adoptions.get(data.adoptionId)) ??
     (data.solutionId && places.solutions.get(data.solutionId));
-  if (place) return place.audience;
-  return { level: 'kommune', owner: event.stream };
+  return place ? place.audience : audienceAt('kommune', event.stream, event.position);
 };
 
 /** Who may see that this happened, as of this event. An entry that nobody placed stays with its owner. */
 export const audienceOf = (event: ProjectedEvent, places: WhereaboutsTables): Audience => {
-  const audience = EVENTS.get(event.type)?.audience ?? 'kommune';
-  if (event.type === 'ReferenceClaimed') return { level: event.data.sichtbarkeit, owner: event.stream };
-  return audience === 'entry' ? entryAudience(event, places) : { level: audience, owner: event.stream };
+  const { type, stream, position } = event;
+  const level = EVENTS.get(type)?.audience ?? 'kommune';
+  // It comes before the entry that it speaks of.
+  if (type === 'ReferenceClaimed') return audienceAt(event.data.sichtbarkeit, stream, position);
+  return level === 'entry' ? entryAudience(event, places) : audienceAt(level, stream, position);
 };

@@ -4,19 +4,31 @@ import { organisationOf } from '../organisation.ts';
 import { audienceOf } from './audience.ts';
 import { type PushModels, pushData } from './push-data.ts';
 
-/** The Verbünde whose channels carry this: its own, or those that the Kommune belongs to at this moment. */
+/** The Verbünde whose channels carry this: its own, those that the Kommune belongs to by now, and the one that it speaks to. */
 const verbuendeOf = (event: ProjectedEvent, models: PushModels): readonly string[] => {
   const id = organisationOf(event.stream);
   if (event.stream.startsWith('verbund-')) return [id];
   const joined = models.verbund.memberships.by('kommune', id).map(({ verbundId }) => verbundId);
-  // Who leaves has left already when this is applied; the Verbund is told nevertheless.
-  return event.type === 'KommuneLeft' ? [...new Set([...joined, event.data.verbundId])] : joined;
+  return [...new Set([...joined, ...spokenTo(event)])];
+};
+
+/** A Verbund is told what a Kommune says of belonging to it: who asks does not belong yet, who leaves no longer. */
+const spokenTo = (event: ProjectedEvent): readonly string[] => {
+  switch (event.type) {
+    case 'KommuneJoined':
+    case 'KommuneLeft':
+    case 'MembershipAccepted':
+    case 'MembershipDeclined':
+      return [event.data.verbundId];
+    default:
+      return [];
+  }
 };
 
 /** What is new: the channels `feed`, `kommune:<id>` and `verbund:<id>`. It keeps no rows beside its pushes. */
 export const feed = projection<PushModels>()({
   name: 'feed',
-  version: 1,
+  version: 2,
   tables: {},
   on: {},
   onEvery: (event, { models, push }) => {

@@ -20,11 +20,9 @@ export const kommune = projection()({
       const kommuneId = organisationOf(stream);
       tables.interests.put(`${kommuneId} ${verbundId}`, { kommuneId, verbundId });
     },
-    // Interest has been answered once the Kommune belongs to it.
+    // Whoever joins has more than interest; only the Kommune itself takes back what it said.
     KommuneJoined: ({ data, stream }, { tables }) =>
       tables.interests.remove(`${organisationOf(stream)} ${data.verbundId}`),
-    MembershipRecorded: ({ data, stream }, { tables }) =>
-      tables.interests.remove(`${data.kommuneId} ${organisationOf(stream)}`),
     LotseVolunteered: ({ data, stream }, { tables }) =>
       tables.lotsen.put(data.lotseId, {
         lotseId: data.lotseId,

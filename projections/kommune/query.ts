@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { firstDay } from '../../contracts/fields.ts';
+import { type FieldDate, firstDay } from '../../contracts/fields.ts';
+import type { MembershipStatus } from '../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../contracts/views/kommune.ts';
 import { foldedName, pageByName } from '../by-name.ts';
 import { solutionEntry } from '../catalogue/entry.ts';
@@ -10,6 +11,7 @@ import { verbundRef } from '../organisation.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { fold } from '../search/fold.ts';
+import { statusOf } from '../verbund/words.ts';
 import { seesSolution } from '../visible.ts';
 import { adoptionsOfKommune, kommuneItem } from './kommune-item.ts';
 import type { LotseRow } from './tables.ts';
@@ -46,6 +48,14 @@ const ownLotsen = (rows: readonly LotseRow[]) =>
     .map(({ lotseId, bereich, status }) => ({ lotseId, bereich, status }))
     .sort((a, b) => (a.lotseId < b.lotseId ? -1 : 1));
 
+interface Named {
+  readonly verbundId: string;
+  readonly since: FieldDate;
+}
+
+const named = (models: ReadModels, rows: readonly Named[]) =>
+  rows.map(({ verbundId, since }) => ({ ...verbundRef(models, verbundId), since: firstDay(since) }));
+
 /** A Kommune with what it shares and uses; undefined where it is unknown. */
 export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof getKommune.params>>) => {
   const { sight, today, path } = asked;
@@ -54,11 +64,13 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
   const { kommuneId } = row;
   const stream = `kommune-${kommuneId}` as const;
   const viewpoint = { sight, day: today };
+  const words = models.verbund.words.by('kommune', kommuneId);
+  const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
   return {
     ...kommuneItem(models, row, viewpoint),
-    verbuende: models.verbund.memberships
-      .by('kommune', kommuneId)
-      .map(({ verbundId, since }) => ({ ...verbundRef(models, verbundId), since: firstDay(since) })),
+    verbuende: named(models, models.verbund.memberships.by('kommune', kommuneId)),
+    angefragt: named(models, open('angefragt')),
+    angegeben: named(models, open('angegeben')),
     interessen: models.kommune.interests
       .by('kommune', kommuneId)
       .map(({ verbundId }) => verbundRef(models, verbundId)),

@@ -1,4 +1,11 @@
-import { type Audience, admits, type ProjectedEvent, type Sight, type WriteTable } from '../model.ts';
+import {
+  type Audience,
+  admits,
+  ownersSeen,
+  type ProjectedEvent,
+  type Sight,
+  type WriteTable,
+} from '../model.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import type { AdoptionRow, LineageTables, ReportedRow } from './tables.ts';
 
@@ -61,13 +68,11 @@ export const hasPublicOutcome = ({ reported }: LineageTables, solutionId: string
  */
 export const seesOutcome = (tables: LineageTables, solutionId: string, sight: Sight): boolean => {
   if (hasPublicOutcome(tables, solutionId)) return true;
-  const { organisation, owners } = sight;
+  const { organisation } = sight;
   const isSeen = (level: string, owner: string) => {
     const row = tables.reported.get(ownersKey(solutionId, level, owner));
     return row !== undefined && admits(sight, row.audience);
   };
-  if (organisation !== null && (isSeen('kommune', organisation) || isSeen('verbund', organisation)))
-    return true;
-  for (const owner of owners) if (isSeen('verbund', owner)) return true;
-  return false;
+  if (organisation !== null && isSeen('kommune', organisation)) return true;
+  return Iterator.from(ownersSeen(sight)).some((owner) => isSeen('verbund', owner));
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { firstDay } from '../../contracts/fields.ts';
+import { type FieldDate, firstDay } from '../../contracts/fields.ts';
+import type { MembershipStatus } from '../../contracts/membership.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../contracts/views/verbund.ts';
 import { pageByName } from '../by-name.ts';
 import { solutionEntry } from '../catalogue/entry.ts';
@@ -11,12 +12,13 @@ import type { ReadModels } from '../read-models.ts';
 import { fold } from '../search/fold.ts';
 import { seesSolution } from '../visible.ts';
 import type { VerbundRow } from './tables.ts';
+import { statusOf } from './words.ts';
 
-const item = (models: ReadModels, { verbundId, name, kind, land }: VerbundRow): VerbundItem => ({
+const item = (models: ReadModels, { verbundId, name, kind, ...row }: VerbundRow): VerbundItem => ({
   verbundId,
   name,
   kind,
-  ...(land === undefined ? {} : { land }),
+  ...present({ land: row.land, beitritt: row.beitritt }),
   mitglieder: models.verbund.memberships.by('verbund', verbundId).length,
 });
 
@@ -33,19 +35,31 @@ export const listVerbuendeQuery = (
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   fold(a.name) < fold(b.name) ? -1 : 1;
 
+interface Named {
+  readonly kommuneId: string;
+  readonly since: FieldDate;
+}
+
+const named = (models: ReadModels, rows: readonly Named[]) =>
+  rows
+    .map(({ kommuneId, since }) => ({ ...kommuneRef(models, kommuneId), since: firstDay(since) }))
+    .sort(byName);
+
 /** A Verbund with its members and what they share; undefined where it is unknown. */
 export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof getVerbund.params>>) => {
   const { sight, today, path } = asked;
   const row = models.verbund.verbuende.get(path.verbundId ?? '');
   if (row === undefined) return undefined;
   const members = models.verbund.memberships.by('verbund', row.verbundId);
+  const words = models.verbund.words.by('verbund', row.verbundId);
+  const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
   const stream = `verbund-${row.verbundId}` as const;
   const streams = [stream, ...members.map(({ kommuneId }) => `kommune-${kommuneId}`)];
   return {
     ...item(models, row),
-    members: members
-      .map(({ kommuneId, since }) => ({ ...kommuneRef(models, kommuneId), since: firstDay(since) }))
-      .sort(byName),
+    members: named(models, members),
+    angefragt: named(models, open('angefragt')),
+    angegeben: named(models, open('angegeben')),
     interessierte: models.kommune.interests
       .by('verbund', row.verbundId)
       .map(({ kommuneId }) => kommuneRef(models, kommuneId))

@@ -1,6 +1,6 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { Audience, Sight } from '../../projections/model.ts';
-import type { KommuneFacts, ReferenceFacts, VerbundFacts } from '../decide/facts.ts';
+import type { KommuneFacts, MembershipFacts, ReferenceFacts, VerbundFacts } from '../decide/facts.ts';
 
 /** Where a solution, a variant or an adoption lives, and who may know of it. */
 export interface Whereabouts {
@@ -20,6 +20,10 @@ export interface Directory {
   reference(id: string): ReferenceFacts | undefined;
   kommune(id: string): KommuneFacts | undefined;
   verbund(id: string): VerbundFacts | undefined;
+  /** What both sides have said of a Kommune's membership in a Verbund. */
+  membership(verbundId: string, kommuneId: string): MembershipFacts | undefined;
+  /** True where the operator has confirmed this organisation as a public body (rule 24). */
+  isConfirmed(organisationId: string): boolean;
   /** The active Kommune that carries this AGS or ARS, the first in log order. */
   regionalKey(key: string): KommuneFacts | undefined;
   /** True where an organisation owns a solution or anything that it goes back to; walks upwards until it knows. */

@@ -4,6 +4,7 @@ import { admits, type Sight } from '../../projections/model.ts';
 import type { Facts, Need, SolutionFacts } from '../decide/facts.ts';
 import { type VariantsState, variantsFold } from '../decide/variants.ts';
 import type { Directory } from './directory.ts';
+import { organisationIdOf } from './ids.ts';
 import type { StreamCache } from './stream-cache.ts';
 
 /** What gathering needs beside the needs themselves. */
@@ -48,6 +49,14 @@ const solutionFacts = async (
   };
 };
 
+/** Of the two that a membership joins, one is who asks. */
+const membershipFacts = (otherId: string, { directory, stream }: Gathering) => {
+  const own = organisationIdOf(stream);
+  return stream.startsWith('verbund-')
+    ? directory.membership(own, otherId)
+    : directory.membership(otherId, own);
+};
+
 const answerTo = async (need: Need, sight: Sight, given: Gathering): Promise<unknown> => {
   const { directory } = given;
   switch (need.kind) {
@@ -61,6 +70,8 @@ const answerTo = async (need: Need, sight: Sight, given: Gathering): Promise<unk
         ? { adoptionId: need.id, stream: where.stream }
         : undefined;
     }
+    case 'membership':
+      return membershipFacts(need.id, given);
     case 'regional-key':
       return directory.regionalKey(need.id);
     default:
@@ -80,12 +91,15 @@ const lookedUp = (found: Found): Facts => {
     verbund: (id) => get('verbund', id),
     kommune: (id) => get('kommune', id),
     adoption: (id) => get('adoption', id),
+    membership: (id) => get('membership', id),
     regionalKey: (id) => get('regional-key', id),
   };
 };
 
-const isMissing = (need: Need, fact: unknown) =>
-  fact === undefined && need.kind !== 'adoption' && need.kind !== 'regional-key';
+/** Kinds of which the decider is told that there is nothing. */
+const MAY_BE_MISSING = new Set<Need['kind']>(['adoption', 'membership', 'regional-key']);
+
+const isMissing = (need: Need, fact: unknown) => fact === undefined && !MAY_BE_MISSING.has(need.kind);
 
 const notFound = (missing: readonly Need[]): Problem => {
   const errors = missing.map((need) => ({

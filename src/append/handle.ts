@@ -173,6 +173,7 @@ const decide = async (
     stream,
     organisationId: organisationIdOf(stream),
     actor: actorOn(stream, incoming),
+    confirmedBody: parts.directory.isConfirmed(organisationIdOf(stream)),
     today: dayInBerlin(recordedAtOf(incoming, parts)),
     newId: (kind, index) => idFor(stream, incoming.commandId, kind, index),
     facts,

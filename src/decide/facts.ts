@@ -1,5 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import type { FieldDate, Sichtbarkeit } from '../../contracts/fields.ts';
+import type { MembershipStatus, Wort } from '../../contracts/membership.ts';
 
 /** A question about another stream; `path` is the JSON Pointer of the field that raised it. */
 export type Need =
@@ -12,6 +13,8 @@ export type Need =
   | { readonly kind: 'solution-or-reference'; readonly id: string; readonly path: string }
   /** An adoption that a field names: in the own stream or, for the refusal's sake, in another's. */
   | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
+  /** What was said by both sides of the membership that joins the own organisation and this one; never a 404. */
+  | { readonly kind: 'membership'; readonly id: string; readonly path: string }
   /** Who already carries this AGS or ARS (rule 23); never a 404. */
   | { readonly kind: 'regional-key'; readonly id: string; readonly path: string };
 
@@ -46,6 +49,15 @@ export interface VerbundFacts {
   readonly verbundId: string;
   readonly kind: string;
   readonly name: string;
+  readonly gegruendet?: FieldDate | undefined;
+}
+
+/** Both sides' last words on one membership (rule 24); a side that has said nothing has none. */
+export interface MembershipFacts {
+  readonly status: MembershipStatus;
+  readonly kommune?: Wort | undefined;
+  readonly verbund?: Wort | undefined;
+  readonly since: FieldDate;
 }
 
 export interface KommuneFacts {
@@ -68,6 +80,8 @@ export interface Facts {
   kommune(id: string): KommuneFacts;
   /** Undefined where no such adoption exists or is visible: the decider answers, it knows the own ones. */
   adoption(id: string): AdoptionFacts | undefined;
+  /** Undefined where neither side has said anything. */
+  membership(id: string): MembershipFacts | undefined;
   /** The active Kommune that carries this key, if any. */
   regionalKey(key: string): KommuneFacts | undefined;
 }

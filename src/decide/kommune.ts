@@ -1,8 +1,6 @@
-import type { FieldDate } from '../../contracts/fields.ts';
 import type { kommune } from '../../contracts/kommune.ts';
 import { sameValue } from './compare.ts';
 import type { Facts, Need } from './facts.ts';
-import { declareInterest, join, leave, type Memberships } from './membership.ts';
 import {
   type CommandsOf,
   type Decider,
@@ -18,11 +16,9 @@ type KommuneEvent = EventsOf<typeof kommune.events>;
 type KommuneCommand = CommandsOf<typeof kommune.commands>;
 type Body<Name extends KommuneCommand['name']> = Extract<KommuneCommand, { name: Name }>['body'];
 
-interface KommuneState extends Memberships {
+interface KommuneState {
   /** The fields of its profile as last told; empty while it is not registered. */
   profile: Readonly<Record<string, unknown>>;
-  readonly memberSince: Map<string, FieldDate>;
-  readonly interests: Set<string>;
 }
 
 interface Profile {
@@ -80,11 +76,11 @@ const changeProfile = (
     : [{ type: 'KommuneProfileChanged', data: body }];
 };
 
-/** A Kommune itself: who it is, and the Verbünde that it belongs to by its own word. */
+/** A Kommune itself: who it is. */
 export const kommuneDecider: Decider<KommuneState, KommuneCommand, KommuneEvent, KommuneEvent> = {
   subject: 'kommune',
-  folds: ['KommuneRegistered', 'KommuneProfileChanged', 'InterestDeclared', 'KommuneJoined', 'KommuneLeft'],
-  initial: () => ({ profile: {}, memberSince: new Map(), interests: new Set() }),
+  folds: ['KommuneRegistered', 'KommuneProfileChanged'],
+  initial: () => ({ profile: {} }),
 
   evolve(state, event) {
     switch (event.type) {
@@ -98,16 +94,6 @@ export const kommuneDecider: Decider<KommuneState, KommuneCommand, KommuneEvent,
         state.profile = { ...state.profile, ...profile };
         break;
       }
-      case 'InterestDeclared':
-        state.interests.add(event.data.verbundId);
-        break;
-      case 'KommuneJoined':
-        state.memberSince.set(event.data.verbundId, event.data.on);
-        state.interests.delete(event.data.verbundId);
-        break;
-      case 'KommuneLeft':
-        state.memberSince.delete(event.data.verbundId);
-        break;
       default:
         never(event);
     }
@@ -118,10 +104,6 @@ export const kommuneDecider: Decider<KommuneState, KommuneCommand, KommuneEvent,
       case 'register-kommune':
       case 'change-kommune-profile':
         return profileNeeds(command.body);
-      case 'declare-interest':
-      case 'join-verbund':
-      case 'leave-verbund':
-        return [{ kind: 'verbund', id: command.body.verbundId, path: '/verbundId' }];
       default:
         return never(command);
     }
@@ -134,12 +116,6 @@ export const kommuneDecider: Decider<KommuneState, KommuneCommand, KommuneEvent,
         return register(state, command.body, organisationId, facts);
       case 'change-kommune-profile':
         return changeProfile(state, command.body, organisationId, facts);
-      case 'declare-interest':
-        return declareInterest(state, command.body, circumstances);
-      case 'join-verbund':
-        return join(state, command.body, circumstances);
-      case 'leave-verbund':
-        return leave(state, command.body, circumstances);
       default:
         return never(command);
     }

@@ -1,73 +1,67 @@
 import type { EventOf } from '../../contracts/definitions.ts';
-import { type FieldDate, firstDay, lastDay } from '../../contracts/fields.ts';
-import type { InterestDeclared, KommuneJoined, KommuneLeft } from '../../contracts/kommune.ts';
-import type { VerbundFacts } from './facts.ts';
-import { type Circumstances, type Decision, type Refusal, refuse, wrongField } from './model.ts';
+import type { VerbundFounded } from '../../contracts/verbund.ts';
+import { acceptMembership, declareInterest, declineMembership, join, leave } from './membership-kommune.ts';
+import {
+  evolveMemberships,
+  type MembershipCommand,
+  type MembershipEvent,
+  type MembershipState,
+} from './membership-state.ts';
+import { answerJoin, recordMembership } from './membership-verbund.ts';
+import { type Decider, never } from './model.ts';
 
-/** What a Kommune has said of its Verbünde. */
-export interface Memberships {
-  readonly memberSince: ReadonlyMap<string, FieldDate>;
-  readonly interests: ReadonlySet<string>;
-}
+type OwnWord = Extract<MembershipEvent, { type: 'InterestDeclared' | 'KommuneJoined' | 'KommuneLeft' }>;
 
-interface Body {
-  readonly verbundId: string;
-  readonly on?: FieldDate | undefined;
-}
+/** Who belongs to a Verbund: both sides say so, each on its own stream (rule 24). */
+export const membershipDecider: Decider<
+  MembershipState,
+  MembershipCommand,
+  MembershipEvent,
+  OwnWord | EventOf<typeof VerbundFounded>
+> = {
+  subject: 'membership',
+  folds: ['VerbundFounded', 'InterestDeclared', 'KommuneJoined', 'KommuneLeft'],
+  initial: () => ({ interests: new Set(), leftOn: new Map() }),
+  evolve: evolveMemberships,
 
-type MembershipEvent = EventOf<typeof InterestDeclared | typeof KommuneJoined | typeof KommuneLeft>;
+  needs(command) {
+    switch (command.name) {
+      case 'record-membership':
+      case 'answer-join': {
+        const { kommuneId: id } = command.body;
+        return [
+          { kind: 'kommune', id, path: '/kommuneId' },
+          { kind: 'membership', id, path: '/kommuneId' },
+        ];
+      }
+      default: {
+        const { verbundId: id } = command.body;
+        return [
+          { kind: 'verbund', id, path: '/verbundId' },
+          { kind: 'membership', id, path: '/verbundId' },
+        ];
+      }
+    }
+  },
 
-/** Kinds of Verbund that a Kommune joins and leaves by its own word (DOMAIN, Verbund). */
-const BY_OWN_WORD = new Set(['zusammenarbeit', 'arbeitskreis']);
-
-const ofAnotherKind = ({ kind, name }: VerbundFacts): Refusal | undefined =>
-  BY_OWN_WORD.has(kind)
-    ? undefined
-    : refuse(
-        `Die Mitgliedschaft in „${name}“ trägt „${name}“ selbst ein, mit Datum und Grundlage.`,
-        undefined,
-        ['record-membership'],
-      );
-
-const dated = ({ verbundId, on }: Body, today: string) => ({ verbundId, on: on ?? today });
-
-/** Interest in a Verbund; once is enough, and a member has more than interest. */
-export const declareInterest = (
-  state: Memberships,
-  body: Body,
-  { facts, today }: Circumstances,
-): Decision<MembershipEvent> => {
-  const verbund = facts.verbund(body.verbundId);
-  const other = ofAnotherKind(verbund);
-  if (other !== undefined) return other;
-  if (state.memberSince.has(body.verbundId)) return refuse(`Sie gehören schon zu „${verbund.name}“.`);
-  return state.interests.has(body.verbundId) ? [] : [{ type: 'InterestDeclared', data: dated(body, today) }];
-};
-
-/** Joins; nothing changes for a member. */
-export const join = (
-  state: Memberships,
-  body: Body,
-  { facts, today }: Circumstances,
-): Decision<MembershipEvent> => {
-  const other = ofAnotherKind(facts.verbund(body.verbundId));
-  if (other !== undefined) return other;
-  return state.memberSince.has(body.verbundId) ? [] : [{ type: 'KommuneJoined', data: dated(body, today) }];
-};
-
-/** Leaves, not before it joined. */
-export const leave = (
-  state: Memberships,
-  body: Body,
-  { facts, today }: Circumstances,
-): Decision<MembershipEvent> => {
-  const verbund = facts.verbund(body.verbundId);
-  const other = ofAnotherKind(verbund);
-  if (other !== undefined) return other;
-  const since = state.memberSince.get(body.verbundId);
-  if (since === undefined) return refuse(`Sie gehören nicht zu „${verbund.name}“.`);
-  const data = dated(body, today);
-  if (lastDay(data.on) < firstDay(since))
-    return wrongField('/on', 'Der Austritt kann nicht vor dem Beitritt liegen.');
-  return [{ type: 'KommuneLeft', data }];
+  decide(state, command, circumstances) {
+    switch (command.name) {
+      case 'declare-interest':
+        return declareInterest(state, command.body, circumstances);
+      case 'join-verbund':
+        return join(state, command.body, circumstances);
+      case 'leave-verbund':
+        return leave(command.body, circumstances);
+      case 'accept-membership':
+        return acceptMembership(command.body, circumstances);
+      case 'decline-membership':
+        return declineMembership(command.body, circumstances);
+      case 'record-membership':
+        return recordMembership(state, command.body, circumstances);
+      case 'answer-join':
+        return answerJoin(state, command.body, circumstances);
+      default:
+        return never(command);
+    }
+  },
 };

@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly stream: StreamName;
   readonly organisationId: string;
   readonly actor: Actor;
+  /** True where the operator has confirmed this organisation as a public body (rule 24). */
+  readonly confirmedBody: boolean;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
   /** A new id of this kind, the same on every retry of the same command (DESIGN §3, Ids). */

@@ -3,6 +3,7 @@ import { ancestorsOf, containedIn } from '../../projections/lineage/ancestors.ts
 import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reported.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
+import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
 import type { Directory } from '../append/directory.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -13,8 +14,27 @@ const ownersOf = (readSide: ReadSide, solutionId: string): string[] => {
   return place === undefined ? [] : [organisationOf(place.stream), ...traeger];
 };
 
-/** What the command side asks the read models, as of now; `waitMs` bounds the wait for them. */
-export const directoryOf = (readSide: ReadSide, waitMs: number): Directory => ({
+const membershipIn = (readSide: ReadSide, verbundId: string, kommuneId: string) => {
+  const row = readSide.models().verbund.words.get(membershipKey(verbundId, kommuneId));
+  return (
+    row && {
+      status: statusOf(row),
+      kommune: row.kommune?.wort,
+      verbund: row.verbund?.wort,
+      since: row.since,
+    }
+  );
+};
+
+/**
+ * What the command side asks the read models, as of now; `waitMs` bounds the wait for them. `confirmedBodies` are the ids of the
+ * organisations that the operator has confirmed as public bodies.
+ */
+export const directoryOf = (
+  readSide: ReadSide,
+  waitMs: number,
+  confirmedBodies: ReadonlySet<string> = new Set(),
+): Directory => ({
   waitFor: async (position: Position | null) => position === null || readSide.waitFor(position, waitMs),
   solution: (id) => readSide.models().whereabouts.solutions.get(id),
   adoption: (id) => readSide.models().whereabouts.adoptions.get(id),
@@ -24,6 +44,8 @@ export const directoryOf = (readSide: ReadSide, waitMs: number): Directory => ({
   },
   kommune: (id) => readSide.models().kommune.kommunen.get(id),
   verbund: (id) => readSide.models().verbund.verbuende.get(id),
+  membership: (verbundId, kommuneId) => membershipIn(readSide, verbundId, kommuneId),
+  isConfirmed: (organisationId) => confirmedBodies.has(organisationId),
   // In log order the first one is the one that was there: later ones slipped through a race.
   regionalKey: (key) =>
     [...readSide.models().kommune.kommunen.by('regionalKey', key)].sort((a, b) =>

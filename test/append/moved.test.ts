@@ -34,6 +34,7 @@ const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): Ha
     waitFor: async () => true,
     regionalKey: () => undefined,
     sightOf: () => PUBLIC_SIGHT,
+    isConfirmed: () => false,
     goesBackTo: () => false,
     contains: (solutionId, soughtId) => solutionId === soughtId,
     hasOutcome: () => false,

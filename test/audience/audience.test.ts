@@ -19,8 +19,7 @@ beforeAll(async () => {
     await on.verbund('Zusammenarbeit Aue'),
   ];
   ids = { owner, member, outside, verbund };
-  for (const id of [owner, member])
-    await on.done(`/v1/kommunen/${id}/join-verbund`, { verbundId: verbund, on: '2024-01-01' });
+  for (const id of [owner, member]) await on.join(id, verbund);
 });
 
 afterAll(() => on.hub.close());
@@ -93,7 +92,7 @@ describe('what is for the Kommune or its Verbund only', () => {
 
   it('whoever has left the Verbund does not look back into it, at whatever moment', async () => {
     const leaver = await on.kommune('Gemeinde Abschied');
-    await on.done(`/v1/kommunen/${leaver}/join-verbund`, { verbundId: ids.verbund, on: '2024-01-01' });
+    await on.join(leaver, ids.verbund);
     const solutionId = await on.share(ids.owner, { title: SECRET_TITLE, sichtbarkeit: 'verbund' });
     const actor = on.actor('kommune', leaver);
     const { position } = await on.json(`/v1/solutions/${solutionId}`, actor);

@@ -98,6 +98,7 @@ class Scenario {
   #known: Known = {};
   #actor: Actor | undefined;
   #stream: StreamName | undefined;
+  #confirmedBody = false;
 
   constructor(history: readonly Past[]) {
     this.#history = history.map(wellFormedEvent);
@@ -123,6 +124,12 @@ class Scenario {
     return this;
   }
 
+  /** The operator has confirmed the organisation as a public body. */
+  confirmed(): this {
+    this.#confirmedBody = true;
+    return this;
+  }
+
   /** Decides the command twice on the same state, which must give the same and leave the state alone. */
   when(name: string, body: Record<string, unknown>): Decided {
     const command = wellFormedCommand({ name, body });
@@ -135,6 +142,7 @@ class Scenario {
       actor: this.#actor ?? person(stream, 'somebody'),
       today: TODAY,
       newId: made,
+      confirmedBody: this.#confirmedBody,
     };
     const outcome = decided(command, situation);
     expect(decided(command, situation)).toEqual(outcome);

@@ -53,7 +53,7 @@ export const folded = (fold: Fold<unknown, Event>, stream: StreamName, history: 
 /** What other streams say: undefined where there is nothing to be seen. */
 export type Lookup = (need: Need) => unknown;
 
-const mayBeMissing = (kind: Need['kind']) => kind === 'adoption' || kind === 'regional-key';
+const mayBeMissing = (kind: Need['kind']) => ['adoption', 'membership', 'regional-key'].includes(kind);
 
 const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
   const answer =
@@ -69,6 +69,7 @@ const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
     verbund: answer('verbund'),
     kommune: answer('kommune'),
     adoption: answer('adoption'),
+    membership: answer('membership'),
     regionalKey: answer('regional-key'),
   };
 };
@@ -89,11 +90,13 @@ export interface Situation {
   readonly actor: Actor;
   readonly today: string;
   readonly newId: (kind: string, index?: number) => string;
+  /** True where the operator has confirmed the organisation as a public body. */
+  readonly confirmedBody?: boolean;
 }
 
 /** Decides as the handler does: needs, 404 for what is missing, then the decider, on a freshly folded state. */
 export const decided = (command: Command, situation: Situation): Decision<Event> | Missing => {
-  const { stream, history, lookup, actor, today, newId } = situation;
+  const { stream, history, lookup, actor, today, newId, confirmedBody = false } = situation;
   const decider = deciderOf(command.name);
   const found = new Map<string, unknown>();
   for (const need of decider.needs?.(command) ?? []) {
@@ -109,6 +112,7 @@ export const decided = (command: Command, situation: Situation): Decision<Event>
     stream,
     organisationId,
     actor,
+    confirmedBody,
     today,
     newId,
     facts,

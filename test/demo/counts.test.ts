@@ -36,11 +36,18 @@ describe('the demo as the issue counts it', () => {
     expect(adoptions.length).toBeLessThanOrEqual(175);
   });
 
-  test('two Verbünde of kind zusammenarbeit and one Zweckverband, with members', () => {
+  test('two Verbünde of kind zusammenarbeit and one Zweckverband, with members by both sides’ word (rule 24)', () => {
     const kinds = lines('found-verbund').map(({ body }) => body.kind);
     expect(kinds.sort()).toEqual(['arbeitskreis', 'zusammenarbeit', 'zusammenarbeit', 'zweckverband']);
     expect(lines('join-verbund').length).toBeGreaterThanOrEqual(20);
     expect(lines('record-membership').length).toBeGreaterThanOrEqual(5);
+    expect(lines('accept-membership').length).toBe(lines('record-membership').length);
+    const open = lines('found-verbund').filter(({ body }) => body.beitritt === 'offen');
+    const joins = lines('join-verbund').filter(
+      ({ body }) => !open.some(({ commandId }) => commandId === madeBy(body.verbundId)),
+    );
+    expect(open.length).toBe(1);
+    expect(lines('answer-join').length).toBe(joins.length);
   });
 
   test('at least 60 % of the adoptions in stars of 8 to 40 direct adopters', () => {

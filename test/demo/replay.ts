@@ -58,6 +58,8 @@ const answer = (need: Need, asker: StreamName, world: World): unknown => {
       return solutionFacts(need.id, asker, world);
     case 'solution-or-reference':
       return world.named('reference', need.id) ?? solutionFacts(need.id, asker, world);
+    case 'membership':
+      return world.words(asker, need.id);
     default:
       return world.named(need.kind, need.id);
   }

@@ -2,6 +2,7 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import type { Event, Past } from '../decide/harness.ts';
 import { organisation } from '../decide/names.ts';
+import { type Words, wordsIn } from '../decide/properties/words.ts';
 
 interface Node {
   readonly stream: StreamName;
@@ -17,7 +18,8 @@ export class World {
   readonly #histories = new Map<StreamName, Past[]>();
   readonly #nodes = new Map<string, Node>();
   readonly #named = new Map<string, Readonly<Record<string, unknown>>>();
-  readonly #members = new Map<string, Set<string>>();
+  readonly #verbuende: StreamName[] = [];
+  readonly #log: { readonly stream: StreamName; readonly type: string; readonly data: Past['data'] }[] = [];
   readonly #variantOf = new Map<string, string>();
   readonly #outcomes: string[] = [];
 
@@ -32,7 +34,10 @@ export class World {
 
   add(stream: StreamName, events: readonly Past[]): void {
     this.#histories.set(stream, [...this.history(stream), ...events]);
-    for (const event of events) this.#note(stream, event);
+    for (const event of events) {
+      this.#log.push({ stream, type: event.type, data: event.data });
+      this.#note(stream, event);
+    }
   }
 
   named(kind: string, id: string): unknown {
@@ -62,9 +67,16 @@ export class World {
   sees(asker: StreamName, owner: StreamName, level: Sichtbarkeit): boolean {
     if (level === 'oeffentlich' || asker === owner) return true;
     if (level === 'kommune') return false;
-    return [...this.#members].some(([verbundId, members]) =>
-      [asker, owner].every((one) => members.has(organisation(one)) || organisation(one) === verbundId),
-    );
+    const belongs = (one: StreamName, verbund: StreamName) =>
+      one === verbund || wordsIn(this.#log, verbund, one)?.status === 'mitglied';
+    return this.#verbuende.some((verbund) => belongs(asker, verbund) && belongs(owner, verbund));
+  }
+
+  /** What both sides have said of a membership, one of them being who asks. */
+  words(asker: StreamName, otherId: string): Words | undefined {
+    return asker.startsWith('verbund-')
+      ? wordsIn(this.#log, asker, `kommune-${otherId}`)
+      : wordsIn(this.#log, `verbund-${otherId}`, asker);
   }
 
   #note(stream: StreamName, event: Past): void {
@@ -76,16 +88,7 @@ export class World {
         break;
       case 'VerbundFounded':
         this.#named.set(`verbund ${own}`, event.data);
-        this.#members.set(own, new Set());
-        break;
-      case 'KommuneJoined':
-        this.#members.get(text(event, 'verbundId'))?.add(own);
-        break;
-      case 'KommuneLeft':
-        this.#members.get(text(event, 'verbundId'))?.delete(own);
-        break;
-      case 'MembershipRecorded':
-        this.#members.get(own)?.add(text(event, 'kommuneId'));
+        this.#verbuende.push(stream);
         break;
       case 'ReferenceRecorded':
         this.#named.set(`reference ${text(event, 'referenceId')}`, event.data);

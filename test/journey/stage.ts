@@ -65,6 +65,11 @@ export const stage = async (
       (await done('/v1/kommunen', { name, kind: 'gemeinde', land: 'Hessen' })).kommuneId as string,
     verbund: async (name: string) =>
       (await done('/v1/verbuende', { name, kind: 'zusammenarbeit' })).verbundId as string,
+    /** A Kommune joins, and the Verbund says yes. */
+    join: async (kommuneId: string, verbundId: string, on = '2024-01-01') => {
+      await done(`/v1/kommunen/${kommuneId}/join-verbund`, { verbundId, on });
+      await done(`/v1/verbuende/${verbundId}/answer-join`, { kommuneId, antwort: 'ja' });
+    },
     share: async (kommuneId: string, fields: object) =>
       (
         await done(`/v1/kommunen/${kommuneId}/share-project`, {

@@ -88,7 +88,7 @@ describe('channels', () => {
     const live = await talk(on.hub.url);
     await live.follow(`verbund:${verbundId}`);
     await on.share(member, { title: 'Vor dem Beitritt' });
-    await on.done(`/v1/kommunen/${member}/join-verbund`, { verbundId, on: '2025-01-01' });
+    await on.join(member, verbundId, '2025-01-01');
     await on.share(member, { title: 'Als Mitglied' });
     await on.share(outside, { title: 'Nie Mitglied' });
     await on.done(`/v1/verbuende/${verbundId}/share-project`, {
@@ -102,6 +102,7 @@ describe('channels', () => {
     await settled(live);
     expect(types(live, `verbund:${verbundId}`)).toEqual([
       'KommuneJoined',
+      'JoinAnswered',
       'ProjectShared',
       'ProjectShared',
       'KommuneLeft',
@@ -151,8 +152,8 @@ describe('who may see it, at subscription and at delivery', () => {
   });
 
   it('hidden events reach only those who may see them; everybody’s position moves on', async () => {
-    await on.done(`/v1/kommunen/${member}/join-verbund`, { verbundId, on: '2025-07-01' });
-    await on.done(`/v1/kommunen/${origin}/join-verbund`, { verbundId, on: '2025-07-01' });
+    await on.join(member, verbundId, '2025-07-01');
+    await on.join(origin, verbundId, '2025-07-01');
     const from = on.hub.runner.position;
     const eyes = {
       public: undefined,
@@ -197,7 +198,7 @@ describe('who may see it, at subscription and at delivery', () => {
     const share = (title: string) => on.share(member, { title, sichtbarkeit: 'verbund' });
     await share('Noch nicht dabei');
     await settled(live);
-    await on.done(`/v1/kommunen/${outside}/join-verbund`, { verbundId, on: '2025-08-01' });
+    await on.join(outside, verbundId, '2025-08-01');
     await share('Dabei');
     await live.heard({ channel: `kommune:${member}`, specversion: '1.0' });
     await on.done(`/v1/kommunen/${outside}/leave-verbund`, { verbundId, on: '2025-09-01' });

@@ -149,8 +149,7 @@ describe('the live sequence', () => {
     const first = await talk(on.hub.url);
     for (const channel of channels) await first.follow(channel);
 
-    for (const id of [origin, adopter])
-      await on.done(`/v1/kommunen/${id}/join-verbund`, { verbundId, on: '2024-01-01' });
+    for (const id of [origin, adopter]) await on.join(id, verbundId);
     const { adoptionId, solutionId: variant = '' } = await on.adopt(adopter, solutionId, {
       sichtbarkeit: 'verbund',
     });
@@ -167,7 +166,7 @@ describe('the live sequence', () => {
     await first.heard({ channel: `verbund:${verbundId}`, sequence: last });
     await first.heard({ channel: 'feed', sequence: last });
     const liveSequence = channels.map((channel) => first.pushes(channel));
-    expect(liveSequence.map(({ length }) => length)).toEqual([6, 2, 3, 5]);
+    expect(liveSequence.map(({ length }) => length)).toEqual([8, 2, 3, 7]);
 
     const replayed = async () => {
       const again = await talk(on.hub.url);
@@ -182,6 +181,6 @@ describe('the live sequence', () => {
     expect(await rebuild(['--data', directory], async () => main, new AbortController().signal)).toBe(0);
     on = await stage({ LICHTERKETTE_DATA: directory });
     expect(await replayed()).toEqual(liveSequence);
-    expect(liveSequence[0]?.map(short)).toHaveLength(6);
+    expect(liveSequence[0]?.map(short)).toHaveLength(8);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { getFeedQuery } from '../../projections/feed/query.ts';
-import { admits, type RecordedPush, type Sight } from '../../projections/model.ts';
+import { admits, type Circle, type RecordedPush, type Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
 import { sealedCursors } from '../../src/http/sealed-cursors.ts';
@@ -13,10 +13,17 @@ const OWNERS = ['kommune-a', 'kommune-b'] as readonly StreamName[];
 
 const models: ReadModels = new Tables(PROJECTIONS, () => undefined).now;
 
+const together: Circle = {
+  verbundId: 'v',
+  from: undefined,
+  has: (owner) => OWNERS.includes(owner),
+  owners: () => OWNERS,
+};
+
 const sights: readonly Sight[] = [
   PUBLIC_SIGHT,
-  { organisation: OWNERS[0] as StreamName, owners: new Set(), audienceClass: 'a' },
-  { organisation: OWNERS[0] as StreamName, owners: new Set([OWNERS[1] as StreamName]), audienceClass: 'a b' },
+  { organisation: OWNERS[0] as StreamName, circles: [], audienceClass: 'a' },
+  { organisation: OWNERS[0] as StreamName, circles: [together], audienceClass: 'a b' },
 ];
 
 const pushOf = (index: number, level: number): RecordedPush =>

@@ -14,6 +14,10 @@ const defaults = readSettings({});
 const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
   LICHTERKETTE_HOST: ['localhost', '0.0.0.0'],
   LICHTERKETTE_DATA: ['/tmp/anderswo', ''],
+  LICHTERKETTE_CONFIRMED_BODIES: [
+    '6f1f0d3e-6d1a-4a52-9c39-0f6b3f1a7c11,b0c4f1de-1c53-4c39-8a0f-1b8f2f6c7d10',
+    'Zweckverband Aue',
+  ],
   LICHTERKETTE_DEMO: ['off', 'vielleicht'],
   LICHTERKETTE_HOSTS: ['hub.example.de, [fd00::1]', 'hub.example.de:8080'],
   LICHTERKETTE_BASE_URL: ['https://hub.example.de', 'https://hub.example.de/pfad'],

@@ -13,6 +13,13 @@ import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
 
+const verbuende = (all: KommuneDetail['verbuende'], remark: (since: string) => string): Piece =>
+  all.length > 0 &&
+  join(
+    all.map(({ since, ...verbund }) => [ownerLink({ verbund }), ` (${remark(since)})`]),
+    ', ',
+  );
+
 const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => {
   const all: readonly (readonly [string, Piece])[] = [
     ['Art', wordOf('kind', detail.kind)],
@@ -20,17 +27,9 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
     ['Einwohnerinnen und Einwohner', detail.population !== undefined && numberWords(detail.population)],
     ['Fläche', detail.areaKm2 !== undefined && `${numberWords(detail.areaKm2)} km²`],
     ['Amtlicher Gemeindeschlüssel', detail.ags],
-    [
-      'Zusammenschlüsse',
-      detail.verbuende.length > 0 &&
-        join(
-          detail.verbuende.map(({ since, ...verbund }) => [
-            ownerLink({ verbund }),
-            ` (seit ${since.slice(0, 4)})`,
-          ]),
-          ', ',
-        ),
-    ],
+    ['Zusammenschlüsse', verbuende(detail.verbuende, (since) => `seit ${since.slice(0, 4)}`)],
+    ['Beitritt angefragt', verbuende(detail.angefragt, () => 'noch nicht beantwortet')],
+    ['Als Mitglied angegeben von', verbuende(detail.angegeben, () => 'noch nicht bestätigt')],
     [
       'Interessiert an',
       detail.interessen.length > 0 &&

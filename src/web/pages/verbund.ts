@@ -8,10 +8,16 @@ import { referenceClaim } from '../solution/references.ts';
 import { wordOf } from '../words/codes.ts';
 import { counted } from '../words/numbers.ts';
 
-const members = ({ members: all, interessierte }: VerbundDetail): Piece =>
-  html`<section class="lk-flaeche" aria-labelledby="mitglieder"><h2 id="mitglieder">${counted(all.length, 'Mitglied', 'Mitglieder')}</h2><ul class="lk-liste">${all.map(({ since, ...kommune }) => html`<li>${ownerLink({ kommune })} <span class="lk-klein">seit ${since.slice(0, 4)}</span></li>`)}</ul>${
-    interessierte.length > 0 &&
-    html`<h3 class="lk-oben">Interesse bekundet</h3><ul class="lk-liste">${interessierte.map((kommune) => html`<li>${ownerLink({ kommune })}</li>`)}</ul>`
+type Kommunen = VerbundDetail['interessierte'];
+
+const kommunen = (title: string, all: Kommunen): Piece =>
+  all.length > 0 &&
+  html`<h3 class="lk-oben">${title}</h3><ul class="lk-liste">${all.map(({ kommuneId, name }) => html`<li>${ownerLink({ kommune: { kommuneId, name } })}</li>`)}</ul>`;
+
+const members = ({ members: all, beitritt, ...others }: VerbundDetail): Piece =>
+  html`<section class="lk-flaeche" aria-labelledby="mitglieder"><h2 id="mitglieder">${counted(all.length, 'Mitglied', 'Mitglieder')}</h2><ul class="lk-liste">${all.map(({ since, ...kommune }) => html`<li>${ownerLink({ kommune })} <span class="lk-klein">seit ${since.slice(0, 4)}</span></li>`)}</ul>${kommunen('Beitritt angefragt, noch nicht beantwortet', others.angefragt)}${kommunen('Als Mitglied angegeben, von der Kommune noch nicht bestätigt', others.angegeben)}${kommunen('Interesse bekundet', others.interessierte)}${
+    beitritt === 'offen' &&
+    html`<p class="lk-klein lk-oben">Der Beitritt ist offen. Wer beitritt, sieht, was ab dann für die Mitglieder eingetragen wird.</p>`
   }</section>`;
 
 /** "Zusammenschluss": its members, and what it and they share. */

@@ -57,10 +57,24 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   KommuneRegistered: () => ({ words: 'ist jetzt dabei' }),
   KommuneProfileChanged: () => ({ words: 'hat die eigenen Angaben geändert' }),
   InterestDeclared: () => ({ words: 'bekundet Interesse an einem Zusammenschluss' }),
-  KommuneJoined: () => ({ words: 'ist einem Zusammenschluss beigetreten' }),
-  KommuneLeft: () => ({ words: 'hat einen Zusammenschluss verlassen' }),
+  KommuneJoined: () => ({ words: 'erklärt den Beitritt zu einem Zusammenschluss' }),
+  KommuneLeft: (data) => ({
+    words: data.zurueckgezogen
+      ? 'zieht den Beitritt zu einem Zusammenschluss zurück'
+      : 'hat einen Zusammenschluss verlassen',
+  }),
+  MembershipAccepted: (data) => ({ words: 'bestätigt eine Mitgliedschaft', detail: text(data.grund) }),
+  MembershipDeclined: (data) => ({
+    words: 'bestätigt eine angegebene Mitgliedschaft nicht',
+    detail: text(data.grund),
+  }),
   VerbundFounded: () => ({ words: 'ist jetzt dabei' }),
-  MembershipRecorded: () => ({ words: 'hat ein Mitglied eingetragen' }),
+  MembershipRecorded: () => ({ words: 'gibt ein Mitglied an' }),
+  JoinAnswered: (data) => ({
+    words:
+      data.antwort === 'ja' ? 'hat eine Kommune aufgenommen' : 'hat auf einen Beitritt mit Nein geantwortet',
+    detail: text(data.grund),
+  }),
   ReferenceRecorded: (data) => ({
     words: 'hat einen Hinweis aus einer Veröffentlichung erfasst',
     detail: text((data.source as { title?: string } | undefined)?.title),

@@ -104,6 +104,8 @@ function* organisations({ kommunen, verbuende }: WorldSize, { random, place, kom
         verbundId: idIn(stream),
         name: `Zusammenarbeit ${sentence(random, 1)}`,
         kind: 'zusammenarbeit',
+        // All join before anything is shared: being open, they see the same as if each had been answered.
+        beitritt: 'offen',
         land: random.pick(Land.options),
       },
       momentOf(0),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../../contracts/subjects.ts';
+import { beginWorld } from './begin.ts';
 import { broken } from './invariants.ts';
-import { inWorld, KOMMUNEN, type Move, moves, VERBUENDE } from './moves.ts';
-import { World } from './world.ts';
+import { inWorld, type Move, moves } from './moves.ts';
+import type { World } from './world.ts';
 
 /** Commands that mean a new thing whenever they are sent under a new key. */
 const MAKES_ANEW = new Set([
@@ -15,21 +16,6 @@ const MAKES_ANEW = new Set([
 ]);
 
 const succeeded = new Map<string, number>();
-
-const begin = (): World => {
-  const world = new World();
-  for (const stream of KOMMUNEN)
-    world.act(
-      stream,
-      { name: 'register-kommune', body: { name: 'Ort', kind: 'stadt', land: 'Hessen' } },
-      'one',
-    );
-  for (const [index, stream] of VERBUENDE.entries()) {
-    const kind = index === 0 ? 'zusammenarbeit' : 'zweckverband';
-    world.act(stream, { name: 'found-verbund', body: { name: 'Verbund', kind } }, 'one');
-  }
-  return world;
-};
 
 /** Makes the move, and, where it changed something, the same one again under another key. */
 const make = (move: Move, world: World) => {
@@ -45,7 +31,7 @@ const make = (move: Move, world: World) => {
 test('rule 12 and all others: random histories never break an invariant, and a repeat changes nothing', () => {
   fc.assert(
     fc.property(moves(150), (all) => {
-      const world = begin();
+      const world = beginWorld();
       for (const move of all) make(move, world);
       expect(broken(world.log)).toEqual([]);
     }),

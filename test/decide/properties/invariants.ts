@@ -1,4 +1,5 @@
 import { organisation } from '../names.ts';
+import { wordsIn } from './words.ts';
 import type { Logged } from './world.ts';
 
 interface Source {
@@ -7,6 +8,14 @@ interface Source {
 }
 
 const LEVELS = ['kommune', 'verbund', 'oeffentlich'];
+
+const isIn = (status: string | undefined) => status === 'mitglied' || status === 'angefragt';
+
+/** The first or last day that a date can mean, where it is a day or a year. */
+const dayOf = (date: unknown, end: '01-01' | '12-31'): string => {
+  const text = typeof date === 'string' ? date : (date as { value: string }).value;
+  return text.length === 4 ? `${text}-${end}` : text;
+};
 
 /**
  * Walks a log from its beginning and says everything that no history may contain. Written against DOMAIN.md
@@ -30,8 +39,8 @@ export const broken = (log: readonly Logged[]): string[] => {
   const releasedResults = new Set<string>();
   const outcomes = new Map<string, { by: string; adoptionId: string; confirmed: boolean }>();
   const lotsen = new Map<string, 'volunteered' | 'released'>();
-  const members = new Set<string>();
   const interested = new Set<string>();
+  const left = new Map<string, string>();
   const recognised = new Set<string>();
   const claimed = new Set<string>();
   const keys = new Map<string, string>();
@@ -65,7 +74,9 @@ export const broken = (log: readonly Logged[]): string[] => {
     active.set(adoptionId, { stream, sources });
   };
 
-  for (const { type, data, stream, actor } of log) {
+  for (const [index, { type, data, stream, actor }] of log.entries()) {
+    const pair = (verbundId: string, kommuneId: string) =>
+      wordsIn(log.slice(0, index), `verbund-${verbundId}`, `kommune-${kommuneId}`);
     const own = organisation(stream);
     const text = (field: string) => data[field] as string;
     const sichtbarkeit = LEVELS.indexOf(text('sichtbarkeit'));
@@ -86,21 +97,36 @@ export const broken = (log: readonly Logged[]): string[] => {
         break;
       }
       case 'InterestDeclared':
-        check(!members.has(`${stream} ${text('verbundId')}`), 'a member declares interest');
+        check(!isIn(pair(text('verbundId'), own)?.status), 'a member declares interest');
         check(!interested.has(`${stream} ${text('verbundId')}`), 'rule 12: interest twice');
         interested.add(`${stream} ${text('verbundId')}`);
         break;
       case 'KommuneJoined':
-        check(!members.has(`${stream} ${text('verbundId')}`), 'rule 12: joins twice');
-        members.add(`${stream} ${text('verbundId')}`);
+        check(!isIn(pair(text('verbundId'), own)?.status), 'rule 12: joins twice');
+        check(
+          dayOf(data.on, '12-31') >= (left.get(`${stream} ${text('verbundId')}`) ?? ''),
+          'joins before it left',
+        );
         interested.delete(`${stream} ${text('verbundId')}`);
         break;
       case 'KommuneLeft':
-        check(members.delete(`${stream} ${text('verbundId')}`), 'leaves without being a member');
+        check(pair(text('verbundId'), own)?.kommune === 'ja', 'leaves without having joined');
+        left.set(`${stream} ${text('verbundId')}`, dayOf(data.on, '01-01'));
         break;
-      case 'MembershipRecorded':
-        check(!members.has(`${stream} ${text('kommuneId')}`), 'rule 12: one membership recorded twice');
-        members.add(`${stream} ${text('kommuneId')}`);
+      case 'MembershipRecorded': {
+        const before = pair(own, text('kommuneId'));
+        check(
+          before?.verbund !== 'ja' || before.status === 'abgelehnt',
+          'rule 12: one membership recorded twice',
+        );
+        break;
+      }
+      case 'MembershipAccepted':
+      case 'MembershipDeclined':
+        check(pair(text('verbundId'), own)?.verbund === 'ja', 'rule 24: answers what nobody recorded');
+        break;
+      case 'JoinAnswered':
+        check(pair(own, text('kommuneId'))?.kommune === 'ja', 'rule 24: answers who has not asked');
         break;
       case 'ReferenceClaimed':
         check(!claimed.has(text('referenceId')), 'one Reference claimed twice');

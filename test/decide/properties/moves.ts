@@ -15,7 +15,8 @@ export interface Move {
 
 export const KOMMUNEN = ['Weidenrode', 'Erlenbach', 'Sulzau'].map(kommune);
 const NEWCOMERS = ['Newcomer 1', 'Newcomer 2'].map(kommune);
-export const VERBUENDE = ['Digitale Aue', 'Zweckverband Aue'].map(verbund);
+/** One that answers who joins, one that records its members, one that is open. */
+export const VERBUENDE = ['Digitale Aue', 'Zweckverband Aue', 'Offene Aue'].map(verbund);
 const DAYS = ['2024-01-01', { value: '2025', precision: 'jahr' }, '2025-06-01', '2026-09-01'];
 const KEYS = ['06999001', '06999002'];
 const LEVELS = ['kommune', 'verbund', 'oeffentlich', 'oeffentlich'];
@@ -26,10 +27,11 @@ const names = [...COMMANDS.keys()].flatMap((name) =>
   /adopt|usage|outcome|result|share|revise|assign|release/.test(name) ? [name, name, name] : [name],
 );
 
-export const moves = (count: number) =>
+/** Random moves, of those commands only whose names fit. */
+export const moves = (count: number, fits = /./) =>
   fc.array(
     fc.record({
-      name: fc.noBias(fc.constantFrom(...names)),
+      name: fc.noBias(fc.constantFrom(...names.filter((name) => fits.test(name)))),
       where: fc.noBias(fc.nat(99)),
       who: fc.constantFrom('one', 'two'),
       dice: fc.array(fc.noBias(fc.nat(999)), { minLength: 6, maxLength: 6 }),
@@ -92,7 +94,16 @@ export const inWorld = (move: Move, world: World): { stream: (typeof KOMMUNEN)[0
     'leave-verbund': () => ({ verbundId: known(world.all('VerbundFounded', 'verbundId'), a), on }),
     'found-verbund': () => ({
       name: 'Ein Verbund',
-      kind: stream === VERBUENDE[0] ? 'zusammenarbeit' : 'zweckverband',
+      kind: stream === VERBUENDE[1] ? 'zweckverband' : 'zusammenarbeit',
+    }),
+    'accept-membership': () => ({ verbundId: known(world.all('VerbundFounded', 'verbundId'), a) }),
+    'decline-membership': () => ({
+      verbundId: known(world.all('VerbundFounded', 'verbundId'), a),
+      grund: reason,
+    }),
+    'answer-join': () => ({
+      kommuneId: known(world.all('KommuneRegistered', 'kommuneId'), a),
+      antwort: one(['ja', 'ja', 'nein'], b),
     }),
     'record-membership': () => ({
       kommuneId: known(world.all('KommuneRegistered', 'kommuneId'), a),

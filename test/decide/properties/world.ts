@@ -14,6 +14,7 @@ import {
   wellFormedEvent,
 } from '../harness.ts';
 import { id, organisation, TODAY } from '../names.ts';
+import { wordsIn } from './words.ts';
 
 /** An event with its stream, in the order of the log. */
 export interface Logged extends Past {
@@ -98,6 +99,10 @@ export class World {
           this.#first('AdoptionPlanned', 'adoptionId', wanted) ??
           this.#first('BestPracticeAdopted', 'adoptionId', wanted)
         );
+      case 'membership':
+        return asker.startsWith('verbund-')
+          ? wordsIn(this.log, asker, kommuneStream(wanted))
+          : wordsIn(this.log, `verbund-${wanted}`, asker);
       case 'regional-key':
         return this.#carrier(wanted);
     }
@@ -114,6 +119,7 @@ export class World {
 
 const variantsOf = (stream: StreamName, history: readonly Past[]) =>
   (folded(variantsFold as never, stream, history) as VariantsState).all;
+const kommuneStream = (id: string): StreamName => `kommune-${id}`;
 
 /** `start` and everything that `next` leads to from it. */
 const reachable = (start: string, next: (at: string) => readonly string[] | undefined): Set<string> => {

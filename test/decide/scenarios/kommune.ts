@@ -1,7 +1,6 @@
 import { test } from 'vitest';
 import { given, type Known } from '../given.ts';
-import type { Past } from '../harness.ts';
-import { id, organisation, TODAY, WEIDENRODE } from '../names.ts';
+import { id, organisation, WEIDENRODE } from '../names.ts';
 import { registered } from '../samples.ts';
 
 const own = organisation(WEIDENRODE);
@@ -13,14 +12,6 @@ const carriedBy = (kommuneId: string): Known => ({
     [keys.ars]: { kommuneId, name: 'Stadt Erlenbach' },
   },
 });
-
-const verbundId = id('a Verbund');
-const aVerbund = (kind: string): Known => ({
-  verbund: { [verbundId]: { verbundId, kind, name: 'Digitale Aue' } },
-});
-const together = aVerbund('zusammenarbeit');
-const said = (type: string, on = '2026-03-01'): Past => ({ type, data: { verbundId, on } });
-const [interest, joined, left] = [said('InterestDeclared'), said('KommuneJoined'), said('KommuneLeft')];
 
 export default () => {
   test('a Kommune registers', () => {
@@ -71,84 +62,5 @@ export default () => {
     given(registered(), { type: 'KommuneProfileChanged', data: changed })
       .when('change-kommune-profile', { ...changed, validFrom: '2026-02-01' })
       .thenNothing();
-  });
-
-  test.each(['zusammenarbeit', 'arbeitskreis'])('interest is declared, today unless said (%s)', (kind) => {
-    given(registered())
-      .knowing(aVerbund(kind))
-      .when('declare-interest', { verbundId })
-      .thenEvents(said('InterestDeclared', TODAY));
-  });
-
-  test('rule 12: interest declared again changes nothing', () => {
-    given(registered(), interest).knowing(together).when('declare-interest', { verbundId }).thenNothing();
-  });
-
-  test('a member has more than interest', () => {
-    given(registered(), joined)
-      .knowing(together)
-      .when('declare-interest', { verbundId })
-      .thenRefused({ code: 'rule-refused' });
-  });
-
-  test('a Kommune joins, with or without having declared interest', () => {
-    given(registered(), interest)
-      .knowing(together)
-      .when('join-verbund', { verbundId, on: '2026-03-01' })
-      .thenEvents(joined);
-    given(registered())
-      .knowing(together)
-      .when('join-verbund', { verbundId })
-      .thenEvents(said('KommuneJoined', TODAY));
-  });
-
-  test('rule 12: a member who joins again changes nothing', () => {
-    given(registered(), joined).knowing(together).when('join-verbund', { verbundId }).thenNothing();
-  });
-
-  test('a Kommune leaves, may declare interest anew, and joins again', () => {
-    given(registered(), joined)
-      .knowing(together)
-      .when('leave-verbund', { verbundId })
-      .thenEvents(said('KommuneLeft', TODAY));
-    const gone = given(registered(), interest, joined, left).knowing(together);
-    gone
-      .when('declare-interest', { verbundId, on: '2026-09-01' })
-      .thenEvents(said('InterestDeclared', '2026-09-01'));
-    gone
-      .when('join-verbund', { verbundId, on: '2026-09-01' })
-      .thenEvents(said('KommuneJoined', '2026-09-01'));
-  });
-
-  test('only a member leaves', () => {
-    for (const past of [[], [interest], [joined, left]])
-      given(registered(), ...past)
-        .knowing(together)
-        .when('leave-verbund', { verbundId })
-        .thenRefused({ code: 'rule-refused' });
-  });
-
-  test('nobody leaves before having joined', () => {
-    const leave = (on: unknown) =>
-      given(registered(), joined).knowing(together).when('leave-verbund', { verbundId, on });
-    leave('2026-02-28').thenRefused({ code: 'invalid-fields', path: '/on' });
-    const sometime = { value: '2026', precision: 'jahr' };
-    leave(sometime).thenEvents({ type: 'KommuneLeft', data: { verbundId, on: sometime } });
-  });
-
-  test.each(['zweckverband', 'kreis', 'spitzenverband'])(
-    'membership in a %s is not declared by the Kommune',
-    (kind) => {
-      for (const command of ['declare-interest', 'join-verbund', 'leave-verbund'])
-        given(registered())
-          .knowing(aVerbund(kind))
-          .when(command, { verbundId })
-          .thenRefused({ code: 'rule-refused' });
-    },
-  );
-
-  test('an unknown Verbund is not found', () => {
-    for (const command of ['declare-interest', 'join-verbund', 'leave-verbund'])
-      given(registered()).when(command, { verbundId }).thenRefused({ code: 'not-found', path: '/verbundId' });
   });
 };

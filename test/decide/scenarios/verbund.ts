@@ -1,17 +1,13 @@
 import { test } from 'vitest';
 import { given } from '../given.ts';
 import type { Past } from '../harness.ts';
-import { AUE, id, organisation } from '../names.ts';
+import { AUE, organisation } from '../names.ts';
 
-const kommuneId = id('Erlenbach');
-const erlenbach = { kommune: { [kommuneId]: { kommuneId, name: 'Stadt Erlenbach' } } };
-const founding = (kind: string) => ({ name: 'Zweckverband Aue', kind });
-const founded = (kind: string): Past => ({
+const founding = (kind: string, over: object = {}) => ({ name: 'Verbund Aue', kind, ...over });
+const founded = (kind: string, over: object = {}): Past => ({
   type: 'VerbundFounded',
-  data: { ...founding(kind), verbundId: organisation(AUE) },
+  data: { ...founding(kind, over), verbundId: organisation(AUE) },
 });
-const membership = { kommuneId, since: '2019-01-01', basis: 'Verbandssatzung § 2' };
-const recorded: Past = { type: 'MembershipRecorded', data: membership };
 
 export default () => {
   test('a Verbund is founded, once', () => {
@@ -21,34 +17,18 @@ export default () => {
       .thenRefused({ code: 'rule-refused' });
   });
 
-  test.each(['zweckverband', 'kreis', 'spitzenverband'])('a %s records its members', (kind) => {
-    given(founded(kind)).knowing(erlenbach).when('record-membership', membership).thenEvents(recorded);
+  test.each(['zusammenarbeit', 'arbeitskreis'])('rule 24: a %s may be open to all', (kind) => {
+    const open = { beitritt: 'offen', gegruendet: '2022-06-01' };
+    given().when('found-verbund', founding(kind, open)).thenEvents(founded(kind, open));
   });
 
-  test.each(['zusammenarbeit', 'arbeitskreis'])('a %s records no members: they join', (kind) => {
-    given(founded(kind))
-      .knowing(erlenbach)
-      .when('record-membership', membership)
-      .thenRefused({ code: 'rule-refused' });
-  });
-
-  test('rule 12: the same membership again changes nothing', () => {
-    given(founded('kreis'), recorded)
-      .knowing(erlenbach)
-      .when('record-membership', { ...membership, basis: 'Kreisordnung' })
-      .thenNothing();
-  });
-
-  test('a membership does not begin on two days', () => {
-    given(founded('kreis'), recorded)
-      .knowing(erlenbach)
-      .when('record-membership', { ...membership, since: '2020-01-01' })
-      .thenRefused({ code: 'rule-refused' });
-  });
-
-  test('an unknown Kommune is not found', () => {
-    given(founded('kreis'))
-      .when('record-membership', membership)
-      .thenRefused({ code: 'not-found', path: '/kommuneId' });
-  });
+  test.each(['zweckverband', 'kreis', 'spitzenverband'])(
+    'rule 24: nobody joins a %s, open or not',
+    (kind) => {
+      for (const beitritt of ['offen', 'auf-antrag'])
+        given()
+          .when('found-verbund', founding(kind, { beitritt }))
+          .thenRefused({ code: 'invalid-fields', path: '/beitritt' });
+    },
+  );
 };

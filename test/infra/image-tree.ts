@@ -7,6 +7,7 @@ interface Locked {
   readonly dev?: boolean;
   readonly optional?: boolean;
   readonly devOptional?: boolean;
+  readonly link?: boolean;
 }
 
 /** The packages that `npm ci --omit=dev --omit=optional` installs, by the lock file. */
@@ -15,7 +16,10 @@ export const productionPackages = (): string[] => {
     readonly packages: Readonly<Record<string, Locked>>;
   };
   return Object.entries(packages)
-    .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+    .filter(
+      ([path, { dev, optional, devOptional, link }]) =>
+        path !== '' && !dev && !optional && !devOptional && !link,
+    )
     .map(([path]) => path);
 };
 

@@ -43,6 +43,7 @@ export const solutionFields = z.strictObject({
     .optional(),
   lizenz: label(80).optional(),
   links: z.array(link()).max(10).optional(),
+  /** Kommunen that are invited to say that they built it, too: until they say so, it changes nothing for them (rule 25). */
   traeger: z.array(id()).max(30).optional(),
   ursprungAussen: UrsprungAussen.optional(),
   module: z.array(label(80)).max(30).optional(),

@@ -112,7 +112,8 @@ export const SolutionDetail = SolutionItem.extend({
   leika: z.string().optional(),
   lizenz: z.string().optional(),
   links: z.array(z.string()).optional(),
-  traeger: z.array(KommuneRef).optional(),
+  /** Invited to say that they built it jointly; none of them has confirmed it (rule 25). */
+  eingeladen: z.array(KommuneRef).optional(),
   ursprungAussen: z.object({ kind: z.string(), name: z.string() }).optional(),
   module: z.array(z.string()).optional(),
   enthaelt: z.array(z.object({ solutionId: z.string(), title: z.string() })).optional(),

@@ -34,13 +34,19 @@ const referencesOn = (models: ReadModels, solutionId: string, asked: Question) =
     .filter((row) => row.adoptedFrom === solutionId && isOpen(models, row, asked))
     .map((row) => referenceItem(models, row, asked));
 
+/** Whom its owner invited to say that they built it jointly; they are no owners by that (rule 25). */
+const invited = (models: ReadModels, { fields, stream }: SolutionRow) =>
+  fields.traeger
+    ?.filter((kommuneId) => stream !== `kommune-${kommuneId}`)
+    .map((kommuneId) => kommuneRef(models, kommuneId));
+
 const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): Detail => {
-  const { title: _, summary: __, traeger, ...fields } = row.fields;
+  const { title: _, summary: __, traeger: ___, ...fields } = row.fields;
   const blocks = row.enthaelt.filter(({ solutionId }) => seesSolution(models, asked.sight, solutionId));
   return {
     ...present(fields),
     ...solutionEntry(models, row, viewpointOf(asked)).item(),
-    ...present({ traeger: traeger?.map((id) => kommuneRef(models, id)) }),
+    ...present({ eingeladen: invited(models, row) }),
     enthaelt: blocks.map(({ solutionId }) => ({
       solutionId,
       title: titleOf(models, asked.sight, solutionId),

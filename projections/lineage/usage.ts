@@ -22,14 +22,6 @@ const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
   return status && BUCKETS[status];
 };
 
-/** The streams of those that are not counted: whose own it is, and those who carry it jointly. */
-const ownersOf = (models: ReadModels, solutionId: string): ReadonlySet<StreamName> => {
-  const place = models.whereabouts.solutions.get(solutionId);
-  const traeger = models.catalogue.solutions.get(solutionId)?.fields.traeger ?? [];
-  const streams = traeger.map((id): StreamName => `kommune-${id}`);
-  return new Set(place ? [place.stream, ...streams] : streams);
-};
-
 /** How a day and a viewer look at the adoptions that descend from a solution. */
 export interface Viewpoint {
   readonly sight: Sight;
@@ -58,11 +50,12 @@ export const countUses = (
   rows: readonly AdoptionRow[],
   day: string,
 ): Usage => {
-  const owners = ownersOf(models, solutionId);
+  // Whoever its owner only named as a joint builder is no owner by that (rule 25).
+  const owner = models.whereabouts.solutions.get(solutionId)?.stream;
   const counted = new Map<keyof Usage, Set<StreamName>>();
   for (const row of rows) {
     const bucket = bucketOf(row, day);
-    if (bucket === undefined || owners.has(row.stream)) continue;
+    if (bucket === undefined || row.stream === owner) continue;
     const streams = counted.get(bucket);
     if (streams === undefined) counted.set(bucket, new Set([row.stream]));
     else streams.add(row.stream);

@@ -30,8 +30,7 @@ const notToAdopt = (
       'Das ist bisher ein Verweis auf eine Veröffentlichung. Übernehmen lässt es sich, sobald die Kommune es ' +
         'selbst als Projekt vorstellt.',
     );
-  if (found.stream === stream || found.owners.includes(organisationId))
-    return refuse('Das ist Ihre eigene Lösung. Übernommen wird von anderen.', 6);
+  if (found.stream === stream) return refuse('Das ist Ihre eigene Lösung. Übernommen wird von anderen.', 6);
   if (found.goesBackTo(organisationId))
     return refuse(
       'Diese Lösung ist aus Ihrer eigenen entstanden. Verbesserungen daraus werden in die eigene Lösung ' +

@@ -26,8 +26,6 @@ export interface SolutionFacts {
   readonly solutionId: string;
   readonly stream: StreamName;
   readonly kind: 'shared' | 'variant';
-  /** The organisations whose own it is: the stream's, and those who carried it jointly. */
-  readonly owners: readonly string[];
   /** True where this organisation owns it or anything that it goes back to. */
   goesBackTo(organisationId: string): boolean;
   /** True where it is that solution or contains it (`enthaelt`), transitively. */

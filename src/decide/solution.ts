@@ -39,7 +39,7 @@ interface Related {
   readonly enthaelt?: readonly string[] | undefined;
 }
 
-/** Those who carry it jointly and the building blocks must exist; also asked when a Reference is claimed. */
+/** Those who are invited to carry it jointly and the building blocks must exist; also asked when a Reference is claimed. */
 export const relatedNeeds = ({ traeger = [], enthaelt = [] }: Related): readonly Need[] => [
   ...traeger.map((id, index) => ({ kind: 'kommune', id, path: `/traeger/${index}` }) as const),
   ...enthaelt.map((id, index) => ({ kind: 'solution', id, path: `/enthaelt/${index}` }) as const),

@@ -8,7 +8,7 @@ import type { EventOf } from '../../contracts/definitions.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import type { solution } from '../../contracts/solution.ts';
 import type { RecognitionField } from './facts.ts';
-import { type EventsOf, type Fold, never, type Recorded } from './model.ts';
+import { type EventsOf, type Fold, never } from './model.ts';
 import { onRecord } from './on-record.ts';
 
 /** What a stream says of one node of the lineage that is its own. */
@@ -17,8 +17,6 @@ export interface Variant {
   readonly latestVersion: number;
   readonly withdrawn: boolean;
   readonly sichtbarkeit: Sichtbarkeit;
-  /** The stream's organisation, then those that carry it jointly. */
-  readonly owners: readonly string[];
   /** The pinned versions that it was taken over from; none where it was shared. */
   readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
   readonly enthaelt: readonly string[];
@@ -41,38 +39,29 @@ type Adoption = EventOf<
 
 const RECOGNITION_FIELDS: readonly RecognitionField[] = ['wertversprechen', 'zielgruppe', 'nutzennachweis'];
 
-const organisationOf = ({ stream }: Recorded) => stream.slice(stream.indexOf('-') + 1);
-
-const ownersOf = (recorded: Recorded, traeger: readonly string[] = []) => [
-  ...new Set([organisationOf(recorded), ...traeger]),
-];
-
-const shared = (data: DataOf<'ProjectShared'>, recorded: Recorded): Variant => ({
+const shared = (data: DataOf<'ProjectShared'>): Variant => ({
   kind: 'shared',
   latestVersion: 1,
   withdrawn: false,
   sichtbarkeit: data.sichtbarkeit,
-  owners: ownersOf(recorded, data.traeger),
   sources: [],
   enthaelt: data.enthaelt ?? [],
   missingForRecognition: RECOGNITION_FIELDS.filter((field) => data[field] === undefined),
 });
 
-const revised = (before: Variant, data: DataOf<'ProjectRevised'>, recorded: Recorded): Variant => ({
+const revised = (before: Variant, data: DataOf<'ProjectRevised'>): Variant => ({
   ...before,
   latestVersion: data.version,
   sichtbarkeit: data.sichtbarkeit ?? before.sichtbarkeit,
-  owners: data.traeger === undefined ? before.owners : ownersOf(recorded, data.traeger),
   enthaelt: data.enthaelt ?? before.enthaelt,
   missingForRecognition: before.missingForRecognition.filter((field) => data[field] === undefined),
 });
 
-const adopted = (data: EventOf<typeof BestPracticeAdopted>['data'], recorded: Recorded): Variant => ({
+const adopted = (data: EventOf<typeof BestPracticeAdopted>['data']): Variant => ({
   kind: 'variant',
   latestVersion: 1,
   withdrawn: false,
   sichtbarkeit: data.sichtbarkeit,
-  owners: ownersOf(recorded),
   sources: data.sources,
   enthaelt: [],
   missingForRecognition: RECOGNITION_FIELDS,
@@ -108,19 +97,19 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
   ],
   initial: () => ({ all: new Map(), made: new Map() }),
 
-  evolve(state, event, recorded) {
+  evolve(state, event) {
     switch (event.type) {
       case 'ProjectShared':
-        state.all.set(event.data.solutionId, shared(event.data, recorded));
+        state.all.set(event.data.solutionId, shared(event.data));
         break;
       case 'ProjectRevised':
-        change(state, event.data.solutionId, (before) => revised(before, event.data, recorded));
+        change(state, event.data.solutionId, (before) => revised(before, event.data));
         break;
       case 'ProjectWithdrawn':
         change(state, event.data.solutionId, (before) => ({ ...before, withdrawn: true }));
         break;
       case 'BestPracticeAdopted':
-        state.all.set(event.data.solutionId, adopted(event.data, recorded));
+        state.all.set(event.data.solutionId, adopted(event.data));
         state.made.set(event.data.adoptionId, event.data.solutionId);
         break;
       case 'AdaptationRecorded':

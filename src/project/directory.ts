@@ -7,11 +7,9 @@ import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
 import type { Directory } from '../append/directory.ts';
 import type { ReadSide } from './read-side.ts';
 
-const ownersOf = (readSide: ReadSide, solutionId: string): string[] => {
-  const { whereabouts, catalogue } = readSide.models();
-  const place = whereabouts.solutions.get(solutionId);
-  const traeger = catalogue.solutions.get(solutionId)?.fields.traeger ?? [];
-  return place === undefined ? [] : [organisationOf(place.stream), ...traeger];
+const isOwn = (readSide: ReadSide, solutionId: string, organisationId: string): boolean => {
+  const place = readSide.models().whereabouts.solutions.get(solutionId);
+  return place !== undefined && organisationOf(place.stream) === organisationId;
 };
 
 const membershipIn = (readSide: ReadSide, verbundId: string, kommuneId: string) => {
@@ -53,7 +51,7 @@ export const directoryOf = (
     )[0],
   goesBackTo: (solutionId, organisationId) =>
     Iterator.from(ancestorsOf(readSide.models(), [solutionId])).some((id) =>
-      ownersOf(readSide, id).includes(organisationId),
+      isOwn(readSide, id, organisationId),
     ),
   contains: (solutionId, soughtId) =>
     Iterator.from(containedIn(readSide.models(), solutionId)).some((id) => id === soughtId),

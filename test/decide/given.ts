@@ -31,7 +31,6 @@ export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): 
   solutionId: id(name),
   stream: kommune('Elsewhere'),
   kind: 'shared',
-  owners: [id('Elsewhere')],
   goesBackTo: (organisationId) => organisationId === id('Elsewhere'),
   contains: (solutionId) => solutionId === id(name),
   latestVersion: 1,

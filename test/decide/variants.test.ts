@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
 import { folded, type Past, wellFormedEvent } from './harness.ts';
-import { AUE, id, organisation, WEIDENRODE } from './names.ts';
+import { id, WEIDENRODE } from './names.ts';
 import { abandoned, adopted, ended, planned, released, revised, shared, withdrawn } from './samples.ts';
 
-const own = organisation(WEIDENRODE);
 const after = (...events: readonly Past[]) =>
   (folded(variantsFold as never, WEIDENRODE, events.map(wellFormedEvent)) as VariantsState).all;
 const answers = { wertversprechen: 'Weniger Wege', zielgruppe: 'Eltern', nutzennachweis: 'Wartezeit' };
@@ -14,37 +13,28 @@ const adapted = (version: number): Past => ({
   data: { adoptionId: id('bus'), solutionId: id('bus here'), version, changes: [{ what: 'Anders' }] },
 });
 
-test('a shared solution belongs to its organisation and lacks what was not said', () => {
+test('a shared solution lacks what was not said', () => {
   expect(after(shared('kita', { zielgruppe: 'Eltern' })).get(id('kita'))).toEqual({
     kind: 'shared',
     latestVersion: 1,
     withdrawn: false,
     sichtbarkeit: 'oeffentlich',
-    owners: [own],
     sources: [],
     enthaelt: [],
     missingForRecognition: ['wertversprechen', 'nutzennachweis'],
   });
 });
 
-test('a Verbund’s solution belongs to the Verbund', () => {
-  const state = folded(variantsFold as never, AUE, [wellFormedEvent(shared('kita'))]) as VariantsState;
-  expect(state.all.get(id('kita'))?.owners).toEqual([organisation(AUE)]);
-});
-
-test('carriers own it too, each once, until a revision names others', () => {
-  const first = shared('kita', { traeger: [id('a'), own], enthaelt: [id('block')] });
-  expect(after(first).get(id('kita'))).toMatchObject({ owners: [own, id('a')], enthaelt: [id('block')] });
-  const second = revised('kita', 2, { traeger: [id('b')], enthaelt: [] });
-  expect(after(first, second).get(id('kita'))).toMatchObject({ owners: [own, id('b')], enthaelt: [] });
+test('rule 25: whom a Kommune names as a joint builder changes nothing of what it shares', () => {
+  const named = after(shared('kita', { traeger: [id('a')] }), revised('kita', 2, { traeger: [id('b')] }));
+  expect(named).toEqual(after(shared('kita'), revised('kita', 2, {})));
 });
 
 test('a revision changes what it names and keeps the rest', () => {
-  const first = shared('kita', { sichtbarkeit: 'verbund', traeger: [id('a')], enthaelt: [id('block')] });
+  const first = shared('kita', { sichtbarkeit: 'verbund', enthaelt: [id('block')] });
   expect(after(first, revised('kita', 2, { lizenz: 'MIT' })).get(id('kita'))).toMatchObject({
     latestVersion: 2,
     sichtbarkeit: 'verbund',
-    owners: [own, id('a')],
     enthaelt: [id('block')],
     missingForRecognition: ['wertversprechen', 'zielgruppe', 'nutzennachweis'],
   });
@@ -66,7 +56,6 @@ test('an adoption makes a variant with pinned sources, and an adaptation its nex
         latestVersion: 3,
         withdrawn: false,
         sichtbarkeit: 'verbund',
-        owners: [own],
         sources: [{ solutionId: id('bus there'), version: 1 }],
         enthaelt: [],
         missingForRecognition: ['wertversprechen', 'zielgruppe', 'nutzennachweis'],

@@ -11,7 +11,6 @@ interface Node {
 }
 
 const text = (event: Event, field: string) => event.data[field] as string;
-const ids = (event: Event, field: string) => (event.data[field] ?? []) as readonly string[];
 
 /** What a replay has seen: every stream's events, and what one stream may ask about another. */
 export class World {
@@ -94,7 +93,7 @@ export class World {
         this.#named.set(`reference ${text(event, 'referenceId')}`, event.data);
         break;
       case 'ProjectShared': {
-        const node = { stream, owners: [own, ...ids(event, 'traeger')], sources: [] };
+        const node = { stream, owners: [own], sources: [] };
         this.#nodes.set(text(event, 'solutionId'), node);
         break;
       }

@@ -72,13 +72,12 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
   return uses;
 };
 
-const ownersOf = (events: readonly StoredEvent[]): Map<string, Set<string>> => {
-  const owners = new Map<string, Set<string>>();
-  for (const { type, data, stream } of events)
-    if ((type === 'ProjectShared' || type === 'ProjectRevised') && (type === 'ProjectShared' || data.traeger))
-      owners.set(String(data.solutionId), new Set([idOf(stream), ...((data.traeger as string[]) ?? [])]));
-  return owners;
-};
+const ownersOf = (events: readonly StoredEvent[]): Map<string, string> =>
+  new Map(
+    events.flatMap(({ type, data, stream }) =>
+      type === 'ProjectShared' ? [[String(data.solutionId), idOf(stream)] as const] : [],
+    ),
+  );
 
 /** Everything that a use stands on, not through what was an idea only. */
 const ground = (use: Use, byVariant: ReadonlyMap<string, Use>, seen = new Set<string>()): Set<string> => {
@@ -106,7 +105,7 @@ export const recount = (
     const old = use.status === 'im-betrieb' && use.lastWord < yearBefore(today);
     const figure = old ? 'unbestaetigt' : use.status;
     for (const solution of ground(use, byVariant)) {
-      if (owners.get(solution)?.has(use.adopter)) continue;
+      if (owners.get(solution) === use.adopter) continue;
       const figures = found.get(solution) ?? new Map<string, Set<string>>();
       found.set(solution, figures.set(figure, (figures.get(figure) ?? new Set()).add(use.adopter)));
     }

@@ -9,7 +9,7 @@ const linked = (href: string): Markup =>
 
 /** Everything that one must know before taking it over; what nobody has said is not shown. */
 const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] => {
-  const { kosten, betrieb, ursprungAussen, traeger = [], module = [], enthaelt = [], links = [] } = detail;
+  const { kosten, betrieb, ursprungAussen, eingeladen = [], module = [], enthaelt = [], links = [] } = detail;
   const facts: readonly (readonly [string, Piece])[] = [
     ['Kosten', kosten && `${numberWords(kosten.von)} bis ${numberWords(kosten.bis)} ${kosten.einheit}`],
     ['Betrieb', betrieb && wordOf('betrieb', betrieb)],
@@ -26,12 +26,14 @@ const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] 
         ),
     ],
     [
-      'Gemeinsam getragen mit',
-      traeger.length > 0 &&
+      'Zum gemeinsamen Tragen eingeladen',
+      eingeladen.length > 0 && [
         join(
-          traeger.map((kommune) => ownerLink({ kommune })),
+          eingeladen.map((kommune) => ownerLink({ kommune })),
           ', ',
         ),
+        ' (noch nicht bestätigt)',
+      ],
     ],
     [
       'Herkunft',

@@ -135,7 +135,7 @@ export const broken = (log: readonly Logged[]): string[] => {
       case 'ProjectShared':
         latest.set(text('solutionId'), 1);
         level.set(text('solutionId'), sichtbarkeit);
-        owners.set(text('solutionId'), [own, ...((data.traeger as string[] | undefined) ?? [])]);
+        owners.set(text('solutionId'), [own]);
         setBlocks(text('solutionId'));
         break;
       case 'ProjectRevised':
@@ -146,7 +146,6 @@ export const broken = (log: readonly Logged[]): string[] => {
           check(sichtbarkeit >= (level.get(text('solutionId')) ?? 9), 'narrows what was visible');
           level.set(text('solutionId'), sichtbarkeit);
         }
-        if (data.traeger !== undefined) owners.set(text('solutionId'), [own, ...(data.traeger as string[])]);
         setBlocks(text('solutionId'));
         break;
       case 'ProjectWithdrawn':

@@ -66,16 +66,26 @@ export class World {
   #solution(solutionId: string, asker: StreamName): SolutionFacts | undefined {
     const all = this.#variants();
     const found = all.get(solutionId);
-    if (found === undefined || (found.sichtbarkeit === 'kommune' && found.stream !== asker)) return undefined;
+    if (found === undefined || !this.#sees(asker, found)) return undefined;
     const above = reachable(solutionId, (next) => all.get(next)?.sources.map((source) => source.solutionId));
     return {
       ...found,
       solutionId,
       goesBackTo: (organisationId) =>
-        [...above].some((next) => all.get(next)?.owners.includes(organisationId)),
+        [...above].some((next) => organisation(all.get(next)?.stream ?? 'kommune-') === organisationId),
       contains: (sought) => reachable(solutionId, (next) => all.get(next)?.enthaelt).has(sought),
       hasOutcome: () => this.all('OutcomeReported', 'outcomeId').length > 0,
     };
+  }
+
+  /** Rule 24: what is for the Verbund is seen by those who belong to it by both sides' word. */
+  #sees(asker: StreamName, { stream, sichtbarkeit }: { stream: StreamName; sichtbarkeit: string }): boolean {
+    if (stream === asker || sichtbarkeit === 'oeffentlich') return true;
+    if (sichtbarkeit === 'kommune') return false;
+    const belongs = (one: StreamName, verbund: StreamName) =>
+      one === verbund || wordsIn(this.log, verbund, one)?.status === 'mitglied';
+    const verbuende = this.log.filter(({ type }) => type === 'VerbundFounded').map((event) => event.stream);
+    return verbuende.some((verbund) => belongs(asker, verbund) && belongs(stream, verbund));
   }
 
   #first(type: string, field: string, value: string): Logged | undefined {

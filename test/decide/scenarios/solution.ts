@@ -16,7 +16,7 @@ export default () => {
     given().on(AUE).when('share-project', project()).thenEvents(event);
   });
 
-  test('carriers and building blocks are kept, and must exist', () => {
+  test('rule 25: whom it invites to carry it, and building blocks, are kept, and must exist', () => {
     const fields = project({ traeger: [carrier], enthaelt: [id('block')] });
     given()
       .knowing(kommunen, solutions(block))

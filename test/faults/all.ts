@@ -15,6 +15,7 @@ import { hostileHttp } from './t16-hostile-requests.ts';
 import { backups } from './t20-backup.ts';
 import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
 import { overload } from './t24-overload.ts';
+import { heldSockets } from './t26-held-sockets.ts';
 
 /** All faults, in the order in which they are run. */
 export const FAULTS: readonly Fault[] = [
@@ -34,4 +35,5 @@ export const FAULTS: readonly Fault[] = [
   backups,
   clockAndSigterm,
   overload,
+  heldSockets,
 ];

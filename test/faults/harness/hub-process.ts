@@ -11,7 +11,8 @@ export type Sabotage =
   | 'appends-twice'
   | 'checkpoint-before-rows'
   | 'fails-on-append'
-  | 'keeps-every-message';
+  | 'keeps-every-message'
+  | 'keeps-who-was-refused';
 
 /** A hub in a process group of its own. */
 export interface HubProcess {

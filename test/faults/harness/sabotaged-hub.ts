@@ -11,6 +11,8 @@ import { type MakeWriter, openSqliteStore } from '../../../src/append/sqlite/sto
 import { type Surroundings, startHub } from '../../../src/main.ts';
 import { Mirror } from '../../../src/project/mirror.ts';
 import type { MirroredRow } from '../../../src/project/mirror-file.ts';
+import { BareSockets } from '../../../src/push/bare-sockets.ts';
+import { rawProblem } from '../../../src/push/raw-problem.ts';
 import { readSettings } from '../../../src/settings.ts';
 import type { Sabotage } from './hub-process.ts';
 
@@ -82,6 +84,11 @@ const keepEveryMessage = (): void => {
   };
 };
 
+const keepWhoWasRefused = (): void => {
+  BareSockets.prototype.hold = (socket) => void socket.on('error', () => socket.destroy());
+  BareSockets.prototype.refuse = (socket, problem) => void socket.end(rawProblem(problem));
+};
+
 const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
   'answers-before-commit': () => ({
     store: ({ LICHTERKETTE_DATA }) => openSqliteStore(LICHTERKETTE_DATA, lazily),
@@ -101,6 +108,10 @@ const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
   }),
   'keeps-every-message': () => {
     keepEveryMessage();
+    return {};
+  },
+  'keeps-who-was-refused': () => {
+    keepWhoWasRefused();
     return {};
   },
 };

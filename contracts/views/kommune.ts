@@ -19,6 +19,8 @@ export const KommuneItem = z.object({
   verwaltetDurch: z.string().optional(),
   /** Another active Kommune carries the same AGS or ARS: a race that slipped through (rule 23). */
   agsDoppelt: z.boolean(),
+  /** It runs itself through those that run it (`verwaltetDurch`): a race that slipped through. */
+  verwaltungWechselseitig: z.boolean(),
   teilt: z.int(),
   nutzt: z.int(),
 });

@@ -77,7 +77,7 @@ export const AdoptionItem = z.object({
   replacedBy: z.string().optional(),
   outcomes: z.array(Outcome),
   sichtbarkeit: z.string(),
-  /** The source had been withdrawn when this was adopted, or it is by now (rule 6). */
+  /** A source, or something that it was taken over from, is withdrawn by now (rule 6). */
   sourceWithdrawn: z.boolean(),
 });
 export type AdoptionItem = z.output<typeof AdoptionItem>;

@@ -1,3 +1,4 @@
+import { dayInBerlin } from '../../contracts/days.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
 import { organisationOf } from '../organisation.ts';
 import { type BlockRow, catalogueTables, type ReferenceRow, type SolutionRow } from './tables.ts';
@@ -50,14 +51,15 @@ const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables) => {
 /** Shared solutions with their versions and recognitions, and References. */
 export const catalogue = projection()({
   name: 'catalogue',
-  version: 1,
+  version: 2,
   tables: catalogueTables,
   on: {
     ProjectShared: (event, { tables }) => share(event, tables),
     ProjectRevised: (event, { tables }) => revise(event, tables),
-    ProjectWithdrawn: ({ data }, { tables }) => {
+    ProjectWithdrawn: ({ data, recordedAt }, { tables }) => {
       const row = tables.solutions.get(data.solutionId);
-      if (row) tables.solutions.put(data.solutionId, { ...row, withdrawn: data.reason });
+      const withdrawnOn = dayInBerlin(recordedAt);
+      if (row) tables.solutions.put(data.solutionId, { ...row, withdrawn: data.reason, withdrawnOn });
     },
     BestPracticeRecognised: ({ data, stream, recordedAt }, { tables }) => {
       const row = tables.solutions.get(data.solutionId);

@@ -32,6 +32,8 @@ export interface SolutionRow {
   readonly enthaelt: readonly BlockRow[];
   readonly versions: readonly VersionRow[];
   readonly withdrawn?: TextRef;
+  /** The day in Berlin on which that was said. */
+  readonly withdrawnOn?: string;
   readonly recognitions: readonly RecognitionRow[];
   readonly sharedAt: string;
   readonly sharedPosition: Position;

@@ -1,9 +1,11 @@
+import { normalisedKey } from '../../contracts/regional-key.ts';
 import type { KommuneItem } from '../../contracts/views/kommune.ts';
 import { statusAt } from '../lineage/status.ts';
 import type { Viewpoint } from '../lineage/usage.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
+import { runsItself } from './running.ts';
 import type { KommuneRow } from './tables.ts';
 
 /** True where another Kommune carries the same key: a race that slipped through (rule 23). */
@@ -11,7 +13,9 @@ const isDoubled = (models: ReadModels, { kommuneId, ags, ars }: KommuneRow): boo
   [ags, ars].some(
     (key) =>
       key !== undefined &&
-      models.kommune.kommunen.by('regionalKey', key).some((other) => other.kommuneId !== kommuneId),
+      models.kommune.kommunen
+        .by('regionalKey', normalisedKey(key))
+        .some((other) => other.kommuneId !== kommuneId),
   );
 
 /** The adoptions of a Kommune that these eyes may see. */
@@ -30,6 +34,7 @@ export const kommuneItem = (models: ReadModels, row: KommuneRow, viewpoint: View
     ...profile,
     ...present({ ags: row.ags }),
     agsDoppelt: isDoubled(models, row),
+    verwaltungWechselseitig: runsItself(models.kommune.kommunen, row.kommuneId),
     teilt: shared.filter(({ solutionId }) => seesSolution(models, viewpoint.sight, solutionId)).length,
     nutzt: adoptionsOfKommune(models, row.kommuneId, viewpoint).filter((adoption) =>
       IN_USE.has(statusAt(adoption, viewpoint.day)?.status ?? ''),

@@ -5,7 +5,7 @@ import { kommuneTables } from './tables.ts';
 /** Kommunen as they describe themselves, their interests and their Lotsenteam. */
 export const kommune = projection()({
   name: 'kommune',
-  version: 1,
+  version: 2,
   tables: kommuneTables,
   on: {
     KommuneRegistered: ({ data, recordedAt }, { tables }) =>

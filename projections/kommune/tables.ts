@@ -1,3 +1,4 @@
+import { normalisedKey } from '../../contracts/regional-key.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import { type ReadTables, table } from '../model.ts';
 
@@ -20,7 +21,10 @@ export interface LotseRow {
 export const kommuneTables = {
   /** By kommuneId. */
   kommunen: table<KommuneRow>()({
-    regionalKey: (row) => [row.ags, row.ars].filter((key) => key !== undefined),
+    /** As `normalisedKey` writes them, each once. */
+    regionalKey: ({ ags, ars }) => [
+      ...new Set([ags, ars].flatMap((key) => (key === undefined ? [] : [normalisedKey(key)]))),
+    ],
   }),
   /** By kommuneId and verbundId. */
   interests: table<InterestRow>()({

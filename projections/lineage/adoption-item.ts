@@ -1,10 +1,11 @@
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../contracts/views/parts.ts';
-import type { Presentable } from '../model.ts';
+import type { Presentable, Sight } from '../model.ts';
 import { kommuneRef, organisationOf } from '../organisation.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
+import { takenFrom } from './ancestors.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
 import type { AdoptionRow, OutcomeRow } from './tables.ts';
 import type { Viewpoint } from './usage.ts';
@@ -24,6 +25,13 @@ const endOf = ({ abandoned, ended, note }: AdoptionRow, status: AdoptionStatus |
   if (status === 'beendet') return { reason: ended?.reason, note, replacedBy: ended?.replacedBy };
   return { note };
 };
+
+/** True where the node, or something that it was taken over from, has been withdrawn before these eyes. */
+const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
+  [id, ...takenFrom(models.lineage.adoptions, id)].some(
+    (node) =>
+      models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
+  );
 
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
 export const adoptionItem = (
@@ -47,9 +55,6 @@ export const adoptionItem = (
     ...present(endOf(row, point?.status)),
     outcomes: outcomeItems(models, row),
     sichtbarkeit: models.whereabouts.adoptions.get(row.adoptionId)?.audience.level ?? 'kommune',
-    sourceWithdrawn: row.sources.some(
-      ({ solutionId: id }) =>
-        seesSolution(models, sight, id) && models.catalogue.solutions.get(id)?.withdrawn !== undefined,
-    ),
+    sourceWithdrawn: row.sources.some((source) => isWithdrawn(models, sight, source.solutionId)),
   } as Presentable<AdoptionItem>;
 };

@@ -34,6 +34,19 @@ export const containedIn = ({ catalogue }: Edges, id: string): Iterable<string> 
     (catalogue.solutions.get(whole)?.enthaelt ?? []).map((block) => block.solutionId),
   );
 
+type Adoptions = Pick<LineageTables['adoptions'], 'by'>;
+
+/** What a node was taken over from, and what that was taken over from, the nearest first; not what was an idea only. */
+export const takenFrom = (adoptions: Adoptions, id: string): Iterable<string> =>
+  Iterator.from(
+    reachable([id], (variant) =>
+      adoptions
+        .by('variant', variant)
+        .filter(({ begun }) => begun?.relation !== 'angeregt')
+        .flatMap(({ sources }) => sources.map(({ solutionId }) => solutionId)),
+    ),
+  ).drop(1);
+
 /** What descends from a node by adoption, as its adoptions; through those given as an idea only where asked. */
 export const descendingAdoptions = ({ lineage }: Edges, id: string, { withIdeas = false } = {}) => {
   const nodes = new Set([id]);

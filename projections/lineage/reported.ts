@@ -7,6 +7,7 @@ import {
   type WriteTable,
 } from '../model.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import { takenFrom } from './ancestors.ts';
 import type { AdoptionRow, LineageTables, ReportedRow } from './tables.ts';
 
 interface Tables {
@@ -21,22 +22,14 @@ const publicKey = (solutionId: string): string => JSON.stringify([solutionId]);
 const ownersKey = (solutionId: string, level: string, owner: string): string =>
   JSON.stringify([solutionId, level, owner]);
 
-/** The nodes of which an adoption's outcomes tell: all that it was taken over from, but as an idea. */
-const toldOf = ({ adoptions }: Pick<LineageTables, 'adoptions'>, adoption: AdoptionRow): Set<string> => {
-  const found = new Set<string>();
-  const add = ({ begun, sources }: AdoptionRow) => {
-    if (begun?.relation !== 'angeregt') for (const { solutionId } of sources) found.add(solutionId);
-  };
-  add(adoption);
-  for (const node of found) for (const row of adoptions.by('variant', node)) add(row);
-  return found;
-};
-
 const add = (reported: Tables['reported'], solutionId: string, audience: Audience, more: number): void => {
   const { level, owner } = audience;
   const key = level === PUBLIC ? publicKey(solutionId) : ownersKey(solutionId, level, owner);
-  const count = (reported.get(key)?.count ?? 0) + more;
-  if (count > 0) reported.put(key, { audience, count });
+  const before = reported.get(key);
+  const count = (before?.count ?? 0) + more;
+  // Whoever sees what has stood there for longer sees what came later: the newest one speaks for all.
+  const isNewest = (audience.since ?? '') >= (before?.audience.since ?? '');
+  if (count > 0) reported.put(key, { audience: isNewest || !before ? audience : before.audience, count });
   else reported.remove(key);
 };
 
@@ -51,7 +44,7 @@ export const countReported = (event: ProjectedEvent, tables: Tables, places: Whe
   if (row === undefined || audience === undefined) return;
   const [count, before] = [row.outcomes.length, row.counted];
   if (count === (before?.count ?? 0) && (count === 0 || audience.level === before?.audience.level)) return;
-  for (const solutionId of toldOf(tables, row)) {
+  for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '')) {
     if (before !== undefined) add(tables.reported, solutionId, before.audience, -before.count);
     add(tables.reported, solutionId, audience, count);
   }

@@ -1,6 +1,12 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { Audience, Sight } from '../../projections/model.ts';
-import type { KommuneFacts, MembershipFacts, ReferenceFacts, VerbundFacts } from '../decide/facts.ts';
+import type {
+  CarrierFacts,
+  KommuneFacts,
+  MembershipFacts,
+  ReferenceFacts,
+  VerbundFacts,
+} from '../decide/facts.ts';
 
 /** Where a solution, a variant or an adoption lives, and who may know of it. */
 export interface Whereabouts {
@@ -24,10 +30,12 @@ export interface Directory {
   membership(verbundId: string, kommuneId: string): MembershipFacts | undefined;
   /** True where the operator has confirmed this organisation as a public body (rule 24). */
   isConfirmed(organisationId: string): boolean;
-  /** The active Kommune that carries this AGS or ARS, the first in log order. */
-  regionalKey(key: string): KommuneFacts | undefined;
+  /** The active Kommune that carries this AGS or ARS (as `normalisedKey` writes it), the first in log order. */
+  regionalKey(key: string): CarrierFacts | undefined;
   /** True where an organisation owns a solution or anything that it goes back to; walks upwards until it knows. */
   goesBackTo(solutionId: string, organisationId: string): boolean;
+  /** The day on which the first was withdrawn of what a solution was taken over from, as far as `sight` admits it. */
+  originWithdrawnOn(solutionId: string, sight: Sight): string | undefined;
   /** True where a solution is another one or contains it, transitively; walks through it until it knows. */
   contains(solutionId: string, soughtId: string): boolean;
   /**

@@ -44,6 +44,7 @@ const solutionFacts = async (
     ...variant,
     // Looked for only where a rule asks: each of them may be far to walk.
     goesBackTo: (organisationId) => given.directory.goesBackTo(id, organisationId),
+    originWithdrawnOn: () => given.directory.originWithdrawnOn(id, sight),
     contains: (soughtId) => given.directory.contains(id, soughtId),
     hasOutcome: () => given.directory.hasOutcome(id, sight),
   };

@@ -1,6 +1,13 @@
+import { type FieldDate, firstDay, lastDay } from '../../contracts/fields.ts';
 import type { AdoptionState } from './adoption-state.ts';
-import type { Need, ReferenceFacts, SolutionFacts } from './facts.ts';
+import type { Closed, Need, ReferenceFacts, SolutionFacts } from './facts.ts';
 import { type Circumstances, type Refusal, refuse, unknown } from './model.ts';
+
+/** What is to be adopted, and since when; absent where it is only planned. */
+export interface ToAdopt {
+  readonly sources: readonly Wanted[];
+  readonly adoptedOn?: FieldDate | undefined;
+}
 
 interface Wanted {
   readonly solutionId: string;
@@ -20,10 +27,37 @@ export const sourceNeeds = (sources: readonly Wanted[]): readonly Need[] =>
     path: `/sources/${index}/solutionId`,
   }));
 
-/** Rules 6 and 7, for what the source is: own, descending from one's own, withdrawn. */
+const WHY_CLOSED: Readonly<Record<Closed['why'], string>> = {
+  zurueckgezogen: 'Diese Lösung ist zurückgezogen',
+  beendet: 'Diese Nutzung ist beendet',
+  'nicht-weiterverfolgt': 'Diese Umsetzung wird nicht weiterverfolgt',
+};
+
+/** Rule 6: what is over is not newly adopted; what may have happened before can be told late. */
+const over = (why: string, on: FieldDate, adoptedOn: FieldDate | undefined): Refusal | undefined => {
+  const end = lastDay(on);
+  if (adoptedOn !== undefined && firstDay(adoptedOn) < end) return undefined;
+  return refuse(`${why}; neu übernehmen geht nicht. Was vorher war, lässt sich nachtragen.`, 6, [
+    `adopt-best-practice mit adoptedOn vor dem ${end}`,
+  ]);
+};
+
+const closed = (found: SolutionFacts, adoptedOn: FieldDate | undefined): Refusal | undefined => {
+  if (found.closed !== undefined) {
+    const refusal = over(WHY_CLOSED[found.closed.why], found.closed.on, adoptedOn);
+    if (refusal !== undefined) return refusal;
+  }
+  const origin = found.originWithdrawnOn();
+  return origin === undefined
+    ? undefined
+    : over('Der Ursprung dieser Lösung ist zurückgezogen', origin, adoptedOn);
+};
+
+/** Rules 6 and 7, for what the source is: own, descending from one's own, over. */
 const notToAdopt = (
   found: SolutionFacts | ReferenceFacts,
   { stream, organisationId }: Circumstances,
+  adoptedOn: FieldDate | undefined,
 ): Refusal | undefined => {
   if ('referenceId' in found)
     return refuse(
@@ -38,9 +72,7 @@ const notToAdopt = (
       7,
       ['revise-project', 'record-adaptation'],
     );
-  return found.withdrawn
-    ? refuse('Diese Lösung ist zurückgezogen; neu übernehmen geht nicht.', 6)
-    : undefined;
+  return closed(found, adoptedOn);
 };
 
 /** Rule 6: one active adoption per source; `except` is the planned one that now begins. */
@@ -67,7 +99,7 @@ const alreadyActive = (
  * `except` is the planned adoption that now begins.
  */
 export const pinSources = (
-  sources: readonly Wanted[],
+  { sources, adoptedOn }: ToAdopt,
   state: AdoptionState,
   circumstances: Circumstances,
   except?: string,
@@ -75,7 +107,7 @@ export const pinSources = (
   const pinned: Pinned[] = [];
   for (const [index, { solutionId, version }] of sources.entries()) {
     const found = circumstances.facts.solutionOrReference(solutionId);
-    const refusal = notToAdopt(found, circumstances);
+    const refusal = notToAdopt(found, circumstances, adoptedOn);
     if (refusal !== undefined) return refusal;
     const { latestVersion } = found as SolutionFacts;
     if (version !== undefined && version > latestVersion)

@@ -30,7 +30,7 @@ const plan = (
   body: Body<'plan-adoption'>,
   circumstances: Circumstances,
 ): Decision<AdoptionEvent> => {
-  const pinned = pinSources(body.sources, state, circumstances);
+  const pinned = pinSources({ sources: body.sources }, state, circumstances);
   if (isRefusal(pinned)) return pinned;
   const adoptionId = circumstances.newId('adoption');
   // The command has no visibility of its own in this edition: a plan is public.
@@ -55,7 +55,7 @@ const adopt = (
 ): Decision<AdoptionEvent> => {
   const refusal = notPlanned(state, body.adoptionId);
   if (refusal !== undefined) return refusal;
-  const pinned = pinSources(body.sources, state, circumstances, body.adoptionId);
+  const pinned = pinSources(body, state, circumstances, body.adoptionId);
   if (isRefusal(pinned)) return pinned;
   const { newId } = circumstances;
   const adoptionId = body.adoptionId ?? newId('adoption');

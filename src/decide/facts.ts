@@ -21,6 +21,12 @@ export type Need =
 /** What recognition asks of a solution's description (rule 5). */
 export type RecognitionField = 'wertversprechen' | 'zielgruppe' | 'nutzennachweis';
 
+/** Why a solution or a use is over, and since when. */
+export interface Closed {
+  readonly why: 'zurueckgezogen' | 'beendet' | 'nicht-weiterverfolgt';
+  readonly on: FieldDate;
+}
+
 /** A shared solution or a variant made by adoption, as its own stream tells it, seen by who asks. */
 export interface SolutionFacts {
   readonly solutionId: string;
@@ -31,7 +37,10 @@ export interface SolutionFacts {
   /** True where it is that solution or contains it (`enthaelt`), transitively. */
   contains(solutionId: string): boolean;
   readonly latestVersion: number;
-  readonly withdrawn: boolean;
+  /** Set once it is over. */
+  readonly closed?: Closed;
+  /** The day on which the first was withdrawn of what it was taken over from, as far as who asks may see that. */
+  originWithdrawnOn(): string | undefined;
   readonly sichtbarkeit: Sichtbarkeit;
   readonly missingForRecognition: readonly RecognitionField[];
   /** True where an outcome was reported on what descends from it that all may see who see the solution. */
@@ -58,9 +67,15 @@ export interface MembershipFacts {
   readonly since: FieldDate;
 }
 
-export interface KommuneFacts {
+/** Who carries a key. */
+export interface CarrierFacts {
   readonly kommuneId: string;
   readonly name: string;
+}
+
+export interface KommuneFacts extends CarrierFacts {
+  /** True where it is that Kommune, or that one runs it (`verwaltetDurch`), also through others. */
+  isRunBy(kommuneId: string): boolean;
 }
 
 export interface AdoptionFacts {
@@ -80,6 +95,6 @@ export interface Facts {
   adoption(id: string): AdoptionFacts | undefined;
   /** Undefined where neither side has said anything. */
   membership(id: string): MembershipFacts | undefined;
-  /** The active Kommune that carries this key, if any. */
-  regionalKey(key: string): KommuneFacts | undefined;
+  /** The active Kommune that carries this key (as `normalisedKey` writes it), if any. */
+  regionalKey(key: string): CarrierFacts | undefined;
 }

@@ -31,7 +31,7 @@ const notYet = (found: SolutionFacts | ReferenceFacts): Refusal | undefined => {
     ]);
   if (found.kind === 'variant')
     return refuse('Als bewährt festgestellt wird der Ursprung, nicht eine einzelne Umsetzung davon.', 5);
-  if (found.withdrawn) return refuse('Dieses Projekt ist zurückgezogen.', 5);
+  if (found.closed !== undefined) return refuse('Dieses Projekt ist zurückgezogen.', 5);
   const open = found.missingForRecognition.map((field) => `„${QUESTIONS[field]}“`);
   if (open.length > 0) return refuse(`Dafür fehlt noch: ${open.join(', ')}.`, 5, ['revise-project']);
   return found.hasOutcome()

@@ -3,11 +3,13 @@ import type {
   AdoptionAbandoned,
   BestPracticeAdopted,
   ResultReleased,
+  UsageEnded,
 } from '../../contracts/adoption.ts';
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { EventOf } from '../../contracts/definitions.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import type { solution } from '../../contracts/solution.ts';
-import type { RecognitionField } from './facts.ts';
+import type { Closed, RecognitionField } from './facts.ts';
 import { type EventsOf, type Fold, never } from './model.ts';
 import { onRecord } from './on-record.ts';
 
@@ -15,7 +17,8 @@ import { onRecord } from './on-record.ts';
 export interface Variant {
   readonly kind: 'shared' | 'variant';
   readonly latestVersion: number;
-  readonly withdrawn: boolean;
+  /** Set once it is over: withdrawn, or not used any more. */
+  readonly closed?: Closed;
   readonly sichtbarkeit: Sichtbarkeit;
   /** The pinned versions that it was taken over from; none where it was shared. */
   readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
@@ -34,7 +37,11 @@ export interface VariantsState {
 type Solution = EventsOf<typeof solution.events>;
 type DataOf<Type extends Solution['type']> = Extract<Solution, { type: Type }>['data'];
 type Adoption = EventOf<
-  typeof BestPracticeAdopted | typeof AdaptationRecorded | typeof AdoptionAbandoned | typeof ResultReleased
+  | typeof BestPracticeAdopted
+  | typeof AdaptationRecorded
+  | typeof UsageEnded
+  | typeof AdoptionAbandoned
+  | typeof ResultReleased
 >;
 
 const RECOGNITION_FIELDS: readonly RecognitionField[] = ['wertversprechen', 'zielgruppe', 'nutzennachweis'];
@@ -42,7 +49,6 @@ const RECOGNITION_FIELDS: readonly RecognitionField[] = ['wertversprechen', 'zie
 const shared = (data: DataOf<'ProjectShared'>): Variant => ({
   kind: 'shared',
   latestVersion: 1,
-  withdrawn: false,
   sichtbarkeit: data.sichtbarkeit,
   sources: [],
   enthaelt: data.enthaelt ?? [],
@@ -60,7 +66,6 @@ const revised = (before: Variant, data: DataOf<'ProjectRevised'>): Variant => ({
 const adopted = (data: EventOf<typeof BestPracticeAdopted>['data']): Variant => ({
   kind: 'variant',
   latestVersion: 1,
-  withdrawn: false,
   sichtbarkeit: data.sichtbarkeit,
   sources: data.sources,
   enthaelt: [],
@@ -92,12 +97,13 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
     'ProjectWithdrawn',
     'BestPracticeAdopted',
     'AdaptationRecorded',
+    'UsageEnded',
     'AdoptionAbandoned',
     'ResultReleased',
   ],
   initial: () => ({ all: new Map(), made: new Map() }),
 
-  evolve(state, event) {
+  evolve(state, event, { recordedAt }) {
     switch (event.type) {
       case 'ProjectShared':
         state.all.set(event.data.solutionId, shared(event.data));
@@ -106,7 +112,10 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
         change(state, event.data.solutionId, (before) => revised(before, event.data));
         break;
       case 'ProjectWithdrawn':
-        change(state, event.data.solutionId, (before) => ({ ...before, withdrawn: true }));
+        change(state, event.data.solutionId, (before) => ({
+          ...before,
+          closed: { why: 'zurueckgezogen', on: dayInBerlin(recordedAt) },
+        }));
         break;
       case 'BestPracticeAdopted':
         state.all.set(event.data.solutionId, adopted(event.data));
@@ -116,7 +125,16 @@ export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
         change(state, event.data.solutionId, (before) => ({ ...before, latestVersion: event.data.version }));
         break;
       case 'AdoptionAbandoned':
-        changeAdopted(state, event.data.adoptionId, narrowed);
+        changeAdopted(state, event.data.adoptionId, (before) => ({
+          ...narrowed(before),
+          closed: { why: 'nicht-weiterverfolgt', on: event.data.on },
+        }));
+        break;
+      case 'UsageEnded':
+        changeAdopted(state, event.data.adoptionId, (before) => ({
+          ...before,
+          closed: { why: 'beendet', on: event.data.on },
+        }));
         break;
       case 'ResultReleased':
         changeAdopted(state, event.data.adoptionId, (before) => ({ ...before, sichtbarkeit: 'oeffentlich' }));

@@ -1,9 +1,11 @@
 import type { Position } from '../../contracts/envelope.ts';
-import { ancestorsOf, containedIn } from '../../projections/lineage/ancestors.ts';
+import { runningOf } from '../../projections/kommune/running.ts';
+import { ancestorsOf, containedIn, takenFrom } from '../../projections/lineage/ancestors.ts';
 import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reported.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
 import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
+import { seesSolution } from '../../projections/visible.ts';
 import type { Directory } from '../append/directory.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -40,7 +42,17 @@ export const directoryOf = (
     const row = readSide.models().catalogue.references.get(id);
     return row && { referenceId: row.referenceId, kommuneId: row.kommuneId };
   },
-  kommune: (id) => readSide.models().kommune.kommunen.get(id),
+  kommune: (id) => {
+    const { kommunen } = readSide.models().kommune;
+    const row = kommunen.get(id);
+    return (
+      row && {
+        kommuneId: id,
+        name: row.name,
+        isRunBy: (other) => Iterator.from(runningOf(kommunen, id)).some((one) => one === other),
+      }
+    );
+  },
   verbund: (id) => readSide.models().verbund.verbuende.get(id),
   membership: (verbundId, kommuneId) => membershipIn(readSide, verbundId, kommuneId),
   isConfirmed: (organisationId) => confirmedBodies.has(organisationId),
@@ -53,6 +65,13 @@ export const directoryOf = (
     Iterator.from(ancestorsOf(readSide.models(), [solutionId])).some((id) =>
       isOwn(readSide, id, organisationId),
     ),
+  originWithdrawnOn: (solutionId, sight) => {
+    const models = readSide.models();
+    return [...takenFrom(models.lineage.adoptions, solutionId)]
+      .filter((id) => seesSolution(models, sight, id))
+      .flatMap((id) => models.catalogue.solutions.get(id)?.withdrawnOn ?? [])
+      .sort()[0];
+  },
   contains: (solutionId, soughtId) =>
     Iterator.from(containedIn(readSide.models(), solutionId)).some((id) => id === soughtId),
   hasOutcome: (solutionId, sight) => {

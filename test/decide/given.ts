@@ -34,7 +34,7 @@ export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): 
   goesBackTo: (organisationId) => organisationId === id('Elsewhere'),
   contains: (solutionId) => solutionId === id(name),
   latestVersion: 1,
-  withdrawn: false,
+  originWithdrawnOn: () => undefined,
   sichtbarkeit: 'oeffentlich',
   missingForRecognition: [],
   hasOutcome: () => true,

@@ -12,6 +12,7 @@ export interface Event {
 }
 export interface Past extends Event {
   readonly actor?: Actor;
+  readonly recordedAt?: string;
 }
 export interface Command {
   readonly name: string;
@@ -41,12 +42,24 @@ export const wellFormedCommand = ({ name, body }: Command): Command => {
   return { name, body: definition.body.parse(body) as Command['body'] };
 };
 
+/** When a scenario's past was recorded where it does not say so. */
+export const RECORDED_AT = '2026-09-01T08:00:00.000Z';
+
 /** A fold's state after these events of `stream`. */
 export const folded = (fold: Fold<unknown, Event>, stream: StreamName, history: readonly Past[]): unknown => {
   const state = fold.initial();
-  for (const [revision, { type, data, actor = person(stream, 'somebody') }] of history.entries())
+  for (const [revision, { type, data, actor, recordedAt }] of history.entries())
     if (fold.folds.includes(type))
-      fold.evolve(state, { type, data }, { stream, revision, recordedAt: '2026-09-01T08:00:00.000Z', actor });
+      fold.evolve(
+        state,
+        { type, data },
+        {
+          stream,
+          revision,
+          recordedAt: recordedAt ?? RECORDED_AT,
+          actor: actor ?? person(stream, 'somebody'),
+        },
+      );
   return state;
 };
 

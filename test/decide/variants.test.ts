@@ -17,7 +17,6 @@ test('a shared solution lacks what was not said', () => {
   expect(after(shared('kita', { zielgruppe: 'Eltern' })).get(id('kita'))).toEqual({
     kind: 'shared',
     latestVersion: 1,
-    withdrawn: false,
     sichtbarkeit: 'oeffentlich',
     sources: [],
     enthaelt: [],
@@ -42,8 +41,15 @@ test('a revision changes what it names and keeps the rest', () => {
   expect(answered.get(id('kita'))).toMatchObject({ sichtbarkeit: 'oeffentlich', missingForRecognition: [] });
 });
 
-test('withdrawn stays withdrawn', () => {
-  expect(after(shared('kita'), withdrawn('kita')).get(id('kita'))?.withdrawn).toBe(true);
+test('what is over is so from a day on, and says why', () => {
+  const closed = (name: string, ...events: readonly Past[]) => after(...events).get(id(name))?.closed;
+  expect(closed('kita', shared('kita'))).toBeUndefined();
+  const gone = closed('kita', shared('kita'), withdrawn('kita'));
+  expect(gone).toEqual({ why: 'zurueckgezogen', on: '2026-09-01' });
+  expect(closed('bus here', adopted('bus'), adopted('kita'), ended('kita'))).toBeUndefined();
+  expect(closed('bus here', adopted('bus'), ended('bus'))).toEqual({ why: 'beendet', on: '2026-08-31' });
+  const given = closed('bus here', adopted('bus'), abandoned('bus'), released('bus'));
+  expect(given).toEqual({ why: 'nicht-weiterverfolgt', on: '2026-08-31' });
 });
 
 test('an adoption makes a variant with pinned sources, and an adaptation its next version', () => {
@@ -54,7 +60,6 @@ test('an adoption makes a variant with pinned sources, and an adaptation its nex
       {
         kind: 'variant',
         latestVersion: 3,
-        withdrawn: false,
         sichtbarkeit: 'verbund',
         sources: [{ solutionId: id('bus there'), version: 1 }],
         enthaelt: [],

@@ -47,6 +47,7 @@ const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFac
     stream,
     ...variant,
     goesBackTo: (organisationId) => reached.some((one) => world.owners(one).includes(organisationId)),
+    originWithdrawnOn: () => world.firstWithdrawn(reached.filter((one) => one !== id)),
     contains: (sought) => sought === id,
     hasOutcome: () => world.outcomesBelow(id) > 0,
   };
@@ -69,7 +70,8 @@ const replayLine = (line: DemoLine, index: number, world: World): void => {
   const definition = COMMANDS.get(line.command);
   if (definition === undefined) throw new Error('there is no such command');
   const stream = streamOf(line);
-  const today = dayInBerlin(momentAt(line.recordedAt ?? '-P0D', DAY, index));
+  const recordedAt = momentAt(line.recordedAt ?? '-P0D', DAY, index);
+  const today = dayInBerlin(recordedAt);
   const body = wellFormed(definition, withDates(definition, withMade(line.body), DAY), today);
   const actor = actorOf(line, stream);
   const decision = decided(
@@ -87,7 +89,7 @@ const replayLine = (line: DemoLine, index: number, world: World): void => {
   if (decision.length === 0) throw new Error('nothing changes');
   world.add(
     stream,
-    decision.map((event: Event): Past => ({ ...event, actor })),
+    decision.map((event: Event): Past => ({ ...event, actor, recordedAt })),
   );
 };
 

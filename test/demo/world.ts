@@ -1,5 +1,7 @@
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import { normalisedKey } from '../../contracts/regional-key.ts';
 import type { Event, Past } from '../decide/harness.ts';
 import { organisation } from '../decide/names.ts';
 import { type Words, wordsIn } from '../decide/properties/words.ts';
@@ -21,6 +23,7 @@ export class World {
   readonly #log: { readonly stream: StreamName; readonly type: string; readonly data: Past['data'] }[] = [];
   readonly #variantOf = new Map<string, string>();
   readonly #outcomes: string[] = [];
+  readonly #withdrawn = new Map<string, string>();
 
   history(stream: StreamName): readonly Past[] {
     return this.#histories.get(stream) ?? [];
@@ -62,6 +65,11 @@ export class World {
     return this.#outcomes.filter((variant) => this.ancestry(variant).includes(solutionId)).length;
   }
 
+  /** The first of the days on which one of these was withdrawn. */
+  firstWithdrawn(solutionIds: readonly string[]): string | undefined {
+    return solutionIds.flatMap((id) => this.#withdrawn.get(id) ?? []).sort()[0];
+  }
+
   /** True where `asker` may see what `owner` tells at this level. */
   sees(asker: StreamName, owner: StreamName, level: Sichtbarkeit): boolean {
     if (level === 'oeffentlich' || asker === owner) return true;
@@ -83,7 +91,8 @@ export class World {
     switch (event.type) {
       case 'KommuneRegistered':
         this.#named.set(`kommune ${own}`, { ...event.data, kommuneId: own });
-        if (event.data.ags !== undefined) this.#named.set(`regional-key ${text(event, 'ags')}`, event.data);
+        if (event.data.ags !== undefined)
+          this.#named.set(`regional-key ${normalisedKey(text(event, 'ags'))}`, event.data);
         break;
       case 'VerbundFounded':
         this.#named.set(`verbund ${own}`, event.data);
@@ -97,6 +106,9 @@ export class World {
         this.#nodes.set(text(event, 'solutionId'), node);
         break;
       }
+      case 'ProjectWithdrawn':
+        this.#withdrawn.set(text(event, 'solutionId'), dayInBerlin(event.recordedAt ?? ''));
+        break;
       case 'BestPracticeAdopted':
         this.#noteAdoption(stream, event);
         break;

@@ -114,7 +114,7 @@ describe('rule 12: a repeated command', () => {
     const body = (solutionId = '') => ({
       sources: [{ solutionId }],
       relation: 'unveraendert',
-      adoptedOn: '2025-01-01',
+      adoptedOn: on.names.today,
       status: 'im-betrieb',
     });
     expect((await command(path, body(on.names.withdrawn))).status).toBe(409);

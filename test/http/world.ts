@@ -57,6 +57,7 @@ export const world = async (settings: Readonly<Record<string, string>> = {}): Pr
       adoption: adoptionId,
       outcome: await reported(on, kommuneId, adoptionId),
       unknown: UNKNOWN,
+      today: dayInBerlin(new Date()),
       tomorrow: dayInBerlin(new Date(Date.now() + DAY_MS)),
     },
     state: async () => ({

@@ -11,8 +11,7 @@ beforeAll(async () => {
   on = await stage();
   [origin, adopter] = [await on.kommune('Gemeinde Ursprung'), await on.kommune('Gemeinde Nachnutz')];
   verbundId = await on.verbund('Zusammenarbeit Urteil');
-  for (const id of [origin, adopter])
-    await on.done(`/v1/kommunen/${id}/join-verbund`, { verbundId, on: '2024-01-01' });
+  for (const id of [origin, adopter]) await on.join(id, verbundId);
 });
 
 afterAll(() => on.hub.close());
@@ -64,12 +63,12 @@ describe('rule 5: what is recognised before all rests on an outcome that all may
     expect(await recognise(solutionId)).toBe('409 rule 5');
     const { solutionId: variant = '' } = await on.adopt(adopter, solutionId, { sichtbarkeit: 'verbund' });
     const third = await on.kommune('Gemeinde Dritte');
-    await on.done(`/v1/kommunen/${third}/join-verbund`, { verbundId, on: '2024-01-01' });
+    await on.join(third, verbundId);
     const { adoptionId } = await on.adopt(third, variant, { sichtbarkeit: 'kommune' });
     await on.done(`/v1/kommunen/${third}/report-outcome`, { adoptionId, ...OUTCOME });
     expect(await recognise(solutionId)).toBe('409 rule 5');
     const fourth = await on.kommune('Gemeinde Vierte');
-    await on.done(`/v1/kommunen/${fourth}/join-verbund`, { verbundId, on: '2024-01-01' });
+    await on.join(fourth, verbundId);
     const { adoptionId: seen } = await on.adopt(fourth, variant, { sichtbarkeit: 'verbund' });
     await on.done(`/v1/kommunen/${fourth}/report-outcome`, { adoptionId: seen, ...OUTCOME });
     expect(await recognise(solutionId)).toBe('201');

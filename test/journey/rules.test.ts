@@ -95,10 +95,10 @@ it('rule 20: outside, an actor is an organisation and a role', async () => {
   expect(JSON.stringify(items)).not.toContain('subjectRef');
 });
 
-const registration = (name: string, index: number): StoredEvent => {
+const registration = (name: string, index: number, key: object): StoredEvent => {
   const kommuneId = `0000000${index}-0000-4000-8000-000000000000`;
   const stream: StreamName = `kommune-${kommuneId}`;
-  const data = { kommuneId, name, kind: 'stadt', land: 'Hessen', ags: '06999001' };
+  const data = { kommuneId, name, kind: 'stadt', land: 'Hessen', ...key };
   const sealed = seal(
     { stream, revision: 0, prevHash: null },
     { id: kommuneId, type: 'KommuneRegistered', version: 1, data },
@@ -128,12 +128,25 @@ it('rule 23: a second registration is refused and points to the first; a race th
     expect({ status, rule: refusal.rule }).toEqual({ status: 409, rule: 23 });
     expect(JSON.stringify(refusal)).toContain('Stadt Doppel');
   }
+  const asArs = await on.post('/v1/kommunen', { ...body, ags: undefined, ars: '069990007001' });
+  expect(asArs).toMatchObject({
+    status: 409,
+    body: { rule: 23, allowed: [expect.stringContaining(`${first.kommuneId}`)] },
+  });
   expect(first.kommuneId).toBeTypeOf('string');
   const runner = new Runner({
-    store: fixedLog([registration('Stadt Eins', 1), registration('Stadt Zwei', 2)]),
+    store: fixedLog([
+      registration('Stadt Eins', 1, { ags: '06999001' }),
+      registration('Stadt Zwei', 2, { ars: '069990007001' }),
+      registration('Stadt Drei', 3, { ags: '06999014' }),
+    ]),
     projections: PROJECTIONS,
   });
   await runner.start();
   const { items } = ask(runner, 'list-kommunen', {}, {}, PUBLIC_SIGHT, undefined) as { items: KommuneItem[] };
-  expect(items.map(({ agsDoppelt }) => agsDoppelt)).toEqual([true, true]);
+  expect(items.map(({ name, agsDoppelt }) => [name, agsDoppelt])).toEqual([
+    ['Stadt Drei', false],
+    ['Stadt Eins', true],
+    ['Stadt Zwei', true],
+  ]);
 });

@@ -18,7 +18,7 @@ it('a command that two replicas get at the same moment acts once, and both answe
   let kommuneId = '';
   for (let index = 0; index < TIMES; index += 1) {
     // The regional key makes the second registration look like a double of the first (rule 23).
-    const ags = String(10_000_000 + index).slice(0, 8);
+    const ags = String(6_000_001 + 2 * index).padStart(8, '0');
     const register = index % 3 === 0;
     const path = register ? '/v1/kommunen' : `/v1/kommunen/${kommuneId}/share-project`;
     const body = register ? kommuneBody(`Gemeinde ${index}`, { ags }) : projectBody(`Projekt ${index}`);

@@ -51,7 +51,8 @@ const used = (item: AdoptionItem): Markup => {
   const title = item.solutionId ? solutionLink(item.solutionId, item.title) : item.title;
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
   const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
-  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${how}</span>${changeList(item.changes)}</div></li>`;
+  const gone = item.sourceWithdrawn && ' · Vorlage zurückgezogen';
+  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${how}${gone}</span>${changeList(item.changes)}</div></li>`;
 };
 
 const section = (id: string, title: string, body: Piece): Piece =>
@@ -63,14 +64,14 @@ export const kommune: PageDefinition = {
   params: ['atLeast'],
   make: async ({ ask, id, params }) => {
     const detail = await ask(getKommune, { kommuneId: id }, params);
-    const { loesungen, uebernahmen, verweise, agsDoppelt } = detail;
+    const { loesungen, uebernahmen, verweise, agsDoppelt, verwaltungWechselseitig } = detail;
     const nothing = loesungen.length + uebernahmen.length + verweise.length === 0;
     return {
       title: detail.name,
       section: '/kommunen',
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
-      body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
+      body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
 <div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${section('nutzt', 'Was sie von anderen nutzt', uebernahmen.length > 0 && html`<ul class="lk-neu lk-feld lk-hell">${uebernahmen.map(used)}</ul>`)}${section(
         'verweise',
         'Was Veröffentlichungen berichten',

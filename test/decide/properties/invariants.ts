@@ -32,6 +32,7 @@ export const broken = (log: readonly Logged[]): string[] => {
   const blocks = new Map<string, string[]>();
   const parents = new Map<string, Source[]>();
   const withdrawn = new Set<string>();
+  const ideas = new Set<string>();
   const active = new Map<string, { stream: string; sources: Source[] }>();
   const begun = new Set<string>();
   const over = new Set<string>();
@@ -50,7 +51,26 @@ export const broken = (log: readonly Logged[]): string[] => {
   const ancestors = (solutionId: string): string[] =>
     (parents.get(solutionId) ?? []).flatMap((source) => [source.solutionId, ...ancestors(source.solutionId)]);
 
-  const takeSources = (stream: string, adoptionId: string, sources: Source[]) => {
+  /** The last day on which what was told late may have happened, by what is over: of solutions, and of variants in use. */
+  const endOf = new Map<string, string>();
+  const variantOf = new Map<string, string>();
+  const withoutIdeas = (solutionId: string): string[] =>
+    ideas.has(solutionId)
+      ? []
+      : (parents.get(solutionId) ?? []).flatMap((source) => [
+          source.solutionId,
+          ...withoutIdeas(source.solutionId),
+        ]);
+  const ends = (day: unknown): string =>
+    typeof day === 'string' ? day : `${(day as { value: string }).value}-12-31`;
+  const begins = (day: unknown): string =>
+    typeof day === 'string' ? day : `${(day as { value: string }).value}-01-01`;
+
+  const takeSources = (stream: string, adoptionId: string, sources: Source[], adoptedOn?: unknown) => {
+    const stillOpen = (solutionId: string) => {
+      const end = endOf.get(solutionId);
+      return end === undefined || (adoptedOn !== undefined && begins(adoptedOn) < end);
+    };
     const own = organisation(stream as never);
     for (const { solutionId, version } of sources) {
       check(
@@ -58,7 +78,12 @@ export const broken = (log: readonly Logged[]): string[] => {
         'rule 6: pins a version that is not there',
       );
       check(!(owners.get(solutionId) ?? []).includes(own), 'rule 6: adopts its own');
-      check(!withdrawn.has(solutionId), 'rule 6: adopts what is withdrawn');
+      check(stillOpen(solutionId), 'rule 6: adopts what is over');
+      for (const origin of withoutIdeas(solutionId))
+        check(
+          stillOpen(origin) || !withdrawn.has(origin) || level.get(origin) !== LEVELS.indexOf('oeffentlich'),
+          'rule 6: adopts what all see to go back to something withdrawn',
+        );
       check(
         !ancestors(solutionId).some((above) => owners.get(above)?.includes(own)),
         'rule 7: adopts what descends from its own',
@@ -151,6 +176,7 @@ export const broken = (log: readonly Logged[]): string[] => {
       case 'ProjectWithdrawn':
         check(!withdrawn.has(text('solutionId')), 'rule 12: withdrawn twice');
         withdrawn.add(text('solutionId'));
+        endOf.set(text('solutionId'), '2026-09-01');
         break;
       case 'BestPracticeRecognised':
         check(
@@ -176,7 +202,9 @@ export const broken = (log: readonly Logged[]): string[] => {
           !begun.has(text('adoptionId')) && !over.has(text('adoptionId')),
           'begins twice, or after its end',
         );
-        takeSources(stream, text('adoptionId'), data.sources as Source[]);
+        takeSources(stream, text('adoptionId'), data.sources as Source[], data.adoptedOn);
+        variantOf.set(text('adoptionId'), text('solutionId'));
+        if (data.relation === 'angeregt') ideas.add(text('solutionId'));
         begun.add(text('adoptionId'));
         latest.set(text('solutionId'), 1);
         owners.set(text('solutionId'), [own]);
@@ -194,10 +222,12 @@ export const broken = (log: readonly Logged[]): string[] => {
       case 'UsageEnded':
         onlyActive();
         active.delete(text('adoptionId'));
+        endOf.set(variantOf.get(text('adoptionId')) ?? '', ends(data.on));
         over.add(text('adoptionId'));
         break;
       case 'AdoptionAbandoned':
         check(active.delete(text('adoptionId')), 'abandons what is over');
+        endOf.set(variantOf.get(text('adoptionId')) ?? '', ends(data.on));
         over.add(text('adoptionId'));
         abandoned.add(text('adoptionId'));
         break;

@@ -142,7 +142,7 @@ export const inWorld = (move: Move, world: World): { stream: (typeof KOMMUNEN)[0
     'adopt-best-practice': () => ({
       sources: sources(),
       relation: one(['unveraendert', 'angeregt'], d),
-      adoptedOn: on,
+      adoptedOn: one([...DAYS, '2026-09-20'], c),
       status: one(['in-erprobung', 'im-betrieb'], b),
       sichtbarkeit: one(LEVELS, e),
       ...(c % 5 === 0 ? { adoptionId: own('AdoptionPlanned', 'adoptionId', d) } : {}),

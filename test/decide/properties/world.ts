@@ -1,4 +1,6 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { normalisedKey } from '../../../contracts/regional-key.ts';
 import type { Need, SolutionFacts } from '../../../src/decide/facts.ts';
 import type { Decision } from '../../../src/decide/model.ts';
 import { type Variant, type VariantsState, variantsFold } from '../../../src/decide/variants.ts';
@@ -10,6 +12,7 @@ import {
   type Missing,
   type Past,
   person,
+  RECORDED_AT,
   wellFormedCommand,
   wellFormedEvent,
 } from '../harness.ts';
@@ -73,6 +76,18 @@ export class World {
       solutionId,
       goesBackTo: (organisationId) =>
         [...above].some((next) => organisation(all.get(next)?.stream ?? 'kommune-') === organisationId),
+      originWithdrawnOn: () => {
+        const origins = reachable(solutionId, (next) => {
+          const relation = this.log.find(({ data }) => data.solutionId === next && 'relation' in data)?.data
+            .relation;
+          return relation === 'angeregt' ? [] : all.get(next)?.sources.map((source) => source.solutionId);
+        });
+        origins.delete(solutionId);
+        const gone = [...origins]
+          .flatMap((next) => all.get(next) ?? [])
+          .filter(({ closed }) => closed?.why === 'zurueckgezogen');
+        return gone.some((next) => this.#sees(asker, next)) ? dayInBerlin(RECORDED_AT) : undefined;
+      },
       contains: (sought) => reachable(solutionId, (next) => all.get(next)?.enthaelt).has(sought),
       hasOutcome: () => this.all('OutcomeReported', 'outcomeId').length > 0,
     };
@@ -123,7 +138,9 @@ export class World {
     for (const { type, stream, data } of this.log)
       if (type === 'KommuneRegistered' || type === 'KommuneProfileChanged')
         profiles.set(stream, { ...profiles.get(stream), ...data, kommuneId: organisation(stream) });
-    return [...profiles.values()].find(({ ags, ars }) => ags === key || ars === key);
+    return [...profiles.values()].find(({ ags, ars }) =>
+      [ags, ars].some((one) => typeof one === 'string' && normalisedKey(one) === key),
+    );
   }
 }
 

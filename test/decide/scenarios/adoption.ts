@@ -1,5 +1,6 @@
 import { test } from 'vitest';
-import { given, reference, solutionFacts, solutions } from '../given.ts';
+import { type FieldDate, lastDay } from '../../../contracts/fields.ts';
+import { given, type Known, reference, solutionFacts, solutions } from '../given.ts';
 import { id, made, organisation, WEIDENRODE } from '../names.ts';
 import { abandoned, adopted, ended, planned } from '../samples.ts';
 
@@ -31,6 +32,8 @@ const nowAdopted = (over: Record<string, unknown> = {}) => ({
 });
 const BOTH = ['plan-adoption', 'adopt-best-practice'] as const;
 const bodyOf = { 'plan-adoption': () => plan(source()), 'adopt-best-practice': () => adopt() };
+
+const GONE = { why: 'zurueckgezogen', on: '2025-03-01' } as const;
 
 export default () => {
   test('rule 6: the newest version is pinned where none is named, else the named one', () => {
@@ -89,9 +92,12 @@ export default () => {
 
   test.each([
     ['one’s own', { stream: WEIDENRODE }],
-    ['what is withdrawn', { withdrawn: true }],
+    ['what is withdrawn', { closed: GONE }],
+    ['what is not used any more', { kind: 'variant', closed: { why: 'beendet', on: '2025-01-01' } }],
+    ['what was given up', { kind: 'variant', closed: { why: 'nicht-weiterverfolgt', on: '2025-03-01' } }],
+    ['what goes back to something withdrawn', { kind: 'variant', originWithdrawnOn: () => '2025-03-01' }],
     ['one’s own, even where it descends from itself', { stream: WEIDENRODE, goesBackTo: () => true }],
-  ])('rule 6: %s is not adopted', (_, over) => {
+  ] as const)('rule 6: %s is not adopted', (_, over) => {
     for (const command of BOTH)
       given()
         .knowing(solutions(there(over)))
@@ -99,8 +105,41 @@ export default () => {
         .thenRefused({ code: 'rule-refused', rule: 6 });
   });
 
+  test('rule 6: what happened before it was over is told late, what is planned now is not', () => {
+    const known = (on: FieldDate) => [
+      solutions(there({ closed: { why: 'zurueckgezogen', on } })),
+      solutions(there({ kind: 'variant', closed: { why: 'beendet', on } })),
+      solutions(there({ kind: 'variant', originWithdrawnOn: () => lastDay(on) })),
+    ];
+    const told = (adoptedOn: FieldDate, facts: Known) =>
+      given().knowing(facts).when('adopt-best-practice', adopt({ adoptedOn }));
+    for (const facts of known('2025-03-01')) {
+      for (const adoptedOn of ['2025-02-28', '2012-01-01', { value: '2025', precision: 'jahr' }] as const)
+        told(adoptedOn, facts).thenEvents(nowAdopted({ adoptedOn }));
+      for (const adoptedOn of [
+        '2025-03-01',
+        '2025-03-02',
+        { value: '2026', precision: 'ungefaehr' },
+      ] as const)
+        told(adoptedOn, facts).thenRefused({ code: 'rule-refused', rule: 6 });
+      given()
+        .knowing(facts)
+        .when('plan-adoption', plan(source()))
+        .thenRefused({ code: 'rule-refused', rule: 6 });
+    }
+    for (const facts of known({ value: '2025', precision: 'jahr' }))
+      told('2025-11-01', facts).thenEvents(nowAdopted({ adoptedOn: '2025-11-01' }));
+  });
+
+  test('rule 6: a use that goes on is adopted, whatever became of what it was taken from in use', () => {
+    given()
+      .knowing(solutions(there({ kind: 'variant' })))
+      .when('adopt-best-practice', adopt())
+      .thenEvents(nowAdopted());
+  });
+
   test('rule 7: what descends from one’s own is taken back, not adopted', () => {
-    const descendant = there({ goesBackTo: (one) => one === own, withdrawn: true });
+    const descendant = there({ goesBackTo: (one) => one === own, closed: GONE });
     for (const command of BOTH)
       given()
         .knowing(solutions(descendant))
@@ -110,7 +149,7 @@ export default () => {
 
   test('rule 6: a withdrawn source refuses before an unknown version does, and this before a use', () => {
     given()
-      .knowing(solutions(there({ withdrawn: true })))
+      .knowing(solutions(there({ closed: GONE })))
       .when('adopt-best-practice', adopt({ sources: [source(9)] }))
       .thenRefused({ code: 'rule-refused', rule: 6 });
     given(adopted('kita'))

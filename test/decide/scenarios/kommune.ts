@@ -5,12 +5,14 @@ import { registered } from '../samples.ts';
 
 const own = organisation(WEIDENRODE);
 const keys = { ags: '06999001', ars: '069990001001' };
-const { kommuneId: _, ...profile } = registered(keys).data;
-const carriedBy = (kommuneId: string): Known => ({
-  'regional-key': {
-    [keys.ags]: { kommuneId, name: 'Stadt Erlenbach' },
-    [keys.ars]: { kommuneId, name: 'Stadt Erlenbach' },
+const runBy = (...others: readonly string[]): Known => ({
+  kommune: {
+    [id('Amt')]: { kommuneId: id('Amt'), name: 'Amt Aue', isRunBy: (one: string) => others.includes(one) },
   },
+});
+const { kommuneId: _, ...profile } = registered(keys).data;
+const carriedBy = (kommuneId: string, key = keys.ags): Known => ({
+  'regional-key': { [key]: { kommuneId, name: 'Stadt Erlenbach' } },
 });
 
 export default () => {
@@ -33,6 +35,78 @@ export default () => {
       .thenRefused({ code: 'rule-refused', rule: 23 });
   });
 
+  test.each([
+    ['gemeinde', 'Nordrhein-Westfalen', { ars: '053580028028' }, '05358028'],
+    ['stadt', 'Niedersachsen', { ars: '033605401003' }, '03360003'],
+    ['kreisfreie-stadt', 'Baden-Württemberg', { ags: '08221000' }, '08221'],
+    ['kreisfreie-stadt', 'Baden-Württemberg', { ars: '082210000000' }, '08221'],
+    ['landkreis', 'Nordrhein-Westfalen', { ags: '05358' }, '05358'],
+    ['landkreis', 'Nordrhein-Westfalen', { ars: '053580000000' }, '05358'],
+    ['gemeindeverband', 'Niedersachsen', { ars: '033605401' }, '033605401'],
+    ['gemeindeverband', 'Niedersachsen', { ars: '033605401000' }, '033605401'],
+    ['bezirk', 'Bayern', { ags: '091' }, '091'],
+  ] as const)('rule 23: a key is the same in every form (%s, %s, %j)', (kind, land, form, key) => {
+    const body = { name: 'Ort', kind, land, ...form };
+    given()
+      .when('register-kommune', body)
+      .thenEvents({ type: 'KommuneRegistered', data: { ...body, kommuneId: own } });
+    given()
+      .knowing(carriedBy(id('Erlenbach'), key))
+      .when('register-kommune', body)
+      .thenRefused({ code: 'rule-refused', rule: 23 });
+  });
+
+  test.each([
+    ['gemeinde', 'Bayern', { ags: '05358028' }, '/ags'],
+    ['gemeinde', 'Bayern', { ars: '053580028028' }, '/ars'],
+    ['gemeinde', 'Hessen', { ags: '06534' }, '/ags'],
+    ['gemeinde', 'Hessen', { ags: '06' }, '/ags'],
+    ['stadt', 'Baden-Württemberg', { ags: '08221000' }, '/ags'],
+    ['stadt', 'Hessen', { ars: '06534' }, '/ars'],
+    ['landkreis', 'Hessen', { ags: '06534014' }, '/ags'],
+    ['landkreis', 'Hessen', { ars: '065340014014' }, '/ars'],
+    ['kreisfreie-stadt', 'Baden-Württemberg', { ags: '08221001' }, '/ags'],
+    ['kreisfreie-stadt', 'Baden-Württemberg', { ags: '08221' }, '/ags'],
+    ['gemeindeverband', 'Hessen', { ars: '06534' }, '/ars'],
+    ['bezirk', 'Bayern', { ags: '09162' }, '/ags'],
+    ['gemeinde', 'Hessen', { ags: '06999001', ars: '069990002002' }, '/ars'],
+    ['landkreis', 'Hessen', { ags: '06534', ars: '06535' }, '/ars'],
+  ] as const)('rule 23: key, kind and Land fit each other (%s, %s, %j)', (kind, land, form, path) => {
+    given()
+      .when('register-kommune', { name: 'Ort', kind, land, ...form })
+      .thenRefused({ code: 'invalid-fields', rule: 23, path });
+  });
+
+  test('rule 23: a change is looked at together with what stays', () => {
+    const there = given(registered(keys));
+    const change = (fields: object) =>
+      there.when('change-kommune-profile', { ...fields, validFrom: '2026-01-01' });
+    change({ land: 'Bayern' }).thenRefused({ code: 'invalid-fields', rule: 23, path: '/ags' });
+    change({ kind: 'landkreis' }).thenRefused({ code: 'invalid-fields', rule: 23, path: '/ags' });
+    change({ ars: '069990002002' }).thenRefused({ code: 'invalid-fields', rule: 23, path: '/ars' });
+    const both = { ags: '09162000', ars: '091620000000', kind: 'kreisfreie-stadt', land: 'Bayern' };
+    change(both).thenEvents({ type: 'KommuneProfileChanged', data: { ...both, validFrom: '2026-01-01' } });
+  });
+
+  test('rule 23: what stood there before keys were looked at stands in nobody’s way', () => {
+    const data = { population: 7450, validFrom: '2026-01-01' };
+    given(registered({ ags: '05358' }))
+      .when('change-kommune-profile', data)
+      .thenEvents({ type: 'KommuneProfileChanged', data });
+  });
+
+  test('a Kommune is run by another, unless that one is run by it, also through others', () => {
+    const data = { verwaltetDurch: id('Amt'), validFrom: '2026-01-01' };
+    given(registered())
+      .knowing(runBy(id('Amt'), id('another')))
+      .when('change-kommune-profile', data)
+      .thenEvents({ type: 'KommuneProfileChanged', data });
+    given(registered())
+      .knowing(runBy(id('Amt'), id('another'), own))
+      .when('change-kommune-profile', data)
+      .thenRefused({ code: 'invalid-fields', path: '/verwaltetDurch' });
+  });
+
   test('its own key does not stand in a Kommune’s way', () => {
     const data = { ags: keys.ags, population: 7450, validFrom: '2026-01-01' };
     given(registered(keys))
@@ -49,7 +123,7 @@ export default () => {
 
   test('a Kommune is not administered by itself as by another', () => {
     given(registered())
-      .knowing({ kommune: { [own]: { kommuneId: own, name: 'Gemeinde Weidenrode' } } })
+      .knowing({ kommune: { [own]: { kommuneId: own, name: 'Gemeinde Weidenrode', isRunBy: () => true } } })
       .when('change-kommune-profile', { verwaltetDurch: own, validFrom: '2026-01-01' })
       .thenRefused({ code: 'invalid-fields', path: '/verwaltetDurch' });
   });

@@ -20,7 +20,7 @@ export default () => {
     ['without a Zielgruppe', { missingForRecognition: ['zielgruppe'] }],
     ['without a Nutzennachweis', { missingForRecognition: ['nutzennachweis'] }],
     ['without an outcome', { hasOutcome: () => false }],
-    ['that is withdrawn', { withdrawn: true }],
+    ['that is withdrawn', { closed: { why: 'zurueckgezogen', on: '2026-01-01' } }],
     ['that is a variant', { kind: 'variant' }],
   ] as const)('rule 5: nothing is recognised %s', (_, over) => {
     given()
@@ -41,7 +41,7 @@ export default () => {
 
   test('rule 12: recognising again changes nothing, whatever has become of it', () => {
     given(recognised)
-      .knowing(solutions(solutionFacts('kita', { withdrawn: true })))
+      .knowing(solutions(solutionFacts('kita', { closed: { why: 'zurueckgezogen', on: '2026-01-01' } })))
       .when('recognise-best-practice', body)
       .thenNothing();
   });

@@ -11,7 +11,7 @@ import type { PageParts } from '../web/page-parts.ts';
 import { pageRoutes } from '../web/routes.ts';
 import { answerOptions, nobodyTook } from './allowed.ts';
 import { asyncApi } from './asyncapi.ts';
-import { atomRoute } from './atom-route.ts';
+import { addAtomRoute } from './atom-route.ts';
 import { type CommandParts, commandRoutes } from './commands.ts';
 import { gate, type Refuse } from './gate.ts';
 import { type Health, healthRoutes } from './health.ts';
@@ -124,7 +124,8 @@ export const app = (parts: AppParts): RequestListener => {
   const metrics = hubMetrics(parts.health, parts);
   server.use(tellCorrelation, secured);
   const health = healthRoutes(parts.health, metrics.registry);
-  const queries = queryRoutes(parts).use(atomRoute(parts));
+  const queries = queryRoutes(parts);
+  addAtomRoute(queries, parts);
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
   const documents = { '/openapi.json': openApi(parts.version), '/asyncapi.json': asyncApi(parts.version) };

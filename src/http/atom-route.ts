@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { getFeed } from '../../contracts/views/feed.ts';
 import { answer, prepare } from './ask.ts';
 import { atomFeed } from './atom.ts';
@@ -14,9 +14,8 @@ export interface AtomParts extends QueryParts {
 
 const NEWEST = { query: getFeed, path: {}, params: { limit: '50' } };
 
-/** `/v1/feed.atom`: the newest entries that whoever asks may see. */
-export const atomRoute = (parts: AtomParts): Router => {
-  const router = Router({ caseSensitive: true });
+/** Adds `/feed.atom`: the newest entries that whoever asks may see. */
+export const addAtomRoute = (router: Router, parts: AtomParts): void => {
   router.get('/feed.atom', async (request, response) => {
     withoutParameters(request);
     await parts.turn();
@@ -29,5 +28,4 @@ export const atomRoute = (parts: AtomParts): Router => {
     const tagged = { type: 'application/atom+xml; charset=utf-8', tag: tagOf(key) };
     sendReady(request, response, ready, tagged, parts.replies);
   });
-  return router;
 };

@@ -227,6 +227,8 @@ describe('an answer says how it could be asked', () => {
     ['GET', `/v1/kommunen/${UNKNOWN}/share-project`, 'POST'],
     ['HEAD', `/v1/verbuende/${UNKNOWN}/record-membership`, 'POST'],
     ['POST', '/v1/live', 'GET, HEAD'],
+    ['POST', '/v1/feed.atom', 'GET, HEAD'],
+    ['DELETE', '/openapi.json', 'GET, HEAD'],
     ['TRACE', '/healthz', 'GET, HEAD'],
   ])('405 with Allow: %s %s', async (method, path, allow) => {
     const received = await send(on.hub.url, { method, path });

@@ -1,8 +1,23 @@
-import { admits, type Guarded, type Plain, type Sight, type TextRef } from '../../projections/model.ts';
+import {
+  type Audience,
+  admits,
+  type Guarded,
+  type Plain,
+  type Sight,
+  type TextRef,
+} from '../../projections/model.ts';
 
 const isRef = (value: object): value is TextRef => '$text' in value;
 const isGuarded = (value: object): value is Guarded => '$audience' in value;
 const isPlain = (value: object): value is Plain => '$plain' in value;
+
+/** For whom the guarded parts of a presentable value are, each audience once for every part. */
+export const audiencesIn = (value: unknown): Audience[] => {
+  if (typeof value !== 'object' || value === null || isRef(value) || isPlain(value)) return [];
+  const own = isGuarded(value) ? [value.$audience] : [];
+  const inner = isGuarded(value) ? [value.value, value.otherwise] : Object.values(value);
+  return [...own, ...inner.flatMap(audiencesIn)];
+};
 
 /** Stands for what is left out: a property or an item that these eyes may not see. */
 const LEFT_OUT = Symbol('left out');

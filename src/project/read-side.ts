@@ -22,6 +22,8 @@ export interface ReadSide {
   readonly longWork: LongWork;
   /** What was told on a channel, oldest first; grows at its end. */
   pushes(channel: string): readonly RecordedPush[];
+  /** Called with every channel on which something is told. Ends when the returned function is called. */
+  onTold(listener: (channel: string) => void): () => void;
   /** Called after events have been applied. Ends when the returned function is called. */
   onApplied(listener: () => void): () => void;
   /** Plain JSON of what a query returned, for these eyes. */

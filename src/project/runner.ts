@@ -49,12 +49,15 @@ const fingerprintOf = (projections: readonly Projection[]) =>
 export class Runner implements ReadSide {
   readonly #store: EventStore;
   readonly #texts = new Texts((key, text) => this.#mirror?.addText([key, text]));
-  readonly #pushes = new PushLog();
+  readonly #pushes = new PushLog((channel) => {
+    for (const listener of this.#toldListeners) listener(channel);
+  });
   readonly #timeline = new Timeline();
   readonly #tables: Tables;
   readonly #applier: Applier;
   readonly #mirror: Mirror | undefined;
   readonly #listeners = new Set<() => void>();
+  readonly #toldListeners = new Set<(channel: string) => void>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
   readonly #halt: Halt;
@@ -201,6 +204,11 @@ export class Runner implements ReadSide {
 
   revisionOf(stream: StreamName): number | undefined {
     return this.#timeline.revisionOf(stream);
+  }
+
+  onTold(listener: (channel: string) => void): () => void {
+    this.#toldListeners.add(listener);
+    return () => this.#toldListeners.delete(listener);
   }
 
   onApplied(listener: () => void): () => void {

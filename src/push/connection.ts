@@ -6,6 +6,7 @@ import type { Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { seesAdoption, seesSolution } from '../../projections/visible.ts';
 import type { ReadSide } from '../project/read-side.ts';
+import type { Followers } from './followers.ts';
 import type { Frames } from './frames.ts';
 import type { LiveLimits } from './limits.ts';
 import { readMessage } from './read-message.ts';
@@ -19,8 +20,9 @@ export interface ConnectionParts {
   readonly sightOf: (organisation: StreamName | null) => Sight;
   readonly limits: LiveLimits;
   readonly now: () => number;
-  /** Asks for a turn to deliver: a reader that rested can be sent more. */
-  readonly wake: () => void;
+  readonly followers: Followers<Connection>;
+  /** Asks for a turn to deliver to this one: a reader that rested can be sent more. */
+  readonly wake: (connection: Connection) => void;
 }
 
 /** Pushes that are sent in one go; between two goes other connections have their turn. */
@@ -64,7 +66,10 @@ export class Connection {
     socket.on('pong', () => {
       this.#alive = true;
     });
-    socket.on('close', () => clearTimeout(this.#resting));
+    socket.on('close', () => {
+      clearTimeout(this.#resting);
+      for (const id of this.#cursors.keys()) this.#unsubscribe(id);
+    });
     // ws closes by itself after an error of the protocol (1002, 1007, 1009); there is nothing to add.
     socket.on('error', () => undefined);
   }
@@ -133,7 +138,7 @@ export class Connection {
     const look = () => {
       if (this.buffered <= bufferBytes / 2) {
         this.#resting = undefined;
-        this.#parts.wake();
+        this.#parts.wake(this);
       } else if (this.#parts.now() - began > slowMs) this.close(CLOSE_CODES.tooSlow, SLOW_GRACE_MS);
       else this.#resting = setTimeout(look, 20);
     };
@@ -179,7 +184,7 @@ export class Connection {
         this.#say({ type: 'pong' });
         break;
       case 'unsubscribe':
-        this.#cursors.delete(message.id);
+        this.#unsubscribe(message.id);
         break;
       case 'subscribe':
         this.#subscribe(message);
@@ -200,6 +205,14 @@ export class Connection {
     if (foreign) this.#say({ type: 'reset', id, position });
     const cursor = new ChannelCursor(channel, () => readSide.pushes(channel), foreign ? null : after);
     this.#cursors.set(id, cursor);
+    this.#parts.followers.add(channel, this);
+  }
+
+  #unsubscribe(id: string): void {
+    const channel = this.#cursors.get(id)?.channel;
+    this.#cursors.delete(id);
+    const another = Iterator.from(this.#cursors.values()).some((cursor) => cursor.channel === channel);
+    if (channel !== undefined && !another) this.#parts.followers.remove(channel, this);
   }
 
   #refusal(id: string, channel: string, limits: LiveLimits) {

@@ -1,5 +1,6 @@
-import type { RecordedPush, Sight } from '../../projections/model.ts';
+import { type Audience, admits, type RecordedPush, type Sight } from '../../projections/model.ts';
 import { organisationOf } from '../../projections/organisation.ts';
+import { audiencesIn } from '../project/present.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { textFrame } from './text-frame.ts';
 
@@ -22,13 +23,23 @@ const cloudEvent = (push: RecordedPush, channel: string, data: unknown) => ({
 /** Pushes whose frames are kept for those who read the same a little later. */
 const KEPT = 2000;
 
-/** Frames of a push, by audience class. */
-type ByAudience = Map<string, Buffer>;
+/** What was made of a push: for whom parts of it are, and the frames by channel and by which of those parts one sees. */
+interface Made {
+  readonly parts: readonly Audience[];
+  readonly frames: Map<string, Map<string, Buffer>>;
+}
 
-/** Frames, made once for a push, a channel and all who see the same; those of the oldest pushes go first. */
+/** Which of the parts that are not for everybody `sight` sees: whoever sees the same of a push gets the same frame. */
+const seen = ({ parts }: Made, sight: Sight): string =>
+  parts.map((audience) => (admits(sight, audience) ? '1' : '0')).join('');
+
+/**
+ * Frames, made once for a push, a channel and all who see the same of it, whatever else they see; those of the oldest pushes
+ * go first.
+ */
 export class Frames {
   readonly #readSide: ReadSide;
-  readonly #made = new Map<RecordedPush, Map<string, ByAudience>>();
+  readonly #made = new Map<RecordedPush, Made>();
   #taken = 0;
 
   constructor(readSide: ReadSide) {
@@ -43,19 +54,25 @@ export class Frames {
   /** The bytes to send, as they go over the wire. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
     this.#taken += 1;
-    const known = this.#made.get(push)?.get(channel)?.get(sight.audienceClass);
+    const made = this.#of(push);
+    const key = seen(made, sight);
+    const frames = made.frames.get(channel) ?? new Map<string, Buffer>();
+    made.frames.set(channel, frames);
+    const known = frames.get(key);
     if (known !== undefined) return known;
     const data = this.#readSide.present(push.data, sight);
     const frame = textFrame(JSON.stringify(cloudEvent(push, channel, data)));
-    this.#keep(push, channel, sight.audienceClass, frame);
+    frames.set(key, frame);
     return frame;
   }
 
-  #keep(push: RecordedPush, channel: string, audienceClass: string, frame: Buffer): void {
-    const channels = this.#made.get(push) ?? new Map<string, ByAudience>();
-    const audiences = channels.get(channel) ?? new Map<string, Buffer>();
-    this.#made.set(push, channels.set(channel, audiences.set(audienceClass, frame)));
+  #of(push: RecordedPush): Made {
+    const known = this.#made.get(push);
+    if (known !== undefined) return known;
+    const made = { parts: audiencesIn(push.data), frames: new Map() };
+    this.#made.set(push, made);
     const [oldest] = this.#made.keys();
     if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);
+    return made;
   }
 }

@@ -6,11 +6,12 @@ import { CLOSE_CODES } from '../../contracts/live.ts';
 import { Problem } from '../../contracts/problems.ts';
 import type { BareSockets } from './bare-sockets.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
+import { Followers } from './followers.ts';
 import { Frames } from './frames.ts';
 import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
-export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'wake'> {
+export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'followers' | 'wake'> {
   /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => StreamName | null;
   readonly bare: BareSockets;
@@ -47,19 +48,22 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   });
   sockets.on('wsClientError', (_error, socket) => bare.refuse(socket, noHandshake()));
   const connections = new Set<Connection>();
+  /** Those to whom something may have to be sent: whoever asked, follows what was told, or was not sent all. */
+  const due = new Set<Connection>();
   let scheduled = false;
 
   const deliver = async () => {
     scheduled = false;
     let served = 0;
-    let more = false;
-    for (const connection of [...connections]) {
+    const turn = [...due];
+    due.clear();
+    for (const connection of turn) {
       if (!connection.waiting) continue;
-      more = connection.deliver() || more;
+      if (connection.deliver()) due.add(connection);
       served += 1;
       if (served % SLICE === 0) await new Promise(setImmediate);
     }
-    if (more) schedule();
+    if (due.size > 0) schedule();
   };
 
   const schedule = () => {
@@ -69,14 +73,23 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     setImmediate(() => void deliver());
   };
 
+  const wake = (connection: Connection) => {
+    due.add(connection);
+    schedule();
+  };
+
   const frames = new Frames(readSide);
-  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), wake: schedule };
+  const followers = new Followers<Connection>();
+  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), followers, wake };
 
   const accept = (socket: WebSocket, wire: Duplex, organisation: StreamName | null) => {
     const connection = new Connection(socket, wire, organisation, shared);
     connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
-    socket.on('message', schedule);
+    socket.on('close', () => {
+      connections.delete(connection);
+      due.delete(connection);
+    });
+    socket.on('message', () => wake(connection));
   };
 
   server.on('upgrade', (request, socket, head) => {
@@ -89,7 +102,12 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     }
   });
 
-  const stopListening = readSide.onApplied(schedule);
+  const stopHearing = readSide.onTold((channel) => {
+    for (const connection of followers.of(channel)) due.add(connection);
+  });
+  const stopListening = readSide.onApplied(() => {
+    if (due.size > 0) schedule();
+  });
   const pings = setInterval(() => {
     for (const connection of connections) connection.ping();
   }, limits.pingMs).unref();
@@ -110,6 +128,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     },
     halt: () => endAll(CLOSE_CODES.halted),
     close: () => {
+      stopHearing();
       stopListening();
       clearInterval(pings);
       endAll(CLOSE_CODES.shuttingDown);

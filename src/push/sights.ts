@@ -3,13 +3,18 @@ import type { Sight } from '../../projections/model.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
-/** What organisations may see, as of now: found once for all connections of one, until something has happened. */
+/** Organisations whose sights are kept; beyond it all are found anew. */
+const MOST = 20_000;
+
+/** What organisations may see, as of now: found once for all connections of one, until a membership changes. */
 export const sights = (readSide: ReadSide): ((organisation: StreamName | null) => Sight) => {
   const known = new Map<StreamName | null, Sight>();
-  let at = readSide.position;
+  const change = () => readSide.models().verbund.memberships.lastChange;
+  let last = change();
   return (organisation) => {
-    if (at !== readSide.position) known.clear();
-    at = readSide.position;
+    const now = change();
+    if (now !== last || known.size >= MOST) known.clear();
+    last = now;
     const sight = known.get(organisation) ?? sightOf(readSide.models(), organisation);
     known.set(organisation, sight);
     return sight;

@@ -47,6 +47,7 @@ const movingOn = async (events: readonly StoredEvent[]) => {
     root: runner.root,
     text: runner.text,
     pushes: runner.pushes,
+    onTold: () => () => undefined,
     onApplied: (listener) => runner.onApplied(listener),
     present: (value, sight) => runner.present(value, sight),
     revisionOf: (stream) => runner.revisionOf(stream),

@@ -214,7 +214,7 @@ export interface Asked<Params> {
   readonly today: string;
   /** The words behind a reference. */
   readonly text: (ref: TextRef) => string;
-  /** How well each entry of the catalogue fits the words, by its number (`numbersOf`); 0 where it does not. */
+  /** How well each entry that these eyes see fits the words, by its number (`numbersOf`); 0 where it does not. */
   readonly search: (words: string) => Float64Array;
   /** Seals where a page ends, for this question and these eyes. */
   readonly cursors: Cursors;

@@ -16,10 +16,14 @@ const together =
 
 const sameId = (id: string) => [id];
 
-/** Follows what is written of an entry: its own words and its owner's name. */
+/** Follows what is written of an entry (its own words and its owner's name), and for whom it is. */
 export const followTexts = (models: ReadModels): ChangedEntries => {
-  const { catalogue, kommune, verbund } = models;
+  const { catalogue, kommune, verbund, whereabouts } = models;
   return together(
+    [
+      follow(whereabouts.solutions),
+      (id) => [id, ...catalogue.references.by('claim', id).map(({ referenceId }) => referenceId)],
+    ],
     [follow(catalogue.solutions), sameId],
     [follow(catalogue.references), sameId],
     [follow(kommune.kommunen), (id) => entriesOf(models, id)],
@@ -32,14 +36,10 @@ export const followTexts = (models: ReadModels): ChangedEntries => {
 
 /** Follows everything that a list shows, filters or sorts an entry by, and who may see it. */
 export const followEntries = (models: ReadModels): ChangedEntries => {
-  const { catalogue, lineage, verbund, whereabouts } = models;
+  const { lineage, verbund } = models;
   const texts = followTexts(models);
   const others = together(
     [follow(lineage.touched), sameId],
-    [
-      follow(whereabouts.solutions),
-      (id) => [id, ...catalogue.references.by('claim', id).map(({ referenceId }) => referenceId)],
-    ],
     // The key of a membership is the Verbund's id and the Kommune's.
     [follow(verbund.memberships), (key) => entriesOf(models, key.slice(key.indexOf(' ') + 1))],
   );

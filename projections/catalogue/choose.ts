@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts';
 import { FACETS, type FacetName } from './facets.ts';
+import type { Part, Seen } from './seen.ts';
 
 /** What is wanted of each facet; absent or empty: everything. */
 export type Wanted = { readonly [Name in FacetName]?: readonly string[] | undefined };
@@ -14,6 +15,7 @@ export interface Chosen {
 
 /** One facet while it is scanned: its codes, which of them are wanted (undefined: all), how often each counts. */
 interface Scanned {
+  readonly name: FacetName;
   readonly column: Int32Array;
   readonly allowed: Uint8Array | undefined;
   readonly counts: Uint32Array;
@@ -24,6 +26,7 @@ const scanned = (columns: Columns, wanted: Wanted): Scanned[] =>
     const facet = columns.facet(name);
     const values = wanted[name];
     return {
+      name,
       column: facet.column,
       allowed: values === undefined || values.length === 0 ? undefined : facet.allowed(values),
       counts: new Uint32Array(facet.codes),
@@ -35,31 +38,51 @@ const count = ({ column, counts }: Scanned, number: number): void => {
   counts[code] = (counts[code] as number) + 1;
 };
 
+type Counts = Map<FacetName, Map<string, number>>;
+
+const addCounts = (counts: Counts, columns: Columns, facets: readonly Scanned[]): void => {
+  for (const { name, counts: found } of facets) {
+    const values = counts.get(name);
+    for (const [value, times] of columns.facet(name).byValue(found))
+      values?.set(value, (values.get(value) ?? 0) + times);
+  }
+};
+
 /**
- * Filters and counts in one scan. An entry that fits everywhere counts in every facet; one that misses a single facet
- * counts in that facet only: it would be shown if another choice were made there.
+ * Scans a part. An entry that fits everywhere counts in every facet; one that misses a single facet counts in that facet
+ * only: it would be shown if another choice were made there.
  */
-export const choose = (columns: Columns, scores: Float64Array | undefined, wanted: Wanted): Chosen => {
+const scan = (
+  { columns, global, covered }: Part,
+  scores: Float64Array | undefined,
+  wanted: Wanted,
+  found: { readonly numbers: number[]; readonly counts: Counts },
+): void => {
   const facets = scanned(columns, wanted);
   const narrowing = facets.filter(({ allowed }) => allowed !== undefined);
   const { shown } = columns;
-  const numbers: number[] = [];
-  for (let number = columns.numbers.size - 1; number >= 0; number -= 1) {
-    if (shown[number] !== 1 || scores?.[number] === 0) continue;
+  for (let here = columns.numbers.size - 1; here >= 0; here -= 1) {
+    if (shown[here] !== 1 || (covered !== undefined && covered[here] === 1)) continue;
+    const number = global === undefined ? here : (global[here] as number);
+    if (scores !== undefined && !((scores[number] as number) > 0)) continue;
     let missed: Scanned | undefined;
     let misses = 0;
     for (const facet of narrowing)
-      if ((facet.allowed as Uint8Array)[facet.column[number] as number] !== 1) {
+      if ((facet.allowed as Uint8Array)[facet.column[here] as number] !== 1) {
         missed = facet;
         misses += 1;
       }
     if (missed === undefined) {
-      numbers.push(number);
-      for (const facet of facets) count(facet, number);
-    } else if (misses === 1) count(missed, number);
+      found.numbers.push(number);
+      for (const facet of facets) count(facet, here);
+    } else if (misses === 1) count(missed, here);
   }
-  const counts = new Map(
-    FACETS.map((name, index) => [name, columns.facet(name).byValue((facets[index] as Scanned).counts)]),
-  );
-  return { numbers, counts };
+  addCounts(found.counts, columns, facets);
+};
+
+/** Filters and counts in one scan over what is seen. `scores` say by number how well entries fit, 0 where they do not. */
+export const choose = ({ parts }: Seen, scores: Float64Array | undefined, wanted: Wanted): Chosen => {
+  const found = { numbers: [], counts: new Map(FACETS.map((name) => [name, new Map<string, number>()])) };
+  for (const part of parts) scan(part, scores, wanted, found);
+  return found;
 };

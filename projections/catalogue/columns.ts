@@ -7,24 +7,20 @@ import { FACETS, type FacetName } from './facets.ts';
 /** Numbers that are made room for at least. */
 const ROOM = 64;
 
-/** What the catalogue is filtered, counted and sorted by, for everybody who sees the same: columns by number. */
+/** What entries of the catalogue are filtered, counted and sorted by: columns by number. */
 export class Columns {
   readonly numbers: Numbering;
-  readonly #entries: (Entry | undefined)[];
+  readonly #entries: (Entry | undefined)[] = [];
   /** The titles of entries as they are sorted by: folding them takes longer than all else that a question needs. */
-  readonly #titles: string[];
+  readonly #titles: string[] = [];
   readonly #facets: ReadonlyMap<FacetName, FacetColumn>;
   #shown: Uint8Array;
 
-  /** Empty, or a copy of `like` that can be changed on its own. */
-  constructor(numbers: Numbering, like?: Columns) {
+  constructor(numbers: Numbering) {
     const room = Math.max(ROOM, numbers.size);
     this.numbers = numbers;
-    this.#entries = like === undefined ? [] : [...like.#entries];
-    this.#titles = like === undefined ? [] : [...like.#titles];
     this.#shown = new Uint8Array(room);
-    this.#facets = new Map(FACETS.map((name) => [name, new FacetColumn(room, like?.facet(name))]));
-    if (like !== undefined) this.#shown.set(like.#shown.subarray(0, room));
+    this.#facets = new Map(FACETS.map((name) => [name, new FacetColumn(room)]));
   }
 
   /** By number: 1 where there is an entry. */

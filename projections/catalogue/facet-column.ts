@@ -10,12 +10,8 @@ export class FacetColumn {
   readonly #values: Values[] = [];
   #column: Int32Array;
 
-  constructor(length: number, like?: FacetColumn) {
+  constructor(length: number) {
     this.#column = new Int32Array(length);
-    if (like === undefined) return;
-    this.#codes = new Map(like.#codes);
-    this.#values = [...like.#values];
-    this.#column.set(like.#column.subarray(0, length));
   }
 
   /** The codes by number; another array after the column has grown. */

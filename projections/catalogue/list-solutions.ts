@@ -7,9 +7,9 @@ import type { ReadModels } from '../read-models.ts';
 import { choose } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';
 import { orderOf } from './order.ts';
-import { indexing } from './search-index.ts';
+import { searching } from './search-index.ts';
 import type { CatalogueView } from './view.ts';
-import { columnsOf, viewing } from './viewed.ts';
+import { seenIn, viewing } from './viewed.ts';
 
 type Params = z.output<typeof listSolutions.params>;
 
@@ -25,27 +25,33 @@ const viewOf = ({ params, sight, today, text }: Looked): CatalogueView => ({
 /** Who looks, and for what. */
 type Looked = Pick<Asked<Params>, 'params' | 'sight' | 'today' | 'text'>;
 
-/** What `listSolutionsQuery` would wait for where nobody asked so lately, in small steps; no step where all is there. */
-export function* beforeListSolutions(models: ReadModels, asked: Looked): Iterable<void> {
-  yield* viewing(models, viewOf(asked));
-  if (wordsOf(asked.params) !== undefined) yield* indexing(models, asked.text);
-}
+/**
+ * What `listSolutionsQuery` would wait for where nobody asked so lately, in small steps: what is seen at this moment, and what
+ * is found by these words. No step where all is there.
+ */
+export const beforeListSolutions = (models: ReadModels, asked: Looked) => {
+  const words = wordsOf(asked.params);
+  return {
+    moment: viewing(models, viewOf(asked)),
+    words: words === undefined ? [] : searching(models, { ...asked, words }),
+  };
+};
 
 /** "Lösungen finden": search, facets with counts, sort and pages over what these eyes may see. */
 export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => {
   const { params, cursors } = asked;
   const words = wordsOf(params);
   const sort = params.sort ?? (words === undefined ? 'neu' : 'relevanz');
-  const columns = columnsOf(models, viewOf(asked));
+  const seen = seenIn(models, viewOf(asked));
   const scores = words === undefined ? undefined : asked.search(words);
-  const { numbers, counts } = choose(columns, scores, params);
-  const order = orderOf(sort, columns, scores);
+  const { numbers, counts } = choose(seen, scores, params);
+  const order = orderOf(sort, seen, scores);
   const after = readCursor(cursors, params.cursor, order.keys);
   const rest = after === undefined ? numbers : numbers.filter(order.isAfter(after));
   const page = firstOf(rest, params.limit, order.compare);
   const last = page.at(-1);
   return {
-    items: page.map((number) => columns.entry(number).item()),
+    items: page.map((number) => seen.entry(number).item()),
     total: numbers.length,
     ...(last !== undefined && rest.length > page.length ? { next: cursors.seal(order.keysOf(last)) } : {}),
     facets: Object.fromEntries(

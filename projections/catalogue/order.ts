@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { listSolutions } from '../../contracts/views/catalogue.ts';
-import type { Columns } from './columns.ts';
+import type { Seen } from './seen.ts';
 
 type Sort = NonNullable<z.output<typeof listSolutions.params>['sort']>;
 
@@ -26,14 +26,14 @@ const asItStands = (text: string) => text;
 
 const thousandths = (score: number) => Math.round(score * 1000);
 
-const criteria = (sort: Sort, columns: Columns, scores: Float64Array | undefined): readonly Criterion[] => {
-  const id = { of: (number: number) => columns.numbers.idOf(number), descends: false, read: asItStands };
-  const title = { of: (number: number) => columns.foldedTitle(number), descends: false, read: asItStands };
+const criteria = (sort: Sort, seen: Seen, scores: Float64Array | undefined): readonly Criterion[] => {
+  const id = { of: (number: number) => seen.id(number), descends: false, read: asItStands };
+  const title = { of: (number: number) => seen.foldedTitle(number), descends: false, read: asItStands };
   switch (sort) {
     case 'titel':
       return [title, id];
     case 'neu':
-      return [{ of: (number) => columns.entry(number).position, descends: true, read: asItStands }, id];
+      return [{ of: (number) => seen.entry(number).position, descends: true, read: asItStands }, id];
     case 'relevanz':
       return [
         {
@@ -51,8 +51,8 @@ const compareBy = ({ descends }: Criterion, a: string | number, b: string | numb
   a === b ? 0 : a < b === descends ? 1 : -1;
 
 /** The order that was asked for. `scores` say how well entries fit the words that were given. */
-export const orderOf = (sort: Sort, columns: Columns, scores: Float64Array | undefined): Order => {
-  const all = criteria(sort, columns, scores);
+export const orderOf = (sort: Sort, seen: Seen, scores: Float64Array | undefined): Order => {
+  const all = criteria(sort, seen, scores);
   return {
     keys: all.length,
     compare: (a, b) => {

@@ -1,4 +1,4 @@
-import type { TextRef } from '../model.ts';
+import type { Audience, TextRef } from '../model.ts';
 import { ownerRef } from '../organisation.ts';
 import type { ReadModels } from '../read-models.ts';
 import type { SearchDoc } from '../search/create-search.ts';
@@ -42,10 +42,23 @@ const referenceDoc = (models: ReadModels, row: ReferenceRow, text: Text): Search
   texts: [text(row.statement)],
 });
 
-/** What of an entry of the catalogue can be found; undefined where there is no such entry. */
-export const searchDocOf = (models: ReadModels, id: string, text: Text): SearchDoc | undefined => {
+/** Something to be found, and by whom. */
+export interface Findable {
+  readonly doc: SearchDoc;
+  readonly audience: Audience;
+}
+
+/** True where the Kommune's own entry has taken the place of a Reference for everybody: then nobody is shown it in a list. */
+const isReplaced = ({ whereabouts }: ReadModels, { claimedBy }: ReferenceRow): boolean =>
+  claimedBy !== undefined && whereabouts.solutions.get(claimedBy)?.audience.level === 'oeffentlich';
+
+/** What of an entry of the catalogue can be found; undefined where nobody can find it. */
+export const searchDocOf = (models: ReadModels, id: string, text: Text): Findable | undefined => {
   const solution = models.catalogue.solutions.get(id);
-  if (solution) return solutionDoc(models, solution, text);
+  const place = models.whereabouts.solutions.get(id);
+  if (solution && place) return { doc: solutionDoc(models, solution, text), audience: place.audience };
   const reference = models.catalogue.references.get(id);
-  return reference && referenceDoc(models, reference, text);
+  if (reference === undefined || isReplaced(models, reference)) return undefined;
+  const audience = { level: 'oeffentlich', owner: `verbund-${reference.verbundId}` } as const;
+  return { doc: referenceDoc(models, reference, text), audience };
 };

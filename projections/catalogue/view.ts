@@ -1,7 +1,7 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import { ancestorsOf } from '../lineage/ancestors.ts';
 import { visibleDescendants } from '../lineage/usage.ts';
-import { admits, ownersSeen, type Sight, type TextRef } from '../model.ts';
+import { type Audience, admits, ownersSeen, type Sight, type TextRef } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { type Entry, referenceEntry, solutionEntry } from './entry.ts';
 import { isOpen } from './reference-item.ts';
@@ -31,19 +31,48 @@ export const entryOf = (models: ReadModels, id: string, view: CatalogueView): En
   return undefined;
 };
 
-/** Entries that a viewer sees otherwise than the public does: their own ones, and what hidden adoptions count for. */
-export const seenOtherwise = (models: ReadModels, sight: Sight): Set<string> => {
-  const { catalogue, lineage, whereabouts } = models;
-  const found = new Set<string>();
-  for (const owner of ownersSeen(sight)) {
-    for (const { solutionId } of catalogue.solutions.by('stream', owner))
-      if (whereabouts.solutions.get(solutionId)?.audience.level !== 'oeffentlich') found.add(solutionId);
-    for (const { adoptionId, sources } of lineage.adoptions.by('stream', owner))
-      if (whereabouts.adoptions.get(adoptionId)?.audience.level !== 'oeffentlich')
-        for (const { solutionId } of sources) found.add(solutionId);
+/** The ids of all entries, in no promised order. */
+export function* idsOf({ catalogue }: ReadModels): Generator<string> {
+  for (const { solutionId } of catalogue.solutions.values()) yield solutionId;
+  for (const { referenceId } of catalogue.references.values()) yield referenceId;
+}
+
+/** True where an id is one of an entry: variants change as well, but stand under their origin. */
+export const isEntry = ({ catalogue }: ReadModels, id: string): boolean =>
+  catalogue.solutions.get(id) !== undefined || catalogue.references.get(id) !== undefined;
+
+const isHidden = (place: { readonly audience: Audience } | undefined): boolean =>
+  place !== undefined && place.audience.level !== 'oeffentlich';
+
+/** Entries, with all that they go back to and the References that they took the place of. */
+function* withOrigins(models: ReadModels, ids: readonly string[]): Generator<string> {
+  for (const id of ancestorsOf(models, ids)) {
+    yield id;
+    for (const { referenceId } of models.catalogue.references.by('claim', id)) yield referenceId;
   }
-  const entries = new Set(ancestorsOf(models, [...found]));
-  for (const id of found)
-    for (const { referenceId } of catalogue.references.by('claim', id)) entries.add(referenceId);
-  return entries;
+}
+
+/**
+ * Entries that a viewer may see otherwise than the public does: those that are hidden from it, what hidden adoptions count
+ * for, and the References that hidden entries took the place of. Undefined comes before what there is of each owner.
+ */
+export function* seenOtherwise(models: ReadModels, sight: Sight): Generator<string | undefined> {
+  const { catalogue, lineage, whereabouts } = models;
+  for (const owner of ownersSeen(sight)) {
+    yield undefined;
+    for (const { solutionId } of catalogue.solutions.by('stream', owner))
+      if (isHidden(whereabouts.solutions.get(solutionId))) yield* withOrigins(models, [solutionId]);
+    for (const { adoptionId, sources } of lineage.adoptions.by('stream', owner))
+      if (isHidden(whereabouts.adoptions.get(adoptionId)))
+        yield* withOrigins(
+          models,
+          sources.map(({ solutionId }) => solutionId),
+        );
+  }
+}
+
+/** True where two entries are shown, filtered and sorted alike. */
+export const isSameEntry = (one: Entry | undefined, other: Entry | undefined): boolean => {
+  if (one === undefined || other === undefined) return one === other;
+  return JSON.stringify([one.facets, one.item()]) === JSON.stringify([other.facets, other.item()]);
 };

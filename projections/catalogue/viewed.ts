@@ -3,112 +3,131 @@ import { PUBLIC_SIGHT } from '../verbund/sight.ts';
 import { type ChangedEntries, followEntries } from './changed.ts';
 import { Columns } from './columns.ts';
 import { numbersOf } from './numbers.ts';
-import { type CatalogueView, entryOf, seenOtherwise } from './view.ts';
+import { Overlay } from './overlay.ts';
+import { type Seen, seenByAll, seenThrough } from './seen.ts';
+import { type CatalogueView, entryOf, idsOf, isEntry, isSameEntry, seenOtherwise } from './view.ts';
+import { keep, noViews, type Views, viewOf } from './views.ts';
 
-interface Kept {
-  readonly columns: Columns;
-  readonly everybodys: boolean;
+/** Something that is made of the tables once and then kept up: everybody's columns, or what somebody sees otherwise. */
+interface Kept<Made> {
+  readonly made: Made;
+  /** Ids that have not been looked at yet; undefined where it only took time to find none. */
+  readonly rest: Iterator<string | undefined>;
   readonly changed: ChangedEntries;
+  /** Ids that have changed since they were looked at. */
+  readonly due: Set<string>;
+  readonly look: (id: string) => void;
 }
 
-/** The views of some tables: those that are kept, those asked for most lately at the end, and those that are being made. */
-interface Views {
-  readonly kept: Map<string, Kept>;
-  readonly begun: Map<string, Iterator<void>>;
+interface Both {
+  readonly everybodys: Views<Kept<Columns>>;
+  readonly others: Views<Kept<Overlay>>;
 }
 
-/** Views of everybody that are kept; one of 20,000 entries takes up to 20 MB. */
-const MOST_OF_EVERYBODY = 6;
+/** Everybody's columns of days and moments that are kept; those of 20,000 entries take up to 20 MB. */
+const MOST_DAYS = 6;
 
-/** Views that are kept in all; those of members share their entries with those of everybody. */
-const MOST = 32;
+/** Overlays that are kept, and entries of all of them together; each takes about 1 kB. */
+const MOST_OVERLAYS = { count: 500, entries: 40_000 };
 
-const everyones = new WeakMap<ReadModels, Views>();
+const areTooMany = (overlays: readonly Kept<Overlay>[]): boolean =>
+  overlays.length > MOST_OVERLAYS.count ||
+  overlays.reduce((sum, { made }) => sum + made.size, 0) > MOST_OVERLAYS.entries;
 
-const viewsOf = (models: ReadModels): Views => {
-  const views = everyones.get(models) ?? { kept: new Map(), begun: new Map() };
-  everyones.set(models, views);
+const viewsOfAll = new WeakMap<ReadModels, Both>();
+
+const viewsOf = (models: ReadModels): Both => {
+  const views = viewsOfAll.get(models) ?? {
+    everybodys: noViews((days) => days.length > MOST_DAYS),
+    others: noViews(areTooMany),
+  };
+  viewsOfAll.set(models, views);
   return views;
 };
 
-const keyOf = ({ day, zum, sight }: CatalogueView) => JSON.stringify([sight.audienceClass, day, zum ?? null]);
+const dayKey = ({ day, zum }: CatalogueView) => JSON.stringify([day, zum ?? null]);
 
-const keep = ({ kept }: Views, key: string, made: Kept): void => {
-  kept.delete(key);
-  kept.set(key, made);
-  const keys = [...kept.keys()];
-  const everybodys = keys.filter((one) => kept.get(one)?.everybodys);
-  for (const oldest of [
-    ...everybodys.slice(0, Math.max(0, everybodys.length - MOST_OF_EVERYBODY)),
-    ...keys.slice(0, Math.max(0, keys.length - MOST)),
-  ])
-    kept.delete(oldest);
+const viewerKey = ({ day, zum, sight }: CatalogueView) =>
+  JSON.stringify([sight.audienceClass, day, zum ?? null]);
+
+const beginEverybodys = (models: ReadModels, view: CatalogueView): Kept<Columns> => {
+  const made = new Columns(numbersOf(models));
+  return {
+    made,
+    rest: idsOf(models),
+    changed: followEntries(models),
+    due: new Set(),
+    look: (id) => {
+      const entry = entryOf(models, id, view);
+      made.set(id, entry, entry && view.text(entry.title));
+    },
+  };
 };
 
-/** Takes in how an entry is seen by now. */
-const look = (models: ReadModels, columns: Columns, id: string, view: CatalogueView): void => {
-  const entry = entryOf(models, id, view);
-  columns.set(id, entry, entry && view.text(entry.title));
+const beginOverlay = (models: ReadModels, view: CatalogueView): Kept<Overlay> => {
+  const made = new Overlay(numbersOf(models));
+  const ofAll = { ...view, sight: PUBLIC_SIGHT };
+  return {
+    made,
+    rest: seenOtherwise(models, view.sight),
+    changed: followEntries(models),
+    due: new Set(),
+    look: (id) => {
+      const entry = entryOf(models, id, view);
+      if (isSameEntry(entry, entryOf(models, id, ofAll))) made.drop(id);
+      else made.set(id, entry, entry && view.text(entry.title));
+    },
+  };
 };
 
-/** Makes everybody's columns and keeps them, one entry a step. */
-function* making(models: ReadModels, view: CatalogueView, views: Views): Generator<void> {
-  const key = keyOf(view);
-  const changed = followEntries(models);
-  const made = { columns: new Columns(numbersOf(models)), everybodys: true, changed };
-  try {
-    for (const { solutionId } of models.catalogue.solutions.values()) {
-      look(models, made.columns, solutionId, view);
-      yield;
-    }
-    for (const { referenceId } of models.catalogue.references.values()) {
-      look(models, made.columns, referenceId, view);
-      yield;
-    }
-    keep(views, key, made);
-  } finally {
-    views.begun.delete(key);
+/** Brings something up to these tables, one entry a step. Whoever comes meanwhile goes on with it. */
+function* bringingUp(models: ReadModels, { rest, changed, due, look }: Kept<unknown>): Generator<void> {
+  for (let next = rest.next(); next.done !== true; next = rest.next()) {
+    if (next.value !== undefined && isEntry(models, next.value)) look(next.value);
+    yield;
   }
+  for (const id of changed()) if (isEntry(models, id)) due.add(id);
+  for (const id of due) {
+    look(id);
+    due.delete(id);
+    yield;
+  }
+}
+
+function* making<Made>(
+  models: ReadModels,
+  views: Views<Kept<Made>>,
+  key: string,
+  begin: () => Kept<Made>,
+): Generator<void> {
+  const made = viewOf(views, key, begin);
+  yield* bringingUp(models, made);
+  keep(views, key, made);
+}
+
+const isPublic = ({ sight }: CatalogueView) => sight.audienceClass === PUBLIC_SIGHT.audienceClass;
+
+/**
+ * Brings what a viewer sees up to these tables, in small steps: whoever has other things to do can pause between. Where it
+ * has been asked for lately only what has changed is looked at.
+ */
+export function* viewing(models: ReadModels, view: CatalogueView): Iterable<void> {
+  const { everybodys, others } = viewsOf(models);
+  const ofAll = { ...view, sight: PUBLIC_SIGHT };
+  yield* making(models, everybodys, dayKey(view), () => beginEverybodys(models, ofAll));
+  if (isPublic(view)) return;
+  yield* making(models, others, viewerKey(view), () => beginOverlay(models, view));
 }
 
 /**
- * Makes what the columns of a view are made of and takes long, one entry a step: whoever has other things to do can pause
- * between. Nothing is to be done where it is kept; whoever comes while it is being made goes on with it.
+ * The catalogue as a viewer sees it, up to these tables. Kept from question to question: what has changed since is looked
+ * at again, so it is always what it would be if it were made anew.
  */
-export function* viewing(models: ReadModels, { sight: _, ...asked }: CatalogueView): Iterable<void> {
-  const view = { ...asked, sight: PUBLIC_SIGHT };
-  const views = viewsOf(models);
-  const key = keyOf(view);
-  while (!views.kept.has(key)) {
-    const begun = views.begun.get(key) ?? making(models, view, views);
-    views.begun.set(key, begun);
-    if (begun.next().done !== true) yield;
-  }
-}
-
-const madeFor = (models: ReadModels, view: CatalogueView, views: Views): Kept => {
+export const seenIn = (models: ReadModels, view: CatalogueView): Seen => {
   for (const _ of viewing(models, view));
-  const everybodys = { ...view, sight: PUBLIC_SIGHT };
-  if (keyOf(view) === keyOf(everybodys)) return views.kept.get(keyOf(view)) as Kept;
-  const changed = followEntries(models);
-  const columns = new Columns(numbersOf(models), columnsOf(models, everybodys));
-  for (const id of seenOtherwise(models, view.sight)) look(models, columns, id, view);
-  return { columns, everybodys: false, changed };
+  const { everybodys, others } = viewsOf(models);
+  const { made: columns } = everybodys.kept.get(dayKey(view)) as Kept<Columns>;
+  if (isPublic(view)) return seenByAll(columns);
+  const { made: overlay } = others.kept.get(viewerKey(view)) as Kept<Overlay>;
+  return seenThrough(overlay, columns);
 };
-
-/**
- * The columns of the catalogue for a view, up to these tables. Kept from question to question: what has changed since is
- * looked at again, so they are always what they would be if they were made anew.
- */
-export const columnsOf = (models: ReadModels, view: CatalogueView): Columns => {
-  const views = viewsOf(models);
-  const key = keyOf(view);
-  const known = views.kept.get(key) ?? madeFor(models, view, views);
-  keep(views, key, known);
-  for (const id of known.changed()) if (isEntry(models, id)) look(models, known.columns, id, view);
-  return known.columns;
-};
-
-// Variants change as well, but stand under their origin.
-const isEntry = ({ catalogue }: ReadModels, id: string): boolean =>
-  catalogue.solutions.get(id) !== undefined || catalogue.references.get(id) !== undefined;

@@ -1,40 +1,55 @@
-/** How the parts of a document count, in the order of its fields. */
-export type Boosts = readonly number[];
+import type { Lengths } from './lengths.ts';
+
+/** The terms of a document, field by field. */
+export type Fields = readonly (readonly string[])[];
 
 /** The documents that a term stands in, with how often it does in each of their fields. */
-interface Posting {
-  readonly documents: number[];
+export interface Posting {
+  readonly documents: readonly number[];
   /** One number a document and field. */
-  readonly frequencies: number[];
+  readonly frequencies: readonly number[];
   /** In how many documents it stands in each field. */
+  readonly spread: readonly number[];
+}
+
+interface OwnPosting extends Posting {
+  readonly documents: number[];
+  readonly frequencies: number[];
   readonly spread: number[];
 }
 
-// Okapi BM25+ (Lv and Zhai 2011), with the constants that are usual for short texts.
-const K = 1.2;
-const B = 0.7;
-const D = 0.5;
-
 /**
- * An inverted index over documents of several fields, addressed by number. Scores depend on the documents alone, not on
- * the order in which they came and went: all sums that are kept are whole numbers.
+ * An inverted index over documents of several fields, addressed by number. All that is kept are whole numbers, so what is
+ * made of it depends on the documents alone, not on the order in which they came and went.
  */
 export class Postings {
-  readonly #boosts: Boosts;
-  readonly #postings = new Map<string, Posting>();
-  /** Distinct terms, one number a document and field. */
-  readonly #lengths: number[] = [];
+  readonly lengths: Lengths;
+  readonly #postings = new Map<string, OwnPosting>();
   readonly #totals: number[];
   #count = 0;
 
-  constructor(boosts: Boosts) {
-    this.#boosts = boosts;
-    this.#totals = boosts.map(() => 0);
+  /** `fields` is how many each document has; `lengths` may be shared with other postings. */
+  constructor(fields: number, lengths: Lengths) {
+    this.lengths = lengths;
+    this.#totals = Array.from({ length: fields }, () => 0);
   }
 
-  /** Takes in a document: the terms of each field. Returns the terms that were new. */
-  add(document: number, fields: readonly (readonly string[])[]): string[] {
-    this.#count += 1;
+  /** How many documents there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** By field: the lengths of all documents together. */
+  get totals(): readonly number[] {
+    return this.#totals;
+  }
+
+  find(term: string): Posting | undefined {
+    return this.#postings.get(term);
+  }
+
+  /** Takes in a document. Returns the terms that were new. */
+  add(document: number, fields: Fields): string[] {
     this.#measure(document, fields, 1);
     const fresh: string[] = [];
     for (const [term, frequencies] of countsOf(fields)) {
@@ -52,8 +67,7 @@ export class Postings {
   }
 
   /** Forgets a document that was added with these very terms. Returns the terms that stand nowhere any more. */
-  remove(document: number, fields: readonly (readonly string[])[]): string[] {
-    this.#count -= 1;
+  remove(document: number, fields: Fields): string[] {
     this.#measure(document, fields, -1);
     const gone: string[] = [];
     for (const [term, frequencies] of countsOf(fields)) {
@@ -68,42 +82,17 @@ export class Postings {
     return gone;
   }
 
-  /** Raises the scores in `best`, by document, to what this term gives, weighted. */
-  raise(term: string, weight: number, best: Float64Array): void {
-    const posting = this.#postings.get(term);
-    if (posting === undefined) return;
-    const width = this.#boosts.length;
-    const factors = posting.spread.map(
-      (count, field) =>
-        (this.#boosts[field] ?? 0) * weight * Math.log(1 + (this.#count - count + 0.5) / (count + 0.5)),
-    );
-    const means = this.#totals.map((total) => (B * this.#count) / total);
-    const { documents, frequencies } = posting;
-    for (let index = 0; index < documents.length; index += 1) {
-      const document = documents[index] as number;
-      let score = 0;
-      for (let field = 0; field < width; field += 1) {
-        const frequency = frequencies[index * width + field] as number;
-        if (frequency === 0) continue;
-        const length = this.#lengths[document * width + field] as number;
-        const norm = K * (1 - B + length * (means[field] as number));
-        score += (factors[field] as number) * (D + (frequency * (K + 1)) / (frequency + norm));
-      }
-      if (score > (best[document] as number)) best[document] = score;
-    }
-  }
-
-  #measure(document: number, fields: readonly (readonly string[])[], by: 1 | -1): void {
-    for (const [field, terms] of fields.entries()) {
-      const distinct = new Set(terms).size;
-      this.#lengths[document * fields.length + field] = distinct;
-      this.#totals[field] = (this.#totals[field] ?? 0) + by * distinct;
-    }
+  #measure(document: number, fields: Fields, by: 1 | -1): void {
+    const lengths = fields.map((terms) => new Set(terms).size);
+    this.#count += by;
+    this.lengths.set(document, lengths);
+    for (const [field, length] of lengths.entries())
+      this.#totals[field] = (this.#totals[field] ?? 0) + by * length;
   }
 }
 
 /** How often each term stands in each field. */
-const countsOf = (fields: readonly (readonly string[])[]): Map<string, number[]> => {
+const countsOf = (fields: Fields): Map<string, number[]> => {
   const counts = new Map<string, number[]>();
   for (const [field, terms] of fields.entries())
     for (const term of terms) {
@@ -117,13 +106,13 @@ const countsOf = (fields: readonly (readonly string[])[]): Map<string, number[]>
   return counts;
 };
 
-const spread = (posting: Posting, frequencies: readonly number[], by: 1 | -1): void => {
+const spread = (posting: OwnPosting, frequencies: readonly number[], by: 1 | -1): void => {
   for (const [field, frequency] of frequencies.entries())
     if (frequency > 0) posting.spread[field] = (posting.spread[field] ?? 0) + by;
 };
 
 /** Takes a document out; the last one moves to its place. */
-const dropFrom = ({ documents, frequencies }: Posting, document: number, width: number): void => {
+const dropFrom = ({ documents, frequencies }: OwnPosting, document: number, width: number): void => {
   const index = documents.indexOf(document);
   const last = documents.length - 1;
   if (index === -1) return;

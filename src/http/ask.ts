@@ -97,13 +97,17 @@ const makeReady = async (
 ) => {
   const before = BEFORE[name as keyof typeof BEFORE];
   if (before === undefined) return;
-  if (readSide.longWork.waiting >= MOST_WAITING)
-    throw new Problem('not-ready', {
-      detail:
-        'Gerade werden zu viele andere Tage und Stände zusammengestellt. Bitte gleich noch einmal versuchen.',
-      retryAfterSeconds: 2,
-    });
-  await readSide.longWork.run(before(models, { ...looked, text: readSide.text }));
+  const { moment, words } = before(models, { ...looked, text: readSide.text });
+  // Searches wait for each other alone: a day may take seconds.
+  const ready =
+    (await readSide.longWork.run(moment, MOST_WAITING)) &&
+    (await readSide.searchWork.run(words, MOST_WAITING));
+  if (ready) return;
+  throw new Problem('not-ready', {
+    detail:
+      'Gerade werden zu viele Suchen, andere Tage und Stände zusammengestellt. Bitte gleich noch einmal versuchen.',
+    retryAfterSeconds: 2,
+  });
 };
 
 /** The tables of a moment (undefined: now), with all made ready that the answer needs. */
@@ -166,7 +170,7 @@ export const answer = (
     sight: asker.sight,
     today: question.today,
     text: readSide.text,
-    search: (words) => searchCatalogue(models, words, readSide.text),
+    search: (words) => searchCatalogue(models, { sight: asker.sight, words, text: readSide.text }),
     cursors: cursors(boundOf(question, asker)),
     pushes: readSide.pushes,
     revision: (stream) => (asker.mayWrite(stream) ? readSide.revisionOf(stream) : undefined),

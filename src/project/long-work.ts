@@ -19,10 +19,14 @@ export class LongWork {
     return this.#waiting;
   }
 
-  /** Takes all steps, in the turn of who asks where they are few. Throws what a step throws. */
-  async run(steps: Iterable<void>): Promise<void> {
+  /**
+   * Takes all steps, in the turn of who asks where they are few: true. False where more are left and `most` works or more wait
+   * already: then they are not taken. Throws what a step throws.
+   */
+  async run(steps: Iterable<void>, most = Number.POSITIVE_INFINITY): Promise<boolean> {
     const iterator = steps[Symbol.iterator]();
-    if (this.#turn(iterator)) return;
+    if (this.#turn(iterator)) return true;
+    if (this.#waiting >= most) return false;
     const before = this.#before;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#before = promise;
@@ -31,6 +35,7 @@ export class LongWork {
       await before;
       do await new Promise(setImmediate);
       while (!this.#signal.aborted && !this.#turn(iterator));
+      return true;
     } finally {
       this.#waiting -= 1;
       resolve();

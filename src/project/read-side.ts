@@ -20,6 +20,8 @@ export interface ReadSide {
   text(ref: TextRef): string;
   /** Where what takes long is done so that nobody else waits for it. */
   readonly longWork: LongWork;
+  /** The same for searches, which are many and short beside it. */
+  readonly searchWork: LongWork;
   /** What was told on a channel, oldest first; grows at its end. */
   pushes(channel: string): readonly RecordedPush[];
   /** Called with every channel on which something is told. Ends when the returned function is called. */

@@ -62,6 +62,7 @@ export class Runner implements ReadSide {
   readonly #closing = new AbortController();
   readonly #halt: Halt;
   readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
+  readonly searchWork = new LongWork(this.#closing.signal, () => performance.now());
   #root = '';
   #caughtUp = false;
   #head: Position | null = null;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
@@ -37,13 +37,14 @@ const movingOn = async (events: readonly StoredEvent[]) => {
     resolveStand: (stand) => runner.resolveStand(stand),
     models: (at) => runner.models(at),
     longWork: {
-      waiting: 0,
       run: async (steps: Iterable<void>) => {
         for (const _ of steps);
         more();
         more = () => {};
+        return true;
       },
     } as unknown as ReadSide['longWork'],
+    searchWork: runner.searchWork,
     root: runner.root,
     text: runner.text,
     pushes: runner.pushes,
@@ -96,29 +97,44 @@ describe('a question that waits while events are applied', () => {
 describe('when many wait for other days', () => {
   const AT_ONCE = 32;
 
-  it('one more is asked to come again, and everything else is answered', async () => {
+  const opened = async () => {
     const on = await stage();
     onTestFinished(() => on.hub.close());
-    const kommune = await on.kommune('Altdorf');
-    await on.share(kommune, {});
+    await on.share(await on.kommune('Altdorf'), {});
+    return on;
+  };
+
+  it('what takes no longer than a turn is answered all the same', async () => {
+    const on = await opened();
     const { longWork } = on.hub.runner;
     let held = true;
     function* long(): Iterable<void> {
       while (held) yield;
     }
     const works = Array.from({ length: AT_ONCE }, () => longWork.run(long()));
-    const refused = await fetch(`${on.hub.url}/v1/solutions?zum=2026-01-31`);
+    expect(await longWork.run(long(), AT_ONCE)).toBe(false);
+    for (const path of ['/v1/kommunen', '/v1/solutions', '/v1/solutions?q=titel', '/loesungen?q=parkausweis'])
+      expect((await fetch(on.hub.url + path)).status, path).toBe(200);
+    expect(await on.kommune('Neudorf')).toBeDefined();
+    held = false;
+    expect(new Set(await Promise.all(works))).toEqual(new Set([true]));
+  });
+
+  it.each(['longWork', 'searchWork'] as const)('one more (%s) is asked to come again', async (lane) => {
+    const on = await opened();
+    const run = vi.spyOn(on.hub.runner[lane], 'run').mockResolvedValue(false);
+    const path = 'solutions?zum=2026-01-31&q=titel';
+    const refused = await fetch(`${on.hub.url}/v1/${path}`);
+    expect(run.mock.lastCall?.[1]).toBe(AT_ONCE);
     expect(refused.status).toBe(503);
     expect(refused.headers.get('Retry-After')).toBe('2');
     expect(await refused.json()).toMatchObject({
       code: 'not-ready',
       detail: expect.stringContaining('andere Tage und Stände'),
     });
-    expect((await fetch(`${on.hub.url}/loesungen?zum=2026-01-31`)).status).toBe(503);
+    expect((await fetch(`${on.hub.url}/loesungen?zum=2026-01-31&q=titel`)).status).toBe(503);
     expect((await fetch(`${on.hub.url}/v1/kommunen`)).status).toBe(200);
-    expect(await on.kommune('Neudorf')).toBeDefined();
-    held = false;
-    await Promise.all(works);
-    expect((await fetch(`${on.hub.url}/v1/solutions?zum=2026-01-31`)).status).toBe(200);
+    run.mockRestore();
+    expect((await fetch(`${on.hub.url}/v1/${path}`)).status).toBe(200);
   });
 });

@@ -44,7 +44,7 @@ export const ask = (
     sight,
     today,
     text: runner.text,
-    search: (words) => searchCatalogue(runner.models(at), words, runner.text),
+    search: (words) => searchCatalogue(runner.models(at), { sight, words, text: runner.text }),
     cursors: sealedCursors(() => runner.root)([name, asked]),
     pushes: runner.pushes,
     revision: () => undefined,

@@ -57,6 +57,17 @@ describe('what takes long', () => {
     expect(work.waiting).toBe(0);
   });
 
+  it('is begun, but not gone on with, where as many wait as may', async () => {
+    const { work } = open();
+    const done: string[] = [];
+    const first = work.run(steps(60, 'a', done), 1);
+    expect(await work.run(steps(60, 'b', done), 1)).toBe(false);
+    expect(await work.run(steps(3, 'c', done), 1)).toBe(true);
+    expect(await first).toBe(true);
+    expect(done.filter((name) => name === 'b').length).toBeLessThan(20);
+    expect(done.filter((name) => name === 'c')).toHaveLength(3);
+  });
+
   it('fails for whoever asked for it, and for nobody else', async () => {
     const { work } = open();
     const done: string[] = [];

@@ -16,13 +16,16 @@ beforeAll(async () => {
   await runner.start();
 }, 60_000);
 
-const due = (params: object, sight = PUBLIC_SIGHT, models = runner.models()) =>
-  beforeListSolutions(models, {
+function* due(params: object, sight = PUBLIC_SIGHT, models = runner.models()): Iterable<void> {
+  const { moment, words } = beforeListSolutions(models, {
     params: listSolutions.params.parse(params),
     sight,
     today: TODAY,
     text: runner.text,
   });
+  yield* moment;
+  yield* words;
+}
 
 const count = (steps: Iterable<void>): number => [...steps].length;
 

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { StreamName } from '../../contracts/envelope.ts';
 import { createSearch, type SearchDoc } from '../../projections/search/create-search.ts';
 import { fold, LONGEST_WORD, words } from '../../projections/search/fold.ts';
+import { Lengths } from '../../projections/search/lengths.ts';
+import { Ranking } from '../../projections/search/ranking.ts';
+import { Shelf } from '../../projections/search/shelf.ts';
 import { lettersOf, mayBeNear, nearTo } from '../../projections/search/typos.ts';
 import { Vocabulary } from '../../projections/search/vocabulary.ts';
+import { wordsSeen } from '../../projections/search/words-seen.ts';
+import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
 import { randomOf } from '../bench/world/random.ts';
 
 describe('fold', () => {
@@ -40,8 +46,10 @@ describe('a word', () => {
   test('that is too long is found all the same', () => {
     const search = createSearch();
     const doc: SearchDoc = { id: '1', title: 'y'.repeat(150), summary: '', keywords: [], texts: [] };
-    search.put(doc);
-    expect(search.search('y'.repeat(150))[0]).toBeGreaterThan(0);
+    search.put(doc, { level: 'oeffentlich', owner: 'kommune-a' });
+    const steps = search.searching('y'.repeat(150), PUBLIC_SIGHT);
+    for (let next = steps.next(); ; next = steps.next())
+      if (next.done === true) return expect(next.value[0]).toBeGreaterThan(0);
   });
 });
 
@@ -97,5 +105,46 @@ describe('typing errors', () => {
     vocabulary.remove('hundesteur');
     expect(vocabulary.near('hundesteue')).toEqual(['hundesteuer']);
     expect(vocabulary.near('akte')).toEqual([]);
+  });
+});
+
+describe('the words of an audience class', () => {
+  const owner: StreamName = 'kommune-a';
+  const open = new Vocabulary();
+  open.add('fusionsklan');
+  const hidden = new Shelf(1, new Lengths(1));
+  hidden.add(0, [['fusionsplan', 'fusionsplanung']]);
+  hidden.add(1, [['fusionsbeirat']]);
+  const wordsOf = (...seen: number[]) => {
+    const postings = hidden.postings;
+    return wordsSeen(open, hidden.vocabulary, new Ranking([1], [{ postings, seen: Uint8Array.from(seen) }]));
+  };
+
+  test('are those of everybody and those of the entries that it sees', () => {
+    for (const [words, known] of [
+      [wordsOf(0, 0), []],
+      [wordsOf(1, 0), ['fusionsplan', 'fusionsplanung']],
+      [wordsOf(0, 1), ['fusionsbeirat']],
+      [wordsOf(1, 1), ['fusionsplan', 'fusionsplanung', 'fusionsbeirat']],
+    ] as const) {
+      for (const word of ['fusionsplan', 'fusionsplanung', 'fusionsbeirat'])
+        expect(words.has(word)).toBe((known as readonly string[]).includes(word));
+      expect(new Set(words.containing('fusion'))).toEqual(new Set(['fusionsklan', ...known]));
+      const plans = known.filter((word) => word.startsWith('fusionsplan'));
+      expect(new Set(words.within('fusionsplanung', 4))).toEqual(new Set(plans));
+      expect(new Set(words.near('fusionsplam'))).toEqual(new Set(['fusionsklan', ...plans.slice(0, 1)]));
+    }
+  });
+
+  test('are looked for step by step, and nothing is found of what changed meanwhile', () => {
+    const search = createSearch();
+    const doc = (id: string, title: string) => ({ id, title, summary: '', keywords: [], texts: [] });
+    search.put(doc('1', 'Fusionsklan'), { level: 'oeffentlich', owner });
+    search.put(doc('2', 'Fusionsplan'), { level: 'kommune', owner });
+    const query = Array.from({ length: 400 }, (_, index) => `wort${index}`).join(' ');
+    const steps = [...search.searching(`parkausweis ${query}`, PUBLIC_SIGHT)];
+    // One look at all words for each word of the query that counts and for each of its relatives.
+    expect(steps.length).toBeGreaterThan(20);
+    expect(steps.length).toBeLessThan(100);
   });
 });

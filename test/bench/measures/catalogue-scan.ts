@@ -2,7 +2,9 @@ import { solutionEntry } from '../../../projections/catalogue/entry.ts';
 import { FACETS, type FacetName } from '../../../projections/catalogue/facets.ts';
 import { searchDocOf } from '../../../projections/catalogue/search-docs.ts';
 import { fold, stem, words } from '../../../projections/search/fold.ts';
+import { Lengths } from '../../../projections/search/lengths.ts';
 import { Postings } from '../../../projections/search/postings.ts';
+import { Ranking } from '../../../projections/search/ranking.ts';
 import { STOP_WORDS } from '../../../projections/search/stop-words.ts';
 import { related } from '../../../projections/search/thesaurus.ts';
 import { PUBLIC_SIGHT } from '../../../projections/verbund/sight.ts';
@@ -28,6 +30,9 @@ interface Column {
 }
 
 const LIMIT = 20;
+
+/** As the search weighs title, summary, labels and the rest. */
+const BOOSTS = [5, 2, 2, 1];
 
 const tokens = (text: string) =>
   words(text)
@@ -78,12 +83,10 @@ export const bareScan = (runner: Runner, day: string) => {
   );
   const newest = rankOf(numbers.toSorted((a, b) => before(entries.map(({ position }) => position))(b, a)));
 
-  const postings = new Postings([5, 2, 2, 1]);
-  const everywhere = [...models.catalogue.solutions.values()];
-  const place = new Map(everywhere.map(({ solutionId }, index) => [solutionId, index]));
+  const postings = new Postings(BOOSTS.length, new Lengths(BOOSTS.length));
   const vocabulary: string[] = [];
-  for (const [index, { solutionId }] of everywhere.entries()) {
-    const doc = searchDocOf(models, solutionId, runner.text);
+  for (const [index, id] of ids.entries()) {
+    const doc = searchDocOf(models, id, runner.text)?.doc;
     if (doc === undefined) continue;
     const fields = [
       tokens(doc.title),
@@ -93,15 +96,14 @@ export const bareScan = (runner: Runner, day: string) => {
     ];
     vocabulary.push(...postings.add(index, fields));
   }
-  const rowOfDocument = new Int32Array(everywhere.length).fill(-1);
-  for (const [index, { solutionId }] of rows.entries()) rowOfDocument[place.get(solutionId) ?? 0] = index;
+  const ranking = new Ranking(BOOSTS, [{ postings }]);
   const ready = new Map<string, { rows: Int32Array; scores: Float64Array }>();
   for (const word of vocabulary) {
-    const best = new Float64Array(everywhere.length);
-    postings.raise(word, 1, best);
-    const hits = [...best.keys()].filter((index) => best[index] !== 0 && rowOfDocument[index] !== -1);
+    const best = new Float64Array(rows.length);
+    ranking.raise(word, 1, best);
+    const hits = [...best.keys()].filter((index) => best[index] !== 0);
     ready.set(word, {
-      rows: Int32Array.from(hits, (index) => rowOfDocument[index] ?? 0),
+      rows: Int32Array.from(hits),
       scores: Float64Array.from(hits, (index) => best[index] ?? 0),
     });
   }

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
+import { dayInBerlin } from '../contracts/days.ts';
 import type { StreamName } from '../contracts/envelope.ts';
 import { Problem } from '../contracts/problems.ts';
 import { sightOf } from '../projections/verbund/sight.ts';
@@ -18,6 +19,7 @@ import { OpenAnswers } from './http/open-answers.ts';
 import { type OwnNames, ownNames } from './http/own-names.ts';
 import { momentOf, ReadyReplies } from './http/ready-replies.ts';
 import { sealedCursors } from './http/sealed-cursors.ts';
+import { contactHasExpired } from './http/security-txt.ts';
 import { httpServer, isLivePath } from './http/server.ts';
 import { turns } from './http/turns.ts';
 import type { Runner } from './project/runner.ts';
@@ -134,6 +136,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       version: parts.version,
       own,
       open,
+      securityContact: settings,
       mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),
@@ -148,6 +151,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   });
   parts.halt.onStop(() => liveSide.halt());
   live = liveSide;
+  if (contactHasExpired(settings, dayInBerlin(parts.now()))) parts.log.warn('security.txt has expired');
   const url = await listening(server, settings, own);
   return { url, drain: () => drained(server, liveSide, bare, settings.LICHTERKETTE_DRAIN_MS) };
 };

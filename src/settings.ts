@@ -11,6 +11,9 @@ const count = () => digits(1, 100_000_000);
 /** As URLs write them: letters, digits, hyphens and dots, or IPv6 in brackets. */
 const HOST_NAME = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
 
+/** What RFC 9116 §2.5.3 names: an address for mail, on the web, or a telephone. */
+const CONTACT = /^(mailto:[^\s@,<>]+@[^\s@,<>]+|https:\/\/[^\s,<>]+|tel:\+[\d-]+)$/i;
+
 const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 
 /**
@@ -40,6 +43,16 @@ export const Settings = z.object({
       error: 'Bitte eine Adresse ohne Pfad angeben, etwa https://lichterkette.example.de.',
     })
     .optional(),
+  /** Whom to tell of a hole (RFC 9116), one or more addresses; without it there is no security.txt. */
+  LICHTERKETTE_SECURITY_CONTACT: z
+    .string()
+    .refine((text) => text.split(',').every((uri) => CONTACT.test(uri.trim())), {
+      error:
+        'Bitte Adressen der Form mailto:stelle@example.de, https://… oder tel:+49… angeben, durch Komma getrennt.',
+    })
+    .optional(),
+  /** Until when that holds. Absent: 30 days from whenever somebody asks. */
+  LICHTERKETTE_SECURITY_EXPIRES: z.iso.date({ error: 'Bitte einen Tag wie 2027-06-30 angeben.' }).optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })

@@ -3,6 +3,7 @@ import type { Finding } from '../append/finding.ts';
 import type { Settings } from '../settings.ts';
 import type { Adapters, Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
+import { contactFindings } from './doctor/contact.ts';
 import { logFindings } from './doctor/log.ts';
 import { clock, disk, versions } from './doctor/machine.ts';
 import { tell } from './terminal.ts';
@@ -17,7 +18,9 @@ const place = (directory: string): Finding[] =>
 const examine = async (settings: Settings, { probe, openReader }: Adapters): Promise<Finding[]> => {
   const directory = settings.LICHTERKETTE_DATA;
   const { findings, readable } = await probe(settings);
-  const found = [versions(), clock(directory, new Date()), ...place(directory), ...findings];
+  const now = new Date();
+  const machine = [versions(), clock(directory, now), ...place(directory)];
+  const found = [...machine, ...contactFindings(settings, now), ...findings];
   return readable ? [...found, ...(await logFindings(() => openReader(settings), directory))] : found;
 };
 

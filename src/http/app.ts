@@ -26,6 +26,7 @@ import { type QueryParts, queryRoutes } from './queries.ts';
 import { withoutParameters } from './query-string.ts';
 import { sendReady, tagOf } from './ready-answer.ts';
 import type { ReadyReplies } from './ready-replies.ts';
+import { type SecurityContact, securityTxtRoute } from './security-txt.ts';
 
 /** All that the app is made of. */
 export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
@@ -35,6 +36,7 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly version: string;
   readonly own: OwnNames;
   readonly open: OpenAnswers;
+  readonly securityContact: SecurityContact;
   /** How late the event loop may be before what writes is refused, in ms. */
   readonly mostLateMs: number;
 }
@@ -135,11 +137,12 @@ export const app = (parts: AppParts): RequestListener => {
     response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
   });
   const assets = assetRoutes();
+  const contact = securityTxtRoute(parts.securityContact, parts.now);
   const mounted = [
-    ...[health, assets, pages].map((router) => ({ prefix: '', router })),
+    ...[health, assets, contact, pages].map((router) => ({ prefix: '', router })),
     ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
   ];
-  server.use(answerOptions(mounted), health, assets, haltedStatus(parts), onlyWhenSound(parts.halt));
+  server.use(answerOptions(mounted), health, assets, contact, haltedStatus(parts), onlyWhenSound(parts.halt));
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);

@@ -20,6 +20,8 @@ const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
   ],
   LICHTERKETTE_DEMO: ['off', 'vielleicht'],
   LICHTERKETTE_HOSTS: ['hub.example.de, [fd00::1]', 'hub.example.de:8080'],
+  LICHTERKETTE_SECURITY_CONTACT: ['mailto:it@example.de, https://example.de/melden', 'it@example.de'],
+  LICHTERKETTE_SECURITY_EXPIRES: ['2027-06-30', '30.6.2027'],
   LICHTERKETTE_BASE_URL: ['https://hub.example.de', 'https://hub.example.de/pfad'],
   LICHTERKETTE_LOG_LEVEL: ['debug', 'laut'],
 };

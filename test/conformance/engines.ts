@@ -6,7 +6,7 @@ import { clusterEngine, doubleEngine, realEngine, sharedEngine } from './eventst
 export const ENGINES: readonly Engine[] = [
   { name: 'SQLite', open: async (directory) => openSqliteStore(directory), skips: {} },
   doubleEngine('23.10'),
-  doubleEngine('24.10.5'),
+  doubleEngine('24.10.5', 0.1),
   clusterEngine(),
   sharedEngine(),
   ...realEngine(process.env.EVENTSTORE_URL),

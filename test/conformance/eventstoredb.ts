@@ -39,14 +39,16 @@ const onDouble = (name: string, options: DoubleOptions): Engine => {
   };
 };
 
-/** One server with the manners of a version. */
-export const doubleEngine = (manner: Manner): Engine =>
-  onDouble(`EventStoreDB ${manner} (double)`, { manner });
+/** One server with the manners of a version, as fast as a real one or faster. */
+export const doubleEngine = (manner: Manner, pace = 1): Engine =>
+  onDouble(`EventStoreDB ${manner} (double)`, { manner, pace });
 
-/** Three servers with the manners of an older version, over TLS, with credentials. */
+/** Three servers with the manners of an older version, over TLS, with credentials, and with some way between them. */
 export const clusterEngine = (): Engine =>
   onDouble('EventStoreDB 23.10 cluster (double)', {
     nodes: 3,
+    pace: 0.1,
+    latency: 20,
     manner: '23.10',
     tls: true,
     credentials: 'hub:secret',
@@ -69,7 +71,7 @@ const onShared = (name: string, url: () => Promise<string>, patience: Partial<St
 };
 
 const withEventsOfOthers = async (): Promise<string> => {
-  const double = await startDouble({ manner: '24.10.4' });
+  const double = await startDouble({ manner: '24.10.4', pace: 0.1 });
   const others = { type: 'Something', json: true, metadata: new Uint8Array(0), data: Buffer.from('{}') };
   for (const stream of [kommune('of others'), 'orders-1', 'kommune-without-number'])
     double.log.write(stream, 'any', [{ ...others, id: v4() }]);

@@ -6,6 +6,7 @@ it('rules 1.7, 1.15: gossip leads to the leader; a follower that leadership is a
   const { double, client } = await given({ nodes: 3 });
   await client.appendToStream('s', named('a'), { requiresLeader: true });
   double.elect(double.nodes[1] ?? double.first);
+  await vi.waitFor(() => expect(double.first.state).toBe('follower'));
   const error = await errorOf(client.appendToStream('s', named('b'), { requiresLeader: true }));
   expect(error).toBeInstanceOf(NotLeaderError);
   await client.appendToStream('s', named('b'), { requiresLeader: true });
@@ -42,15 +43,16 @@ it('rule 1.3: over TLS with credentials; wrong ones are refused (1.17)', async (
 });
 
 it('a killed node comes back as a follower of whoever leads', async () => {
-  const { double, client } = await given({ nodes: 3 });
+  const { double, client } = await given({ nodes: 3, pace: 0.05 });
   const { first } = double;
   await client.appendToStream('s', named('a'));
   double.kill(first);
-  await vi.waitFor(() =>
-    client.appendToStream('s', named('b'), { expectedRevision: 0n, requiresLeader: true }),
+  await vi.waitFor(
+    () => client.appendToStream('s', named('b'), { expectedRevision: 0n, requiresLeader: true }),
+    { timeout: 10_000 },
   );
   await double.revive(first);
   expect(double.leader).not.toBe(first);
-  expect(first.member).toMatchObject({ alive: true, state: 'follower' });
+  await vi.waitFor(() => expect(first.member).toMatchObject({ alive: true, state: 'follower' }));
   expect(written(double)).toEqual(['a', 'b']);
 });

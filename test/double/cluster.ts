@@ -1,39 +1,76 @@
+import { Bell } from './bell.ts';
+import { Elections } from './elections.ts';
+import { GossipViews } from './gossip-view.ts';
 import { hardships } from './hardships.ts';
+import { Links } from './links.ts';
 import { Log } from './log.ts';
-import { CA_FILE, DoubleNode, type NodeOptions } from './node.ts';
+import { DoubleNode, type Membership } from './node.ts';
+import type { NodeOptions } from './node-options.ts';
+import { Pace } from './pace.ts';
+import { CA_FILE } from './process.ts';
+import { AWAKE, type Cause, type Luck, luckOf, START } from './times.ts';
 
 /** How a double is to be. */
 export interface DoubleOptions extends NodeOptions {
   readonly nodes?: 1 | 3;
-  /** The log to serve; its own where absent. */
+  /** The log of the first node; its own where absent. */
   readonly log?: Log;
+  /** Ms of the real server from one node to another. */
+  readonly latency?: number;
+  /** Starts a node again that has ended itself, as a service manager does (rule 11.4). */
+  readonly supervised?: boolean;
 }
 
-/** A server, or a cluster of three over one log: what the tests speak with instead of a real one. */
+/** A server, or a cluster of three, each node with its own log: what the tests speak with instead of a real one. */
 export class Double {
-  readonly log: Log;
   readonly nodes: readonly DoubleNode[];
+  /** How fast time passes here. */
+  readonly pace: Pace;
   readonly #options: DoubleOptions;
+  readonly #luck: Luck;
+  readonly #bell = new Bell();
+  readonly #links = new Links<DoubleNode>();
+  readonly #elections: Elections;
 
   constructor(options: DoubleOptions = {}) {
+    const { nodes: count = 1, kind, latency = 0, supervised = false } = options;
     this.#options = options;
-    const { kind, tls = false, clockMs = 0 } = options;
-    this.log =
-      options.log ?? new Log({ hardships: hardships(kind), secure: tls, now: () => Date.now() + clockMs });
-    const membership = { members: () => this.nodes.map(({ member }) => member), leader: () => this.leader };
-    this.nodes = Array.from({ length: options.nodes ?? 1 }, (_, index) => {
-      const port = options.port ? { port: options.port + index } : {};
-      return new DoubleNode(this.log, { ...options, ...port }, membership);
+    this.pace = new Pace(options.pace);
+    this.#luck = options.luck ?? luckOf(options.seed ?? 1);
+    const views = new GossipViews(() => this.nodes, this.pace, this.#luck, hardships(kind).has('1.6'));
+    const majority = Math.floor(count / 2) + 1;
+    const [pace, luck, bell, links] = [this.pace, this.#luck, this.#bell, this.#links];
+    const membership: Membership = {
+      ...{ pace, luck, bell, majority },
+      members: (of) => views.seenBy(of),
+      changes: (node) => views.changes(node),
+    };
+    const first = this.#node(0, membership, options.log);
+    const others = Array.from({ length: count - 1 }, (_, index) =>
+      this.#node(index + 1, membership, undefined, first.log),
+    );
+    this.nodes = [first, ...others];
+    const onEnded = (node: DoubleNode) => {
+      if (supervised) void this.revive(node);
+    };
+    this.#elections = new Elections({
+      ...{ nodes: this.nodes, views, links, pace, luck, bell, majority, latency, onEnded },
     });
   }
 
   /** The node that takes appends; undefined while there is none. */
   get leader(): DoubleNode | undefined {
-    return this.nodes.find(({ state, running }) => state === 'leader' && running);
+    return this.#elections.leader;
   }
 
   get first(): DoubleNode {
     return this.nodes[0] as DoubleNode;
+  }
+
+  /** The log of the leader; where there is none, the longest. */
+  get log(): Log {
+    const longest = this.nodes.toSorted((one, other) => other.log.records.length - one.log.records.length)[0];
+    return (this.leader ?? longest ?? this.first).log;
   }
 
   /** What a client is to connect to. */
@@ -46,39 +83,134 @@ export class Double {
   }
 
   async start(): Promise<this> {
-    for (const [index, node] of this.nodes.entries()) {
-      node.state = index === 0 ? 'leader' : 'follower';
+    for (const node of this.nodes) {
+      node.state = node === this.first ? 'leader' : 'follower';
       await node.start();
     }
+    this.first.follows = this.first;
+    for (const node of this.nodes) this.#elections.join(node);
     return this;
   }
 
   stop(): void {
+    this.#elections.abandon();
+    this.pace.clear();
     for (const node of this.nodes) node.stop();
   }
 
-  /** Makes another running node the leader, as after an election; the memory of ids is the old leader's (rule 3.8). */
+  /**
+   * By hand: a follower leads at once, with all that the leader has; the memory of ids is gone (rule 3.8). Throws where nobody leads:
+   * then nobody knows what there is.
+   */
   elect(node: DoubleNode): void {
-    for (const one of this.nodes) if (one.state === 'leader') one.state = 'follower';
-    node.state = 'leader';
-    this.log.forgetIds();
-    this.log.addEpoch();
-    this.log.index();
+    const { leader } = this;
+    if (leader === undefined) throw new Error('nobody leads');
+    for (const record of leader.log.records.slice(node.log.records.length)) node.log.take(record);
+    if (leader !== node) leader.state = 'follower';
+    this.#elections.crown(node);
   }
 
-  /** Kills a node; where it led, another one leads from now on. */
+  /** Kills a node (SIGKILL). What follows from it takes its time. */
   kill(node: DoubleNode): void {
-    const led = node.state === 'leader';
+    const led = this.leader === node;
     node.stop();
-    node.state = 'follower';
-    const next = this.nodes.find(({ running }) => running);
-    if (led && next !== undefined) this.elect(next);
+    this.#without(node, led, 'killed');
   }
 
-  /** Starts a killed node again, as a follower where another one leads. */
+  /** Ends a node as a service manager does (SIGTERM); resolves when it is gone. */
+  async terminate(node: DoubleNode): Promise<void> {
+    const led = this.leader === node;
+    const how = node.calls.any ? 'drained' : 'terminated';
+    await node.terminate();
+    this.#without(node, led, how);
+  }
+
+  /** Starts a node again; resolves when it listens. It follows whoever leads, as soon as it can. */
   async revive(node: DoubleNode): Promise<void> {
+    await this.pace.pause(this.#luck.within(START));
+    node.state = 'initializing';
+    node.follows = undefined;
     await node.start();
-    if (this.leader === undefined) this.elect(node);
+    if (this.nodes.length === 1) this.#elections.crown(node);
+    else this.#returned(node);
+  }
+
+  freeze(node: DoubleNode): void {
+    const led = this.leader === node;
+    node.freeze();
+    this.#without(node, led, 'frozen');
+  }
+
+  /** A node wakes up. One that led believes for a while that it still does (rule 11.2b). */
+  thaw(node: DoubleNode): void {
+    const replaced = node.state === 'leader' && (this.leader !== node || this.#elections.deposed === node);
+    node.thaw();
+    const awakeMs = replaced && node.suffers('11.2b') ? this.#luck.within(AWAKE) : 0;
+    this.pace.after(awakeMs, () => this.#returned(node));
+  }
+
+  /** The leader gives up leading, as it is told to. */
+  resign(): void {
+    const { leader } = this;
+    if (leader === undefined) return;
+    leader.become('resigning-leader');
+    this.#elections.begin('resigned', leader);
+  }
+
+  /** Cuts a node off from the others; clients reach it still. */
+  cutOff(node: DoubleNode): void {
+    const led = this.leader === node;
+    this.#links.cut(node, this.#others(node), ['gossip', 'replication']);
+    this.#without(node, led, 'partitioned');
+  }
+
+  /** Cuts what the leader sends to the others, while they hear of each other all the time (rule 11.3c). */
+  cutReplication(): void {
+    const { leader } = this;
+    if (leader === undefined) return;
+    this.#links.cut(leader, this.#others(leader), ['replication']);
+    if (!leader.suffers('11.3c')) this.#elections.begin('partitioned', leader);
+  }
+
+  /** All lines between the nodes are whole again. */
+  mend(): void {
+    this.#links.mend();
+    this.#bell.ring();
+    for (const node of this.nodes) this.#returned(node);
+  }
+
+  #node(index: number, membership: Membership, log?: Log, from?: Log): DoubleNode {
+    const { kind, tls = false, clockMs = 0, port } = this.#options;
+    const now = () => Date.now() + clockMs;
+    const own = log ?? new Log({ hardships: hardships(kind), secure: tls, now, from });
+    return new DoubleNode(own, { ...this.#options, ...(port ? { port: port + index } : {}) }, membership);
+  }
+
+  #others(node: DoubleNode): DoubleNode[] {
+    return this.nodes.filter((one) => one !== node);
+  }
+
+  /** A node is gone, or cannot be heard: whoever is left elects another, or finds that they are too few. */
+  #without(node: DoubleNode, led: boolean, how: Exclude<Cause, 'resigned' | 'returned'>): void {
+    const { leader } = this;
+    const { able } = this.#elections;
+    if (led || leader === undefined) this.#elections.begin(how, node);
+    else if (able.includes(leader)) return;
+    else if (able.length > 0) this.#elections.begin(how, leader);
+    else this.#elections.alone(leader, how === 'frozen' || how === 'partitioned' ? how : 'killed');
+  }
+
+  /** A node is there again. */
+  #returned(node: DoubleNode): void {
+    const { leader } = this;
+    const { able, deposed } = this.#elections;
+    if (!node.running || node.frozen) return;
+    // Whoever the others have given up waits for what they decide.
+    if (deposed === node) this.#elections.demote(node);
+    else if (leader === undefined || (!able.includes(leader) && able.length > 0))
+      this.#elections.begin('returned');
+    else if (leader === node) this.#elections.abandon();
+    else if (node.follows !== leader) this.#elections.rejoin(node);
   }
 }
 

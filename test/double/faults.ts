@@ -1,3 +1,7 @@
+import { status } from '@grpc/grpc-js';
+import type { Address } from './address.ts';
+import { failure, notLeader, notReady } from './status.ts';
+
 /** What a call can be made to suffer, once. */
 export type Fault =
   | { readonly kind: 'hang' | 'lose-answer' | 'not-leader' | 'not-ready' | 'break' | 'lose-answer-and-break' }
@@ -32,3 +36,22 @@ export class Faults {
     this.#ordered.clear();
   }
 }
+
+/** Lets a call suffer what comes before the work: it hangs, waits, or throws. Returns a fault that comes after the work. */
+export const suffer = async (fault: Fault | undefined, leader: Address): Promise<Fault | undefined> => {
+  switch (fault?.kind) {
+    case 'hang':
+      return new Promise(() => undefined);
+    case 'delay':
+      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      return undefined;
+    case 'not-leader':
+      throw notLeader(leader);
+    case 'not-ready':
+      throw notReady();
+    case 'break':
+      throw failure(status.UNAVAILABLE, 'The connection was lost.');
+    default:
+      return fault;
+  }
+};

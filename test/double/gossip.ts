@@ -6,9 +6,11 @@ import type { Address } from './address.ts';
 const STATES = {
   initializing: 0,
   unknown: 2,
+  'pre-replica': 3,
   'catching-up': 4,
   clone: 5,
   follower: 6,
+  'pre-leader': 7,
   leader: 8,
   'shutting-down': 10,
   'resigning-leader': 15,

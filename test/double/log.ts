@@ -26,6 +26,8 @@ export interface LogOptions {
   readonly secure?: boolean;
   /** The clock of the node, in ms. */
   readonly now?: () => number;
+  /** Begins as this one is now; with records of its own where absent. */
+  readonly from?: Log | undefined;
 }
 
 /** The log of a node: append-only, with the checks of the server (rules 2.18 to 3.12). */
@@ -39,16 +41,12 @@ export class Log {
   #end = 0;
   #indexed = 0;
 
-  constructor({ hardships: has = hardships(), secure = false, now = Date.now }: LogOptions = {}) {
+  constructor({ hardships: has = hardships(), secure = false, now = Date.now, from }: LogOptions = {}) {
     this.hardships = has;
     this.memory = new IdMemory(has.has('10.13'));
     this.now = now;
-    this.addEpoch();
-    this.add('$users', { ...metadataEvent('{}'), type: '$UserCreated' });
-    const last = { ...metadataEvent(''), stream: '$stats-127.0.0.1:2113', type: '$statsCollected' };
-    const room = BEGINNING[secure ? 'secure' : 'insecure'] - this.#end;
-    const size = sizeOnDisk({ ...last, revision: 0, createdMs: 0 });
-    this.add(last.stream, { ...last, data: UTF8.encode('{}'.padEnd(room - size)) });
+    if (from === undefined) this.#begin(secure);
+    else for (const record of from.records) this.take(record);
     this.index();
   }
 
@@ -151,6 +149,16 @@ export class Log {
   /** What `$maxAge` is counted from: whether an event is younger than so many seconds (rule 7.3). */
   readonly youngerThan = (seconds: number): number =>
     this.hardships.has('7.3') ? this.now() - seconds * 1000 : Number.NEGATIVE_INFINITY;
+
+  // Rule 10.12: a real database is never empty.
+  #begin(secure: boolean): void {
+    this.addEpoch();
+    this.add('$users', { ...metadataEvent('{}'), type: '$UserCreated' });
+    const last = { ...metadataEvent(''), stream: '$stats-127.0.0.1:2113', type: '$statsCollected' };
+    const room = BEGINNING[secure ? 'secure' : 'insecure'] - this.#end;
+    const size = sizeOnDisk({ ...last, revision: 0, createdMs: 0 });
+    this.add(last.stream, { ...last, data: UTF8.encode('{}'.padEnd(room - size)) });
+  }
 
   #drop(): Recorded {
     const record = this.records.pop();

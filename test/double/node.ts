@@ -1,53 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type Metadata, type Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
+import { type ServiceError, status } from '@grpc/grpc-js';
 import type { Address } from './address.ts';
-import { authorise, type Users } from './admission.ts';
-import { type Fault, Faults } from './faults.ts';
+import { authorise } from './admission.ts';
+import type { Bell } from './bell.ts';
+import { Deliveries } from './deliveries.ts';
+import { type Fault, Faults, suffer } from './faults.ts';
 import { featuresOf, versionOf } from './features.ts';
-import { Front } from './front.ts';
 import { gossipOf, type Member, type NodeState } from './gossip.ts';
 import type { Hardship } from './hardships.ts';
 import type { Log } from './log.ts';
+import type { NodeOptions } from './node-options.ts';
 import { OpenCalls } from './open-calls.ts';
-import { Pace } from './pace.ts';
-import type { Written } from './record.ts';
+import type { Pace } from './pace.ts';
+import { Process } from './process.ts';
+import type { Recorded, Written } from './record.ts';
 import { type Served, serverOf } from './services.ts';
 import type { Manner, Wish } from './serving.ts';
-import { failure, notLeader, notReady } from './status.ts';
-
-const file = (name: string) => readFileSync(new URL(`tls/${name}`, import.meta.url));
-
-/** Path of the certificate that signed the nodes' own: what a client must trust. */
-export const CA_FILE = new URL('tls/ca.crt', import.meta.url).pathname;
-
-/** Rule 5.15: how long what is open goes on after SIGTERM, and then until the process is gone. */
-const DRAIN_MS = 5000;
-const EXIT_MS = 500;
-
-/** How a node is to be. Credentials work only with TLS, since the client sends none without (rule 1.3). */
-export interface NodeOptions extends Users {
-  readonly manner?: Manner;
-  /** The hardships of the real server that this one is to spare its clients. */
-  readonly kind?: readonly Hardship[];
-  /** How fast time passes: 1 as on the real server, smaller is faster. */
-  readonly pace?: number;
-  /** How far the clock of the node is ahead of ours. */
-  readonly clockMs?: number;
-  readonly tls?: boolean;
-  readonly maxAppendSize?: number;
-  /** The version that the node gives itself; null: it does not know the question, as before 21.10 (rule 8.1). */
-  readonly version?: string | null;
-  /** False: the node does not know batch appends (rule 9.1). */
-  readonly batch?: boolean;
-  readonly port?: number;
-}
+import { checkState } from './states.ts';
+import { failure } from './status.ts';
+import { DELIVERY, DRAIN_MS, EXIT_MS, LOAD, type Luck } from './times.ts';
+import { Writing } from './writing.ts';
 
 /** What a node asks the cluster that it belongs to. */
 export interface Membership {
-  readonly members: () => readonly Member[];
-  readonly leader: () => DoubleNode | undefined;
+  readonly pace: Pace;
+  readonly luck: Luck;
+  /** How many nodes are a majority. */
+  readonly majority: number;
+  /** Rings when anything has changed that others may wait for. */
+  readonly bell: Bell;
+  /** The nodes as this one knows them. */
+  members(of: DoubleNode): readonly Member[];
+  /** Called before the state of a node changes. */
+  changes(node: DoubleNode): void;
 }
+
+/** States in which writes that are under way are done. */
+const LEADING: ReadonlySet<NodeState> = new Set(['leader', 'resigning-leader']);
 
 /** One server of the double. */
 export class DoubleNode implements Served {
@@ -60,28 +49,42 @@ export class DoubleNode implements Served {
   readonly manner: Manner;
   readonly maxAppendSize: number;
   readonly options: NodeOptions;
+  readonly writing: Writing;
+  /** Set by hand, everybody knows of it at once. */
   state: NodeState = 'leader';
-  /** Records that a follower does not show yet. */
-  lag = 0;
+  /** The leader that it believes in, and whose log it takes over. */
+  follows: DoubleNode | undefined;
+  /** Which leader's records it has taken last; the first one has 0. */
+  epoch = 0;
   readonly #membership: Membership;
-  readonly #pace: Pace;
-  #running: { readonly server: Server; readonly front: Front } | undefined;
-  #port: number;
+  readonly #process: Process;
+  readonly #deliveries: Deliveries;
   #thaw: (() => void) | undefined;
   #thawed: Promise<void> = Promise.resolve();
 
-  constructor(log: Log, options: NodeOptions = {}, membership?: Membership) {
+  constructor(log: Log, options: NodeOptions, membership: Membership) {
+    const { pace, luck, majority } = membership;
     this.log = log;
     this.options = options;
     this.manner = options.manner ?? '23.10';
     this.maxAppendSize = options.maxAppendSize ?? 1_048_576;
-    this.#pace = new Pace(options.pace);
-    this.#port = options.port ?? 0;
-    this.#membership = membership ?? { members: () => [this.member], leader: () => this };
+    this.#membership = membership;
+    this.#process = new Process(options.port ?? 0, {
+      tls: options.tls === true,
+      harsh: this.suffers('5.15'),
+    });
+    const [leads, thawed] = [() => this.running && LEADING.has(this.state), () => this.thawed()];
+    this.writing = new Writing({ log, pace, luck, majority, leads, thawed });
+    this.#deliveries = new Deliveries(log, pace, () => this.#deliveryMs());
+    log.onCommitted(() => membership.bell.ring());
+  }
+
+  suffers(hardship: Hardship): boolean {
+    return this.log.hardships.has(hardship);
   }
 
   get address(): Address {
-    return { host: this.options.tls === true ? 'localhost' : '127.0.0.1', port: this.#port };
+    return { host: this.options.tls === true ? 'localhost' : '127.0.0.1', port: this.#process.port };
   }
 
   get member(): Member {
@@ -89,11 +92,16 @@ export class DoubleNode implements Served {
   }
 
   get running(): boolean {
-    return this.#running !== undefined;
+    return this.#process.running;
   }
 
+  get frozen(): boolean {
+    return this.#thaw !== undefined;
+  }
+
+  /** Records that this node shows. */
   get visible(): number {
-    return Math.max(0, this.log.indexed - (this.state === 'leader' ? 0 : this.lag));
+    return this.log.indexed;
   }
 
   /** Subscriptions that are open at this node. */
@@ -101,64 +109,76 @@ export class DoubleNode implements Served {
     return this.open.size;
   }
 
-  /** Listens, on the same port as before. */
+  /** Listens, on the same port as before, and shows what its disk holds (rule 11.4). */
   async start(): Promise<void> {
-    const server = serverOf(this);
-    const front = new Front(server.createConnectionInjector(credentialsOf(this.options)));
-    this.#port = await front.listen(this.#port);
-    this.#running = { server, front };
+    this.log.index();
+    await this.#process.start(serverOf(this));
   }
 
   /** Ends at once, as a killed process does; its memory of ids is lost. */
   stop(): void {
-    const running = this.#running;
-    this.#running = undefined;
-    this.#pace.clear();
-    running?.front.reset();
+    this.#process.kill(this.calls);
     this.thaw();
-    running?.server.forceShutdown();
+    this.writing.reset();
+    this.#deliveries.clear();
     this.open.clear();
     this.log.forgetIds();
+    this.#membership.bell.ring();
   }
 
   /** Ends as a process does that is told to (rule 5.15); resolves when it has. */
-  terminate(): Promise<void> {
-    this.#running?.front.close();
-    return new Promise((resolve) => {
-      this.#pace.after(DRAIN_MS, () => {
-        this.calls.endWithoutStatus();
-        this.#pace.after(EXIT_MS, () => {
-          this.stop();
-          resolve();
-        });
-      });
-    });
+  async terminate(): Promise<void> {
+    const { pace } = this.#membership;
+    this.#process.close();
+    if (this.suffers('5.15') && this.calls.any) await pace.pause(DRAIN_MS);
+    this.calls.endWithoutStatus();
+    await pace.pause(EXIT_MS);
+    this.stop();
   }
 
   async restart(): Promise<void> {
     this.stop();
-    await this.start();
     this.log.addEpoch();
-    this.log.index();
+    await this.start();
   }
 
   /** Reads nothing, answers nothing and sends nothing until it is thawed; connections stay. */
   freeze(): void {
-    if (this.#thaw !== undefined) return;
-    this.#running?.front.freeze();
+    if (this.frozen) return;
+    this.#process.freeze();
     this.#thawed = new Promise((resolve) => {
       this.#thaw = resolve;
     });
   }
 
   thaw(): void {
-    this.#running?.front.thaw();
+    this.#process.thaw();
     this.#thaw?.();
     this.#thaw = undefined;
+    this.#membership.bell.ring();
   }
 
   thawed(): Promise<void> {
     return this.#thawed;
+  }
+
+  /** Changes its state; the others hear of it in their time. */
+  become(state: NodeState): void {
+    if (state !== this.state) this.#membership.changes(this);
+    this.state = state;
+    if (!LEADING.has(state)) this.writing.reset();
+    this.#membership.bell.ring();
+  }
+
+  /** Leads from now on: shows what its log holds, and knows no ids of others (rule 3.8). */
+  lead(epoch: number): void {
+    this.epoch = epoch;
+    this.become('leader');
+    this.follows = this;
+    this.writing.reset();
+    this.log.forgetIds();
+    this.log.addEpoch();
+    this.log.index();
   }
 
   /** Ends all subscriptions with an error. */
@@ -171,36 +191,28 @@ export class DoubleNode implements Served {
     for (const drop of [...this.open]) drop(undefined);
   }
 
-  async commit(write: (log: Log) => Written): Promise<Written> {
-    const written = write(this.log);
-    this.log.index();
-    return written;
+  onDelivered(listener: (record: Recorded) => void): () => void {
+    return this.#deliveries.on(listener);
+  }
+
+  commit(write: (log: Log) => Written): Promise<Written> {
+    // Rule 1.15: what a follower is given it hands to the leader.
+    const leader = this.state === 'leader' ? this : (this.#leaderSeen ?? this);
+    const result = leader.writing.commit(write);
+    this.#membership.bell.ring();
+    return result;
   }
 
   async admit({ call, metadata, writes, reads }: Wish): Promise<Fault | undefined> {
     await this.thawed();
     authorise(this.options, metadata, reads, this.log);
-    this.#checkState(metadata, writes);
-    const fault = this.faults.next(call);
-    switch (fault?.kind) {
-      case 'hang':
-        return new Promise(() => undefined);
-      case 'delay':
-        await new Promise((resolve) => setTimeout(resolve, fault.ms));
-        return undefined;
-      case 'not-leader':
-        throw notLeader((this.#membership.leader() ?? this).address);
-      case 'not-ready':
-        throw notReady();
-      case 'break':
-        throw failure(status.UNAVAILABLE, 'The connection was lost.');
-      default:
-        return fault;
-    }
+    const leaderSeen = this.#leaderSeen?.address;
+    checkState({ state: this.state, leaderSeen, rash: this.suffers('11.2a') }, metadata, writes);
+    return suffer(this.faults.next(call), leaderSeen ?? this.address);
   }
 
   gossip(): unknown {
-    return gossipOf(this.#membership.members());
+    return gossipOf(this.#membership.members(this));
   }
 
   features(): unknown {
@@ -209,24 +221,14 @@ export class DoubleNode implements Served {
     return featuresOf(version, batch);
   }
 
-  // Rules 1.15 and 1.16.
-  #checkState(metadata: Metadata, writes: boolean): void {
-    if (this.state === 'leader') return;
-    if (this.state === 'initializing' || this.state === 'shutting-down') throw notReady();
-    if (this.state === 'unknown' || this.state === 'resigning-leader') {
-      if (writes) throw notReady();
-      return;
-    }
-    const leader = this.#membership.leader();
-    if (metadata.get('requires-leader')[0] !== 'true') {
-      if (writes && leader === undefined) throw notReady();
-      return;
-    }
-    throw leader === undefined ? notReady() : notLeader(leader.address);
+  // One that is gone is believed in until it is noticed; one that says itself that it leads no more is not.
+  get #leaderSeen(): DoubleNode | undefined {
+    const { follows } = this;
+    return follows?.running === true && follows.state !== 'leader' ? undefined : follows;
+  }
+
+  #deliveryMs(): number {
+    if (!this.suffers('11.7b')) return 0;
+    return this.writing.disk.together >= LOAD ? this.#membership.luck.within(DELIVERY) : 1;
   }
 }
-
-const credentialsOf = ({ tls = false }: NodeOptions): ServerCredentials =>
-  tls
-    ? ServerCredentials.createSsl(null, [{ cert_chain: file('node.crt'), private_key: file('node.key') }])
-    : ServerCredentials.createInsecure();

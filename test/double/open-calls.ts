@@ -10,6 +10,10 @@ interface Inside {
 export class OpenCalls {
   readonly #open = new Set<EventEmitter>();
 
+  get any(): boolean {
+    return this.#open.size > 0;
+  }
+
   add(call: EventEmitter): void {
     this.#open.add(call);
     for (const end of ['close', 'cancelled', 'finish']) call.once(end, () => this.#open.delete(call));
@@ -18,6 +22,10 @@ export class OpenCalls {
   /** Rule 5.15: without a word of what became of them, after which the client speaks of code 13. */
   endWithoutStatus(): void {
     for (const call of this.#open) (call as unknown as Inside).call.stream.close(constants.NGHTTP2_NO_ERROR);
+    this.clear();
+  }
+
+  clear(): void {
     this.#open.clear();
   }
 }

@@ -1,15 +1,16 @@
 /** How fast time passes for a double: 1 as on the real server, 0.1 ten times faster, 0 at once. */
 export class Pace {
-  readonly #factor: number;
+  /** May change; what is under way keeps its time. */
+  factor: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(factor = 1) {
-    this.#factor = factor;
+    this.factor = factor;
   }
 
   /** What so many ms of the real server take here. */
   ms(real: number): number {
-    return real * this.#factor;
+    return real * this.factor;
   }
 
   /** Does something after so many ms of the real server; at once where that is no time. What is returned takes it back. */
@@ -28,6 +29,11 @@ export class Pace {
       clearTimeout(timer);
       this.#timers.delete(timer);
     };
+  }
+
+  /** Resolves after so many ms of the real server. */
+  pause(real: number): Promise<void> {
+    return new Promise((resolve) => void this.after(real, resolve));
   }
 
   /** Does nothing of what was to be done later. */

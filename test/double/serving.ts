@@ -1,7 +1,7 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Call, Fault } from './faults.ts';
 import type { Log } from './log.ts';
-import type { Written } from './record.ts';
+import type { Recorded, Written } from './record.ts';
 
 /** The manners of which server: 24.10 before the mended checkpoints (24.10.4), after them (24.10.5), or 23.10. */
 export const MANNERS = ['23.10', '24.10.4', '24.10.5'] as const;
@@ -31,6 +31,8 @@ export interface Serving {
    * that was ordered. Returns the faults that come after the work.
    */
   admit(wish: Wish): Promise<Fault | undefined>;
+  /** Tells every record when subscriptions hear of it. Ends when the returned function is called. */
+  onDelivered(listener: (record: Recorded) => void): () => void;
   /** Resolves while the node is not frozen. */
   thawed(): Promise<void>;
   /** Does a write, and resolves when what it wrote is safe and shown, or took too long for that (rule 2.17). */

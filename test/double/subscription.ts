@@ -42,7 +42,7 @@ class AllSubscription {
 
   /** Runs until it is ended, its reader leaves, or it fails. */
   async run(): Promise<void> {
-    const stop = this.#node.log.onCommitted((record) => this.#live?.push(record));
+    const stop = this.#node.onDelivered((record) => this.#live?.push(record));
     const leave = () => this.end();
     this.#call.once('cancelled', leave).once('close', leave);
     try {

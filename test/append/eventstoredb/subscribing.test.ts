@@ -52,7 +52,7 @@ it.each(MISHAPS)('a subscription that is %s goes on where it was', async (_what,
 
 it('a subscription that falls silent without an error is found out by the head of the log', async () => {
   const { double, store, listener, reports } = await followed();
-  const silent = vi.spyOn(double.log, 'onCommitted').mockReturnValue(() => undefined);
+  const silent = vi.spyOn(double.first, 'onDelivered').mockReturnValue(() => undefined);
   double.first.dropSubscriptions();
   await vi.waitFor(() => expect(silent).toHaveBeenCalled());
   await vi.waitFor(() => expect(double.first.subscriptions).toBe(1));
@@ -75,7 +75,7 @@ it.each(['23.10', '24.10.4', '24.10.5'] as const)(
 );
 
 it('the leader of a cluster dies: the subscription and the appends go on with another', async () => {
-  const begun = await followed({ nodes: 3 }, { deadlineMs: 15_000 });
+  const begun = await followed({ nodes: 3, pace: 0.1 }, { deadlineMs: 15_000 });
   const { double, store } = begun;
   const [first] = double.nodes;
   double.kill(double.first);

@@ -49,8 +49,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     await double.revive(node);
   },
   'leader changed': (double, luck) => {
-    const running = double.nodes.filter((node) => node.running);
-    if (running.length > 1) double.elect(luck.pick(running));
+    const followers = double.nodes.filter(({ running, state }) => running && state === 'follower');
+    if (double.leader !== undefined && followers.length > 0) double.elect(luck.pick(followers));
   },
 };
 

@@ -32,3 +32,6 @@ export const link = () =>
       const message = wrongAddress(address);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     });
+
+/** True where a text is such an address and nothing else: what it says can then be looked at. */
+export const isLink = (text: string): boolean => link().safeParse(text).success;

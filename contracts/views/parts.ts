@@ -48,7 +48,9 @@ export const Outcome = z.object({
   after: z.number(),
   period: z.string(),
   method: z.string(),
+  /** What it rests on by the reporter's word: a Beleg where it is a link (`isLink`), else only told. */
   evidence: z.string().optional(),
+  /** Somebody else than the reporter has said so. */
   confirmed: z.boolean(),
   reportedAt: z.string(),
 });

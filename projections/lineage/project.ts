@@ -94,7 +94,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 3,
+  version: 4,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables }) => plan(event, tables.adoptions),
@@ -134,7 +134,7 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
       })),
     OutcomeReported: ({ data, recordedAt }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({
-        outcomes: [...outcomes, { ...data, reportedAt: recordedAt, confirmed: data.evidence !== undefined }],
+        outcomes: [...outcomes, { ...data, reportedAt: recordedAt, confirmed: false }],
       })),
     OutcomeConfirmed: ({ data }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({

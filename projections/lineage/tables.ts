@@ -26,7 +26,7 @@ export interface VariantVersion {
   readonly changes: readonly { readonly what: TextRef; readonly why?: TextRef | undefined }[];
 }
 
-/** A reported outcome; `confirmed` once another person has said so, or from the start where evidence is linked. */
+/** A reported outcome; `confirmed` once another person than the reporter has said so, whatever evidence it names. */
 export type OutcomeRow = Referenced<DataOf<'OutcomeReported'>> & {
   readonly reportedAt: string;
   readonly confirmed: boolean;

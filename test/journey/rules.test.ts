@@ -41,6 +41,38 @@ it('rule 12: a repeated command gets the same answer and writes nothing; with ot
   expect((await on.json('/readyz')).position).toBe(head);
 });
 
+it('rule 8: an outcome is confirmed by somebody else alone, whatever evidence its reporter names', async () => {
+  const solutionId = await on.share(origin, { title: 'Beleg' });
+  const { adoptionId } = await on.adopt(adopter, solutionId);
+  const path = (name: string) => `/v1/kommunen/${adopter}/${name}`;
+  const figures = {
+    indicator: 'Tage',
+    unit: 'Tage',
+    before: 9,
+    after: 4,
+    period: '2025',
+    method: 'gemessen',
+  };
+  const [reporter, colleague] = ['digitalisierungsbeauftragte', 'fachdienst'].map(
+    (role) => `kommune-${adopter}.${role}`,
+  );
+  const outcomes = [];
+  for (const evidence of ['.', 'https://example.org/bericht'])
+    outcomes.push(
+      (await on.post(path('report-outcome'), { adoptionId, ...figures, evidence }, reporter)).body.outcomeId,
+    );
+  const confirmed = async () =>
+    ((await on.json(`/v1/solutions/${solutionId}`)).outcomes as { confirmed: boolean }[]).map(
+      (outcome) => outcome.confirmed,
+    );
+  expect(await confirmed()).toEqual([false, false]);
+  const confirm = { adoptionId, outcomeId: outcomes[0] };
+  expect((await on.post(path('confirm-outcome'), confirm, reporter)).body).toMatchObject({ rule: 8 });
+  expect(await confirmed()).toEqual([false, false]);
+  expect((await on.post(path('confirm-outcome'), confirm, colleague)).status).toBe(201);
+  expect(await confirmed()).toEqual([true, false]);
+});
+
 it('rule 15: nothing can be sorted by how many use it, and Kommunen come by name', async () => {
   expect(await on.status('/v1/solutions?sort=nutzung')).toBe(400);
   expect(await on.status('/v1/kommunen?sort=nutzt')).toBe(400);

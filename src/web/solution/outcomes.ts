@@ -1,3 +1,4 @@
+import { isLink } from '../../../contracts/links.ts';
 import type { Outcome } from '../../../contracts/views/parts.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { ownerName } from '../parts/links.ts';
@@ -29,10 +30,17 @@ const valueWords = ({ before, after, unit }: OutcomeItem): Markup =>
     ? html`<b>${measure(after, unit)}</b>, vorher nicht erhoben`
     : html`<b>${measure(after, unit)}</b> statt ${measure(before, unit)}`;
 
+/** A Beleg is what a reader can look at; anything else is told by whoever reported. Neither is a confirmation. */
+const proof = ({ evidence }: OutcomeItem): Piece => {
+  if (evidence === undefined) return null;
+  return isLink(evidence)
+    ? html`, <a href="${evidence}" rel="noopener noreferrer nofollow">mit Beleg</a>`
+    : html` · nach eigener Angabe: ${evidence}`;
+};
+
 const outcome = (item: OutcomeItem): Markup => {
-  const { indicator, method, period, kommune, confirmed, evidence } = item;
-  const proof = evidence ? 'mit Nachweis' : 'noch von niemandem bestätigt';
-  return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName({ kommune })}, ${confirmed ? 'bestätigt' : proof}</p></li>`;
+  const { indicator, method, period, kommune, confirmed } = item;
+  return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName({ kommune })}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p></li>`;
 };
 
 /** "Was hat es gebracht?": every reported outcome, each for the Kommune that it names and for no other. */

@@ -17,6 +17,7 @@ import { sqliteFiles } from './append/sqlite/files.ts';
 import { holdDirectory } from './append/sqlite/lock.ts';
 import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
+import { watchFiles } from './append/sqlite/watch-files.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { explain } from './cli/explain.ts';
@@ -70,7 +71,16 @@ export const openHere = (settings: Settings, log = logOf(settings)): EventStore 
   const lock = holdDirectory(settings.LICHTERKETTE_DATA);
   try {
     const store = openStore(settings, log);
-    return { ...store, close: () => store.close().finally(lock.release) };
+    const watch = watchFiles({ look: lock.check });
+    const onDamage: EventStore['onDamage'] = (listener) => {
+      store.onDamage?.(listener);
+      watch.onDamage(listener);
+    };
+    const close = () => {
+      watch.end();
+      return store.close().finally(lock.release);
+    };
+    return { ...store, onDamage, close };
   } catch (error) {
     lock.release();
     throw error;

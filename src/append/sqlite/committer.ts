@@ -84,7 +84,9 @@ export class Committer {
     try {
       this.#settle(group, this.#parts.writer().write(group.map(({ member }) => member)));
     } catch (error) {
-      this.#recover(group, error as Error);
+      const damage = this.#parts.damageIn(error);
+      if (damage === undefined) this.#recover(group, error as Error);
+      else for (const { reject } of group) reject(damage);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SealedEvent, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import { APPEND_LIMIT, sizeOfDocuments } from '../append-limit.ts';
+import { Damage } from '../damage.ts';
 import type { AppendResult, ExpectedRevision } from '../event-store.ts';
 import { bindings, type EventRow, eventOf, positionOf } from './rows.ts';
 import * as SQL from './sql.ts';
@@ -27,6 +28,7 @@ export const groupWriter = (database: DatabaseSync, heads: Heads = new Map()): G
   const lastRevision = database.prepare(SQL.LAST_REVISION);
   const readStream = database.prepare(SQL.READ_STREAM);
   const placeOfId = database.prepare(SQL.PLACE_OF_ID);
+  const foreignCommits = database.prepare('PRAGMA data_version');
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const savepoint = database.prepare('SAVEPOINT member');
@@ -87,9 +89,15 @@ export const groupWriter = (database: DatabaseSync, heads: Heads = new Map()): G
     }
   };
 
+  // Changes where another connection has committed (sqlite.org/pragma.html#pragma_data_version), asked inside the transaction:
+  // what somebody else has put into the tables, or a trigger beside them, is met by nothing of ours.
+  const dataVersion = () => (foreignCommits.get() as { data_version: number }).data_version;
+  const known = dataVersion();
+
   const write = (members: readonly Member[]) => {
     begin.run();
     try {
+      if (dataVersion() !== known) throw strangersWrite();
       const results = members.map(inSavepoint);
       commit.run();
       return results;
@@ -102,6 +110,11 @@ export const groupWriter = (database: DatabaseSync, heads: Heads = new Map()): G
 
   return { write };
 };
+
+const strangersWrite = () =>
+  new Damage(
+    'In den Bestand hat ein anderes Programm geschrieben, während der Dienst lief. Bitte den Dienst anhalten, prüfen (verify) und die letzte Sicherung zurückspielen (restore), wo etwas fehlt oder verändert ist.',
+  );
 
 const documentsOf = ([, , , , , , data, metadata]: ReturnType<typeof bindings>) => [data, metadata];
 

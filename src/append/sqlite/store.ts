@@ -3,20 +3,30 @@ import type { StoredEvent } from '../../../contracts/envelope.ts';
 import { LOG_FILE } from '../data-files.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { Committer } from './committer.ts';
-import { openLog, openReadOnly } from './database.ts';
+import { Connection, type MakeWriter } from './connection.ts';
+import { openReadOnly } from './database.ts';
 import { damageIn } from './explain.ts';
-import { type GroupWriter, groupWriter, type Heads } from './group.ts';
-import { holdDirectory } from './lock.ts';
+import { groupWriter, type Heads } from './group.ts';
+import { holdDirectory, type Lock } from './lock.ts';
+import { OpenFiles } from './open-files.ts';
 import { type Reading, reading } from './reading.ts';
 import { BEGINNING, rowidOf } from './rows.ts';
 import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
-
-/** Prepares what writes a group; replaced in tests to fail on order. */
-export type MakeWriter = typeof groupWriter;
+import { watchFiles } from './watch-files.ts';
 
 const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
   results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
+
+/** What is opened under a lock; where that fails, it is given back. */
+const held = <Opened>(lock: Lock, open: () => Opened): Opened => {
+  try {
+    return open();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
 
 async function* nothing(): AsyncIterable<StoredEvent> {}
 
@@ -26,37 +36,27 @@ async function* nothing(): AsyncIterable<StoredEvent> {}
  */
 export const openSqliteStore = (directory: string, makeWriter: MakeWriter = groupWriter): EventStore => {
   const lock = holdDirectory(directory);
-  let open: { database: ReturnType<typeof openLog>; reading: Reading; writer: GroupWriter };
+  const files = new OpenFiles(directory, lock);
+  const watch = watchFiles(files);
   const heads: Heads = new Map();
-
-  const connect = () => {
-    const database = openLog(directory);
-    open = { database, reading: reading(database), writer: makeWriter(database, heads) };
-  };
-  try {
-    connect();
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
+  const connection = held(lock, () => {
+    const onReopened = () => subscribers.lookAgain();
+    return new Connection({ directory, files, heads, makeWriter, onReopened });
+  });
 
   const current: Reading = {
     readStream: (stream, from = 0) =>
-      from > (heads.get(stream) ?? from) ? nothing() : open.reading.readStream(stream, from),
-    readAll: (after) => open.reading.readAll(after),
-    pageAfter: (rowid) => open.reading.pageAfter(rowid),
-    rowOf: (position) => open.reading.rowOf(position),
-    head: () => open.reading.head(),
+      from > (heads.get(stream) ?? from) ? nothing() : connection.reading.readStream(stream, from),
+    readAll: (after) => connection.reading.readAll(after),
+    pageAfter: (rowid) => connection.reading.pageAfter(rowid),
+    rowOf: (position) => connection.reading.rowOf(position),
+    head: () => connection.reading.head(),
   };
   const subscribers = subscriptions(current);
   const committer = new Committer({
-    writer: () => open.writer,
+    writer: () => connection.writer,
     onCommitted: (results) => subscribers.committed(freshEvents(results)),
-    reopen: () => {
-      if (open.database.isOpen) open.database.close();
-      connect();
-      subscribers.lookAgain();
-    },
+    reopen: () => connection.reopen(),
     damageIn: (error) => damageIn(join(directory, LOG_FILE), error),
   });
 
@@ -69,10 +69,12 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     beginning: BEGINNING,
     // Nothing is ever deleted, and a row's number is one more than that of the row before.
     extentOf: (position) => ({ size: rowidOf(position), unit: 'events' }),
+    onDamage: watch.onDamage,
     close: async () => {
+      watch.end();
       committer.close();
       await subscribers.closeAll();
-      open.database.close();
+      connection.close();
       lock.release();
     },
   };

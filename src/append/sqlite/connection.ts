@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { LOG_FILE } from '../data-files.ts';
+import { StoreProblem } from '../store-problem.ts';
+import { openLog } from './database.ts';
+import { problemOf } from './explain.ts';
+import type { GroupWriter, groupWriter, Heads } from './group.ts';
+import { guardedWriter } from './guarded-writer.ts';
+import type { OpenFiles } from './open-files.ts';
+import { type Reading, reading } from './reading.ts';
+
+/** Prepares what writes a group; replaced in tests to fail on order. */
+export type MakeWriter = typeof groupWriter;
+
+interface Open {
+  readonly database: DatabaseSync;
+  readonly reading: Reading;
+  readonly writer: GroupWriter;
+}
+
+/** What a connection needs: where the log is, which files belong to it, and what is called when it has been opened anew. */
+export interface ConnectionParts {
+  readonly directory: string;
+  readonly files: OpenFiles;
+  readonly heads: Heads;
+  readonly makeWriter: MakeWriter;
+  readonly onReopened: () => void;
+}
+
+/** The one connection to the log that writes. After an error it is opened anew, by whoever uses it next where that fails at first. */
+export class Connection {
+  readonly #parts: ConnectionParts;
+  #open: Open;
+
+  /** Throws StoreProblem where the log cannot be opened. */
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#open = this.#connect();
+  }
+
+  get reading(): Reading {
+    return this.#ready().reading;
+  }
+
+  get writer(): GroupWriter {
+    return this.#ready().writer;
+  }
+
+  /** Throws StoreProblem where that does not work now, Damage where another log lies there. */
+  reopen(): void {
+    this.#parts.files.letGo();
+    this.close();
+    this.#open = this.#connect();
+    this.#parts.onReopened();
+  }
+
+  close(): void {
+    if (this.#open.database.isOpen) this.#open.database.close();
+  }
+
+  #ready(): Open {
+    if (!this.#open.database.isOpen) this.reopen();
+    return this.#open;
+  }
+
+  #connect(): Open {
+    const { directory, files, heads, makeWriter } = this.#parts;
+    const database = openLog(directory);
+    try {
+      const writer = guardedWriter(makeWriter(database, heads), database, files);
+      const open = { database, reading: reading(database), writer };
+      files.take();
+      return open;
+    } catch (error) {
+      database.close();
+      throw error instanceof StoreProblem ? error : problemOf(join(directory, LOG_FILE), error);
+    }
+  }
+}

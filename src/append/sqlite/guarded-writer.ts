@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { GroupWriter, Member } from './group.ts';
+import type { OpenFiles } from './open-files.ts';
+
+/** Pages after which the WAL is written back into the log, as SQLite would: about 4 MB. */
+const PAGES = 1000;
+
+/** Pages that a group writes, about: those that it goes on in, and one for each event. */
+const pagesOf = (members: readonly Member[]): number =>
+  members.reduce((sum, { events }) => sum + events.length, 3);
+
+/**
+ * The same writer over files that nobody else has touched: looked at before anything is written, and again before anybody is
+ * answered. SQLite would write the WAL back inside any COMMIT, and the log would seem to be written to by somebody else; here
+ * that is a step of its own.
+ */
+export const guardedWriter = (writer: GroupWriter, database: DatabaseSync, files: OpenFiles): GroupWriter => {
+  database.exec('PRAGMA wal_autocheckpoint = 0');
+  const writeBack = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+  let pages = 0;
+
+  const checkpoint = () => {
+    files.check();
+    try {
+      writeBack.get();
+    } catch {
+      // It stays in the WAL, as when somebody is reading; the next time tries again.
+    }
+    files.take();
+    pages = 0;
+  };
+
+  const write = (members: readonly Member[]) => {
+    try {
+      return writer.write(members);
+    } finally {
+      // What failed may have written to the WAL as well.
+      files.written();
+    }
+  };
+
+  return {
+    write: (members) => {
+      files.check();
+      const results = write(members);
+      pages += pagesOf(members);
+      if (pages >= PAGES) checkpoint();
+      return results;
+    },
+  };
+};

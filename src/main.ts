@@ -22,8 +22,9 @@ import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { explain } from './cli/explain.ts';
 import { loadFiles } from './cli/import/load-files.ts';
-import { harmlessJson, remark, tell } from './cli/terminal.ts';
+import { remark, tell } from './cli/terminal.ts';
 import { type HubParts, type Listening, listen } from './hub.ts';
+import { logOutput } from './log-output.ts';
 import { directoryOf } from './project/directory.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
@@ -46,11 +47,7 @@ const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
 });
 
 const logOf = (settings: Settings): Logger =>
-  pino({
-    level: settings.LICHTERKETTE_LOG_LEVEL,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    hooks: { streamWrite: harmlessJson },
-  });
+  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime }, logOutput());
 
 /** Opens the log of these settings for writing; the embedded one as its only writer. Throws StoreProblem. */
 export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
@@ -254,6 +251,8 @@ const endAtOnce = (): never => {
  */
 export const serve = async (args: readonly string[], surroundings: Surroundings = {}): Promise<void> => {
   const settings = readSettings(process.env, args);
+  // A hub goes on where nobody hears what it says.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const stop = toldToStop();
   const hub = await Promise.race([startHub(settings, surroundings), stop]);
   // Told to stop while loading: nothing has been answered yet, and the log survives worse than this.

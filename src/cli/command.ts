@@ -3,7 +3,7 @@ import { v4 } from 'uuid';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Run } from './adapters.ts';
 import { DEFAULT_URL } from './default-url.ts';
-import { hubClient, isHeaderValue, pathOf } from './hub-client.ts';
+import { headersOf, hubClient, pathOf } from './hub-client.ts';
 import { readJson } from './json-input.ts';
 import { readStdin } from './read-stdin.ts';
 import { remark, tellJson } from './terminal.ts';
@@ -35,15 +35,6 @@ const bodyOf = async (json: string, stop: AbortSignal): Promise<unknown> => {
   return read.value;
 };
 
-const headersOf = (key: string, actor: string | undefined): Record<string, string> => {
-  for (const [flag, value] of Object.entries({ '--key': key, '--actor': actor ?? '-' }))
-    if (!isHeaderValue(value))
-      throw new Usage(
-        `Was nach ${flag} steht, kann so nicht gesendet werden: höchstens 200 Zeichen, ohne Leerzeichen, Umlaute und Steuerzeichen.`,
-      );
-  return { 'Idempotency-Key': key, ...(actor === undefined ? {} : { 'X-Demo-Actor': actor }) };
-};
-
 /** `command <name>`: sends one command to a running hub and prints its answer. */
 export const command: Run = async (args, _adapters, stop) => {
   const { values, positionals } = parseArgs({
@@ -61,13 +52,16 @@ export const command: Run = async (args, _adapters, stop) => {
   const [name = '', ...more] = positionals;
   const definition = COMMANDS.get(name);
   if (definition === undefined || more.length > 0)
-    throw new Usage(`Bekannte Befehle: ${[...COMMANDS.keys()].join(', ')}`);
+    throw new Usage(`Diesen Befehl gibt es nicht. Bekannt sind: ${[...COMMANDS.keys()].join(', ')}`);
   const stream = target(values.kommune, values.verbund);
   if (stream === undefined && definition.creates === undefined)
     throw new Usage('Für welche Stelle? Bitte --kommune <id> oder --verbund <id> angeben.');
   if (values.json === undefined) throw new Usage('Bitte --json <text> angeben (oder - für die Eingabe).');
   const key = values.key ?? v4();
-  const headers = headersOf(key, values.actor);
+  const headers = headersOf({
+    'Idempotency-Key': { flag: '--key', value: key },
+    'X-Demo-Actor': { flag: '--actor', value: values.actor },
+  });
   const client = hubClient(values.url, stop);
   const body = await bodyOf(values.json, stop);
   try {

@@ -1,3 +1,4 @@
+import { explained, resultCode } from '../append/database-words.ts';
 import { WrongSetting } from '../settings.ts';
 import { fileTrouble } from './files/trouble.ts';
 import { Usage } from './usage.ts';
@@ -41,9 +42,10 @@ const linesOf = (error: Error & { readonly more?: readonly string[] }): string[]
 
 /** The event store's error, whose message is for the log. */
 const AWAY = 'EngineUnavailable';
-const away = ({ message }: Error): string[] => [
-  `Der Speicher antwortet nicht (${message}). Woran es liegt: npx lichterkette doctor`,
-];
+const away = ({ message, cause }: Error): string[] =>
+  resultCode(cause ?? {}) === undefined
+    ? [`Der Speicher antwortet nicht (${message}). Woran es liegt: npx lichterkette doctor`]
+    : [explained('Der Bestand', cause)];
 
 /** What to say of an error that ended a verb; `usage` is how the verb is called. */
 export const explain = (error: unknown, usage?: string): Explained => {

@@ -9,6 +9,7 @@ import { fileTrouble } from './files/trouble.ts';
 import { writeWhole } from './files/write-whole.ts';
 import { interruptible } from './interruption.ts';
 import { progress } from './progress.ts';
+import { Refused } from './refused.ts';
 import { jsonText, remark } from './terminal.ts';
 
 /** Characters that are handed on together: one write for each event would wait for the disk each time. */
@@ -49,8 +50,15 @@ const toStdout = async (lines: AsyncGenerator<string>): Promise<void> => {
   }
 };
 
-const toFile = (lines: AsyncGenerator<string>, target: Target): Promise<void> =>
-  writeWhole(target, (unfinished) => pipeline(lines, createWriteStream(unfinished)));
+/** What lacks something takes nobody's place, and no name by which it would be taken for the whole. */
+const toFile = (lines: AsyncGenerator<string>, target: Target, tally: Tally): Promise<void> =>
+  writeWhole(target, async (unfinished) => {
+    await pipeline(lines, createWriteStream(unfinished));
+    if (tally.damaged > 0)
+      throw new Refused(
+        `${target.name} wurde nicht geschrieben: ${tally.damaged} von ${tally.count + tally.damaged} Einträgen sind beschädigt. Ohne --out wird ausgegeben, was heil ist.`,
+      );
+  });
 
 /** `export`: writes every stored event as a line of JSON, checked on the way; in bounded memory. */
 export const exportLog: Run = async (args, adapters, stop) => {
@@ -62,7 +70,7 @@ export const exportLog: Run = async (args, adapters, stop) => {
   const tally: Tally = { count: 0, damaged: 0 };
   try {
     const lines = chunks(reader, tally);
-    await (target === undefined ? toStdout(lines) : toFile(lines, target));
+    await (target === undefined ? toStdout(lines) : toFile(lines, target, tally));
   } finally {
     await reader.close();
   }

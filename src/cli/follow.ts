@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { Position } from '../../contracts/envelope.ts';
@@ -5,7 +7,7 @@ import { CHANNEL } from '../../contracts/views/feed.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
 import type { Run } from './adapters.ts';
 import { DEFAULT_URL } from './default-url.ts';
-import { addressOf } from './hub-client.ts';
+import { addressOf, headersOf } from './hub-client.ts';
 import { Interrupted } from './interruption.ts';
 import { remark, tellJson } from './terminal.ts';
 import { Usage } from './usage.ts';
@@ -21,6 +23,36 @@ const countOf = (text: string | undefined): number => {
   if (!(count >= 1) || (count !== Number.POSITIVE_INFINITY && !Number.isInteger(count)))
     throw new Usage('--count muss eine Zahl ab 1 sein.');
   return count;
+};
+
+/** Answers after which asking again would only repeat the mistake: a 4xx, but for too many and too slow. */
+const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![408, 429].includes(status);
+
+const detailOf = async (response: IncomingMessage): Promise<string> => {
+  const { statusCode = 0 } = response;
+  try {
+    const { detail } = (await json(response)) as { detail?: unknown };
+    if (typeof detail === 'string') return detail;
+  } catch {
+    // No document of ours: the status says as much.
+  }
+  return `Unter dieser Adresse antwortet keine Lichterkette (${statusCode}).`;
+};
+
+/** A connection to the hub; `onRefused` is told where the hub will never have it. */
+const opened = (
+  url: string,
+  headers: Record<string, string>,
+  onRefused: (detail: string) => void,
+): Socket => {
+  const socket = new WebSocket(url, { headers });
+  socket.on('unexpected-response', (_request, response) => {
+    void detailOf(response).then((detail) => {
+      if (isFinal(response.statusCode ?? 0)) onRefused(detail);
+      socket.terminate();
+    });
+  });
+  return socket as unknown as Socket;
 };
 
 /**
@@ -43,7 +75,7 @@ export const follow: Run = async (args, _adapters, stop) => {
     throw new Usage('Kanal: feed, solution:<id>, kommune:<id> oder verbund:<id>.');
   if (values.after !== undefined && !Position.safeParse(values.after).success)
     throw new Usage('--after muss eine Position sein, wie sie in jeder Antwort steht.');
-  const headers = values.actor === undefined ? {} : { 'X-Demo-Actor': values.actor };
+  const headers = headersOf({ 'X-Demo-Actor': { flag: '--actor', value: values.actor } });
   let left = countOf(values.count);
   return new Promise((resolve, reject) => {
     let ended = false;
@@ -54,7 +86,11 @@ export const follow: Run = async (args, _adapters, stop) => {
     };
     const live = connectLive({
       url: liveUrl(values.url),
-      open: (url) => new WebSocket(url, { headers }) as unknown as Socket,
+      open: (url) =>
+        opened(url, headers, (detail) => {
+          remark(detail);
+          end(1);
+        }),
       onPush: (push) => {
         if (left <= 0) return;
         tellJson(push);

@@ -40,6 +40,22 @@ const HEADER_VALUE = /^[\x21-\x7e]{1,200}$/;
 /** Whether a name or a key can be sent in a header at all: visible ASCII, and not without end. */
 export const isHeaderValue = (value: string): boolean => HEADER_VALUE.test(value);
 
+/** Headers with what was said after flags. Throws Usage where that cannot be sent. */
+export const headersOf = (
+  given: Readonly<Record<string, { readonly flag: string; readonly value: string | undefined }>>,
+): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const [name, { flag, value }] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (!isHeaderValue(value))
+      throw new Usage(
+        `Was nach ${flag} steht, kann so nicht gesendet werden: höchstens 200 Zeichen, ohne Leerzeichen, Umlaute und Steuerzeichen.`,
+      );
+    headers[name] = value;
+  }
+  return headers;
+};
+
 /**
  * Talks HTTP to the hub at `url`. Throws NoHub where nobody answers, and the reason of `stop` where that comes first: then
  * nobody knows what became of the request.

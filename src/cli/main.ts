@@ -34,13 +34,16 @@ const stopping = (verb: Verb): AbortSignal => {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(new Interrupted()));
   process.stdout.on('error', (error) => stop(fileTrouble('Die Ausgabe', error)));
+  // Where remarks go nowhere, the exit code says what there is to say.
+  process.stderr.on('error', () => undefined);
   process.once('uncaughtException', (error) => process.exit(failed(error, verb)));
   return controller.signal;
 };
 
 /** Throws where what the verb printed did not arrive; what could not be written is told a moment later. */
 const throwIfOutputLost = async (stop: AbortSignal): Promise<void> => {
-  await new Promise((resolve) => process.stdout.write('', resolve));
+  // Nothing is written where nothing was: that alone would fail on a full disk.
+  if (process.stdout.writableLength > 0) await new Promise((resolve) => process.stdout.write('', resolve));
   await nextTurn();
   if (stop.aborted && !(stop.reason instanceof Interrupted)) throw stop.reason as Error;
 };

@@ -10,6 +10,9 @@ const ACTING_IN_JSON = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--[\n]]/gv;
 /** So many spaces push what follows to the beginning of the next row of a narrow terminal. */
 const WIDE_GAP = /\p{Zs}{9,}/gu;
 
+/** The same in JSON text, where what stands before a value in its line is no gap but how far it is set in. */
+const WIDE_GAP_IN_JSON = /(?<=\S)\p{Zs}{9,}/gu;
+
 /** Characters of one line; a damaged field can be as long as it likes. */
 const LONGEST = 4000;
 
@@ -28,7 +31,8 @@ export const oneLine = (text: string): string => {
 };
 
 /** The same JSON with all that would act on a terminal as escapes, and its line feeds left. */
-export const harmlessJson = (json: string): string => json.replaceAll(ACTING_IN_JSON, escaped);
+export const harmlessJson = (json: string): string =>
+  json.replaceAll(ACTING_IN_JSON, escaped).replaceAll(WIDE_GAP_IN_JSON, escaped);
 
 /** JSON of the same value as `JSON.stringify` makes, with all that would act on a terminal as escapes. */
 export const jsonText = (value: unknown, indent = 0): string =>

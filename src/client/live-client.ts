@@ -77,6 +77,16 @@ const FINAL_CODES = new Set([1009, 4000, 4004]);
 const pauseAfter = (failures: number, first: number) =>
   Math.min(10_000, first * 2 ** failures) * (0.5 + Math.random() / 2);
 
+/** A hub's message; what else comes, from whoever it is, is passed over. */
+const messageIn = (text: string): LivePush | Control | undefined => {
+  try {
+    const message: unknown = JSON.parse(text);
+    return typeof message === 'object' && message !== null ? (message as LivePush | Control) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const openSocket = (url: string): Socket => new WebSocket(url) as unknown as Socket;
 
 /** Connects, and stays connected until `close()` is called. */
@@ -125,7 +135,8 @@ export const connectLive = (options: LiveOptions): Live => {
   };
 
   const receive = (text: string) => {
-    const message = JSON.parse(text) as LivePush | Control;
+    const message = messageIn(text);
+    if (message === undefined) return;
     if ('specversion' in message) push(message as LivePush);
     else control(message as Control);
   };

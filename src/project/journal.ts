@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Position } from '../../contracts/envelope.ts';
+import { explained } from '../append/database-words.ts';
+import { StoreProblem } from '../append/store-problem.ts';
 
 /** Thrown where what was kept is not as it was written. */
 export class JournalDamaged extends Error {}
@@ -33,11 +35,18 @@ export const removeJournal = (path: string): void => {
 
 const openAnew = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync => {
   removeJournal(path);
-  const database = new DatabaseSync(path);
-  database.exec(`PRAGMA journal_mode = WAL; BEGIN; ${SCHEMA} ${views} COMMIT;`);
-  database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
-  return database;
+  try {
+    const database = new DatabaseSync(path);
+    database.exec(`PRAGMA journal_mode = WAL; BEGIN; ${SCHEMA} ${views} COMMIT;`);
+    database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
+    return database;
+  } catch (error) {
+    throw new StoreProblem(explained(path, error), { cause: error });
+  }
 };
+
+/** A pipe would be waited for without end. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 const LAST = 'SELECT id, checkpoint FROM batch ORDER BY id DESC LIMIT 1';
 
@@ -46,6 +55,7 @@ const lastOf = (database: DatabaseSync) =>
 
 const openKept = ({ path, fingerprint }: JournalSpec): DatabaseSync | undefined => {
   let database: DatabaseSync | undefined;
+  if (!isFile(path)) return undefined;
   try {
     database = new DatabaseSync(path);
     const found = database.prepare(`SELECT value FROM meta WHERE key = 'fingerprint'`).get();
@@ -74,6 +84,7 @@ const prepared = (database: DatabaseSync): Statements => {
 /** Up to where a journal was kept, read beside a hub that writes it; null where there is none. */
 export const journalUpTo = (path: string): Position | null => {
   let database: DatabaseSync | undefined;
+  if (!isFile(path)) return null;
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
     return lastOf(database)?.checkpoint ?? null;

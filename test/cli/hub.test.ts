@@ -291,6 +291,24 @@ describe('follow', () => {
     expect(await stop(child, 'SIGINT')).toBe(0);
   });
 
+  it('as somebody who is not there ends with 1 and says so, instead of asking for ever', async () => {
+    for (const actor of ['niemand', `kommune-${key(9)}.fachdienst`]) {
+      const { code, err } = await lichterkette(at('follow', 'feed', '--actor', actor));
+      expect(err).toContain('Diese Demo-Rolle gibt es nicht.');
+      expect(code).toBe(1);
+    }
+  });
+
+  it('ends where nobody reads any more', async () => {
+    const child = start(at('follow', 'feed'));
+    await said(child, /bereit: feed/);
+    child.stdout?.destroy();
+    const ended = said(child, /^Die Ausgabe wurde geschlossen, bevor alles ausgegeben war\.$/m);
+    await on.share(kommuneId, { title: 'Hört noch jemand?' });
+    await ended;
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+  });
+
   it('of something that is not there ends with 1', async () => {
     const { code, err } = await lichterkette(at('follow', `solution:${key(7)}`));
     expect(code).toBe(1);

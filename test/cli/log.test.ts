@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -164,6 +164,17 @@ describe('export', () => {
         expect(code).toBe(1);
         expect(out.trim().split('\n')).toHaveLength(4);
         expect(err).toContain('4 Einträge ausgegeben, 1 beschädigt.');
+        const file = join(emptyDirectory(), 'alles.jsonl');
+        writeFileSync(file, 'von letzter Woche');
+        for (const target of [file, `${file}.neu`]) {
+          const refused = await on('export', '--out', target, '--overwrite');
+          expect(refused.err).toContain(
+            `${target} wurde nicht geschrieben: 1 von 5 Einträgen sind beschädigt.`,
+          );
+          expect(refused.code).toBe(1);
+        }
+        expect(readFileSync(file, 'utf8')).toBe('von letzter Woche');
+        expect(readdirSync(join(file, '..'))).toEqual(['alles.jsonl']);
       },
     );
   });

@@ -52,10 +52,15 @@ describe('a line for the terminal', () => {
 
 describe('JSON for the terminal', () => {
   it('is the same value, in which nothing acts', () => {
-    const value = { [`a${ACTING.join('')}`]: ACTING, deep: [{ text: ACTING.join('x') }] };
+    const gap = `${' '.repeat(70)}OK, geprüft`;
+    const value = {
+      [`a${ACTING.join('')}`]: ACTING,
+      deep: [{ text: ACTING.join('x') }, gap, `x${gap}\n${gap}`],
+    };
     for (const text of [jsonText(value), jsonText(value, 2), harmlessJson(`${JSON.stringify(value)}\n`)]) {
       expect(JSON.parse(text)).toEqual(value);
       expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+      expect(text).not.toMatch(/ {9}/);
     }
     expect(jsonText(value)).not.toContain('\n');
   });
@@ -69,8 +74,15 @@ describe('nothing but these functions writes to a terminal', () => {
       .filter((name) => name.endsWith('.ts') && !name.startsWith('src/web/browser/')),
   );
   const WRITES = /console\.|process\.(stdout|stderr)|writeSync\(/;
-  /** The functions themselves; progress, which holds numbers of ours; and the output as a whole, where it is piped. */
-  const THEY = ['src/cli/terminal.ts', 'src/cli/progress.ts', 'src/cli/main.ts', 'src/cli/export.ts'];
+  /** The functions themselves; progress, which holds numbers of ours; and whoever sees to the stream, not to its lines. */
+  const THEY = [
+    'src/cli/terminal.ts',
+    'src/log-output.ts',
+    'src/cli/progress.ts',
+    'src/cli/main.ts',
+    'src/cli/export.ts',
+    'src/main.ts',
+  ];
 
   it('anywhere in the product', () => {
     expect(files.length).toBeGreaterThan(200);

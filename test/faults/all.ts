@@ -16,6 +16,7 @@ import { backups } from './t20-backup.ts';
 import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
 import { overload } from './t24-overload.ts';
 import { heldSockets } from './t26-held-sockets.ts';
+import { commandLineHarm } from './t27-command-line.ts';
 import { names } from './t28-names.ts';
 
 /** All faults, in the order in which they are run. */
@@ -37,5 +38,6 @@ export const FAULTS: readonly Fault[] = [
   clockAndSigterm,
   overload,
   heldSockets,
+  commandLineHarm,
   names,
 ];

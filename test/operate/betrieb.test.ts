@@ -1,24 +1,16 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { Settings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { outputsOf, scriptOf, stepsOf } from '../tour/tour.ts';
+import { freePort } from './process.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const PAGE = readFileSync(join(ROOT, 'docs/betrieb.md'), 'utf8');
 const run = promisify(execFile);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 const program = (path: string, ...script: string[]) => {
   writeFileSync(path, `#!/bin/sh\n${script.join('\n')}\n`);

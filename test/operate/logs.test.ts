@@ -1,7 +1,9 @@
+import { closeSync, openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemHandler } from '../../src/http/problem-response.ts';
+import { logOutput } from '../../src/log-output.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
-import { lichterkette, serve } from './process.ts';
+import { freePort, lichterkette, serve, start } from './process.ts';
 
 const CANARY = 'Kanarienvogel';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -150,6 +152,55 @@ describe('the log of a hub that people write texts to', () => {
       'lichterkette_mirror_ok 1',
     ])
       expect(metrics.split('\n')).toContain(line);
+  });
+});
+
+describe('a log that cannot be written', () => {
+  it('leaves lines out, and says how many once it can', () => {
+    let [full, text] = [false, ''];
+    const output = logOutput((bytes) => {
+      if (full) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      // As the system may: not all at once.
+      const some = bytes.subarray(0, 7);
+      text += some.toString('latin1');
+      return some.length;
+    });
+    const line = (msg: string) => output.write(`${JSON.stringify({ msg })}\n`);
+    line('first');
+    full = true;
+    for (let count = 0; count < 1000; count += 1) line('lost');
+    full = false;
+    line('last\u202e\u009b2K');
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one) as Line);
+    expect(lines.map(({ msg, count }) => [msg, count])).toEqual([
+      ['first', undefined],
+      ['log lines could not be written', 1000],
+      ['last\u202e\u009b2K', undefined],
+    ]);
+    expect(text).not.toMatch(/[\p{Cf}\u009b]/u);
+  });
+
+  it('does not keep a hub from serving, nor from ending', async () => {
+    const [full, port] = [openSync('/dev/full', 'w'), await freePort()];
+    const env = {
+      PORT: String(port),
+      LICHTERKETTE_DATA: emptyDirectory(),
+      LICHTERKETTE_DEMO: 'off',
+      LICHTERKETTE_LOG_LEVEL: 'info',
+    };
+    const hub = start(['src/main.ts'], { env, stdout: full });
+    closeSync(full);
+    const ready = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`)
+        .then(({ status }) => status)
+        .catch(() => undefined);
+    await expect.poll(ready, { timeout: 60_000 }).toBe(200);
+    for (let count = 0; count < 20; count += 1) expect(await ready()).toBe(200);
+    hub.child.kill('SIGTERM');
+    expect(await hub.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { emptyDirectory } from '../project/demo-log.ts';
@@ -105,6 +106,15 @@ export const start = (
 /** Runs a verb of the command line to its end. */
 export const lichterkette = (args: readonly string[], how?: Start): Promise<Ended> =>
   start([join(ROOT, 'src/cli/main.ts'), ...args], how).ended;
+
+/** A port that nobody listens on. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
 
 /** Starts a hub as a service manager does, on a port that the system chooses. Resolves when it has said its address. */
 export const serve = async (

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { explained } from '../database-words.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { toDisk } from '../to-disk.ts';
 import { openReadOnly } from './database.ts';
-import { explained } from './explain.ts';
 
 /**
  * Copies the log at `from`, as of one moment, into the new file `to`; a hub may write meanwhile. VACUUM INTO reads in

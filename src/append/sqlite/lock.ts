@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Damage } from '../damage.ts';
 import { LOCK_FILE } from '../data-files.ts';
+import { explained, resultCode } from '../database-words.ts';
 import { StoreProblem } from '../store-problem.ts';
 import { ensureDirectory } from './database.ts';
-import { explained, resultCode } from './explain.ts';
 import { assertPlainFile } from './plain-file.ts';
 import { isSame, stampOf } from './stamp.ts';
 

@@ -7,9 +7,19 @@ const OURS = new RegExp(`^(${DATA_FILES.map((name) => name.replace('.', '\\.')).
 /** Whether a file of this name belongs to a data directory, on file systems too that do not tell A from a. */
 export const isDataFile = (name: string): boolean => OURS.test(name);
 
+const placeOf = (path: string): string | undefined => {
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev} ${ino}`;
+  } catch {
+    // What cannot be looked at is no place where something lies; whoever needs it finds out and says it.
+    return undefined;
+  }
+};
+
 const sameFolder = (one: string, other: string): boolean => {
-  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
-  return a !== undefined && a.dev === b?.dev && a.ino === b.ino;
+  const place = placeOf(one);
+  return place !== undefined && place === placeOf(other);
 };
 
 const holdsDataFiles = (folder: string): boolean => {

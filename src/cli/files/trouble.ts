@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EFBIG: 'lässt sich nicht schreiben: so groß darf eine Datei hier nicht werden.',
   EIO: 'lässt sich nicht lesen oder schreiben: der Datenträger meldet einen Fehler.',
   EISDIR: 'ist ein Ordner. Bitte eine Datei nennen.',
+  ERR_FS_EISDIR: 'ist ein Ordner und keine Datei.',
   ENOTDIR: 'gibt es nicht: ein Teil des Wegs dorthin ist eine Datei.',
   ENOENT: 'gibt es nicht.',
   EEXIST: 'gibt es inzwischen schon: ein anderer Aufruf war schneller.',

@@ -30,9 +30,9 @@ const rawEvent = (row: Row): RawEvent => ({
   metadata: JSON.parse(row.metadata) as Metadata,
 });
 
-/** All events of the log in `directory`, in their order; `after` is the number of those to pass over. */
-export const rawLog = (directory: string, after = 0): RawEvent[] => {
-  const database = new DatabaseSync(join(directory, 'log.sqlite'), { readOnly: true, timeout: 5000 });
+/** All events of the log in `file`, in their order; `after` is the number of those to pass over. */
+export const rawFile = (file: string, after = 0): RawEvent[] => {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
   try {
     const rows = database.prepare('SELECT * FROM event WHERE position > ? ORDER BY position').all(after);
     return (rows as unknown as Row[]).map(rawEvent);
@@ -40,6 +40,10 @@ export const rawLog = (directory: string, after = 0): RawEvent[] => {
     database.close();
   }
 };
+
+/** All events of the log in `directory`, as `rawFile` gives them. */
+export const rawLog = (directory: string, after = 0): RawEvent[] =>
+  rawFile(join(directory, 'log.sqlite'), after);
 
 const sealOf = (event: RawEvent): string => {
   const { position: _position, metadata, ...placed } = event;

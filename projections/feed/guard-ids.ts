@@ -10,6 +10,14 @@ const guarded = (id: unknown, places: WhereaboutsTables, otherwise?: null): unkn
   return otherwise === undefined ? guard : { ...guard, otherwise };
 };
 
+/** Ids of solutions that an event names besides the one that it is about: those that `guardIds` looks at. */
+export const namedIn = ({ sources, enthaelt, adoptedFrom }: Data): string[] =>
+  [
+    ...(Array.isArray(sources) ? sources.map((source: { solutionId: unknown }) => source.solutionId) : []),
+    ...(Array.isArray(enthaelt) ? enthaelt : []),
+    adoptedFrom,
+  ].filter((id) => typeof id === 'string');
+
 /**
  * An event's data in which ids of solutions that not everybody may see are guarded: a source becomes nameless for
  * the others, a building block vanishes.

@@ -5,12 +5,14 @@ import { aboutOf } from '../about.ts';
 import { readCursor } from '../cursor.ts';
 import type { Asked, Presentable, RecordedPush, Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
-import { countVisible, visibleAfter, visibleBefore } from './visible.ts';
+import { countVisible } from './count-visible.ts';
+import { toldBy } from './sees.ts';
+import { visibleAfter, visibleBefore } from './visible.ts';
 
 type Params = z.output<typeof getFeed.params>;
 
 const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable<FeedItem> => {
-  const { actor, kommune, verbund, ...data } = push.data as FeedItem;
+  const { actor, kommune, verbund, ...data } = toldBy(models.whereabouts, push) as FeedItem;
   return {
     id: push.eventId,
     position: push.position,
@@ -30,7 +32,8 @@ export const getFeedQuery = (models: ReadModels, { params, sight, pushes, cursor
   const all = pushes(params.channel);
   const forward = params.after !== undefined;
   const from = readCursor(cursors, params.cursor, 1)?.[0] ?? params.after;
-  const visible = forward ? visibleAfter(all, sight, from ?? '') : visibleBefore(all, sight, from);
+  const looking = { places: models.whereabouts, sight };
+  const visible = forward ? visibleAfter(all, looking, from ?? '') : visibleBefore(all, looking, from);
   // One more than asked for: it tells whether there is a next page.
   const found = Iterator.from(visible)
     .take(params.limit + 1)
@@ -39,7 +42,7 @@ export const getFeedQuery = (models: ReadModels, { params, sight, pushes, cursor
   const last = page.at(-1);
   return {
     items: page.map((push) => item(models, sight, push)),
-    total: countVisible(all, sight),
+    total: countVisible(all, looking, pushes),
     ...(last && found.length > page.length ? { next: cursors.seal([last.position]) } : {}),
   };
 };

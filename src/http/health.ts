@@ -44,6 +44,24 @@ export const isReady = ({ ready, failures, halted }: Health): boolean =>
   ready && failures.length === 0 && halted === undefined;
 
 /**
+ * What anybody may hear: how the hub is. What counts what others wrote, read or were told is for the operator and stands in
+ * `/metrics`; until it has caught up it answers nobody, and says all, how far it is among it.
+ */
+const toldToAll = (state: Health): object => {
+  if (state.catchUp !== undefined) return state;
+  const { ready, position, writable, halted, failures, unknown, mirror } = state;
+  return {
+    ready,
+    position,
+    writable,
+    ...(halted && { halted }),
+    failures,
+    unknown,
+    mirror: { ok: mirror.ok },
+  };
+};
+
+/**
  * `/healthz` (the process answers), `/readyz` (requests may be sent here) and `/metrics`. Ready does not ask whether the
  * engine takes appends: reading goes on without, and taking the hub away would end that, too. All three answer also where the hub
  * has stopped itself: `/healthz` stays 200, because a new start mends nothing, and names what was found.
@@ -59,7 +77,7 @@ export const healthRoutes = (health: () => Health, registry: Registry): Router =
     const ready = isReady(state);
     response.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
     if (!ready) response.set('Retry-After', '1');
-    response.json({ status: ready ? 'ready' : 'not-ready', ...state });
+    response.json({ status: ready ? 'ready' : 'not-ready', ...toldToAll(state) });
   });
   router.get('/metrics', async (_request, response) => {
     response

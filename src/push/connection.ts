@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
-import type { Sight } from '../../projections/model.ts';
+import { seesPush } from '../../projections/feed/sees.ts';
+import type { RecordedPush, Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { seesAdoption, seesSolution } from '../../projections/visible.ts';
 import type { ReadSide } from '../project/read-side.ts';
@@ -120,8 +121,10 @@ export class Connection {
 
   #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
     const { bufferBytes } = this.#parts.limits;
+    const { whereabouts } = this.#parts.readSide.models();
+    const sees = (push: RecordedPush) => seesPush(whereabouts, sight, push);
     for (let sent = 0; sent < BATCH && this.#open && this.buffered <= bufferBytes; sent += 1) {
-      const push = cursor.next(sight);
+      const push = cursor.next(sees);
       if (push === undefined) break;
       this.#wire.write(this.#parts.frames.frame(push, cursor.channel, sight));
     }

@@ -1,3 +1,6 @@
+import { namedIn } from '../../projections/feed/guard-ids.ts';
+import { toldBy } from '../../projections/feed/sees.ts';
+import { type Follower, follow } from '../../projections/follow.ts';
 import { type Audience, admits, type RecordedPush, type Sight } from '../../projections/model.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import { audiencesIn } from '../project/present.ts';
@@ -25,6 +28,7 @@ const KEPT = 2000;
 
 /** What was made of a push: for whom parts of it are, and the frames by channel and by which of those parts one sees. */
 interface Made {
+  readonly data: object;
   readonly parts: readonly Audience[];
   readonly frames: Map<string, Map<string, Buffer>>;
 }
@@ -40,6 +44,9 @@ const seen = ({ parts }: Made, sight: Sight): string =>
 export class Frames {
   readonly #readSide: ReadSide;
   readonly #made = new Map<RecordedPush, Made>();
+  /** Solutions that what was made names, and which have been put before other eyes since the last look. */
+  readonly #named = new Set<string>();
+  #moved: Follower | undefined;
   #taken = 0;
 
   constructor(readSide: ReadSide) {
@@ -54,22 +61,33 @@ export class Frames {
   /** The bytes to send, as they go over the wire. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
     this.#taken += 1;
+    this.#forgetMoved();
     const made = this.#of(push);
     const key = seen(made, sight);
     const frames = made.frames.get(channel) ?? new Map<string, Buffer>();
     made.frames.set(channel, frames);
     const known = frames.get(key);
     if (known !== undefined) return known;
-    const data = this.#readSide.present(push.data, sight);
+    const data = this.#readSide.present(made.data, sight);
     const frame = textFrame(JSON.stringify(cloudEvent(push, channel, data)));
     frames.set(key, frame);
     return frame;
   }
 
+  // A frame that names what is for others by now would go on telling of it.
+  #forgetMoved(): void {
+    this.#moved ??= follow(this.#readSide.models().whereabouts.solutions);
+    if (!this.#moved().some((id) => this.#named.has(id))) return;
+    this.#made.clear();
+    this.#named.clear();
+  }
+
   #of(push: RecordedPush): Made {
     const known = this.#made.get(push);
     if (known !== undefined) return known;
-    const made = { parts: audiencesIn(push.data), frames: new Map() };
+    for (const id of namedIn(push.data as Readonly<Record<string, unknown>>)) this.#named.add(id);
+    const data = toldBy(this.#readSide.models().whereabouts, push);
+    const made = { data, parts: audiencesIn(data), frames: new Map() };
     this.#made.set(push, made);
     const [oldest] = this.#made.keys();
     if (this.#made.size > KEPT && oldest !== undefined) this.#made.delete(oldest);

@@ -1,6 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
 import { indexAfter } from '../../projections/feed/place.ts';
-import { admits, type RecordedPush, type Sight } from '../../projections/model.ts';
+import type { RecordedPush } from '../../projections/model.ts';
 
 /**
  * A place in a channel's pushes. History and what is live are the same list, read by the same steps, so there is no
@@ -24,13 +24,13 @@ export class ChannelCursor {
     return this.#index >= this.#pushes().length;
   }
 
-  /** The next push that these eyes may see; what they may not see is passed over. */
-  next(sight: Sight): RecordedPush | undefined {
+  /** The next push that may be seen; what may not is passed over. */
+  next(sees: (push: RecordedPush) => boolean): RecordedPush | undefined {
     const pushes = this.#pushes();
     while (this.#index < pushes.length) {
       const push = pushes[this.#index] as RecordedPush;
       this.#index += 1;
-      if (admits(sight, push.audience)) return push;
+      if (sees(push)) return push;
     }
     return undefined;
   }

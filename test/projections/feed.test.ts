@@ -2,14 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
+import { countVisible } from '../../projections/feed/count-visible.ts';
 import { getFeedQuery } from '../../projections/feed/query.ts';
+import { seesPush } from '../../projections/feed/sees.ts';
 import { admits, type Circle, type RecordedPush, type Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import type { AdoptionPlace, SolutionPlace } from '../../projections/whereabouts/tables.ts';
 import { sealedCursors } from '../../src/http/sealed-cursors.ts';
+import { VersionedTable } from '../../src/project/table.ts';
 import { Tables } from '../../src/project/tables.ts';
 
 const OWNERS = ['kommune-a', 'kommune-b'] as readonly StreamName[];
+
+const LEVELS = ['oeffentlich', 'verbund', 'kommune'] as const;
 
 const models: ReadModels = new Tables(PROJECTIONS, () => undefined).now;
 
@@ -55,6 +61,52 @@ const walked = (pushes: readonly RecordedPush[], sight: Sight, limit: number, af
   }
   return { ids, totals: [...totals] };
 };
+
+type Step =
+  | { readonly told: number; readonly level: number; readonly of: number }
+  | { readonly placed: number; readonly level: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ told: fc.nat(3), level: fc.nat(5), of: fc.nat(4) }),
+  fc.record({ placed: fc.nat(3), level: fc.nat(5) }),
+);
+
+describe('totals of the feed', () => {
+  it('are what a count from the beginning gives, while adoptions are hidden and released', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), fc.integer({ min: 1, max: 5 }), (steps, every) => {
+        let at = 0;
+        const adoptions = new VersionedTable<AdoptionPlace>('adoptions', { indexes: {} });
+        const places = {
+          adoptions: adoptions.view(),
+          solutions: new VersionedTable<SolutionPlace>('solutions', { indexes: {} }).view(),
+        };
+        const channels = new Map<string, RecordedPush[]>([['feed', []]]);
+        for (const owner of OWNERS) channels.set(owner.replace('-', ':'), []);
+        const pushesOf = (channel: string) => channels.get(channel) ?? [];
+        for (const [index, one] of steps.entries()) {
+          at += 1;
+          const owner = OWNERS[('told' in one ? one.told : one.placed) % 2] as StreamName;
+          const id = `adoption ${'told' in one ? one.told : one.placed}`;
+          const audience = { level: LEVELS[one.level % 3] ?? 'kommune', owner };
+          if ('placed' in one) adoptions.set(id, String(at), { stream: owner, audience });
+          else {
+            const data = one.of < 3 ? { adoptionId: id } : {};
+            const push = { ...pushOf(at, 0), audience, data, stream: owner } as RecordedPush;
+            for (const channel of ['feed', owner.replace('-', ':')]) pushesOf(channel).push(push);
+          }
+          if (index % every !== 0) continue;
+          for (const sight of sights)
+            for (const [, pushes] of channels) {
+              const seen = pushes.filter((push) => seesPush(places, sight, push)).length;
+              expect(countVisible(pushes, { places, sight }, pushesOf)).toBe(seen);
+            }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe('pages of the feed', () => {
   it('together are what these eyes may see, in both directions, while it grows', () => {

@@ -52,8 +52,8 @@ const nextReport = async (): Promise<Report> => {
 
 /** How many events the read models are behind the log. */
 const lag = async (): Promise<number> => {
-  const { text } = await exchange(url, '/readyz');
-  const applied = Number((JSON.parse(text) as { applied: number }).applied);
+  const { text } = await exchange(url, '/metrics');
+  const applied = Number(/^lichterkette_events_applied (\d+)/m.exec(text)?.[1]);
   const { text: feed } = await exchange(url, '/v1/feed?limit=1');
   const position = Number((JSON.parse(feed) as { position: string }).position.slice(0, 16));
   return Math.max(0, position - applied);

@@ -1,7 +1,6 @@
 import type { Health } from '../../http/health.ts';
 import { html } from '../markup.ts';
 import type { Page, PageDefinition } from '../page.ts';
-import { numberWords } from '../words/numbers.ts';
 
 const yes = (well: boolean, words: string, otherwise: string) =>
   html`<li class="lk-tag ${well ? 'gut' : 'warn'}">${well ? words : otherwise}</li>`;
@@ -13,11 +12,10 @@ const stopped = (failures: Health['failures']) =>
   html`<ul class="lk-liste lk-oben">${failures.map(({ projection, eventId }) => html`<li>Ansicht „${projection}“: steht seit dem Eintrag <code>${eventId}</code>. Sie wird durch einen Neuaufbau wieder richtig.</li>`)}</ul>`;
 
 /** The page that says how the hub is, from nothing but what the hub says of itself. */
-export const statusPage = ({ writable, failures, unknown, applied, sockets, halted }: Health): Page => ({
+export const statusPage = ({ writable, failures, unknown, halted }: Health): Page => ({
   title: 'Betriebsstatus',
   body: html`<h1>Betriebsstatus</h1>${halted && damage(halted)}<ul class="lk-merk">${yes(failures.length === 0, 'Alle Ansichten sind auf dem neuesten Stand', 'Ein Teil der Ansichten ist stehen geblieben')}${yes(unknown === 0, 'Alle Einträge sind zu lesen', 'Eine neuere Ausgabe hat Einträge geschrieben, die hier fehlen')}${yes(writable, 'Eintragen ist möglich', 'Eintragen geht gerade nicht')}</ul>
 ${halted === undefined && failures.length > 0 && stopped(failures)}
-<dl class="lk-dl lk-oben"><dt>Verarbeitete Einträge</dt><dd>${numberWords(applied)}</dd><dt>Offene Verbindungen für laufende Meldungen</dt><dd>${numberWords(sockets)}</dd></dl>
 <p class="lk-klein lk-oben">Für Programme: <a href="/healthz">Lebenszeichen</a>, <a href="/readyz">Bereitschaft</a>, <a href="/metrics">Messwerte</a>.</p>`,
 });
 

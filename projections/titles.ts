@@ -2,6 +2,7 @@ import type { SourceRef } from '../contracts/views/parts.ts';
 import type { Presentable, Sight, TextRef } from './model.ts';
 import { ownerRef } from './organisation.ts';
 import type { ReadModels } from './read-models.ts';
+import { firstSeenOf } from './versions.ts';
 import { seesSolution } from './visible.ts';
 
 /** Stands where the origin's title is not for these eyes. */
@@ -30,7 +31,7 @@ export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): T
   return HIDDEN_TITLE;
 };
 
-/** A node as a source: nameless where these eyes may not see it. */
+/** A node as a source, in the version that these eyes know it as: nameless where they may not see it. */
 export const sourceRef = (
   models: ReadModels,
   sight: Sight,
@@ -39,5 +40,6 @@ export const sourceRef = (
   const place = models.whereabouts.solutions.get(solutionId);
   if (place === undefined || !seesSolution(models, sight, solutionId)) return { solutionId: null, version };
   const title = titleOf(models, sight, solutionId);
-  return { solutionId, version, title, ...ownerRef(models, place.stream) };
+  const known = Math.max(version, firstSeenOf(models, sight, solutionId));
+  return { solutionId, version: known, title, ...ownerRef(models, place.stream) };
 };

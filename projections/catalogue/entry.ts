@@ -3,12 +3,13 @@ import type { SolutionItem } from '../../contracts/views/catalogue.ts';
 import type { Usage } from '../../contracts/views/parts.ts';
 import { summaryOf } from '../lineage/summary.ts';
 import type { Viewpoint } from '../lineage/usage.ts';
-import type { Presentable, TextRef } from '../model.ts';
+import type { Presentable, Sight, TextRef } from '../model.ts';
 import { kommuneRef, organisationOf, ownerRef } from '../organisation.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
+import { firstSeen, isWrittenFor } from '../written.ts';
 import { type ReferenceAsked, referenceItem } from './reference-item.ts';
-import type { ReferenceRow, SolutionRow } from './tables.ts';
+import type { ReferenceRow, SolutionRow, VersionRow } from './tables.ts';
 
 /** An item of the catalogue with what it is filtered and sorted by. */
 export interface Entry {
@@ -44,17 +45,22 @@ const placeFacets = (models: ReadModels, kommuneId: string | undefined, verbundI
   };
 };
 
+/** The version with which these eyes came to know a solution that they see: it was shared with them by that. */
+export const sharedTo = (sight: Sight, { versions }: SolutionRow): VersionRow =>
+  versions[firstSeen(sight, versions) - 1] as VersionRow;
+
 /** A shared solution as an entry; the caller has checked that it may be seen. */
 export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: Viewpoint): Entry => {
   const { fields, solutionId, stream } = row;
   const { usage, statuses, mitErgebnis } = summaryOf(models, solutionId, viewpoint);
-  const bewaehrt = row.recognitions.length > 0;
+  const bewaehrt = row.recognitions.some((one) => isWrittenFor(viewpoint.sight, one));
+  const shared = sharedTo(viewpoint.sight, row);
   const kommuneId = stream.startsWith('kommune-') ? organisationOf(stream) : undefined;
   const place = placeFacets(models, kommuneId, organisationOf(stream));
   return {
     id: solutionId,
     title: fields.title,
-    position: row.sharedPosition,
+    position: shared.position,
     facets: {
       ...place,
       art: [fields.art],
@@ -75,7 +81,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
       art: fields.art,
       innovationStatus: fields.innovationStatus,
       version: row.versions.length,
-      sharedAt: row.sharedAt,
+      sharedAt: shared.recordedAt,
       sichtbarkeit: models.whereabouts.solutions.get(solutionId)?.audience.level ?? 'kommune',
       withdrawn: row.withdrawn !== undefined,
       bewaehrt,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { getSolution, SolutionDetail } from '../../contracts/views/catalogue.ts';
 import { adoptionItem, outcomeItems } from '../lineage/adoption-item.ts';
+import { begunTo, versionsTo } from '../lineage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../lineage/usage.ts';
 import type { Asked, Presentable } from '../model.ts';
 import { kommuneRef, organisationOf, ownerRef, verbundRef } from '../organisation.ts';
@@ -8,7 +9,8 @@ import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { originsOf, titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
-import { referenceEntry, solutionEntry } from './entry.ts';
+import { isWrittenFor } from '../written.ts';
+import { referenceEntry, sharedTo, solutionEntry } from './entry.ts';
 import { isOpen, referenceItem } from './reference-item.ts';
 import type { ReferenceRow, SolutionRow } from './tables.ts';
 
@@ -25,7 +27,7 @@ const descending = (models: ReadModels, solutionId: string, asked: Question) => 
     adoptions: rows.map((row) => adoptionItem(models, row, viewpoint)),
     outcomes: rows
       .filter((row) => row.begun?.relation !== 'angeregt')
-      .flatMap((row) => outcomeItems(models, row)),
+      .flatMap((row) => outcomeItems(models, row, asked.sight)),
   };
 };
 
@@ -51,17 +53,21 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
       solutionId,
       title: titleOf(models, asked.sight, solutionId),
     })),
-    versions: row.versions.map((version) => present(version) as typeof version),
+    versions: row.versions
+      .filter((version) => isWrittenFor(asked.sight, version))
+      .map(({ version, recordedAt, note }) => ({ version, recordedAt, ...present({ note }) })),
     ...present({ withdrawnReason: row.withdrawn }),
-    recognitions: row.recognitions.map(({ verbundId, on, reason }) => ({
-      verbund: verbundRef(models, verbundId),
-      on,
-      reason,
-    })),
+    recognitions: row.recognitions
+      .filter((one) => isWrittenFor(asked.sight, one))
+      .map(({ verbundId, on, reason }) => ({
+        verbund: verbundRef(models, verbundId),
+        on,
+        reason,
+      })),
     origins: [],
     ...descending(models, row.solutionId, asked),
     references: referencesOn(models, row.solutionId, asked),
-    sharedBy: row.sharedBy,
+    sharedBy: sharedTo(asked.sight, row).recordedBy,
     ...present({ revision: asked.revision(row.stream) }),
   } as Detail;
 };
@@ -95,6 +101,8 @@ const variantDetail = (models: ReadModels, solutionId: string, asked: Question):
   const viewpoint = viewpointOf(asked);
   const kommuneId = organisationOf(adoption.stream);
   const descendants = descending(models, solutionId, asked);
+  const outcomes = outcomeItems(models, adoption, asked.sight);
+  const began = begunTo(asked.sight, adoption);
   return {
     solutionId,
     entry: 'loesung',
@@ -105,21 +113,21 @@ const variantDetail = (models: ReadModels, solutionId: string, asked: Question):
     gestaltungsfelder: first?.fields.gestaltungsfelder ?? [],
     ...present({ art: first?.fields.art, innovationStatus: first?.fields.innovationStatus }),
     version: adoption.versions.length,
-    sharedAt: adoption.recordedAt,
+    sharedAt: began.recordedAt,
     sichtbarkeit: place.audience.level,
     withdrawn: false,
     bewaehrt: false,
-    mitErgebnis: adoption.outcomes.length > 0 || descendants.outcomes.length > 0,
+    mitErgebnis: outcomes.length > 0 || descendants.outcomes.length > 0,
     usage: usageOf(models, solutionId, viewpoint),
     enthaelt: [],
-    versions: adoption.versions.map(({ version, recordedAt }) => ({ version, recordedAt })),
+    versions: versionsTo(asked.sight, adoption),
     recognitions: [],
     adoption: adoptionItem(models, adoption, viewpoint),
     origins: visible.flatMap((id) => origin(models, id)),
     adoptions: descendants.adoptions,
-    outcomes: [...outcomeItems(models, adoption), ...descendants.outcomes],
+    outcomes: [...outcomes, ...descendants.outcomes],
     references: [],
-    sharedBy: adoption.recordedBy,
+    sharedBy: began.recordedBy,
     ...present({ revision: asked.revision(adoption.stream) }),
   } as Detail;
 };

@@ -1,7 +1,15 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
 import { organisationOf } from '../organisation.ts';
-import { type BlockRow, catalogueTables, type ReferenceRow, type SolutionRow } from './tables.ts';
+import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import { writtenFor } from '../written.ts';
+import {
+  type BlockRow,
+  catalogueTables,
+  type ReferenceRow,
+  type SolutionRow,
+  type VersionRow,
+} from './tables.ts';
 
 interface Tables {
   readonly solutions: WriteTable<SolutionRow>;
@@ -15,18 +23,29 @@ const blocksOf = (tables: Tables, ids: readonly string[], sinceVersion: number):
     sinceVersion,
   }));
 
-const share = (event: ProjectedEvent<'ProjectShared'>, tables: Tables) => {
+/** The version that an event makes, for those whom the solution is for by then. */
+const versionOf = (
+  { position, recordedAt, actor }: ProjectedEvent<'ProjectShared' | 'ProjectRevised'>,
+  version: number,
+  solutionId: string,
+  places: WhereaboutsTables,
+): VersionRow => ({
+  version,
+  recordedAt,
+  position,
+  recordedBy: actor,
+  ...writtenFor(places.solutions.get(solutionId)?.audience),
+});
+
+const share = (event: ProjectedEvent<'ProjectShared'>, tables: Tables, places: WhereaboutsTables) => {
   const { solutionId, sichtbarkeit: _, enthaelt = [], ...fields } = event.data;
   tables.solutions.put(solutionId, {
     solutionId,
     stream: event.stream,
     fields,
     enthaelt: blocksOf(tables, enthaelt, 1),
-    versions: [{ version: 1, recordedAt: event.recordedAt }],
+    versions: [versionOf(event, 1, solutionId, places)],
     recognitions: [],
-    sharedAt: event.recordedAt,
-    sharedPosition: event.position,
-    sharedBy: event.actor,
   });
 };
 
@@ -36,7 +55,7 @@ const revisedBlocks = (row: SolutionRow, ids: readonly string[], version: number
     (block) => row.enthaelt.find(({ solutionId }) => solutionId === block.solutionId) ?? block,
   );
 
-const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables) => {
+const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places: WhereaboutsTables) => {
   const { solutionId, version, note, sichtbarkeit: _, enthaelt, ...changed } = event.data;
   const row = tables.solutions.get(solutionId);
   if (row === undefined) return;
@@ -44,26 +63,31 @@ const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables) => {
     ...row,
     fields: { ...row.fields, ...(changed as Partial<typeof row.fields>) },
     enthaelt: enthaelt === undefined ? row.enthaelt : revisedBlocks(row, enthaelt, version, tables),
-    versions: [...row.versions, { version, recordedAt: event.recordedAt, note }],
+    versions: [...row.versions, { ...versionOf(event, version, solutionId, places), note }],
   });
 };
 
 /** Shared solutions with their versions and recognitions, and References. */
-export const catalogue = projection()({
+export const catalogue = projection<{ whereabouts: WhereaboutsTables }>()({
   name: 'catalogue',
-  version: 2,
+  version: 3,
   tables: catalogueTables,
   on: {
-    ProjectShared: (event, { tables }) => share(event, tables),
-    ProjectRevised: (event, { tables }) => revise(event, tables),
+    ProjectShared: (event, { tables, models }) => share(event, tables, models.whereabouts),
+    ProjectRevised: (event, { tables, models }) => revise(event, tables, models.whereabouts),
     ProjectWithdrawn: ({ data, recordedAt }, { tables }) => {
       const row = tables.solutions.get(data.solutionId);
       const withdrawnOn = dayInBerlin(recordedAt);
       if (row) tables.solutions.put(data.solutionId, { ...row, withdrawn: data.reason, withdrawnOn });
     },
-    BestPracticeRecognised: ({ data, stream, recordedAt }, { tables }) => {
+    BestPracticeRecognised: ({ data, stream, recordedAt }, { tables, models }) => {
       const row = tables.solutions.get(data.solutionId);
-      const recognition = { verbundId: organisationOf(stream), on: recordedAt, reason: data.reason };
+      const recognition = {
+        verbundId: organisationOf(stream),
+        on: recordedAt,
+        reason: data.reason,
+        ...writtenFor(models.whereabouts.solutions.get(data.solutionId)?.audience),
+      };
       if (row)
         tables.solutions.put(data.solutionId, { ...row, recognitions: [...row.recognitions, recognition] });
     },

@@ -2,12 +2,15 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import type { ProjectedEvent } from '../model.ts';
 import { type ReadTables, type Referenced, type TextRef, table } from '../model.ts';
+import type { Written } from '../written.ts';
 
 type SolutionFields = Omit<Referenced<DataOf<'ProjectShared'>>, 'enthaelt' | 'solutionId' | 'sichtbarkeit'>;
 
-export interface VersionRow {
+export interface VersionRow extends Written {
   readonly version: number;
   readonly recordedAt: string;
+  readonly position: Position;
+  readonly recordedBy: ProjectedEvent['actor'];
   readonly note?: TextRef;
 }
 
@@ -18,7 +21,7 @@ export interface BlockRow {
   readonly sinceVersion: number;
 }
 
-export interface RecognitionRow {
+export interface RecognitionRow extends Written {
   readonly verbundId: string;
   readonly on: string;
   readonly reason: TextRef;
@@ -35,9 +38,6 @@ export interface SolutionRow {
   /** The day in Berlin on which that was said. */
   readonly withdrawnOn?: string;
   readonly recognitions: readonly RecognitionRow[];
-  readonly sharedAt: string;
-  readonly sharedPosition: Position;
-  readonly sharedBy: ProjectedEvent['actor'];
 }
 
 /** What an editor read of a Kommune; `claimedBy` is the Kommune's own entry that took its place. */

@@ -1,10 +1,13 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import { ancestorsOf } from '../lineage/ancestors.ts';
+import type { AdoptionRow } from '../lineage/tables.ts';
 import { visibleDescendants } from '../lineage/usage.ts';
 import { type Audience, admits, ownersSeen, type Sight, type TextRef } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
-import { type Entry, referenceEntry, solutionEntry } from './entry.ts';
+import type { Written } from '../written.ts';
+import { type Entry, referenceEntry, sharedTo, solutionEntry } from './entry.ts';
 import { isOpen } from './reference-item.ts';
+import type { SolutionRow } from './tables.ts';
 
 /** Who looks at the catalogue, and at which day: `zum` leaves out what was not there by then. */
 export interface CatalogueView {
@@ -22,7 +25,8 @@ export const entryOf = (models: ReadModels, id: string, view: CatalogueView): En
   const solution = models.catalogue.solutions.get(id);
   if (solution) {
     const place = models.whereabouts.solutions.get(id);
-    const visible = place !== undefined && admits(sight, place.audience) && there(solution.sharedAt);
+    const visible =
+      place !== undefined && admits(sight, place.audience) && there(sharedTo(sight, solution).recordedAt);
     return visible ? solutionEntry(models, solution, view) : undefined;
   }
   const reference = models.catalogue.references.get(id);
@@ -41,8 +45,21 @@ export function* idsOf({ catalogue }: ReadModels): Generator<string> {
 export const isEntry = ({ catalogue }: ReadModels, id: string): boolean =>
   catalogue.solutions.get(id) !== undefined || catalogue.references.get(id) !== undefined;
 
+const isMarked = ({ audience }: Written): boolean => audience !== undefined;
+
 const isHidden = (place: { readonly audience: Audience } | undefined): boolean =>
   place !== undefined && place.audience.level !== 'oeffentlich';
+
+/** True where others than the public see more of a solution, or see it at all. */
+const isForFewer = (
+  { whereabouts }: ReadModels,
+  { solutionId, versions, recognitions }: SolutionRow,
+): boolean =>
+  isHidden(whereabouts.solutions.get(solutionId)) || versions.some(isMarked) || recognitions.some(isMarked);
+
+/** True where others than the public see more of an adoption, or see it at all. */
+const countsForFewer = ({ whereabouts }: ReadModels, { adoptionId, outcomes }: AdoptionRow): boolean =>
+  isHidden(whereabouts.adoptions.get(adoptionId)) || outcomes.some(isMarked);
 
 /** Entries, with all that they go back to and the References that they took the place of. */
 function* withOrigins(models: ReadModels, ids: readonly string[]): Generator<string> {
@@ -53,20 +70,20 @@ function* withOrigins(models: ReadModels, ids: readonly string[]): Generator<str
 }
 
 /**
- * Entries that a viewer may see otherwise than the public does: those that are hidden from it, what hidden adoptions count
+ * Entries that a viewer may see otherwise than the public does: those that are hidden from it or were, what such adoptions count
  * for, and the References that hidden entries took the place of. Undefined comes before what there is of each owner.
  */
 export function* seenOtherwise(models: ReadModels, sight: Sight): Generator<string | undefined> {
-  const { catalogue, lineage, whereabouts } = models;
+  const { catalogue, lineage } = models;
   for (const owner of ownersSeen(sight)) {
     yield undefined;
-    for (const { solutionId } of catalogue.solutions.by('stream', owner))
-      if (isHidden(whereabouts.solutions.get(solutionId))) yield* withOrigins(models, [solutionId]);
-    for (const { adoptionId, sources } of lineage.adoptions.by('stream', owner))
-      if (isHidden(whereabouts.adoptions.get(adoptionId)))
+    for (const row of catalogue.solutions.by('stream', owner))
+      if (isForFewer(models, row)) yield* withOrigins(models, [row.solutionId]);
+    for (const row of lineage.adoptions.by('stream', owner))
+      if (countsForFewer(models, row))
         yield* withOrigins(
           models,
-          sources.map(({ solutionId }) => solutionId),
+          row.sources.map(({ solutionId }) => solutionId),
         );
   }
 }

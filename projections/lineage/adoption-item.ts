@@ -1,26 +1,39 @@
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../contracts/views/parts.ts';
-import type { Presentable, Sight } from '../model.ts';
+import type { Presentable, Sight, TextRef } from '../model.ts';
 import { kommuneRef, organisationOf } from '../organisation.ts';
 import { present } from '../present.ts';
 import type { ReadModels } from '../read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
+import { isWrittenFor } from '../written.ts';
 import { takenFrom } from './ancestors.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
 import type { AdoptionRow, OutcomeRow } from './tables.ts';
 import type { Viewpoint } from './usage.ts';
 
-const outcomeItem = (models: ReadModels, row: AdoptionRow, outcome: OutcomeRow): Presentable<Outcome> => ({
+const outcomeItem = (
+  models: ReadModels,
+  row: AdoptionRow,
+  { audience: _, ...outcome }: OutcomeRow,
+): Presentable<Outcome> => ({
   ...(present(outcome) as OutcomeRow),
   kommune: kommuneRef(models, organisationOf(row.stream)),
 });
 
-/** The outcomes of an adoption as they stand in lists. */
-export const outcomeItems = (models: ReadModels, row: AdoptionRow): Presentable<Outcome>[] =>
-  row.outcomes.map((outcome) => outcomeItem(models, row, outcome));
+/** The outcomes of an adoption as they stand in lists, as far as they were written for these eyes. */
+export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] =>
+  row.outcomes
+    .filter((outcome) => isWrittenFor(sight, outcome))
+    .map((outcome) => outcomeItem(models, row, outcome));
+
+/** What was said when it was planned, where that was said to these eyes. */
+const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>
+  note !== undefined && isWrittenFor(sight, note) ? note.text : undefined;
 
 /** Why it ended, where it has ended by the day that is looked at. */
-const endOf = ({ abandoned, ended, note }: AdoptionRow, status: AdoptionStatus | undefined) => {
+const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sight) => {
+  const { abandoned, ended } = row;
+  const note = noteTo(sight, row);
   if (status === 'nicht-weiterverfolgt') return { reason: abandoned?.reason, note: abandoned?.note ?? note };
   if (status === 'beendet') return { reason: ended?.reason, note, replacedBy: ended?.replacedBy };
   return { note };
@@ -51,9 +64,11 @@ export const adoptionItem = (
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, unconfirmedMonths: unconfirmedMonths(row, day) }),
-    changes: row.versions.flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),
-    ...present(endOf(row, point?.status)),
-    outcomes: outcomeItems(models, row),
+    changes: row.versions
+      .filter((version) => isWrittenFor(sight, version))
+      .flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),
+    ...present(endOf(row, point?.status, sight)),
+    outcomes: outcomeItems(models, row, sight),
     sichtbarkeit: models.whereabouts.adoptions.get(row.adoptionId)?.audience.level ?? 'kommune',
     sourceWithdrawn: row.sources.some((source) => isWithdrawn(models, sight, source.solutionId)),
   } as Presentable<AdoptionItem>;

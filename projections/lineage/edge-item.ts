@@ -1,9 +1,11 @@
 import type { LineageEdge } from '../../contracts/views/lineage.ts';
 import type { TextRef } from '../model.ts';
+import { isWrittenFor } from '../written.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
 import { statusAt } from './status.ts';
+import type { Viewpoint } from './usage.ts';
 
-const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
+const refOf = ({ shown, solutionId, as: version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
   if (shown === 'full') return { solutionId, version };
   return shown === 'nameless'
     ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 }
@@ -14,14 +16,15 @@ const refOf = ({ shown, solutionId, version }: GraphNode, numbers: ReadonlyMap<s
 export const edgeItem = (
   { kind, from: source, to: target, adoption }: GraphEdge,
   numbers: ReadonlyMap<string, number>,
-  { day, text }: { readonly day: string; readonly text: (ref: TextRef) => string },
+  { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
 ): LineageEdge | undefined => {
   const from = refOf(source, numbers);
   const to = refOf(target, numbers);
   if (from === undefined || to === undefined) return undefined;
-  // Versions of one hidden solution are one node: between them there is nothing to show.
+  // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
   if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
   const row = target.shown === 'full' ? adoption : undefined;
+  const first = row?.versions[0];
   return {
     kind,
     from,
@@ -30,7 +33,10 @@ export const edgeItem = (
     relation: row?.begun?.relation,
     status: row && statusAt(row, day)?.status,
     adoptedOn: row?.begun?.adoptedOn,
-    changes: row?.versions[0]?.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) })),
+    changes:
+      first && isWrittenFor(sight, first)
+        ? first.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) }))
+        : undefined,
     reason: row?.abandoned?.reason,
   } as LineageEdge;
 };

@@ -8,7 +8,7 @@ import type { GraphNode } from './graph.ts';
 import { fullNode, namelessNode, ownersOf, referenceNode } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
-import { show } from './shown.ts';
+import { seenInFull, show } from './shown.ts';
 
 type Question = Asked<z.output<typeof getLineage.params>>;
 
@@ -41,10 +41,11 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   const titles = titlesOf(models, asked.sight, asked.text);
   const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
-  for (const node of graph.nodes) if (node.shown === 'full') nodes.push(fullNode(node, day, titles, owners));
+  const viewpoint = { sight: asked.sight, day };
+  for (const node of seenInFull(graph)) nodes.push(fullNode(node, viewpoint, titles, owners));
   const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {
-    const item = edgeItem(edge, numbers, { day, text: asked.text });
+    const item = edgeItem(edge, numbers, { ...viewpoint, text: asked.text });
     if (item !== undefined) edges.push(item);
   }
   return { nodes: { $plain: nodes }, edges: { $plain: edges } };

@@ -21,6 +21,8 @@ export interface GraphNode {
   reached: number;
   /** The title under which it is known, once that has been looked for. */
   title: string | undefined;
+  /** The version that these eyes know it as: a later one where what came before was for fewer. */
+  as: number;
   /** Whether these eyes see it; nameless: because something that they see stands on it. */
   shown: 'full' | 'nameless' | undefined;
 }
@@ -42,6 +44,7 @@ const nodeOf = (
   above: NONE,
   reached: 0,
   title: undefined,
+  as: version,
   shown: undefined,
 });
 

@@ -3,9 +3,12 @@ import type { LineageNode } from '../../contracts/views/lineage.ts';
 import type { TextRef } from '../model.ts';
 import { kommuneRef, ownerRef } from '../organisation.ts';
 import type { ReadModels } from '../read-models.ts';
+import { isWrittenFor } from '../written.ts';
 import type { GraphNode } from './graph.ts';
 import type { NodeTitles } from './node-titles.ts';
+import { sinceOf } from './shown.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
+import type { Viewpoint } from './usage.ts';
 
 type KommuneRef = NonNullable<LineageNode['kommune']>;
 type VerbundRef = NonNullable<LineageNode['verbund']>;
@@ -31,8 +34,13 @@ export const ownersOf = (models: ReadModels): Owners => {
 };
 
 /** A node that these eyes see. What has no value does not appear in JSON: ten thousand are made without a spread. */
-export const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owners: Owners): LineageNode => {
-  const { solutionId, version, shared, adoption } = node;
+export const fullNode = (
+  node: GraphNode,
+  { day, sight }: Viewpoint,
+  titles: NodeTitles,
+  owners: Owners,
+): LineageNode => {
+  const { solutionId, as: version, shared, adoption } = node;
   const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
   const point = adoption && statusAt(adoption, day);
   return {
@@ -44,13 +52,13 @@ export const fullNode = (node: GraphNode, day: string, titles: NodeTitles, owner
     verbund: owner.verbund,
     title: titles(node),
     origin: shared !== undefined,
-    since: node.since,
+    since: sinceOf(node, sight),
     adoptionId: adoption?.adoptionId,
     status: point?.status,
     statusSince: point?.on,
     unconfirmedMonths: adoption && unconfirmedMonths(adoption, day),
-    mitErgebnis: (adoption?.outcomes.length ?? 0) > 0,
-    bewaehrt: (shared?.recognitions.length ?? 0) > 0,
+    mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
+    bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
     withdrawn: shared?.withdrawn !== undefined,
   } as LineageNode;
 };

@@ -6,6 +6,7 @@ import type { CatalogueTables } from '../catalogue/tables.ts';
 import { audienceOf } from '../feed/audience.ts';
 import { type PushModels, pushData } from '../feed/push-data.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
+import { writtenFor } from '../written.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { countReported } from './reported.ts';
 import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
@@ -31,9 +32,14 @@ const change = (
   if (row) adoptions.put(adoptionId, { ...row, ...how(row) });
 };
 
+/** Marks what is written into an adoption: it is for those whom the adoption is for by then. */
+const into = ({ whereabouts }: PushModels, adoptionId: string) =>
+  writtenFor(whereabouts.adoptions.get(adoptionId)?.audience);
+
 const plan = (
   { data, stream, recordedAt, position, actor }: ProjectedEvent<'AdoptionPlanned'>,
   adoptions: Adoptions,
+  models: PushModels,
 ) =>
   adoptions.put(data.adoptionId, {
     adoptionId: data.adoptionId,
@@ -44,12 +50,12 @@ const plan = (
     recordedPosition: position,
     recordedBy: actor,
     lastWord: dayInBerlin(recordedAt),
-    ...(data.note === undefined ? {} : { note: data.note }),
+    ...(data.note === undefined ? {} : { note: { text: data.note, ...into(models, data.adoptionId) } }),
     versions: [],
     outcomes: [],
   });
 
-const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoptions) => {
+const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoptions, models: PushModels) => {
   const { adoptionId, solutionId, sources, relation, what, module, adoptedOn, status, changes } = event.data;
   const { stream, recordedAt, position, actor } = event;
   const planned = adoptions.get(adoptionId);
@@ -66,7 +72,7 @@ const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoption
     lastWord: dayInBerlin(recordedAt),
     ...(planned?.note === undefined ? {} : { note: planned.note }),
     begun: { solutionId, relation, adoptedOn, ...(what ? { what } : {}), ...(module ? { module } : {}) },
-    versions: [{ version: 1, recordedAt, changes: changes ?? [] }],
+    versions: [{ version: 1, recordedAt, changes: changes ?? [], ...into(models, adoptionId) }],
     outcomes: [],
   });
 };
@@ -94,10 +100,10 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 4,
+  version: 5,
   tables: lineageTables,
   on: {
-    AdoptionPlanned: (event, { tables }) => plan(event, tables.adoptions),
+    AdoptionPlanned: (event, { tables, models }) => plan(event, tables.adoptions, models),
     BestPracticeAdopted: (event, { tables, models }) => {
       // What was planned may begin from other sources: the ones that were planned lose it.
       const planned = tables.adoptions.get(event.data.adoptionId)?.sources ?? [];
@@ -107,16 +113,19 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
         models.catalogue,
         tables,
       );
-      begin(event, tables.adoptions);
+      begin(event, tables.adoptions, models);
     },
     AdoptionStatusChanged: ({ data, recordedAt }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ points, lastWord }) => ({
         points: withPoint(points, data.status, data.on),
         lastWord: laterOf(lastWord, dayInBerlin(recordedAt)),
       })),
-    AdaptationRecorded: ({ data, recordedAt }, { tables }) =>
+    AdaptationRecorded: ({ data, recordedAt }, { tables, models }) =>
       change(tables.adoptions, data.adoptionId, ({ versions }) => ({
-        versions: [...versions, { version: data.version, recordedAt, changes: data.changes }],
+        versions: [
+          ...versions,
+          { version: data.version, recordedAt, changes: data.changes, ...into(models, data.adoptionId) },
+        ],
       })),
     UsageReconfirmed: ({ data }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ lastWord }) => ({
@@ -132,9 +141,19 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
         points: withPoint(points, 'nicht-weiterverfolgt', data.on),
         abandoned: { reason: data.reason, note: data.note },
       })),
-    OutcomeReported: ({ data, recordedAt }, { tables }) =>
+    ResultReleased: ({ data, recordedAt, actor }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, () => ({ released: { recordedAt, recordedBy: actor } })),
+    OutcomeReported: ({ data, recordedAt }, { tables, models }) =>
       change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({
-        outcomes: [...outcomes, { ...data, reportedAt: recordedAt, confirmed: false }],
+        outcomes: [
+          ...outcomes,
+          {
+            ...data,
+            reportedAt: recordedAt,
+            confirmed: false,
+            ...into(models, data.adoptionId),
+          },
+        ],
       })),
     OutcomeConfirmed: ({ data }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({

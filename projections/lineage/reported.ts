@@ -8,7 +8,7 @@ import {
 } from '../model.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import { takenFrom } from './ancestors.ts';
-import type { AdoptionRow, LineageTables, ReportedRow } from './tables.ts';
+import type { AdoptionRow, LineageTables, OutcomeRow, ReportedRow } from './tables.ts';
 
 interface Tables {
   readonly adoptions: WriteTable<AdoptionRow>;
@@ -33,6 +33,29 @@ const add = (reported: Tables['reported'], solutionId: string, audience: Audienc
   else reported.remove(key);
 };
 
+const LEVELS: readonly Audience['level'][] = ['kommune', 'verbund', PUBLIC];
+
+/** Who may see an outcome: those for whom it was written, as far as the adoption is for them. */
+const audienceOf = ({ audience: written }: OutcomeRow, place: Audience): Audience =>
+  written !== undefined && LEVELS.indexOf(written.level) < LEVELS.indexOf(place.level) ? written : place;
+
+/** The outcomes of an adoption, counted for each of those who may see them. */
+const tally = ({ outcomes }: AdoptionRow, place: Audience): ReportedRow[] => {
+  const byLevel = new Map<Audience['level'], ReportedRow>();
+  for (const outcome of outcomes) {
+    const audience = audienceOf(outcome, place);
+    byLevel.set(audience.level, { audience, count: (byLevel.get(audience.level)?.count ?? 0) + 1 });
+  }
+  return [...byLevel.values()];
+};
+
+const same = (one: readonly ReportedRow[], other: readonly ReportedRow[]): boolean =>
+  one.length === other.length &&
+  one.every(({ audience, count }, index) => {
+    const there = other[index];
+    return there?.count === count && there.audience.level === audience.level;
+  });
+
 /**
  * Keeps up how many outcomes stand below each solution and who may see them, once the adoption of an event has other ones or
  * is for others: so nobody has to walk all that descends from a solution.
@@ -40,15 +63,15 @@ const add = (reported: Tables['reported'], solutionId: string, audience: Audienc
 export const countReported = (event: ProjectedEvent, tables: Tables, places: WhereaboutsTables): void => {
   const { adoptionId } = event.data as { adoptionId?: string };
   const row = adoptionId === undefined ? undefined : tables.adoptions.get(adoptionId);
-  const audience = row && places.adoptions.get(row.adoptionId)?.audience;
-  if (row === undefined || audience === undefined) return;
-  const [count, before] = [row.outcomes.length, row.counted];
-  if (count === (before?.count ?? 0) && (count === 0 || audience.level === before?.audience.level)) return;
+  const place = row && places.adoptions.get(row.adoptionId)?.audience;
+  if (row === undefined || place === undefined) return;
+  const [counted, before] = [tally(row, place), row.counted ?? []];
+  if (same(counted, before)) return;
   for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '')) {
-    if (before !== undefined) add(tables.reported, solutionId, before.audience, -before.count);
-    add(tables.reported, solutionId, audience, count);
+    for (const { audience, count } of before) add(tables.reported, solutionId, audience, -count);
+    for (const { audience, count } of counted) add(tables.reported, solutionId, audience, count);
   }
-  tables.adoptions.put(row.adoptionId, { ...row, counted: { audience, count } });
+  tables.adoptions.put(row.adoptionId, { ...row, counted });
 };
 
 /** True where everybody may see an outcome that was reported on what descends from the solution. */

@@ -1,6 +1,8 @@
-import { firstDay } from '../../contracts/fields.ts';
-import { admits } from '../model.ts';
+import { dayInBerlin } from '../../contracts/days.ts';
+import { type FieldDate, firstDay } from '../../contracts/fields.ts';
+import { admits, type Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
+import { firstSeen, isWrittenFor, type Written } from '../written.ts';
 import { contains, type GraphNode } from './graph.ts';
 import type { Graph } from './reach.ts';
 import type { Viewpoint } from './usage.ts';
@@ -17,9 +19,41 @@ const carrying = ({ nodes }: Graph): ReadonlySet<GraphNode> => {
   return found;
 };
 
+const NONE: readonly never[] = [];
+
+/** The versions of what a node is one of. */
+const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
+  shared?.versions ?? adoption?.versions ?? NONE;
+
+/** As which version these eyes know a node of something that they see. */
+const knownAs = (node: GraphNode, sight: Sight): number => {
+  const versions = versionsOf(node);
+  // Nearly all have one version.
+  return versions.length <= 1 ? node.version : Math.max(node.version, firstSeen(sight, versions));
+};
+
+/** Since when these eyes know it: what was opened to them later began for them by that. */
+export const sinceOf = ({ as, version, since, shared, adoption }: GraphNode, sight: Sight): FieldDate => {
+  if (shared !== undefined)
+    return as === version
+      ? since
+      : dayInBerlin((shared.versions[as - 1] as { recordedAt: string }).recordedAt);
+  const known = adoption?.versions[as - 1];
+  return known === undefined || isWrittenFor(sight, known) ? since : (adoption?.begun?.adoptedOn ?? since);
+};
+
+/** The nodes that these eyes see in full, each version once as they know it. */
+export const seenInFull = ({ nodes }: Graph): readonly GraphNode[] => {
+  const full = nodes.filter(({ shown }) => shown === 'full');
+  if (full.every(({ as, version }) => as === version)) return full;
+  const byName = new Map(full.map((node) => [JSON.stringify([node.solutionId, node.as]), node]));
+  return [...byName.values()];
+};
+
 /**
  * Decides anew for every node whether these eyes see it, on that day. What is for a Verbund only is nameless to others where
- * something visible stands on it; what came after the day is left out, unless something earlier stands on it.
+ * something visible stands on it; what came after the day is left out, unless something earlier stands on it. Versions of
+ * before it was opened to these eyes are the one by which it was.
  */
 export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint): void => {
   const later: GraphNode[] = [];
@@ -27,11 +61,15 @@ export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint
   for (const node of graph.nodes) {
     node.shown = undefined;
     node.title = undefined;
+    node.as = node.version;
     const place = placeOf(models, node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {
       if (place.audience.level === 'verbund') hidden.push(node);
-    } else if (firstDay(node.since) <= day) node.shown = 'full';
+      continue;
+    }
+    node.as = knownAs(node, sight);
+    if (firstDay(sinceOf(node, sight)) <= day) node.shown = 'full';
     else later.push(node);
   }
   if (later.length + hidden.length === 0) return;

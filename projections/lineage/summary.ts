@@ -1,5 +1,6 @@
 import type { AdoptionStatus, Usage } from '../../contracts/views/parts.ts';
 import type { ReadModels } from '../read-models.ts';
+import { isWrittenFor } from '../written.ts';
 import { statusAt } from './status.ts';
 import type { TouchedRow } from './tables.ts';
 import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
@@ -16,7 +17,7 @@ const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint
   return {
     usage: countUses(models, solutionId, rows, viewpoint.day),
     statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
-    mitErgebnis: rows.some(({ outcomes }) => outcomes.length > 0),
+    mitErgebnis: rows.some(({ outcomes }) => outcomes.some((one) => isWrittenFor(viewpoint.sight, one))),
   };
 };
 

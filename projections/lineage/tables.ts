@@ -10,6 +10,7 @@ import {
   type TextRef,
   table,
 } from '../model.ts';
+import type { Written } from '../written.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 
@@ -20,17 +21,18 @@ export interface StatusPoint {
   readonly day: string;
 }
 
-export interface VariantVersion {
+export interface VariantVersion extends Written {
   readonly version: number;
   readonly recordedAt: string;
   readonly changes: readonly { readonly what: TextRef; readonly why?: TextRef | undefined }[];
 }
 
 /** A reported outcome; `confirmed` once another person than the reporter has said so, whatever evidence it names. */
-export type OutcomeRow = Referenced<DataOf<'OutcomeReported'>> & {
-  readonly reportedAt: string;
-  readonly confirmed: boolean;
-};
+export type OutcomeRow = Referenced<DataOf<'OutcomeReported'>> &
+  Written & {
+    readonly reportedAt: string;
+    readonly confirmed: boolean;
+  };
 
 /** An adoption from plan to end. Who may see it stands in `whereabouts`. */
 export interface AdoptionRow {
@@ -43,15 +45,18 @@ export interface AdoptionRow {
   readonly recordedBy: ProjectedEvent['actor'];
   /** The last day on which the Kommune said something of its use (rule 14). */
   readonly lastWord: string;
-  readonly note?: TextRef | undefined;
+  /** What was said when it was planned. */
+  readonly note?: (Written & { readonly text: TextRef }) | undefined;
   /** Set once it has begun. */
   readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn'>;
   readonly versions: readonly VariantVersion[];
   readonly ended?: { readonly replacedBy?: string | undefined; readonly reason?: TextRef | undefined };
   readonly abandoned?: { readonly reason: string; readonly note?: TextRef | undefined };
   readonly outcomes: readonly OutcomeRow[];
+  /** Set once the Kommune has opened to all why it was not pursued (rule 9). */
+  readonly released?: Pick<ProjectedEvent, 'recordedAt'> & { readonly recordedBy: ProjectedEvent['actor'] };
   /** How many of its outcomes stand in `reported`, and as whose. */
-  readonly counted?: ReportedRow;
+  readonly counted?: readonly ReportedRow[];
 }
 
 /** Outcomes that have been reported on what descends from a solution, for the same eyes. */

@@ -28,6 +28,8 @@ export interface Directory {
   verbund(id: string): VerbundFacts | undefined;
   /** What both sides have said of a Kommune's membership in a Verbund. */
   membership(verbundId: string, kommuneId: string): MembershipFacts | undefined;
+  /** The first version of a solution that these eyes see; what came before was for fewer. */
+  firstVersion(solutionId: string, sight: Sight): number;
   /** True where the operator has confirmed this organisation as a public body (rule 24). */
   isConfirmed(organisationId: string): boolean;
   /** The active Kommune that carries this AGS or ARS (as `normalisedKey` writes it), the first in log order. */

@@ -42,6 +42,7 @@ const solutionFacts = async (
     solutionId: id,
     stream: where.stream,
     ...variant,
+    firstVersion: () => given.directory.firstVersion(id, sight),
     // Looked for only where a rule asks: each of them may be far to walk.
     goesBackTo: (organisationId) => given.directory.goesBackTo(id, organisationId),
     originWithdrawnOn: () => given.directory.originWithdrawnOn(id, sight),

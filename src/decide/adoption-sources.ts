@@ -109,11 +109,13 @@ export const pinSources = (
     const found = circumstances.facts.solutionOrReference(solutionId);
     const refusal = notToAdopt(found, circumstances, adoptedOn);
     if (refusal !== undefined) return refusal;
-    const { latestVersion } = found as SolutionFacts;
+    const { latestVersion, firstVersion } = found as SolutionFacts;
     if (version !== undefined && version > latestVersion)
       return unknown(`/sources/${index}/version`, `Die neueste Fassung dieser Lösung ist ${latestVersion}.`);
     const active = alreadyActive(state, solutionId, except);
     if (active !== undefined) return active;
+    if (version !== undefined && version < firstVersion())
+      return unknown(`/sources/${index}/version`, 'Diese Fassung gibt es hier nicht.');
     pinned.push({ solutionId, version: version ?? latestVersion });
   }
   return pinned;

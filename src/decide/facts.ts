@@ -37,6 +37,8 @@ export interface SolutionFacts {
   /** True where it is that solution or contains it (`enthaelt`), transitively. */
   contains(solutionId: string): boolean;
   readonly latestVersion: number;
+  /** The first version that who asks sees; what came before was for fewer. */
+  firstVersion(): number;
   /** Set once it is over. */
   readonly closed?: Closed;
   /** The day on which the first was withdrawn of what it was taken over from, as far as who asks may see that. */

@@ -5,6 +5,7 @@ import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reporte
 import { organisationOf } from '../../projections/organisation.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
 import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
+import { firstSeenOf } from '../../projections/versions.ts';
 import { seesSolution } from '../../projections/visible.ts';
 import type { Directory } from '../append/directory.ts';
 import type { ReadSide } from './read-side.ts';
@@ -55,6 +56,7 @@ export const directoryOf = (
   },
   verbund: (id) => readSide.models().verbund.verbuende.get(id),
   membership: (verbundId, kommuneId) => membershipIn(readSide, verbundId, kommuneId),
+  firstVersion: (solutionId, sight) => firstSeenOf(readSide.models(), sight, solutionId),
   isConfirmed: (organisationId) => confirmedBodies.has(organisationId),
   // In log order the first one is the one that was there: later ones slipped through a race.
   regionalKey: (key) =>

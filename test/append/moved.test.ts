@@ -35,6 +35,7 @@ const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): Ha
     regionalKey: () => undefined,
     sightOf: () => PUBLIC_SIGHT,
     isConfirmed: () => false,
+    firstVersion: () => 1,
     goesBackTo: () => false,
     contains: (solutionId, soughtId) => solutionId === soughtId,
     hasOutcome: () => false,

@@ -34,6 +34,7 @@ export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): 
   goesBackTo: (organisationId) => organisationId === id('Elsewhere'),
   contains: (solutionId) => solutionId === id(name),
   latestVersion: 1,
+  firstVersion: () => 1,
   originWithdrawnOn: () => undefined,
   sichtbarkeit: 'oeffentlich',
   missingForRecognition: [],

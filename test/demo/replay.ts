@@ -46,6 +46,7 @@ const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFac
     solutionId: id,
     stream,
     ...variant,
+    firstVersion: () => 1,
     goesBackTo: (organisationId) => reached.some((one) => world.owners(one).includes(organisationId)),
     originWithdrawnOn: () => world.firstWithdrawn(reached.filter((one) => one !== id)),
     contains: (sought) => sought === id,

@@ -41,6 +41,9 @@ describe('rule 5: what is recognised before all rests on an outcome that all may
     });
     expect(await recognise(solutionId)).toBe('409 rule 5');
     await on.done(`/v1/kommunen/${adopter}/release-result`, { adoptionId });
+    // What was written for the Verbund stays with it; what is reported from now on is for all.
+    expect(await recognise(solutionId)).toBe('409 rule 5');
+    await on.done(`/v1/kommunen/${adopter}/report-outcome`, { adoptionId, ...OUTCOME });
     expect(await recognise(solutionId)).toBe('201');
   });
 
@@ -56,6 +59,8 @@ describe('rule 5: what is recognised before all rests on an outcome that all may
     const { adoptionId: idea } = await on.adopt(adopter, solutionId, { relation: 'angeregt' });
     await on.done(`/v1/kommunen/${adopter}/report-outcome`, { adoptionId: idea, ...OUTCOME });
     expect(await recognise(solutionId)).toBe('409 rule 5');
+    await on.done(`/v1/kommunen/${adopter}/release-result`, { adoptionId });
+    expect(await recognise(solutionId)).toBe('201');
   });
 
   it('in the Verbund it rests on what the Verbund sees, also far below', async () => {

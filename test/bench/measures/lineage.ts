@@ -53,7 +53,7 @@ const bareWalk = (runner: Runner) => {
     kommune: { kommuneId: owner, name: models.kommune.kommunen.get(owner)?.name },
     title,
     origin: true,
-    since: root?.sharedAt.slice(0, 10),
+    since: root?.versions[0]?.recordedAt.slice(0, 10),
     mitErgebnis: false,
     bewaehrt: false,
     withdrawn: false,

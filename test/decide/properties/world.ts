@@ -74,6 +74,7 @@ export class World {
     return {
       ...found,
       solutionId,
+      firstVersion: () => 1,
       goesBackTo: (organisationId) =>
         [...above].some((next) => organisation(all.get(next)?.stream ?? 'kommune-') === organisationId),
       originWithdrawnOn: () => {

@@ -82,6 +82,16 @@ export default () => {
         .thenRefused({ code: 'not-found', path: '/sources/0/solutionId' });
   });
 
+  test('a version from before a solution was opened to who adopts is not found', () => {
+    const known = solutions(there({ latestVersion: 4, firstVersion: () => 3 }));
+    const body = { sources: [source(2)] };
+    for (const command of BOTH)
+      given()
+        .knowing(known)
+        .when(command, { ...bodyOf[command](), ...body })
+        .thenRefused({ code: 'not-found', path: '/sources/0/version' });
+  });
+
   test('a Reference is not adopted: nobody has confirmed it', () => {
     for (const command of BOTH)
       given()

@@ -18,6 +18,7 @@ import { holdDirectory } from './append/sqlite/lock.ts';
 import { probeDirectory } from './append/sqlite/probe.ts';
 import { openSqliteReader, openSqliteStore } from './append/sqlite/store.ts';
 import { watchFiles } from './append/sqlite/watch-files.ts';
+import { acceptLog } from './append/sqlite/whole-log.ts';
 import { StreamCache } from './append/stream-cache.ts';
 import { watched } from './append/watched-store.ts';
 import { explain } from './cli/explain.ts';
@@ -26,6 +27,7 @@ import { remark, tell } from './cli/terminal.ts';
 import { type HubParts, type Listening, listen } from './hub.ts';
 import { logOutput } from './log-output.ts';
 import { directoryOf } from './project/directory.ts';
+import { mirroredFrom } from './project/mirror-file.ts';
 import { organisationsOf } from './project/organisations.ts';
 import { Runner } from './project/runner.ts';
 import { confirmedBodies, readSettings, type Settings } from './settings.ts';
@@ -53,7 +55,7 @@ const logOf = (settings: Settings): Logger =>
 export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
   switch (settings.LICHTERKETTE_ENGINE) {
     case 'sqlite':
-      return openSqliteStore(settings.LICHTERKETTE_DATA);
+      return openSqliteStore(settings.LICHTERKETTE_DATA, undefined, mirroredFrom(settings.LICHTERKETTE_DATA));
     case 'eventstoredb':
       return openEventStore(serverOptions(settings, log));
   }
@@ -92,6 +94,14 @@ export const openReader = (settings: Settings): LogReader => {
     case 'eventstoredb':
       return openEventStoreReader(serverOptions(settings, logOf(settings)));
   }
+};
+
+/**
+ * Takes the log of these settings as it is, where it is kept here: what is known of it beside it is forgotten, `forget` along with
+ * it. Throws StoreProblem where there is none, or it is in use.
+ */
+export const acceptHere = (settings: Settings, forget: () => void): void => {
+  if (settings.LICHTERKETTE_ENGINE === 'sqlite') acceptLog(settings.LICHTERKETTE_DATA, forget);
 };
 
 /** The log of these settings as files, for backup and restore. Throws StoreProblem where it is not kept in files here. */

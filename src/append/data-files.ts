@@ -10,5 +10,8 @@ export const MIRROR_FILE = 'readmodel.sqlite';
 /** The file that keeps the free texts and the timeline beside it; disposable as well, and worth nothing without it. */
 export const TEXTS_FILE = 'texts.sqlite';
 
+/** What is known of the log of the embedded engine beside it. */
+export const MARK_FILE = 'log.mark.json';
+
 /** By any of these a data directory is known; SQLite keeps files of the same names with a suffix beside them. */
-export const DATA_FILES: readonly string[] = [LOG_FILE, LOCK_FILE, MIRROR_FILE, TEXTS_FILE];
+export const DATA_FILES: readonly string[] = [LOG_FILE, LOCK_FILE, MIRROR_FILE, TEXTS_FILE, MARK_FILE];

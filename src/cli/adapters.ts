@@ -9,6 +9,8 @@ export interface Adapters {
   openStore(settings: Settings): EventStore;
   /** As openStore, and holds the data directory as well: for whoever keeps read models there. */
   openHere(settings: Settings): EventStore;
+  /** Takes the log as it is, on the caller's word: what is known of it is forgotten, `forget` along with it. Throws StoreProblem. */
+  acceptHere(settings: Settings, forget: () => void): void;
   /** Opens the log for reading beside a hub that writes. Throws StoreProblem where there is none of ours. */
   openReader(settings: Settings): LogReader;
   /** The log as files. Throws StoreProblem where the engine of these settings keeps none in the data directory. */

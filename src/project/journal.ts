@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import type { Position } from '../../contracts/envelope.ts';
 import { explained } from '../append/database-words.ts';
 import { StoreProblem } from '../append/store-problem.ts';
+import { strangeParts } from '../append/strange-parts.ts';
 
 /** Thrown where what was kept is not as it was written. */
 export class JournalDamaged extends Error {}
@@ -53,14 +54,16 @@ const LAST = 'SELECT id, checkpoint FROM batch ORDER BY id DESC LIMIT 1';
 const lastOf = (database: DatabaseSync) =>
   database.prepare(LAST).get() as { id: number; checkpoint: Position } | undefined;
 
-const openKept = ({ path, fingerprint }: JournalSpec): DatabaseSync | undefined => {
+const openKept = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync | undefined => {
   let database: DatabaseSync | undefined;
   if (!isFile(path)) return undefined;
   try {
     database = new DatabaseSync(path);
+    database.exec('PRAGMA trusted_schema = OFF');
     const found = database.prepare(`SELECT value FROM meta WHERE key = 'fingerprint'`).get();
     lastOf(database);
-    if (found?.value === fingerprint) return database;
+    const strange = strangeParts(database, SCHEMA + views);
+    if (found?.value === fingerprint && strange.length === 0) return database;
   } catch {
     // None yet, or not one of ours: it is made anew.
   }
@@ -79,6 +82,24 @@ const prepared = (database: DatabaseSync): Statements => {
     insert: database.prepare('INSERT INTO batch (checkpoint, sum, kept) VALUES (?, ?, ?)'),
     read: database.prepare('SELECT checkpoint, sum, kept FROM batch WHERE id = ?'),
   };
+};
+
+/** The first or the last batch of a journal, read beside a hub that writes it; undefined where there is none, or it is damaged. */
+export const journalEnd = <Kept>(path: string, which: 'first' | 'last'): Entry<Kept> | undefined => {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
+    const order = which === 'first' ? 'ASC' : 'DESC';
+    const found = database
+      .prepare(`SELECT checkpoint, sum, kept FROM batch ORDER BY id ${order} LIMIT 1`)
+      .get();
+    const { checkpoint, sum, kept } = found as { checkpoint: Position; sum: number; kept: string };
+    return sumOf(checkpoint, kept) === sum ? { checkpoint, kept: JSON.parse(kept) as Kept } : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
 };
 
 /** Up to where a journal was kept, read beside a hub that writes it; null where there is none. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
 import type { RecordedPush } from '../../projections/model.ts';
 import { MIRROR_FILE, TEXTS_FILE } from '../append/data-files.ts';
-import { Journal, JournalDamaged, journalUpTo, removeJournal } from './journal.ts';
+import { Journal, JournalDamaged, journalEnd, journalUpTo, removeJournal } from './journal.ts';
 import type { Stretch } from './timeline.ts';
 
 /** A row as the mirror keeps it: table, key, position, and the row from there on, null where it was removed. */
@@ -47,6 +47,20 @@ export const clearMirror = (directory: string): void => {
 
 /** Up to where a mirror in `directory` was kept, read beside a hub that writes it; null where there is none. */
 export const mirroredUpTo = (directory: string): Position | null => journalUpTo(join(directory, MIRROR_FILE));
+
+/**
+ * What the mirror in `directory` was made from: the first event of its log, where that is known, and the last that it goes up
+ * to. Read beside a hub that writes it; null where there is none.
+ */
+export const mirroredFrom = (
+  directory: string,
+): { readonly first: Position | null; readonly head: Position } | null => {
+  const [made, told] = [MIRROR_FILE, TEXTS_FILE].map((file) => join(directory, file)) as [string, string];
+  const ends = [journalEnd(made, 'last'), journalEnd(told, 'last')].flatMap((end) => end?.checkpoint ?? []);
+  const head = ends.sort().at(-1);
+  const first = journalEnd<Told>(told, 'first')?.kept.stretch.positions[0] ?? null;
+  return head === undefined ? null : { first, head };
+};
 
 /**
  * The mirror on disk: what was made of the log, and, in a file of their own, its free texts with the timeline. Rows hold

@@ -6,6 +6,7 @@ import { openLog } from './database.ts';
 import { problemOf } from './explain.ts';
 import type { GroupWriter, groupWriter, Heads } from './group.ts';
 import { guardedWriter } from './guarded-writer.ts';
+import { MarkKeeper, type MarkParts } from './mark-keeper.ts';
 import type { OpenFiles } from './open-files.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -25,17 +26,22 @@ export interface ConnectionParts {
   readonly heads: Heads;
   readonly makeWriter: MakeWriter;
   readonly onReopened: () => void;
+  /** Keeps the mark of the log. */
+  readonly mark: Omit<MarkParts, 'reading'>;
 }
 
 /** The one connection to the log that writes. After an error it is opened anew, by whoever uses it next where that fails at first. */
 export class Connection {
   readonly #parts: ConnectionParts;
+  readonly #keeper: MarkKeeper;
   #open: Open;
 
   /** Throws StoreProblem where the log cannot be opened. */
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    this.#keeper = new MarkKeeper({ ...parts.mark, reading: () => this.#open.reading });
     this.#open = this.#connect();
+    this.#keeper.opened();
   }
 
   get reading(): Reading {
@@ -51,11 +57,16 @@ export class Connection {
     this.#parts.files.letGo();
     this.close();
     this.#open = this.#connect();
+    this.#keeper.opened();
     this.#parts.onReopened();
   }
 
+  /** Closes the log, which writes the WAL back. Where its files are others by now, what is known of it stays as it was. */
   close(): void {
-    if (this.#open.database.isOpen) this.#open.database.close();
+    if (!this.#open.database.isOpen) return;
+    const marked = this.#parts.files.named ? this.#keeper.closing() : undefined;
+    this.#open.database.close();
+    if (marked !== undefined) this.#keeper.closed(marked);
   }
 
   #ready(): Open {
@@ -67,7 +78,8 @@ export class Connection {
     const { directory, files, heads, makeWriter } = this.#parts;
     const database = openLog(directory);
     try {
-      const writer = guardedWriter(makeWriter(database, heads), database, files);
+      const onWritten = () => this.#keeper.written();
+      const writer = guardedWriter(makeWriter(database, heads), database, files, onWritten);
       const open = { database, reading: reading(database), writer };
       files.take();
       return open;

@@ -1,8 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Damage } from '../damage.ts';
 import { LOG_FILE } from '../data-files.ts';
 import { StoreProblem } from '../store-problem.ts';
+import { strangeParts } from '../strange-parts.ts';
 import { problemOf } from './explain.ts';
 import { assertPlainFile } from './plain-file.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
@@ -23,6 +25,11 @@ const checkOurs = (database: DatabaseSync, path: string): void => {
   if (version > SCHEMA_VERSION)
     throw new StoreProblem(
       `${path} stammt von einer neueren Ausgabe (${version}). Bitte zuerst aktualisieren.`,
+    );
+  const strange = empty ? [] : strangeParts(database, SCHEMA);
+  if (strange.length > 0)
+    throw new Damage(
+      `${path} ist nicht so gemacht, wie die Lichterkette es macht: ${strange.join(', ')}. Bitte eine andere Sicherung zurückspielen (restore).`,
     );
 };
 
@@ -51,6 +58,9 @@ const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
   try {
     assertPlainFile(path);
     database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
+    // Nothing in a file that others may have had in hand is trusted: neither what it calls, nor what it says of itself.
+    database.enableDefensive(true);
+    database.exec('PRAGMA trusted_schema = OFF');
     checkOurs(database, path);
     return database;
   } catch (error) {

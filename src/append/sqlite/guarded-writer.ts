@@ -12,9 +12,14 @@ const pagesOf = (members: readonly Member[]): number =>
 /**
  * The same writer over files that nobody else has touched: looked at before anything is written, and again before anybody is
  * answered. SQLite would write the WAL back inside any COMMIT, and the log would seem to be written to by somebody else; here
- * that is a step of its own.
+ * that is a step of its own. `onWritten` is called after COMMIT, before anybody is answered.
  */
-export const guardedWriter = (writer: GroupWriter, database: DatabaseSync, files: OpenFiles): GroupWriter => {
+export const guardedWriter = (
+  writer: GroupWriter,
+  database: DatabaseSync,
+  files: OpenFiles,
+  onWritten: () => void,
+): GroupWriter => {
   database.exec('PRAGMA wal_autocheckpoint = 0');
   const writeBack = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   let pages = 0;
@@ -43,6 +48,7 @@ export const guardedWriter = (writer: GroupWriter, database: DatabaseSync, files
     write: (members) => {
       files.check();
       const results = write(members);
+      onWritten();
       pages += pagesOf(members);
       if (pages >= PAGES) checkpoint();
       return results;

@@ -73,6 +73,16 @@ export class OpenFiles {
     untouched(this.#wal, this.#left.wal);
   }
 
+  /** True where the log and its WAL still have their names, whatever else was done to them. */
+  get named(): boolean {
+    if (this.#left === undefined) return false;
+    const { log, wal } = this.#left;
+    return [[this.#log, log] as const, [this.#wal, wal] as const].every(([path, opened]) => {
+      const now = stampOf(path);
+      return now !== undefined && isSame(now, opened);
+    });
+  }
+
   /** The same, with what harms only those who read from outside. */
   look(): void {
     this.check();

@@ -20,6 +20,8 @@ export interface Reading {
   /** The row that a position stands for; throws ForeignPosition where it is not of this log. */
   rowOf(position: Position | null): number;
   head(): Position | null;
+  /** The position of the first event. */
+  first(): Position | null;
 }
 
 /** Reads events through `database`. */
@@ -29,6 +31,7 @@ export const reading = (database: DatabaseSync): Reading => {
     all: database.prepare(SQL.READ_ALL),
     hash: database.prepare(SQL.HASH_AT),
     head: database.prepare(SQL.HEAD),
+    first: database.prepare(SQL.FIRST),
   };
 
   // Asked for now: a database that could not be opened again does not tell any more.
@@ -84,12 +87,19 @@ export const reading = (database: DatabaseSync): Reading => {
     }
   }
 
-  const head = (): Position | null => {
-    const last = readable('letzter Eintrag', () => statements.head.get()) as
+  const end = (which: 'first' | 'head', place: string) => (): Position | null => {
+    const found = readable(place, () => statements[which].get()) as
       | { position: number; hash: string }
       | undefined;
-    return last === undefined ? null : positionOf(last.position, last.hash);
+    return found === undefined ? null : positionOf(found.position, found.hash);
   };
 
-  return { readStream, readAll, pageAfter, rowOf, head };
+  return {
+    readStream,
+    readAll,
+    pageAfter,
+    rowOf,
+    head: end('head', 'letzter Eintrag'),
+    first: end('first', 'erster Eintrag'),
+  };
 };

@@ -7,6 +7,8 @@ import { toDisk } from '../to-disk.ts';
 import { copyLog } from './copy.ts';
 import { openLog, openReadOnly } from './database.ts';
 import { holdDirectory } from './lock.ts';
+import { type Mark, removeMark, writeMark } from './mark.ts';
+import { reading } from './reading.ts';
 
 const checkpointed = (directory: string): void => {
   try {
@@ -46,6 +48,17 @@ const putAside = (directory: string, now: Date): string | undefined => {
   return aside;
 };
 
+/** The mark of a log that nobody has open, and that has no WAL. */
+const markOf = (file: string): Mark => {
+  const database = openReadOnly(file);
+  try {
+    const { first, head } = reading(database);
+    return { first: first(), head: head(), wal: '' };
+  } finally {
+    database.close();
+  }
+};
+
 const refuseToOverwrite = (directory: string): never => {
   throw new StoreProblem(
     `In ${directory} liegt schon ein Bestand. Soll er ersetzt werden: --overwrite (er wird daneben aufgehoben).`,
@@ -68,9 +81,11 @@ export const replaceLog = async (
     rmSync(fresh, { force: true });
     copyLog(copy, fresh);
     await check(fresh);
+    const mark = markOf(fresh);
     const aside = putAside(directory, now);
+    removeMark(directory);
     renameSync(fresh, join(directory, LOG_FILE));
-    toDisk(directory);
+    writeMark(directory, mark);
     return aside;
   } finally {
     rmSync(fresh, { force: true });

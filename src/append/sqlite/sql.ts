@@ -41,4 +41,6 @@ export const READ_ALL = `SELECT ${COLUMNS} FROM event WHERE position > ? ORDER B
 
 export const HASH_AT = 'SELECT hash FROM event WHERE position = ?';
 
+export const FIRST = 'SELECT position, hash FROM event ORDER BY position LIMIT 1';
+
 export const HEAD = 'SELECT position, hash FROM event ORDER BY position DESC LIMIT 1';

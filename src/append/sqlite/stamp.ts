@@ -4,6 +4,8 @@ import { statSync } from 'node:fs';
 export interface Stamp {
   readonly device: number;
   readonly inode: number;
+  /** How many names it has, in whichever directories. */
+  readonly links: number;
   readonly size: number;
   /** When it was written last, in ms since 1970, with parts of them. */
   readonly written: number;
@@ -18,8 +20,8 @@ export const stampOf = (path: string): Stamp | undefined => {
   try {
     const found = statSync(path, OPTIONS);
     if (found === undefined) return undefined;
-    const { dev, ino, size, mtimeMs } = found;
-    return { device: dev, inode: ino, size, written: mtimeMs };
+    const { dev, ino, nlink, size, mtimeMs } = found;
+    return { device: dev, inode: ino, links: nlink, size, written: mtimeMs };
   } catch {
     return undefined;
   }

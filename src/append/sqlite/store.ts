@@ -14,6 +14,7 @@ import { BEGINNING, rowidOf } from './rows.ts';
 import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 import { watchFiles } from './watch-files.ts';
+import { assertWhole, type Mirrored } from './whole-log.ts';
 
 const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
   results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
@@ -32,16 +33,24 @@ async function* nothing(): AsyncIterable<StoredEvent> {}
 
 /**
  * The embedded engine (DESIGN §4): one SQLite file in `directory`, this process its only writer. Throws StoreProblem
- * where the directory is in use, is not ours or cannot be written.
+ * where the directory is in use, is not ours or cannot be written, and Damage where what was here is gone, by what stands beside
+ * it or by what `mirrored` says.
  */
-export const openSqliteStore = (directory: string, makeWriter: MakeWriter = groupWriter): EventStore => {
+export const openSqliteStore = (
+  directory: string,
+  makeWriter: MakeWriter = groupWriter,
+  mirrored: Mirrored | null = null,
+): EventStore => {
   const lock = holdDirectory(directory);
   const files = new OpenFiles(directory, lock);
   const watch = watchFiles(files);
   const heads: Heads = new Map();
   const connection = held(lock, () => {
+    assertWhole(directory, mirrored);
     const onReopened = () => subscribers.lookAgain();
-    return new Connection({ directory, files, heads, makeWriter, onReopened });
+    const walPath = `${join(directory, LOG_FILE)}-wal`;
+    const mark = { directory, walPath, now: () => performance.now() };
+    return new Connection({ directory, files, heads, makeWriter, onReopened, mark });
   });
 
   const current: Reading = {
@@ -51,6 +60,7 @@ export const openSqliteStore = (directory: string, makeWriter: MakeWriter = grou
     pageAfter: (rowid) => connection.reading.pageAfter(rowid),
     rowOf: (position) => connection.reading.rowOf(position),
     head: () => connection.reading.head(),
+    first: () => connection.reading.first(),
   };
   const subscribers = subscriptions(current);
   const committer = new Committer({

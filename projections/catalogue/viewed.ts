@@ -27,8 +27,8 @@ interface Both {
 /** Everybody's columns of days and moments that are kept; those of 20,000 entries take up to 20 MB. */
 const MOST_DAYS = 6;
 
-/** Overlays that are kept, and entries of all of them together; each takes about 1 kB. */
-const MOST_OVERLAYS = { count: 500, entries: 40_000 };
+/** Overlays that are kept, and entries of all of them together; each takes about 1.3 kB. */
+const MOST_OVERLAYS = { count: 500, entries: 20_000 };
 
 const areTooMany = (overlays: readonly Kept<Overlay>[]): boolean =>
   overlays.length > MOST_OVERLAYS.count ||

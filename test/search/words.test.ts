@@ -136,7 +136,7 @@ describe('the words of an audience class', () => {
     }
   });
 
-  test('are looked for step by step, and nothing is found of what changed meanwhile', () => {
+  test('are looked for step by step, for no more words than count', () => {
     const search = createSearch();
     const doc = (id: string, title: string) => ({ id, title, summary: '', keywords: [], texts: [] });
     search.put(doc('1', 'Fusionsklan'), { level: 'oeffentlich', owner });

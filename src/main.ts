@@ -45,6 +45,7 @@ const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
   pauseMs: settings.LICHTERKETTE_ENGINE_PAUSE_MS,
   longestPauseMs: settings.LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS,
   probeMs: settings.LICHTERKETTE_ENGINE_PROBE_MS,
+  absenceMs: settings.LICHTERKETTE_ENGINE_ABSENCE_MS,
   report: (message, details) => log.warn(details, message),
 });
 

@@ -75,6 +75,8 @@ export const Settings = z.object({
   LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: milliseconds().default(5000),
   /** How often it is checked that the log's newest entries have arrived. */
   LICHTERKETTE_ENGINE_PROBE_MS: milliseconds().default(5000),
+  /** How long something that the log has shown must be missing to count as lost: longer than an election of the servers takes. */
+  LICHTERKETTE_ENGINE_ABSENCE_MS: milliseconds().default(60_000),
   /** Ids of Verbünde, with commas: public bodies with a statute, whose word on who belongs to them needs no answer (rule 24). */
   LICHTERKETTE_CONFIRMED_BODIES: z
     .string()

@@ -54,6 +54,25 @@ export class ForeignPosition extends Error {
   }
 }
 
+/**
+ * Thrown where the engine does not show what stood at a position before: it may be behind for a moment, or have lost it. That is being
+ * found out (`EventStore.doubt`), and ends with an answer or with ForeignPosition.
+ */
+export class Unproven extends EngineUnavailable {
+  constructor(position: Position) {
+    super(`the position ${position} is not shown at the moment`);
+    this.name = 'Unproven';
+  }
+}
+
+/** Something about the log that is being checked; until then nothing may be decided on what the engine shows. */
+export interface Doubt {
+  /** What is being checked, since when, and what follows from it. German, for operators. */
+  readonly message: string;
+  /** How long that has been so. */
+  readonly seconds: number;
+}
+
 /** How much of the log lies up to a position, in what the positions of its engine count. */
 export interface Extent {
   readonly size: number;
@@ -83,6 +102,11 @@ export interface EventStore {
   /** The position of the last event of our streams; null while the log is empty. */
   head(): Promise<Position | null>;
   /**
+   * Whether what stands at a position that has not been delivered may still come: false only where it certainly is of another log
+   * or of a lost future. One who says once that it has nothing there may be behind, so an engine may take its time to be certain.
+   */
+  mayCome(position: Position): Promise<boolean>;
+  /**
    * What stands outside for "before the first event": as wide as every position of this engine, and before all of them as
    * text. It is bound to no log, since every log begins alike. No method is given it: there, null says the same.
    */
@@ -94,6 +118,8 @@ export interface EventStore {
   readonly extentOf?: (position: Position) => Extent | undefined;
   /** False while the engine is away; absent where it cannot be. */
   readonly available?: () => boolean;
+  /** What is being checked at the moment; undefined where nothing is, absent where there never is anything to check. */
+  readonly doubt?: () => Doubt | undefined;
   /** Calls `listener` where the engine finds damage by itself, beside what its calls throw; absent where it does not look. */
   readonly onDamage?: (listener: (damage: Damage) => void) => void;
   close(): Promise<void>;

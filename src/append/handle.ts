@@ -21,6 +21,20 @@ const busy = () =>
     retryAfterSeconds: 2,
   });
 
+const checking = () =>
+  new Problem('writes-unavailable', {
+    detail:
+      'Gerade wird geprüft, ob der Speicher alles zeigt, was eingetragen wurde. Lesen geht weiter; bitte gleich noch einmal eintragen.',
+    retryAfterSeconds: 2,
+  });
+
+const notShownYet = () =>
+  new Problem('writes-unavailable', {
+    detail:
+      'Die Eintragung ist gespeichert, wird hier aber noch nicht gezeigt. Bitte gleich noch einmal senden, mit demselben Idempotency-Key: Sie wird nicht doppelt eingetragen.',
+    retryAfterSeconds: 1,
+  });
+
 const refusal = ({ code, refused: _, ...details }: Refusal) => new Problem(code, details);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -36,12 +50,12 @@ const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.
  * Throws a Problem where it refuses; nothing is written then. Throws Damage where what is stored cannot be relied on. Repeats
  * answer as the first time.
  */
-export const handle = (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
+export const handle = async (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
   const today = dayInBerlin(recordedAtOf(incoming, parts));
   const body = wellFormed(incoming.command, incoming.body, today);
   // A clock that is set does not shorten or stretch anybody's waiting.
   const deadline = performance.now() + parts.deadlineMs;
-  return parts.queue.run(lane(incoming), async () => {
+  const handling = parts.queue.run(lane(incoming), async () => {
     for (;;) {
       const handled = await attempt(incoming, body, parts);
       if (handled !== 'conflict') return handled;
@@ -49,6 +63,16 @@ export const handle = (incoming: Incoming, parts: HandleParts): Promise<Handled>
       await pause(5 + parts.random() * 45);
     }
   });
+  return shown(await handling, parts);
+};
+
+/**
+ * Whoever got an answer finds what was written at the same hub: the answer waits until the read models have come so far. They apply the
+ * log in its order, and others write to it, too; so what an append returned cannot be applied before what stands before it has come.
+ */
+const shown = async (handled: Handled, parts: HandleParts): Promise<Handled> => {
+  if (!(await parts.directory.waitFor(handled.answer.position))) throw notShownYet();
+  return handled;
 };
 
 const attempt = async (
@@ -57,6 +81,8 @@ const attempt = async (
   parts: HandleParts,
 ): Promise<Handled | 'conflict'> => {
   const { command, commandId } = incoming;
+  // Whoever decides on less than there is refuses what is right.
+  if (parts.store.doubt?.() !== undefined) throw checking();
   const stream = incoming.target ?? newStream(command.creates ?? 'kommune', 'demo', commandId);
   try {
     const entry = await parts.cache.current(stream);

@@ -50,11 +50,12 @@ export const watched = (store: EventStore, halt: Halt): WatchedStore => {
   return {
     ...store,
     get writable() {
-      return halt.damage === undefined && (store.available?.() ?? writable);
+      return halt.damage === undefined && store.doubt?.() === undefined && (store.available?.() ?? writable);
     },
     append: (...args) => halt.guard(() => append(...args)),
     readStream: (...args) => whole(() => store.readStream(...args), halt),
     readAll: (...args) => whole(() => store.readAll(...args), halt),
     head: () => halt.guard(() => store.head()),
+    mayCome: (position) => halt.guard(() => store.mayCome(position)),
   };
 };

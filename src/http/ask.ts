@@ -53,21 +53,20 @@ const foreign = (path: string) =>
     errors: [{ path, message: 'Die Position ist hier nicht bekannt.' }],
   });
 
+/** Waits until a position has been applied. Throws 412 where it never will be, 503 where that takes too long. */
 const awaitPosition = async (
-  readSide: ReadSide,
+  path: 'atLeast' | 'after',
   position: Position,
-  head: Position | null,
-  waitMs: number,
-) => {
+  { readSide, mayCome, waitMs }: AskParts,
+): Promise<void> => {
   if (readSide.knows(position)) return;
-  const newer = position > readSide.position;
-  if (!newer || head === null || position > head) throw foreign('atLeast');
+  if (position <= readSide.position || !(await mayCome(position))) throw foreign(path);
   if (!(await readSide.waitFor(position, waitMs)))
     throw new Problem('not-ready', {
       detail: 'Diese Eintragung ist noch nicht überall angekommen. Bitte gleich noch einmal versuchen.',
       retryAfterSeconds: 1,
     });
-  if (!readSide.knows(position)) throw foreign('atLeast');
+  if (!readSide.knows(position)) throw foreign(path);
 };
 
 const resolveStand = (readSide: ReadSide, stand: string): Position => {
@@ -82,7 +81,8 @@ type Looked = Omit<Parameters<(typeof BEFORE)['list-solutions']>[1], 'text'>;
 /** What asking needs beside the read models. */
 export interface AskParts {
   readonly readSide: ReadSide;
-  readonly head: () => Promise<Position | null>;
+  /** Whether a position that has not been applied may still come (`EventStore.mayCome`). */
+  readonly mayCome: (position: Position) => Promise<boolean>;
   readonly now: () => Date;
   readonly waitMs: number;
   readonly cursors: SealCursors;
@@ -138,9 +138,8 @@ export const prepare = async (
   const { readSide } = parts;
   const checked = checkParams(question.query, question.params);
   const { atLeast, stand, after } = checked;
-  if (typeof atLeast === 'string')
-    await awaitPosition(readSide, atLeast as Position, await parts.head(), parts.waitMs);
-  if (typeof after === 'string' && !readSide.knows(after as Position)) throw foreign('after');
+  if (typeof atLeast === 'string') await awaitPosition('atLeast', atLeast as Position, parts);
+  if (typeof after === 'string') await awaitPosition('after', after as Position, parts);
   const at = typeof stand === 'string' ? resolveStand(readSide, stand) : undefined;
   const today = dayInBerlin(parts.now());
   const models = await readyModels(question.query, at, { params: checked as never, sight, today }, parts);

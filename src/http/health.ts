@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
+import type { Doubt } from '../append/event-store.ts';
 import type { CatchUp } from '../project/catch-up.ts';
 
 /** The damage for which a hub has stopped itself, and the event that it was found at, where there is one. */
@@ -20,6 +21,8 @@ export interface Health {
   /** How far it is until it has caught up; absent from then on. */
   readonly catchUp?: CatchUp | undefined;
   readonly writable: boolean;
+  /** What of the log is being checked; absent where nothing is. Reading goes on meanwhile, writing does not. */
+  readonly checking?: Doubt | undefined;
   /** Why the hub has stopped itself; absent while it has not. */
   readonly halted?: Halted | undefined;
   readonly failures: readonly {

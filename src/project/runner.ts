@@ -238,12 +238,12 @@ export class Runner implements ReadSide {
   // What is damaged is not served for long, even where a start needed nothing of it.
   async #checkAgain(): Promise<void> {
     try {
-      const wrong = await checkAgain(this.#store, this.#timeline, this.#closing.signal);
+      const { signal } = this.#closing;
+      // What one leader does not show is no damage: the engine is asked again until it is sure.
+      const wrong = await patiently(signal, () => checkAgain(this.#store, this.#timeline, signal));
       if (wrong !== undefined) this.#halt.stop(wrong);
     } catch (error) {
-      // An engine that is away is no damage; the next start looks again.
-      if (!(error instanceof EngineUnavailable) && !this.#closing.signal.aborted)
-        this.#halt.stop(asDamage(error));
+      if (!this.#closing.signal.aborted) this.#halt.stop(asDamage(error));
     }
   }
 

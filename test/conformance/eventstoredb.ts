@@ -11,7 +11,14 @@ import { Isolated } from './isolated.ts';
  * Longer than anything that goes well: these suites are not about watchdogs. The largest append of all, over TLS in one
  * process with its server, takes more than 50 ms on a busy machine, and with a shorter watchdog it would never end.
  */
-export const QUICK = { watchMs: 1000, deadlineMs: 5000, pauseMs: 5, longestPauseMs: 40, probeMs: 50 };
+export const QUICK = {
+  watchMs: 1000,
+  deadlineMs: 5000,
+  pauseMs: 5,
+  longestPauseMs: 40,
+  probeMs: 50,
+  absenceMs: 300,
+};
 
 /** The options of a store in tests; what it reports is dropped unless somebody listens. */
 export const optionsFor = (url: string, options: Partial<StoreOptions> = {}): StoreOptions => ({

@@ -40,6 +40,7 @@ export class Isolated {
         return head === start ? null : head;
       },
       beginning: store.beginning,
+      mayCome: (position) => store.mayCome(position),
       extentOf: (position) => store.extentOf?.(position),
       close: () => store.close(),
     };

@@ -130,6 +130,11 @@ export class Log {
       for (const listener of this.#listeners) listener(record);
   }
 
+  /** By hand: shows the last `count` records no more, until `index` is called, as a node does that is behind (rule 11.2). */
+  hide(count: number): void {
+    this.#indexed -= count;
+  }
+
   /** Rule 3.8: what a restart or a new leader does not know any more. */
   forgetIds(): void {
     this.memory.clear();

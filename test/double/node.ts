@@ -136,6 +136,7 @@ export class DoubleNode implements Served {
     this.stop();
   }
 
+  /** By hand: ends and comes back at once, as what it was; not for a leader that others follow, who would come back as none. */
   async restart(): Promise<void> {
     this.stop();
     this.log.addEpoch();

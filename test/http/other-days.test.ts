@@ -55,7 +55,7 @@ const movingOn = async (events: readonly StoredEvent[]) => {
   };
   const parts: AskParts = {
     readSide,
-    head: async () => runner.position,
+    mayCome: async () => false,
     now: () => new Date('2026-11-24T10:00:00Z'),
     waitMs: 100,
     cursors: sealedCursors(() => runner.root),

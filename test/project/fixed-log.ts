@@ -25,6 +25,7 @@ export const fixedLog = (events: readonly StoredEvent[], size = 100): EventStore
       return { close: async () => undefined };
     },
     beginning: BEGINNING,
+    mayCome: async () => false,
     head: async () => events.at(-1)?.position ?? null,
     close: async () => undefined,
   };

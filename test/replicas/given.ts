@@ -17,6 +17,7 @@ export const replicaSettings = (url: string, others: Readonly<Record<string, str
     LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: '50',
     LICHTERKETTE_ENGINE_WATCH_MS: '50',
     LICHTERKETTE_ENGINE_PROBE_MS: '50',
+    LICHTERKETTE_ENGINE_ABSENCE_MS: '1000',
     ...others,
   });
 

@@ -23,6 +23,7 @@ import { Lanes } from './lanes.ts';
 import type { Newest } from './newest.ts';
 import { isAfter } from './place.ts';
 import type { Reading } from './reading.ts';
+import type { Seen } from './seen.ts';
 import { Window } from './window.ts';
 
 /**
@@ -40,6 +41,7 @@ export interface AppendingParts {
   readonly reading: Reading;
   readonly arrivals: Arrivals;
   readonly known: Newest;
+  readonly seen: Seen;
   /** How long an append that was answered waits until its events have been delivered here; then it reads them itself. */
   readonly arrivalMs: number;
 }
@@ -66,7 +68,7 @@ const sameIds = (stored: readonly { readonly id: string }[], events: readonly Se
   stored.length === events.length && stored.every(({ id }, index) => id === events[index]?.id);
 
 /** Appends through `connection`. */
-export const appending = ({ connection, reading, arrivals, known, arrivalMs }: AppendingParts) => {
+export const appending = ({ connection, reading, arrivals, known, seen, arrivalMs }: AppendingParts) => {
   const window = new Window(AT_ONCE);
   const lanes = new Lanes();
   let pending = 0;
@@ -94,8 +96,10 @@ export const appending = ({ connection, reading, arrivals, known, arrivalMs }: A
       throw new StreamUnusable(stream, 'it was deleted at the server, and has other revisions since');
     const old = answer.position === undefined || (newest !== undefined && !isAfter(answer.position, newest));
     if (answer.position !== undefined) known.saw(answer.position);
+    seen.appended(stream, from + events.length - 1);
     const arrived = old ? undefined : await expectation.within(arrivalMs);
     const stored = await readBack(stream, from, events, arrived);
+    for (const event of stored) seen.event(event);
     const others = stored.some(({ metadata }, index) => metadata.hash !== events[index]?.metadata.hash);
     return { outcome: 'appended', events: stored, repeated: old || others };
   };

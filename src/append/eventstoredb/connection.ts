@@ -16,6 +16,8 @@ export interface Patience {
   readonly longestPauseMs: number;
   /** How often a subscription is compared with the head of the log. */
   readonly probeMs: number;
+  /** How long what was shown before must be missing to count as lost: longer than an election takes. */
+  readonly absenceMs: number;
 }
 
 /** What a call gets: the client, and a word that it is not silent. */
@@ -52,6 +54,11 @@ export class Connection {
   /** False from a call that failed until one that succeeds. */
   get available(): boolean {
     return this.#available;
+  }
+
+  /** How long a call may be asked again. */
+  get deadlineMs(): number {
+    return this.#patience.deadlineMs;
   }
 
   get closed(): boolean {

@@ -16,6 +16,9 @@ export class Silence extends Error {}
 /** A call's connection was given up because of another call's failure: what became of it is unknown. */
 export class Abandoned extends Error {}
 
+/** The server shows less than it has shown before: it is behind, or no leader yet, or none any more. */
+export class Behind extends Error {}
+
 /** Answers of the server that say for certain what is the matter; asking again would bring the same. */
 const DEFINITE = [
   AccessDeniedError,
@@ -41,5 +44,9 @@ export const isDefinite = (error: unknown): boolean => isOne(error, DEFINITE);
  */
 export const breaksConnection = (error: unknown): boolean => !isOne(error, ANSWERED);
 
+/** The status of an error that has no better name: "unknown" and "invalid argument". Others are mishaps on the way. */
+const REFUSING: ReadonlySet<unknown> = new Set([2, 3]);
+
 /** True where the server did not understand the request: for a read from a position, that the position is none. */
-export const isRefused = (error: unknown): boolean => error instanceof UnknownError;
+export const isRefused = (error: unknown): boolean =>
+  error instanceof UnknownError && REFUSING.has(error.code) && !/HTTP status|RST_STREAM/.test(error.message);

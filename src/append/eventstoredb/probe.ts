@@ -5,6 +5,7 @@ import { StoreProblem } from '../store-problem.ts';
 import type { Connection } from './connection.ts';
 import { explained } from './explain.ts';
 import { reading } from './reading.ts';
+import { Seen } from './seen.ts';
 import { judged, serverVersion } from './server-version.ts';
 import { connected, type StoreOptions } from './store.ts';
 
@@ -23,7 +24,10 @@ const addressOf = async (client: EventStoreDBClient): Promise<string> => {
 
 /** What the leader says: only it answers this read, so it is what has been reached after it. */
 const asked = async (connection: Connection) => {
-  const [newest] = await reading({ connection, onForeign: () => undefined }).newest(null, 1);
+  const [newest] = await reading({ connection, seen: new Seen(), onForeign: () => undefined }).newest(
+    null,
+    1,
+  );
   const [version, address] = await connection.ask((client) =>
     Promise.all([serverVersion(client), addressOf(client)]),
   );

@@ -2,23 +2,20 @@ import {
   AccessDeniedError,
   BACKWARDS,
   END,
-  type EventStoreDBClient,
   type Position as Place,
   type RecordedEvent,
   START,
   StreamDeletedError,
   StreamNotFoundError,
 } from '@eventstore/db-client';
-import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
-import { ForeignPosition, StreamUnusable } from '../event-store.ts';
+import type { StoredEvent, StreamName } from '../../../contracts/envelope.ts';
+import { StreamUnusable } from '../event-store.ts';
+import { asking, collect, type MakeRead } from './asking.ts';
 import type { Connection } from './connection.ts';
 import { inOurStream, storedOf } from './event.ts';
-import { isRefused } from './failure.ts';
-import { placeOf } from './place.ts';
-import { Window } from './window.ts';
-
-/** Reads under way at once: more of them would only make each other look silent. */
-const AT_ONCE = 30;
+import { Behind, isRefused } from './failure.ts';
+import { isAfter } from './place.ts';
+import type { Seen } from './seen.ts';
 
 /** Events a page. */
 export const PAGE = 500;
@@ -26,6 +23,8 @@ export const PAGE = 500;
 /** What the reading half of the engine needs. */
 export interface ReadingParts {
   readonly connection: Connection;
+  /** What must be among what is read: a server that shows less is asked again. */
+  readonly seen: Seen;
   /** Told of an event in one of our streams that we did not write. */
   readonly onForeign: (event: RecordedEvent) => void;
 }
@@ -33,32 +32,21 @@ export interface ReadingParts {
 /** The reading half of the engine: pages, each a call of its own, so nothing is held between them. */
 export interface Reading {
   readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
-  readAll(after: Position | null): AsyncIterable<StoredEvent>;
-  /** Up to `count` events of a stream from a revision on, ours or not. */
+  /** Events after a place that has been proven; null: all. */
+  readAll(after: Place | null): AsyncIterable<StoredEvent>;
+  /** Up to `count` events of a stream from a revision on, ours or not; everything of it that has been seen. */
   page(stream: StreamName, from: number, count: number): Promise<RecordedEvent[]>;
+  /** What stands at a revision of a stream now, whatever has been seen. */
+  eventAt(stream: StreamName, revision: number): Promise<RecordedEvent | undefined>;
   /** The newest `count` events of `$all` before a place (null: the end), newest first. */
   newest(before: Place | null, count: number): Promise<RecordedEvent[]>;
   /** True where the server hides what the stream once held: it would go on numbering where that ended. */
   isHidden(stream: StreamName): Promise<boolean>;
-  /** Makes sure that this very event stands where the position says. Throws ForeignPosition. */
-  prove(position: Position): Promise<Place>;
+  /** The event at a place, or the next one after it; undefined where there is none, or the place is none. */
+  standingAt(place: Place): Promise<RecordedEvent | undefined>;
 }
 
-type Resolved = AsyncIterable<{ readonly event?: unknown }> & {
-  on(name: 'error', listener: () => void): unknown;
-};
-
-/** Reads a call's events to its end. */
-const collect = async (read: Resolved, heard: () => void): Promise<RecordedEvent[]> => {
-  // An error that comes after the end would have nobody to take it.
-  read.on('error', () => undefined);
-  const events: RecordedEvent[] = [];
-  for await (const { event } of read) {
-    heard();
-    if (event !== undefined) events.push(event as RecordedEvent);
-  }
-  return events;
-};
+const LEADER = { requiresLeader: true } as const;
 
 const unusable = (stream: StreamName) => new StreamUnusable(stream, 'it was deleted at the server');
 
@@ -68,74 +56,91 @@ const hidesAll = (metadata: unknown): boolean =>
 
 const isDenied = (error: unknown): boolean => (error as Error).cause instanceof AccessDeniedError;
 
-/** Reads through `connection`. */
-export const reading = ({ connection, onForeign }: ReadingParts): Reading => {
-  const window = new Window(AT_ONCE);
-  const ask = (make: (client: EventStoreDBClient) => Resolved) =>
-    window.run(() => connection.ask((client, heard) => collect(make(client), heard)));
+const noneWhereNoStream = (error: unknown): RecordedEvent[] => {
+  if (error instanceof StreamNotFoundError) return [];
+  throw error;
+};
 
-  const page = async (stream: StreamName, from: number, count: number): Promise<RecordedEvent[]> => {
-    const options = { fromRevision: BigInt(from), maxCount: count, requiresLeader: true };
+/** Reads through `connection`. */
+export const reading = ({ connection, seen, onForeign }: ReadingParts): Reading => {
+  const ask = asking(connection);
+
+  const pageOf = async (
+    stream: StreamName,
+    from: number,
+    count: number,
+    check: (events: readonly RecordedEvent[]) => void,
+  ): Promise<RecordedEvent[]> => {
+    const options = { fromRevision: BigInt(from), maxCount: count, ...LEADER };
     try {
-      return await ask((client) => client.readStream(stream, options));
+      return await ask((client) => client.readStream(stream, options), { check, instead: noneWhereNoStream });
     } catch (error) {
-      if (error instanceof StreamNotFoundError) return [];
       if (error instanceof StreamDeletedError) throw unusable(stream);
       throw error;
     }
   };
 
+  const page = (stream: StreamName, from: number, count: number) =>
+    pageOf(stream, from, count, (events) => {
+      const last = Number(events.at(-1)?.revision ?? from - 1);
+      if (events.length < count && last < seen.revisionOf(stream))
+        throw new Behind(`the server shows less of ${stream} than before`);
+    });
+
+  const eventAt = async (stream: StreamName, revision: number) => {
+    const [event] = await pageOf(stream, revision, 1, () => undefined);
+    return event?.revision === BigInt(revision) ? event : undefined;
+  };
+
   /** Events of `$all` from a place on, the one that stands there among them. */
   const pageFrom = (place: Place | null, count: number) =>
-    ask((client) => client.readAll({ fromPosition: place ?? START, maxCount: count, requiresLeader: true }));
+    ask((client) => client.readAll({ fromPosition: place ?? START, maxCount: count, ...LEADER }), {
+      check: (events) => {
+        if (events.length === count) return;
+        const last = events.at(-1)?.position;
+        const lacks =
+          last === undefined ? place !== null : seen.place !== undefined && isAfter(seen.place, last);
+        if (lacks || (last === undefined && seen.place !== undefined))
+          throw new Behind('the server shows less of the log than before');
+      },
+    });
 
   const newest = (before: Place | null, count: number) =>
     ask((client) =>
-      client.readAll({
-        direction: BACKWARDS,
-        fromPosition: before ?? END,
-        maxCount: count,
-        requiresLeader: true,
-      }),
+      client.readAll({ direction: BACKWARDS, fromPosition: before ?? END, maxCount: count, ...LEADER }),
     );
 
   const ours = (event: RecordedEvent): StoredEvent | undefined => {
     if (!inOurStream(event)) return undefined;
     const stored = storedOf(event);
     if (stored === undefined) onForeign(event);
+    else seen.event(stored);
     return stored;
   };
 
   // A place that is none is refused as a request that nobody understands: twice, and it is not a mishap.
   const standingAt = async (place: Place): Promise<RecordedEvent | undefined> => {
+    const make: MakeRead = (client) => client.readAll({ fromPosition: place, maxCount: 1, ...LEADER });
     for (let refusals = 0; ; refusals += 1) {
       try {
-        const [event] = await connection.once((client, heard) =>
-          collect(client.readAll({ fromPosition: place, maxCount: 1, requiresLeader: true }), heard),
-        );
+        const [event] = await connection.once((client, heard) => collect(make(client), heard));
         return event;
       } catch (error) {
-        if (isRefused(error) && refusals > 0) return undefined;
-        if (!isRefused(error)) return (await pageFrom(place, 1))[0];
+        if (!isRefused(error)) return (await ask(make))[0];
+        if (refusals > 0) return undefined;
       }
     }
   };
 
-  const prove = async (position: Position): Promise<Place> => {
-    const place = placeOf(position);
-    const event = place && (await standingAt(place));
-    const stored = event && ours(event);
-    if (place === undefined || stored?.position !== position) throw new ForeignPosition(position);
-    return place;
-  };
-
   const isHidden = async (stream: StreamName): Promise<boolean> => {
     try {
-      const [metadata] = await ask((client) => client.readStream(`$$${stream}`, { requiresLeader: true }));
+      const [metadata] = await ask((client) => client.readStream(`$$${stream}`, LEADER), {
+        instead: noneWhereNoStream,
+      });
       return hidesAll(metadata?.data);
     } catch (error) {
-      // No metadata, or none that we may see: nothing is known against it.
-      if (error instanceof StreamNotFoundError || isDenied(error)) return false;
+      // None that we may see: nothing is known against it.
+      if (isDenied(error)) return false;
       if (error instanceof StreamDeletedError) return true;
       throw error;
     }
@@ -154,12 +159,12 @@ export const reading = ({ connection, onForeign }: ReadingParts): Reading => {
     }
   }
 
-  async function* readAll(after: Position | null) {
-    let place = after === null ? null : await prove(after);
-    for (;;) {
+  async function* readAll(after: Place | null) {
+    for (let place = after; ; ) {
       const events = await pageFrom(place, PAGE);
-      // A page begins with the event at its place, which has been told already.
-      for (const event of place === null ? events : events.slice(1)) {
+      for (const event of events) {
+        // A page begins with the event at its place, told already; where that was taken away meanwhile, with the next one.
+        if (place !== null && event.position !== undefined && !isAfter(event.position, place)) continue;
         const stored = ours(event);
         if (stored !== undefined) yield stored;
       }
@@ -169,5 +174,5 @@ export const reading = ({ connection, onForeign }: ReadingParts): Reading => {
     }
   }
 
-  return { readStream, readAll, page, newest, isHidden, prove };
+  return { readStream, readAll, page, eventAt, newest, isHidden, standingAt };
 };

@@ -1,13 +1,18 @@
+import type { Position } from '../../../contracts/envelope.ts';
 import type { EventStore, LogReader } from '../event-store.ts';
 import { StoreProblem } from '../store-problem.ts';
+import { Absences } from './absences.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
 import { Connection, type Patience } from './connection.ts';
+import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
 import { Newest } from './newest.ts';
-import { BEGINNING, extentOf } from './place.ts';
+import { BEGINNING, extentOf, placeOf } from './place.ts';
+import { Proving } from './proving.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
+import { Seen } from './seen.ts';
 import { LogSubscription } from './subscription.ts';
 
 /** What opens a store. */
@@ -34,9 +39,12 @@ export const connected = (options: StoreOptions): Connection => {
  * first call, so it can be opened while the server is away. Throws StoreProblem where the address makes no sense.
  */
 export const openEventStore = (options: StoreOptions): EventStore => {
+  const { report, absenceMs, deadlineMs: graceMs } = options;
   const connection = connected(options);
-  const onForeign = foreignEvents(options.report);
-  const reads = reading({ connection, onForeign });
+  const onForeign = foreignEvents(report);
+  const seen = new Seen();
+  const reads = reading({ connection, seen, onForeign });
+  const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
   const heads = new Head(reads);
   const known = new Newest(async () => {
     await heads.find();
@@ -45,7 +53,14 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const arrivals = new Arrivals();
   const subscriptions = new Set<LogSubscription>();
   const running = new Set<Promise<unknown>>();
-  const append = appending({ connection, reading: reads, arrivals, known, arrivalMs: options.watchMs });
+  const append = appending({ connection, reading: reads, arrivals, known, seen, arrivalMs: options.watchMs });
+  const awaited = new Absences(absenceMs);
+
+  /** The last position of ours: what this process has seen is there, whatever one leader says. */
+  const head = async (): Promise<Position | null> => {
+    const found = await heads.find();
+    return seen.position !== null && (found === null || found < seen.position) ? seen.position : found;
+  };
 
   return {
     append: (stream, expected, events) => {
@@ -55,19 +70,24 @@ export const openEventStore = (options: StoreOptions): EventStore => {
       return result;
     },
     readStream: reads.readStream,
-    readAll: reads.readAll,
-    head: () => heads.find(),
+    readAll: async function* (after) {
+      yield* reads.readAll(after === null ? null : await proving.settle(after));
+    },
+    head,
+    mayCome: async (position) => {
+      if (placeOf(position) === undefined) return false;
+      const last = await head();
+      return (last !== null && position <= last) || !awaited.missed(position);
+    },
     beginning: BEGINNING,
     extentOf,
     subscribeAll: (after, subscriber) => {
       const subscription = new LogSubscription(after, subscriber, {
-        connection,
-        reading: reads,
-        head: () => heads.find(),
-        onForeign,
-        arrivals,
-        onSeen: (place) => known.saw(place),
-        report: options.report,
+        ...{ connection, proving, head, onForeign, arrivals, report },
+        onSeen: (event, place) => {
+          known.saw(place);
+          seen.event(event);
+        },
         probeMs: options.probeMs,
       });
       subscriptions.add(subscription);
@@ -79,6 +99,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
       };
     },
     available: () => connection.available,
+    doubt: () => doubtOf({ proving, subscriptions, absenceMs, graceMs }),
     close: async () => {
       await Promise.all(running);
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));

@@ -7,24 +7,24 @@ import {
   streamNameFilter,
   TimeoutError,
 } from '@eventstore/db-client';
-import type { Position } from '../../../contracts/envelope.ts';
-import { ForeignPosition, type Subscriber } from '../event-store.ts';
+import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
+import { ForeignPosition, type Subscriber, Unproven } from '../event-store.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Connection } from './connection.ts';
 import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
-import type { Reading } from './reading.ts';
+import type { Proving } from './proving.ts';
 import type { Report } from './reports.ts';
 
 /** What a subscription needs of its store. */
 export interface SubscriptionParts {
   readonly connection: Connection;
-  readonly reading: Reading;
+  readonly proving: Proving;
   readonly head: () => Promise<Position | null>;
   readonly onForeign: (event: RecordedEvent) => void;
   readonly arrivals: Arrivals;
-  /** Told of the place of every event of ours. */
-  readonly onSeen: (place: Place) => void;
+  /** Told of every event of ours, and of its place. */
+  readonly onSeen: (event: StoredEvent, place: Place) => void;
   readonly report: Report;
   readonly probeMs: number;
 }
@@ -39,6 +39,10 @@ export class LogSubscription {
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   #after: Position | null;
+  /** The event there, where it has been delivered here. */
+  #last: StoredEvent | undefined;
+  /** Since when it does not follow the log; undefined while it does. */
+  #lostAt: number | undefined = performance.now();
   #break: (why: string) => void = () => undefined;
   /** The head of the log at the last probe, and how far this had come then. */
   #expected: Position | null = null;
@@ -50,7 +54,8 @@ export class LogSubscription {
     this.#feed = new Feed({
       onEvents: (events) => subscriber.onEvents(events),
       onDelivered: (events) => {
-        this.#after = events.at(-1)?.position ?? this.#after;
+        this.#last = events.at(-1) ?? this.#last;
+        this.#after = this.#last?.position ?? this.#after;
         for (const event of events) parts.arrivals.saw(event);
       },
       onError: (error) => {
@@ -60,6 +65,11 @@ export class LogSubscription {
       },
     });
     this.#running = this.#run(subscriber);
+  }
+
+  /** How long it has not followed the log, in ms; 0 while it does. */
+  get lostForMs(): number {
+    return this.#lostAt === undefined ? 0 : performance.now() - this.#lostAt;
   }
 
   /** Delivers nothing any more once it has resolved. */
@@ -86,20 +96,22 @@ export class LogSubscription {
           if (!signal.aborted) subscriber.onError(error);
           break;
         }
-        report('subscription could not begin', { why: (error as Error).message });
+        if (!(error instanceof Unproven))
+          report('subscription could not begin', { why: (error as Error).message });
       }
       await this.#feed.settled();
       if (this.#after !== before) failures = 0;
-      await pause(connection.pauseFor(failures), undefined, { signal, ref: false }).catch(() => undefined);
+      const ms = this.#parts.proving.pauseAfter(failures);
+      await pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
     clearInterval(probe);
   }
 
   /** One subscription of the server, from after what has been delivered until it ends; tells why it did. */
   async #follow(): Promise<string> {
-    const { connection, reading } = this.#parts;
+    const { connection, proving } = this.#parts;
     // A subscription from a place beyond the end would pass over in silence what is written before it.
-    const place = this.#after === null ? START : await reading.prove(this.#after);
+    const place = this.#after === null ? START : await proving.prove(this.#after, this.#last);
     const ended = Promise.withResolvers<string>();
     const held = await connection.hold(() => ended.resolve('the connection was given up'));
     this.#break = ended.resolve;
@@ -107,11 +119,14 @@ export class LogSubscription {
     const opened = held.client.subscribeToAll({
       fromPosition: place,
       filter: streamNameFilter({ prefixes: OUR_PREFIXES, maxSearchWindow: 500 }),
+      // Only a leader shows nothing that it may have to take back.
+      requiresLeader: true,
     });
     const error = this.#listen(opened, ended.resolve);
     const stopTelling = this.#parts.arrivals.source();
     const why = await ended.promise;
     stopTelling();
+    this.#lostAt ??= performance.now();
     this.#break = () => undefined;
     held.release();
     this.#feed.cut();
@@ -126,6 +141,9 @@ export class LogSubscription {
     let failure: Error | undefined;
     this.#feed.begin({ pause: () => opened.pause(), resume: () => opened.resume() });
     opened
+      .on('confirmation', () => {
+        this.#lostAt = undefined;
+      })
       .on('data', ({ event }) => {
         if (event !== undefined) this.#take(event as RecordedEvent);
       })
@@ -145,7 +163,7 @@ export class LogSubscription {
       this.#parts.onForeign(event);
       return;
     }
-    this.#parts.onSeen(event.position);
+    this.#parts.onSeen(stored, event.position);
     this.#feed.add(stored);
   }
 

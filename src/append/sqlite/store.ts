@@ -76,6 +76,7 @@ export const openSqliteStore = (
     readAll: current.readAll,
     subscribeAll: subscribers.open,
     head: async () => current.head(),
+    mayCome: async (position) => position <= (current.head() ?? BEGINNING),
     beginning: BEGINNING,
     // Nothing is ever deleted, and a row's number is one more than that of the row before.
     extentOf: (position) => ({ size: rowidOf(position), unit: 'events' }),

@@ -1,5 +1,5 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import { ForeignPosition, type LogReader } from '../../append/event-store.ts';
+import { ForeignPosition, type LogReader, Unproven } from '../../append/event-store.ts';
 import type { Finding } from '../../append/finding.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
 
@@ -23,6 +23,11 @@ const mirror = async (reader: LogReader, directory: string): Promise<Finding> =>
     const behind = await eventsAfter(reader, kept);
     return { state: 'good', text: `Spiegel: ${behind} Einträge hinter dem Bestand` };
   } catch (error) {
+    if (error instanceof Unproven)
+      return {
+        state: 'hint',
+        text: 'Spiegel: Der Bestand zeigt seinen letzten Eintrag gerade nicht; der nächste Start prüft, ob er dazu gehört',
+      };
     if (!(error instanceof ForeignPosition)) throw error;
     return { state: 'hint', text: 'Spiegel: gehört zu einem anderen Bestand, wird neu aufgebaut' };
   }

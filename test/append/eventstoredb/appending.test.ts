@@ -54,7 +54,7 @@ it('many appends at once survive a connection that breaks under them', async () 
 });
 
 it('while the server is away appends and reads are refused, and the store says so; afterwards all goes on', async () => {
-  const { double, store } = await given({}, { deadlineMs: 600 });
+  const { double, store } = await given({}, { watchMs: 1000, deadlineMs: 2000 });
   const stored = await appended(store, A, 'no-stream');
   expect(store.available?.()).toBe(true);
   double.first.stop();

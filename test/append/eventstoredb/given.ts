@@ -5,7 +5,14 @@ import { optionsFor } from '../../conformance/eventstoredb.ts';
 import { type Double, type DoubleOptions, startDouble } from '../../double/cluster.ts';
 
 /** Impatient, so that silence is noticed at once. */
-export const IMPATIENT = { watchMs: 50, deadlineMs: 10_000, pauseMs: 2, longestPauseMs: 20, probeMs: 20 };
+export const IMPATIENT = {
+  watchMs: 50,
+  deadlineMs: 10_000,
+  pauseMs: 2,
+  longestPauseMs: 20,
+  probeMs: 20,
+  absenceMs: 300,
+};
 
 /** What a store reported, as it went along. */
 export interface Given {

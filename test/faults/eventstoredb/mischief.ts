@@ -39,7 +39,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   },
   restarted: async (double, luck) => {
     const node = nodeOf(double, luck);
-    if (node.running) await node.restart();
+    // A leader that others follow does not come back as one.
+    if (node.running && (double.nodes.length === 1 || node.state === 'follower')) await node.restart();
   },
   killed: async (double, luck) => {
     const node = nodeOf(double, luck);

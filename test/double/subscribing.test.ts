@@ -13,7 +13,7 @@ import { errorOf, given, heard, named } from './harness.ts';
 import { scavenge } from './removing.ts';
 
 /** Waits until `check` no longer throws; the bound is for what never comes, since a busy machine takes seconds. */
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
 const events = (told: readonly string[]) => told.filter((one) => /^[a-z]\d*(x\d+)?$/.test(one));
 const numbered = (count: number, letter = 'e') =>

@@ -72,7 +72,9 @@ const HARMS: readonly (readonly [what: string, how: 'closed' | 'killed', harm: H
   [
     'is deleted with its WAL',
     'killed',
-    (d) => ['', '-wal', '-shm'].forEach((s) => void rmSync(at(d, s))),
+    (d) => {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(at(d, suffix));
+    },
     /schon ein Bestand/,
   ],
   ['is moved away', 'closed', (d) => renameSync(at(d), join(d, 'alt.sqlite')), /hier war schon ein Bestand/],

@@ -52,11 +52,12 @@ export const isReady = ({ ready, failures, halted }: Health): boolean =>
  */
 const toldToAll = (state: Health): object => {
   if (state.catchUp !== undefined) return state;
-  const { ready, position, writable, halted, failures, unknown, mirror } = state;
+  const { ready, position, writable, checking, halted, failures, unknown, mirror } = state;
   return {
     ready,
     position,
     writable,
+    ...(checking && { checking }),
     ...(halted && { halted }),
     failures,
     unknown,

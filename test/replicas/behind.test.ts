@@ -33,7 +33,7 @@ it('a leader that is behind for a moment stops a hub for a moment: it takes noth
     const { body, status } = await ask(hub, '/readyz');
     expect([status, body.writable]).toEqual([200, false]);
     expect(String((body.checking as { message: string }).message)).toContain('wird geprüft');
-  });
+  }, 10_000);
   const refused = await share('Dazwischen');
   expect(refused.status).toBe(503);
   expect(refused.body.detail).toContain('Gerade wird geprüft');

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../../src/cli/rebuild.ts';
 import * as main from '../../src/main.ts';
@@ -178,7 +180,9 @@ describe('the live sequence', () => {
     on = await stage({ LICHTERKETTE_DATA: directory });
     expect(await replayed()).toEqual(liveSequence);
     await on.hub.close();
-    expect(await rebuild(['--data', directory], async () => main, new AbortController().signal)).toBe(0);
+    // On a server the verb would need its address: there the mirror is thrown away, which is what it begins with.
+    if (!existsSync(join(directory, 'log.sqlite'))) clearMirror(directory);
+    else expect(await rebuild(['--data', directory], async () => main, new AbortController().signal)).toBe(0);
     on = await stage({ LICHTERKETTE_DATA: directory });
     expect(await replayed()).toEqual(liveSequence);
     expect(liveSequence[0]?.map(short)).toHaveLength(8);

@@ -35,7 +35,7 @@ test('rule 12 and all others: random histories never break an invariant, and a r
       for (const move of all) make(move, world);
       expect(broken(world.log)).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 }, 120_000);
 

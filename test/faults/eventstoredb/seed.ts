@@ -80,7 +80,8 @@ const examined = async (hub: BareHub, store: EventStore, double: Double, answers
   must(hub.runner.failures.length === 0, JSON.stringify(hub.runner.failures));
   // Over a connection of its own, which has all the time that it needs.
   const reader = openEventStore(optionsFor(double.url));
-  const read = await Array.fromAsync(checkedEvents(reader)).finally(() => reader.close());
+  const read = await Array.fromAsync(checkedEvents(reader));
+  await reader.close();
   must(
     isDeepStrictEqual(
       read.map(({ event }) => event.id),

@@ -14,6 +14,8 @@ const LOCK = 'lock.sqlite';
 /** Verbs that make a data directory, and what of one they may make. */
 const MAKERS = new Set(['serve', 'restore', 'copy']);
 const MADE = /^(log|lock|readmodel|texts)\.sqlite(-wal|-shm)?$/;
+/** What is known of a log beside it: whoever opens the log for writing writes it, and it stands nowhere without one. */
+const MARK = 'log.mark.json';
 /** Verbs that throw the read models away, which are made of the log again. */
 const REBUILDERS = new Set(['serve', 'restore', 'rebuild']);
 
@@ -35,6 +37,8 @@ const allowed = (change: Change, { verb, out }: Case, done: boolean, snapshot: S
   )
     return true;
   if (REBUILDERS.has(verb) && MIRROR.test(name)) return true;
+  if (name === MARK && (MAKERS.has(verb) || REBUILDERS.has(verb)))
+    return change.after === undefined || snapshot.has(join(dirname(path), 'log.sqlite'));
   const nothingBefore = before === undefined || before.endsWith(EMPTY);
   if (MAKERS.has(verb) && (isNewFolder(change) || (nothingBefore && MADE.test(name)))) return true;
   if (verb !== 'restore' || !done) return false;

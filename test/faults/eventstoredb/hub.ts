@@ -11,10 +11,13 @@ import { directoryOf } from '../../../src/project/directory.ts';
 import { Runner } from '../../../src/project/runner.ts';
 import { id } from '../../decide/names.ts';
 
+/** How long a command is repeated: a hub that will not take it any more is a finding, and nothing to wait for. */
+const PATIENCE_MS = 30_000;
+
 /** A hub without its edges: commands in, read models out. */
 export interface BareHub {
   readonly runner: Runner;
-  /** The first answer that is not "503"; `tries` counts those. */
+  /** The first answer that is not "503". Throws that where none comes in `PATIENCE_MS`. */
   command(name: string, target: StreamName | null, key: string, body: object): Promise<Handled>;
   /** Answers of "503" so far. */
   readonly refused: number;
@@ -42,11 +45,13 @@ export const bareHub = async (store: EventStore): Promise<BareHub> => {
       commandId: id(key),
       actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
     };
+    const began = performance.now();
     for (;;) {
       try {
         return await handle(incoming, parts);
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 503) throw error;
+        if (performance.now() - began > PATIENCE_MS) throw error;
         refused += 1;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

@@ -8,12 +8,13 @@ import type { EventStore } from '../../../src/append/event-store.ts';
 import { seal } from '../../../src/append/seal.ts';
 import type { MakeWriter } from '../../../src/append/sqlite/connection.ts';
 import { groupWriter } from '../../../src/append/sqlite/group.ts';
+import { removeMark } from '../../../src/append/sqlite/mark.ts';
 import { MarkKeeper } from '../../../src/append/sqlite/mark-keeper.ts';
 import { OpenFiles } from '../../../src/append/sqlite/open-files.ts';
 import { openSqliteStore } from '../../../src/append/sqlite/store.ts';
 import { type Surroundings, startHub } from '../../../src/main.ts';
 import { Mirror } from '../../../src/project/mirror.ts';
-import type { MirroredRow } from '../../../src/project/mirror-file.ts';
+import { clearMirror, type MirroredRow } from '../../../src/project/mirror-file.ts';
 import { BareSockets } from '../../../src/push/bare-sockets.ts';
 import { rawProblem } from '../../../src/push/raw-problem.ts';
 import { readSettings } from '../../../src/settings.ts';
@@ -102,7 +103,14 @@ const keepWhoWasRefused = (): void => {
 const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
   'answers-before-commit': () => {
     withoutLooks();
-    return { store: ({ LICHTERKETTE_DATA }) => openSqliteStore(LICHTERKETTE_DATA, lazily) };
+    return {
+      store: ({ LICHTERKETTE_DATA }) => {
+        // A mirror or a mark that knows more than the log ends the start of the product.
+        clearMirror(LICHTERKETTE_DATA);
+        removeMark(LICHTERKETTE_DATA);
+        return openSqliteStore(LICHTERKETTE_DATA, lazily);
+      },
+    };
   },
   'appends-twice': () => ({
     store: ({ LICHTERKETTE_DATA }) => twice(openSqliteStore(LICHTERKETTE_DATA)),

@@ -1,7 +1,7 @@
-import type { EventStore, LogReader } from '../append/event-store.ts';
-import type { LogFiles } from '../append/log-files.ts';
-import type { Probe } from '../append/probe.ts';
 import type { Settings } from '../settings.ts';
+import type { EventStore, LogReader } from '../store/event-store.ts';
+import type { LogFiles } from '../store/log-files.ts';
+import type { Probe } from '../store/probe.ts';
 
 /** What the composition root hands to the verbs: how the log of these settings is opened, and the hub itself. */
 export interface Adapters {

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
-import { ForeignPosition, type LogReader } from '../append/event-store.ts';
-import type { LogFiles } from '../append/log-files.ts';
-import { StoreProblem } from '../append/store-problem.ts';
+import { Usage } from '../client/usage.ts';
+import { ForeignPosition, type LogReader } from '../store/event-store.ts';
+import type { LogFiles } from '../store/log-files.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import type { Run } from './adapters.ts';
 import { checkLog, type LogCheck } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
@@ -11,7 +12,6 @@ import { targetAt } from './files/target.ts';
 import { writeWhole } from './files/write-whole.ts';
 import { interruptible } from './interruption.ts';
 import { remark, tell } from './terminal.ts';
-import { Usage } from './usage.ts';
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 

@@ -1,6 +1,6 @@
-import { type CheckedEvent, checkedEvents } from '../append/checked-events.ts';
-import { wordsFor } from '../append/damage.ts';
-import type { LogReader } from '../append/event-store.ts';
+import { type CheckedEvent, checkedEvents } from '../store/checked-events.ts';
+import { wordsFor } from '../store/damage.ts';
+import type { LogReader } from '../store/event-store.ts';
 import { progress } from './progress.ts';
 import { remark } from './terminal.ts';
 

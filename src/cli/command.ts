@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { v4 } from 'uuid';
 import { COMMANDS } from '../../contracts/subjects.ts';
+import { DEFAULT_URL } from '../client/default-url.ts';
+import { headersOf, hubClient, pathOf } from '../client/hub-client.ts';
+import { Usage } from '../client/usage.ts';
+import { readJson } from '../import/json-input.ts';
 import type { Run } from './adapters.ts';
-import { DEFAULT_URL } from './default-url.ts';
-import { headersOf, hubClient, pathOf } from './hub-client.ts';
-import { readJson } from './json-input.ts';
 import { readStdin } from './read-stdin.ts';
 import { remark, tellJson } from './terminal.ts';
-import { Usage } from './usage.ts';
 
 const ID = /^[0-9a-f-]{1,36}$/i;
 

@@ -1,6 +1,6 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { checkedEvents } from '../append/checked-events.ts';
-import type { EventStore, LogReader } from '../append/event-store.ts';
+import { checkedEvents } from '../store/checked-events.ts';
+import type { EventStore, LogReader } from '../store/event-store.ts';
 
 /** Thrown where the copy cannot be what the original is; the German message says which event and why. */
 export class NotACopy extends Error {}

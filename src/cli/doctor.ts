@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Finding } from '../append/finding.ts';
 import type { Settings } from '../settings.ts';
+import type { Finding } from '../store/finding.ts';
 import type { Adapters, Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { contactFindings } from './doctor/contact.ts';

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { checkedEvents } from '../append/checked-events.ts';
-import type { LogReader } from '../append/event-store.ts';
+import { checkedEvents } from '../store/checked-events.ts';
+import type { LogReader } from '../store/event-store.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { type Target, targetAt } from './files/target.ts';

@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { Position } from '../../contracts/envelope.ts';
 import { CHANNEL } from '../../contracts/views/feed.ts';
+import { DEFAULT_URL } from '../client/default-url.ts';
+import { addressOf, headersOf } from '../client/hub-client.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
+import { Usage } from '../client/usage.ts';
 import type { Run } from './adapters.ts';
-import { DEFAULT_URL } from './default-url.ts';
-import { addressOf, headersOf } from './hub-client.ts';
 import { Interrupted } from './interruption.ts';
 import { remark, tellJson } from './terminal.ts';
-import { Usage } from './usage.ts';
 
 const liveUrl = (url: string): string => {
   const live = new URL('/v1/live', addressOf(url));

@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dayInBerlin } from '../../contracts/days.ts';
+import { DEFAULT_URL } from '../client/default-url.ts';
+import { hubClient } from '../client/hub-client.ts';
+import { Usage } from '../client/usage.ts';
+import { numberedLines } from '../import/line.ts';
+import { runImport } from '../import/run.ts';
+import { submitTo } from '../import/submit-http.ts';
 import type { Run } from './adapters.ts';
-import { DEFAULT_URL } from './default-url.ts';
 import { fileTrouble } from './files/trouble.ts';
-import { hubClient } from './hub-client.ts';
-import { numberedLines } from './import/line.ts';
-import { runImport } from './import/run.ts';
-import { submitTo } from './import/submit-http.ts';
 import { progress } from './progress.ts';
 import { remark, tell } from './terminal.ts';
-import { Usage } from './usage.ts';
 
 /** The bytes of a file. Throws Refused where it cannot be read, and the reason where `stop` comes first. */
 async function* bytesOf(file: string, stop: AbortSignal): AsyncGenerator<Buffer> {

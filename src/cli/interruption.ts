@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LogReader } from '../append/event-store.ts';
+import type { LogReader } from '../store/event-store.ts';
 
 /** The reason with which a verb is told to stop: somebody pressed Ctrl+C, or sent SIGTERM or SIGHUP. */
 export class Interrupted extends Error {

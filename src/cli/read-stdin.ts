@@ -1,6 +1,6 @@
+import { Usage } from '../client/usage.ts';
 import { fileTrouble } from './files/trouble.ts';
 import { orInterrupted } from './interruption.ts';
-import { Usage } from './usage.ts';
 
 /** Bytes of an input: far more than the 64 kB that a command may have, however it is escaped. */
 const MOST_BYTES = 1024 * 1024;

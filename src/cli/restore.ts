@@ -1,3 +1,4 @@
+import { Usage } from '../client/usage.ts';
 import { clearMirror } from '../project/mirror-file.ts';
 import type { Run } from './adapters.ts';
 import { checkCopy } from './backup.ts';
@@ -5,7 +6,6 @@ import type { LogCheck } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
 import { assertBackup } from './files/source.ts';
 import { tell } from './terminal.ts';
-import { Usage } from './usage.ts';
 
 const parsed = (args: string[]) => {
   const { settings, values, positionals } = dataFlag(args, { overwrite: { type: 'boolean' } }, true);

@@ -5,14 +5,14 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
-import { organisationIdOf } from '../append/ids.ts';
-import type { Handled, Incoming } from '../append/incoming.ts';
+import { withoutParameters } from '../ask/query-string.ts';
+import { organisationIdOf } from '../command/ids.ts';
+import type { Handled, Incoming } from '../command/incoming.ts';
 import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';
 import type { CommandOutcome } from './metrics.ts';
 import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
-import { withoutParameters } from './query-string.ts';
 import { readBody } from './read-body.ts';
 
 /** What the command routes need: who may, and how a command is handled. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
-import type { Doubt } from '../append/event-store.ts';
 import type { CatchUp } from '../project/catch-up.ts';
+import type { Doubt } from '../store/event-store.ts';
 
 /** The damage for which a hub has stopped itself, and the event that it was found at, where there is one. */
 export interface Halted {

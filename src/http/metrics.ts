@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Extent } from '../append/event-store.ts';
+import type { Extent } from '../store/event-store.ts';
 import { type Health, isReady } from './health.ts';
 
 /** What became of a command, as it is counted. */

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS, Problem } from '../../contracts/problems.ts';
-import { EngineUnavailable } from '../append/event-store.ts';
-import { StoreProblem } from '../append/store-problem.ts';
+import { EngineUnavailable } from '../store/event-store.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import { correlationOf } from './observe.ts';
 
 /** Makes the page for people from a problem's document; `address` is what was asked for. */

@@ -4,11 +4,11 @@ import { Problem } from '../../contracts/problems.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import type { Access } from '../access/authorize.ts';
 import type { Identity } from '../access/identity.ts';
-import type { AnswerCache } from './answer-cache.ts';
-import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from './ask.ts';
+import type { AnswerCache } from '../ask/answer-cache.ts';
+import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from '../ask/ask.ts';
+import { parametersOf } from '../ask/query-string.ts';
 import { isUuid } from './headers.ts';
 import { credentialsOf } from './identify.ts';
-import { parametersOf } from './query-string.ts';
 import { sendReady, tagOf } from './ready-answer.ts';
 import type { ReadyReplies } from './ready-replies.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { ReadyAnswer } from './answer-cache.ts';
+import type { ReadyAnswer } from '../ask/answer-cache.ts';
 import { credentialsOf } from './identify.ts';
 import { matchesTag, type ReadyReplies } from './ready-replies.ts';
 

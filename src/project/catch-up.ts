@@ -1,5 +1,5 @@
 import type { Position } from '../../contracts/envelope.ts';
-import type { EventStore, Extent } from '../append/event-store.ts';
+import type { EventStore, Extent } from '../store/event-store.ts';
 
 /** How far the read models are on their way to where the log ended when the hub was started. */
 export interface CatchUp {

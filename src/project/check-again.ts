@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkedEvents } from '../append/checked-events.ts';
-import { Damage, damagedEvent } from '../append/damage.ts';
-import type { EventStore } from '../append/event-store.ts';
+import { checkedEvents } from '../store/checked-events.ts';
+import { Damage, damagedEvent } from '../store/damage.ts';
+import type { EventStore } from '../store/event-store.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Events in a turn, and the rest after it: the check has all day, and others are served meanwhile. */

@@ -1,4 +1,4 @@
-import type { Damage } from '../append/damage.ts';
+import type { Damage } from '../store/damage.ts';
 
 /** A projection that stopped, and at which event. */
 export interface Failure {

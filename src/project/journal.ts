@@ -2,9 +2,9 @@ import { rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Position } from '../../contracts/envelope.ts';
-import { explained } from '../append/database-words.ts';
-import { StoreProblem } from '../append/store-problem.ts';
-import { strangeParts } from '../append/strange-parts.ts';
+import { explained } from '../store/database-words.ts';
+import { StoreProblem } from '../store/store-problem.ts';
+import { strangeParts } from '../store/strange-parts.ts';
 
 /** Thrown where what was kept is not as it was written. */
 export class JournalDamaged extends Error {}

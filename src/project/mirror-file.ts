@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
 import type { RecordedPush } from '../../projections/model.ts';
-import { MIRROR_FILE, TEXTS_FILE } from '../append/data-files.ts';
+import { MIRROR_FILE, TEXTS_FILE } from '../store/data-files.ts';
 import { Journal, JournalDamaged, journalEnd, journalUpTo, removeJournal } from './journal.ts';
 import type { Stretch } from './timeline.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EngineUnavailable } from '../append/event-store.ts';
+import { EngineUnavailable } from '../store/event-store.ts';
 
 /** How long to wait before an engine that is away is asked again. */
 const AWAY_MS = 500;

@@ -1,5 +1,5 @@
 import type { Position } from '../../contracts/envelope.ts';
-import { type EventStore, ForeignPosition } from '../append/event-store.ts';
+import { type EventStore, ForeignPosition } from '../store/event-store.ts';
 import type { Mirror } from './mirror.ts';
 import type { PushLog } from './push-log.ts';
 import { SharedStrings } from './shared-strings.ts';

@@ -1,10 +1,10 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
-import { Damage, damagedEvent } from '../append/damage.ts';
-import { EngineUnavailable, type EventStore, type Subscription } from '../append/event-store.ts';
-import { Halt } from '../append/halt.ts';
-import { checkSeal } from '../append/seal.ts';
+import { Damage, damagedEvent } from '../store/damage.ts';
+import { EngineUnavailable, type EventStore, type Subscription } from '../store/event-store.ts';
+import { Halt } from '../store/halt.ts';
+import { checkSeal } from '../store/seal.ts';
 import { Applier } from './apply.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { checkAgain } from './check-again.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AppendResult } from '../../src/append/event-store.ts';
-import { Committer } from '../../src/append/sqlite/committer.ts';
-import type { Member } from '../../src/append/sqlite/group.ts';
+import type { AppendResult } from '../../src/store/event-store.ts';
+import { Committer } from '../../src/store/sqlite/committer.ts';
+import type { Member } from '../../src/store/sqlite/group.ts';
 
 const turn = () => new Promise(setImmediate);
 

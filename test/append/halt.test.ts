@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import { Damage } from '../../src/append/damage.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
-import { Halt } from '../../src/append/halt.ts';
-import { watched } from '../../src/append/watched-store.ts';
+import { Damage } from '../../src/store/damage.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
+import { Halt } from '../../src/store/halt.ts';
+import { watched } from '../../src/store/watched-store.ts';
 import { demoEvents } from '../project/demo-log.ts';
 import { fixedLog } from '../project/fixed-log.ts';
 

@@ -2,12 +2,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
-import type { Directory } from '../../src/append/directory.ts';
-import { handle } from '../../src/append/handle.ts';
-import type { HandleParts, Incoming } from '../../src/append/incoming.ts';
-import { KeyedQueue } from '../../src/append/queue.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
-import { StreamCache } from '../../src/append/stream-cache.ts';
+import type { Directory } from '../../src/command/directory.ts';
+import { handle } from '../../src/command/handle.ts';
+import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
+import { KeyedQueue } from '../../src/command/queue.ts';
+import { StreamCache } from '../../src/command/stream-cache.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../contracts/problems.ts';
-import { KeyedQueue } from '../../src/append/queue.ts';
+import { KeyedQueue } from '../../src/command/queue.ts';
 import { rawProblem } from '../../src/push/raw-problem.ts';
 
 /** A task that ends when it is told to. */

@@ -1,7 +1,7 @@
 import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
 import type { SealedEvent, StreamName } from '../../contracts/envelope.ts';
-import { proposed } from '../../src/append/eventstoredb/event.ts';
-import { openEventStore } from '../../src/append/eventstoredb/store.ts';
+import { proposed } from '../../src/store/eventstoredb/event.ts';
+import { openEventStore } from '../../src/store/eventstoredb/store.ts';
 import { DoubleProcess, freePort } from '../cluster-demo/processes.ts';
 import { commandLine } from '../command-line/options.ts';
 import { events } from '../conformance/events.ts';

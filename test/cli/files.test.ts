@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sqliteFiles } from '../../src/append/sqlite/files.ts';
+import { sqliteFiles } from '../../src/store/sqlite/files.ts';
 import { rawLog } from '../faults/harness/raw-log.ts';
 import { demoDirectory } from '../operate/demo-directory.ts';
 import { lichterkette, start } from '../operate/process.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repeatedName } from '../../contracts/json-text.ts';
-import { type NumberedLine, numberedLines } from '../../src/cli/import/line.ts';
-import { readJson } from '../../src/cli/json-input.ts';
+import { readJson } from '../../src/import/json-input.ts';
+import { type NumberedLine, numberedLines } from '../../src/import/line.ts';
 
 const line = (title: string, more = ''): string =>
   `{"commandId":"00000000-0000-4000-8000-000000000001","command":"share-project","body":{"title":"${title}"${more}}}`;

@@ -77,7 +77,7 @@ describe('nothing but these functions writes to a terminal', () => {
   /** The functions themselves; progress, which holds numbers of ours; and whoever sees to the stream, not to its lines. */
   const THEY = [
     'src/cli/terminal.ts',
-    'src/log-output.ts',
+    'src/hub/log-output.ts',
     'src/cli/progress.ts',
     'src/cli/main.ts',
     'src/cli/export.ts',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkedEvents } from '../../src/append/checked-events.ts';
 import { openReader } from '../../src/main.ts';
+import { checkedEvents } from '../../src/store/checked-events.ts';
 import { replicaSettings } from '../replicas/given.ts';
 import { Load } from './load.ts';
 import { DoubleProcess, freePort, HubProcess } from './processes.ts';

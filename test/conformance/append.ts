@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { checkSeal } from '../../src/append/seal.ts';
+import { checkSeal } from '../../src/store/seal.ts';
 import { kommune, verbund } from '../decide/names.ts';
 import type { Promises } from './engine.ts';
 import { all, appended, events, storedOf } from './events.ts';

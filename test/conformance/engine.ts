@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { EventStore } from '../../src/append/event-store.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 
 /** An engine under test. Whoever writes the next one adds it to engines.ts; the suites stay as they are. */
 export interface Engine {

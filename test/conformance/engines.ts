@@ -1,4 +1,4 @@
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Engine } from './engine.ts';
 import { clusterEngine, doubleEngine, realEngine, sharedEngine } from './eventstoredb.ts';
 

@@ -1,6 +1,6 @@
 import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import type { AppendResult, EventStore, ExpectedRevision } from '../../src/append/event-store.ts';
-import { seal } from '../../src/append/seal.ts';
+import type { AppendResult, EventStore, ExpectedRevision } from '../../src/store/event-store.ts';
+import { seal } from '../../src/store/seal.ts';
 import { id, kommune } from '../decide/names.ts';
 
 /** What a test may want to be different about the events that it makes. */

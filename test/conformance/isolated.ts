@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 
 /**
  * A view of a log that others use, too: streams have fresh names, and the log begins where it ended when the test began.

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
-import type { EventStore, Subscription } from '../../src/append/event-store.ts';
+import type { EventStore, Subscription } from '../../src/store/event-store.ts';
 
 /** A subscriber that keeps what it got, and notices batches that overlap. */
 export interface Listener {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Position } from '../../contracts/envelope.ts';
-import { ForeignPosition } from '../../src/append/event-store.ts';
+import { ForeignPosition } from '../../src/store/event-store.ts';
 import { kommune } from '../decide/names.ts';
 import type { Promises } from './engine.ts';
 import { all, appended, events } from './events.ts';

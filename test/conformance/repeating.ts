@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ExpectedRevision } from '../../src/append/event-store.ts';
+import type { ExpectedRevision } from '../../src/store/event-store.ts';
 import { kommune } from '../decide/names.ts';
 import type { Given, Promises } from './engine.ts';
 import { all, appended, events } from './events.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import { type EventStore, ForeignPosition } from '../../src/append/event-store.ts';
+import { type EventStore, ForeignPosition } from '../../src/store/event-store.ts';
 import { kommune } from '../decide/names.ts';
 import type { Promises } from './engine.ts';
 import { all, appended } from './events.ts';

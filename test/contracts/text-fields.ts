@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
-import { fieldErrorsOf } from '../../src/append/well-formed.ts';
+import { fieldErrorsOf } from '../../src/command/well-formed.ts';
 
 /** A field of a command's body that takes a text of some form; `*` stands for every item of a list. */
 export interface TextField {

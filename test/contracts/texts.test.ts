@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markedPaths } from '../../contracts/paths.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { fieldErrorsOf } from '../../src/append/well-formed.ts';
+import { fieldErrorsOf } from '../../src/command/well-formed.ts';
 import { messages, nameOf, textFields } from './text-fields.ts';
 
 const FIELDS = [...COMMANDS.values()].flatMap(textFields);

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
-import { openEventStore } from '../../src/append/eventstoredb/store.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { copyLog, NotACopy } from '../../src/cli/copy-log.ts';
 import { Runner } from '../../src/project/runner.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
+import { openEventStore } from '../../src/store/eventstoredb/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { all, appended } from '../conformance/events.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { kommune } from '../decide/names.ts';

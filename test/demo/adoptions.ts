@@ -1,4 +1,4 @@
-import { dayAt } from '../../src/cli/import/offset.ts';
+import { dayAt } from '../../src/import/offset.ts';
 import { DAY, type DemoLine } from './demo-lines.ts';
 import { madeBy } from './made.ts';
 

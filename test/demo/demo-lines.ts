@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type ImportLine, numberedLines } from '../../src/cli/import/line.ts';
+import { type ImportLine, numberedLines } from '../../src/import/line.ts';
 
 const FOLDER = new URL('../../infra/demo/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { dayInBerlin } from '../../contracts/days.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { wellFormed } from '../../src/append/well-formed.ts';
-import { dayAt, momentAt, withDates } from '../../src/cli/import/offset.ts';
+import { wellFormed } from '../../src/command/well-formed.ts';
+import { dayAt, momentAt, withDates } from '../../src/import/offset.ts';
 import { DAY, type DemoLine, demoFiles, demoLines } from './demo-lines.ts';
 import { withMade } from './made.ts';
 

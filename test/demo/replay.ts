@@ -1,10 +1,10 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { wellFormed } from '../../src/append/well-formed.ts';
-import { momentAt, withDates } from '../../src/cli/import/offset.ts';
+import { wellFormed } from '../../src/command/well-formed.ts';
 import type { Need, SolutionFacts } from '../../src/decide/facts.ts';
 import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
+import { momentAt, withDates } from '../../src/import/offset.ts';
 import { type Command, decided, type Event, folded, type Past } from '../decide/harness.ts';
 import { organisation } from '../decide/names.ts';
 import { DAY, type DemoLine } from './demo-lines.ts';

@@ -1,4 +1,4 @@
-import { openSqliteReader } from '../../src/append/sqlite/store.ts';
+import { openSqliteReader } from '../../src/store/sqlite/store.ts';
 import type { Log } from './log.ts';
 
 const bytes = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

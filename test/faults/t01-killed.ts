@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { Runner } from '../../src/project/runner.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { compareWithLog, repeatAll } from './harness/answered.ts';
 import { hubProcess } from './harness/hub-process.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogReader } from '../../src/append/event-store.ts';
-import { seal } from '../../src/append/seal.ts';
 import * as product from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import type { LogReader } from '../../src/store/event-store.ts';
+import { seal } from '../../src/store/seal.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { allAnswers, allItems } from './harness/answers.ts';
 import { type EventBytes, eventBytes, logBytes } from './harness/event-bytes.ts';

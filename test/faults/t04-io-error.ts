@@ -1,6 +1,6 @@
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { compareWithLog, repeatAll } from './harness/answered.ts';
 import { type Failing, failing, failingWriter, swallowing } from './harness/failing-writer.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { clearMirror, mirroredUpTo } from '../../src/project/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { hubProcess } from './harness/hub-process.ts';
 import { writeLargeLog } from './harness/large-log.ts';

@@ -1,11 +1,11 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import type { ProjectedEvent, Projection, Step } from '../../projections/model.ts';
-import { seal } from '../../src/append/seal.ts';
-import { openSqliteReader, openSqliteStore } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
 import { clearMirror } from '../../src/project/mirror-file.ts';
 import { readSettings } from '../../src/settings.ts';
+import { seal } from '../../src/store/seal.ts';
+import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { allAnswers } from './harness/answers.ts';
 import { writeLargeLog } from './harness/large-log.ts';

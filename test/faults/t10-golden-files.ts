@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
-import { checkSeal } from '../../src/append/seal.ts';
 import { Texts } from '../../src/project/texts.ts';
+import { checkSeal } from '../../src/store/seal.ts';
 import { type Fault, Tally } from './fault.ts';
 
 const FOLDER = new URL('../fixtures/golden/', import.meta.url);

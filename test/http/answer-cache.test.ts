@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerCache } from '../../src/http/answer-cache.ts';
+import { AnswerCache } from '../../src/ask/answer-cache.ts';
 
 describe('ready answers', () => {
   it('are given again as they were put, with the cursor of the next page', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { VIEWS } from '../../contracts/views/all.ts';
-import { sealedCursors } from '../../src/http/sealed-cursors.ts';
+import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { ask, kommuneBody, projectBody, replicas } from '../replicas/given.ts';

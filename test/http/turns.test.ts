@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turns } from '../../src/http/turns.ts';
+import { turns } from '../../src/ask/turns.ts';
 
 /** Keeps the thread for as long as a question over a large catalogue takes. */
 const work = (ms: number) => {

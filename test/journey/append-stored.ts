@@ -1,6 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
-import { seal } from '../../src/append/seal.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
+import { seal } from '../../src/store/seal.ts';
 import { id } from '../decide/names.ts';
 
 /** Appends an event that no command of this program would append: a newer one's, or one of before a rule was made. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
 import { openStore } from '../../src/main.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 import { PAGES } from '../../src/web/pages/all.ts';
 import { type Talk, talk } from '../live/talk.ts';
 import { type Stage, stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { id, kommune } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { appendStored } from './append-stored.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KommuneItem } from '../../contracts/views/kommune.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { kommune, organisation } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { appendStored } from './append-stored.ts';

@@ -1,8 +1,8 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { projection } from '../../projections/model.ts';
-import type { EventStore } from '../../src/append/event-store.ts';
 import { openStore, type Surroundings } from '../../src/main.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 import { appendOfTheFuture } from './of-the-future.ts';
 
 /** A hub's surroundings in which something can be made to go wrong. */

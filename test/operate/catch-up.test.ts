@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { EventStore } from '../../src/append/event-store.ts';
+import { tellCatchUp } from '../../src/hub/tell-catch-up.ts';
 import { openStore, startHub } from '../../src/main.ts';
 import type { CatchUp } from '../../src/project/catch-up.ts';
 import { clearMirror } from '../../src/project/mirror-file.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
-import { tellCatchUp } from '../../src/tell-catch-up.ts';
+import type { EventStore } from '../../src/store/event-store.ts';
 import { freePort } from '../cluster-demo/processes.ts';
 import { startDouble } from '../double/cluster.ts';
 import { stage } from '../journey/stage.ts';

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemHandler } from '../../src/http/problem-response.ts';
-import { logOutput } from '../../src/log-output.ts';
+import { logOutput } from '../../src/hub/log-output.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { freePort, lichterkette, serve, start } from './process.ts';
 

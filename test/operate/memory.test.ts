@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { SealedEvent, StreamName } from '../../contracts/envelope.ts';
-import { seal } from '../../src/append/seal.ts';
-import { openSqliteStore } from '../../src/append/sqlite/store.ts';
+import { seal } from '../../src/store/seal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { lichterkette } from './process.ts';
 

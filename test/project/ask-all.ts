@@ -3,7 +3,7 @@ import { VIEWS } from '../../contracts/views/all.ts';
 import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Sight } from '../../projections/model.ts';
-import { sealedCursors } from '../../src/http/sealed-cursors.ts';
+import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import type { Runner } from '../../src/project/runner.ts';
 
 const TODAY = '2026-11-24';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import { openSqliteReader } from '../../src/append/sqlite/store.ts';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { openSqliteReader } from '../../src/store/sqlite/store.ts';
 
 const made: string[] = [];
 process.once('exit', () => {

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import { openSqliteReader } from '../../src/append/sqlite/store.ts';
+import { openSqliteReader } from '../../src/store/sqlite/store.ts';
 
 /** All events of the log in a data directory, with their positions. */
 export const eventsIn = async (directory: string): Promise<StoredEvent[]> => {

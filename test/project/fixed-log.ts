@@ -1,6 +1,6 @@
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
-import { type EventStore, ForeignPosition } from '../../src/append/event-store.ts';
-import { BEGINNING } from '../../src/append/sqlite/rows.ts';
+import { type EventStore, ForeignPosition } from '../../src/store/event-store.ts';
+import { BEGINNING } from '../../src/store/sqlite/rows.ts';
 
 const notHere = () => Promise.reject(new Error('this log is only read'));
 

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import type { EventStore, Subscriber } from '../../src/append/event-store.ts';
+import type { EventStore, Subscriber } from '../../src/store/event-store.ts';
 import { fixedLog } from './fixed-log.ts';
 
 /** A log that grows while it is followed: `grow` appends, and tells it at once. */

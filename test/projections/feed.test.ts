@@ -9,7 +9,7 @@ import { admits, type Circle, type RecordedPush, type Sight } from '../../projec
 import type { ReadModels } from '../../projections/read-models.ts';
 import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
 import type { AdoptionPlace, SolutionPlace } from '../../projections/whereabouts/tables.ts';
-import { sealedCursors } from '../../src/http/sealed-cursors.ts';
+import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { VersionedTable } from '../../src/project/table.ts';
 import { Tables } from '../../src/project/tables.ts';
 

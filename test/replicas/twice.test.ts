@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkedEvents } from '../../src/append/checked-events.ts';
 import { openReader } from '../../src/main.ts';
+import { checkedEvents } from '../../src/store/checked-events.ts';
 import { id } from '../decide/names.ts';
 import { ask, kommuneBody, projectBody, replicaSettings, replicas } from './given.ts';
 

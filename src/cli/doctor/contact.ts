@@ -1,6 +1,6 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
-import type { Finding } from '../../append/finding.ts';
 import { contactHasExpired, type SecurityContact } from '../../http/security-txt.ts';
+import type { Finding } from '../../store/finding.ts';
 
 /** Whether whoever finds a hole is still told whom to tell; nothing where no contact is set. */
 export const contactFindings = (settings: SecurityContact, now: Date): Finding[] => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../append/finding.ts';
+import type { Finding } from '../../store/finding.ts';
 
 /** Types of file systems, by the magic number that statfs(2) gives on Linux. */
 const NETWORK: Readonly<Record<number, string>> = {

@@ -1,7 +1,7 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import { ForeignPosition, type LogReader, Unproven } from '../../append/event-store.ts';
-import type { Finding } from '../../append/finding.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
+import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
+import type { Finding } from '../../store/finding.ts';
 
 /** Beyond this many the exact number says nothing more. */
 const COUNTED = 10_000;

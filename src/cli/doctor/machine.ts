@@ -1,7 +1,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOG_FILE, MIRROR_FILE } from '../../append/data-files.ts';
-import type { Finding } from '../../append/finding.ts';
+import { LOG_FILE, MIRROR_FILE } from '../../store/data-files.ts';
+import type { Finding } from '../../store/finding.ts';
 import { VERSION } from '../../version.ts';
 import { fileSystemFinding } from './file-system.ts';
 

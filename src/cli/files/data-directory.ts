@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { DATA_FILES } from '../../append/data-files.ts';
+import { DATA_FILES } from '../../store/data-files.ts';
 
 /** Beside a database SQLite keeps files of its name and a suffix; a restore keeps the former log under another. */
 const OURS = new RegExp(`^(${DATA_FILES.map((name) => name.replace('.', '\\.')).join('|')})([-.].*)?$`, 'i');

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOG_FILE } from '../../append/data-files.ts';
+import { LOG_FILE } from '../../store/data-files.ts';
 import { Refused } from '../refused.ts';
 import { fileTrouble } from './trouble.ts';
 

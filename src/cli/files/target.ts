@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Usage } from '../../client/usage.ts';
 import { Refused } from '../refused.ts';
-import { Usage } from '../usage.ts';
 import { isDataDirectory, isDataFile } from './data-directory.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import { fileTrouble } from './trouble.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { toDisk } from '../../append/to-disk.ts';
+import { toDisk } from '../../store/to-disk.ts';
 import { Refused } from '../refused.ts';
 import type { Target } from './target.ts';
 import { fileTrouble } from './trouble.ts';

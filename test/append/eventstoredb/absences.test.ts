@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Absences } from '../../../src/append/eventstoredb/absences.ts';
+import { Absences } from '../../../src/store/eventstoredb/absences.ts';
 
 const clocked = (finalMs: number) => {
   let now = 0;

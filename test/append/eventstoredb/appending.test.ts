@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EngineUnavailable, StreamUnusable } from '../../../src/append/event-store.ts';
+import { EngineUnavailable, StreamUnusable } from '../../../src/store/event-store.ts';
 import { all, appended, events, storedOf } from '../../conformance/events.ts';
 import { kommune } from '../../decide/names.ts';
 import type { Fault } from '../../double/faults.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { EngineUnavailable, ForeignPosition, Unproven } from '../../../src/append/event-store.ts';
-import { positionOf } from '../../../src/append/eventstoredb/place.ts';
+import { EngineUnavailable, ForeignPosition, Unproven } from '../../../src/store/event-store.ts';
+import { positionOf } from '../../../src/store/eventstoredb/place.ts';
 import { all, appended } from '../../conformance/events.ts';
 import { listen } from '../../conformance/listener.ts';
 import { kommune } from '../../decide/names.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StreamName } from '../../../contracts/envelope.ts';
-import { inOurStream } from '../../../src/append/eventstoredb/event.ts';
-import { placeOf, positionOf } from '../../../src/append/eventstoredb/place.ts';
+import { inOurStream } from '../../../src/store/eventstoredb/event.ts';
+import { placeOf, positionOf } from '../../../src/store/eventstoredb/place.ts';
 import { kommune, verbund } from '../../decide/names.ts';
 
 it.each([

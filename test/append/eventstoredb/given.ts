@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import type { EventStore } from '../../../src/append/event-store.ts';
-import { openEventStore, type StoreOptions } from '../../../src/append/eventstoredb/store.ts';
+import type { EventStore } from '../../../src/store/event-store.ts';
+import { openEventStore, type StoreOptions } from '../../../src/store/eventstoredb/store.ts';
 import { optionsFor } from '../../conformance/eventstoredb.ts';
 import { type Double, type DoubleOptions, startDouble } from '../../double/cluster.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { probeServer } from '../../../src/append/eventstoredb/probe.ts';
+import { probeServer } from '../../../src/store/eventstoredb/probe.ts';
 import { optionsFor } from '../../conformance/eventstoredb.ts';
 import { type DoubleOptions, startDouble } from '../../double/cluster.ts';
 import { IMPATIENT } from './given.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judged } from '../../../src/append/eventstoredb/server-version.ts';
-import { StoreProblem } from '../../../src/append/store-problem.ts';
+import { judged } from '../../../src/store/eventstoredb/server-version.ts';
+import { StoreProblem } from '../../../src/store/store-problem.ts';
 import { all, appended, events } from '../../conformance/events.ts';
 import { kommune } from '../../decide/names.ts';
 import { expectStored, given } from './given.ts';

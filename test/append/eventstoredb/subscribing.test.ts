@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { ForeignPosition } from '../../../src/append/event-store.ts';
+import { ForeignPosition } from '../../../src/store/event-store.ts';
 import { appended } from '../../conformance/events.ts';
 import { type Listener, listen } from '../../conformance/listener.ts';
 import { kommune } from '../../decide/names.ts';

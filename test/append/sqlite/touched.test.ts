@@ -10,10 +10,10 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Damage } from '../../../src/append/damage.ts';
-import type { EventStore } from '../../../src/append/event-store.ts';
-import { groupWriter } from '../../../src/append/sqlite/group.ts';
-import { openSqliteReader, openSqliteStore } from '../../../src/append/sqlite/store.ts';
+import { Damage } from '../../../src/store/damage.ts';
+import type { EventStore } from '../../../src/store/event-store.ts';
+import { groupWriter } from '../../../src/store/sqlite/group.ts';
+import { openSqliteReader, openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { events } from '../../conformance/events.ts';
 import { kommune } from '../../decide/names.ts';
 import { emptyDirectory } from '../../project/demo-log.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SealedEvent, StreamName } from '../../../contracts/envelope.ts';
 import { Land } from '../../../contracts/fields.ts';
-import { seal } from '../../../src/append/seal.ts';
+import { seal } from '../../../src/store/seal.ts';
 import { type Random, randomOf } from './random.ts';
 import { sentence } from './words.ts';
 

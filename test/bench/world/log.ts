@@ -1,6 +1,6 @@
-import { openLog } from '../../../src/append/sqlite/database.ts';
-import { bindings } from '../../../src/append/sqlite/rows.ts';
-import { INSERT } from '../../../src/append/sqlite/sql.ts';
+import { openLog } from '../../../src/store/sqlite/database.ts';
+import { bindings } from '../../../src/store/sqlite/rows.ts';
+import { INSERT } from '../../../src/store/sqlite/sql.ts';
 import type { PlacedEvent } from './events.ts';
 
 const GROUP = 20_000;

@@ -13,10 +13,10 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SealedEvent, StreamName } from '../../../contracts/envelope.ts';
-import { seal } from '../../../src/append/seal.ts';
-import { openSqliteStore } from '../../../src/append/sqlite/store.ts';
 import { startHub } from '../../../src/main.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { seal } from '../../../src/store/seal.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { writeLargeLog } from '../harness/large-log.ts';
 import type { Random } from '../harness/random.ts';
 import { HOSTILE, HOSTILE_NAME } from './hostile-text.ts';

@@ -2,13 +2,13 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { COMMANDS } from '../../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../../projections/all.ts';
-import type { EventStore } from '../../../src/append/event-store.ts';
-import { handle } from '../../../src/append/handle.ts';
-import type { Handled, HandleParts, Incoming } from '../../../src/append/incoming.ts';
-import { KeyedQueue } from '../../../src/append/queue.ts';
-import { StreamCache } from '../../../src/append/stream-cache.ts';
-import { directoryOf } from '../../../src/project/directory.ts';
+import { handle } from '../../../src/command/handle.ts';
+import type { Handled, HandleParts, Incoming } from '../../../src/command/incoming.ts';
+import { KeyedQueue } from '../../../src/command/queue.ts';
+import { StreamCache } from '../../../src/command/stream-cache.ts';
+import { directoryOf } from '../../../src/hub/directory.ts';
 import { Runner } from '../../../src/project/runner.ts';
+import type { EventStore } from '../../../src/store/event-store.ts';
 import { id } from '../../decide/names.ts';
 
 /** How long a command is repeated: a hub that will not take it any more is a finding, and nothing to wait for. */

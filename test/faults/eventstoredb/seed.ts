@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkedEvents } from '../../../src/append/checked-events.ts';
-import type { EventStore } from '../../../src/append/event-store.ts';
-import { openEventStore } from '../../../src/append/eventstoredb/store.ts';
-import type { Handled } from '../../../src/append/incoming.ts';
+import type { Handled } from '../../../src/command/incoming.ts';
+import { checkedEvents } from '../../../src/store/checked-events.ts';
+import type { EventStore } from '../../../src/store/event-store.ts';
+import { openEventStore } from '../../../src/store/eventstoredb/store.ts';
 import { optionsFor } from '../../conformance/eventstoredb.ts';
 import { type Double, startDouble } from '../../double/cluster.ts';
 import { kommuneBody, projectBody } from '../../replicas/given.ts';

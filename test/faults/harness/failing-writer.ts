@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { MakeWriter } from '../../../src/append/sqlite/connection.ts';
-import { groupWriter } from '../../../src/append/sqlite/group.ts';
+import type { MakeWriter } from '../../../src/store/sqlite/connection.ts';
+import { groupWriter } from '../../../src/store/sqlite/group.ts';
 
 /** When calls of the engine to SQLite fail. */
 export interface Failing {

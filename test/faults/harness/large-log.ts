@@ -1,9 +1,9 @@
 import { v5 } from 'uuid';
 import type { StreamName } from '../../../contracts/envelope.ts';
-import { seal } from '../../../src/append/seal.ts';
-import { openLog } from '../../../src/append/sqlite/database.ts';
-import { bindings } from '../../../src/append/sqlite/rows.ts';
-import { INSERT } from '../../../src/append/sqlite/sql.ts';
+import { seal } from '../../../src/store/seal.ts';
+import { openLog } from '../../../src/store/sqlite/database.ts';
+import { bindings } from '../../../src/store/sqlite/rows.ts';
+import { INSERT } from '../../../src/store/sqlite/sql.ts';
 import type { Random } from './random.ts';
 
 const NAMESPACE = '6e0d6e52-2a7c-4df5-9f0e-0a6b8f6f4c11';

@@ -4,20 +4,20 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { WebSocket } from 'ws';
-import type { EventStore } from '../../../src/append/event-store.ts';
-import { seal } from '../../../src/append/seal.ts';
-import type { MakeWriter } from '../../../src/append/sqlite/connection.ts';
-import { groupWriter } from '../../../src/append/sqlite/group.ts';
-import { removeMark } from '../../../src/append/sqlite/mark.ts';
-import { MarkKeeper } from '../../../src/append/sqlite/mark-keeper.ts';
-import { OpenFiles } from '../../../src/append/sqlite/open-files.ts';
-import { openSqliteStore } from '../../../src/append/sqlite/store.ts';
 import { type Surroundings, startHub } from '../../../src/main.ts';
 import { Mirror } from '../../../src/project/mirror.ts';
 import { clearMirror, type MirroredRow } from '../../../src/project/mirror-file.ts';
 import { BareSockets } from '../../../src/push/bare-sockets.ts';
 import { rawProblem } from '../../../src/push/raw-problem.ts';
 import { readSettings } from '../../../src/settings.ts';
+import type { EventStore } from '../../../src/store/event-store.ts';
+import { seal } from '../../../src/store/seal.ts';
+import type { MakeWriter } from '../../../src/store/sqlite/connection.ts';
+import { groupWriter } from '../../../src/store/sqlite/group.ts';
+import { removeMark } from '../../../src/store/sqlite/mark.ts';
+import { MarkKeeper } from '../../../src/store/sqlite/mark-keeper.ts';
+import { OpenFiles } from '../../../src/store/sqlite/open-files.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import type { Sabotage } from './hub-process.ts';
 
 /** How long after the answer COMMIT is really done: far longer than a turn of a busy event loop takes. */

@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { COMMANDS } from '../../contracts/subjects.ts';
 import type { ImportLine, NumberedLine } from './line.ts';
 import { withDates } from './offset.ts';
 

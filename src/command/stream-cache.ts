@@ -1,9 +1,9 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { Fold } from '../decide/model.ts';
-import { damagedEvent } from './damage.ts';
-import type { EventStore } from './event-store.ts';
-import { checkSeal } from './seal.ts';
+import { damagedEvent } from '../store/damage.ts';
+import type { EventStore } from '../store/event-store.ts';
+import { checkSeal } from '../store/seal.ts';
 
 type AnyFold = Fold<unknown, { type: string }>;
 

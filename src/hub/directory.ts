@@ -7,8 +7,8 @@ import { sightOf } from '../../projections/verbund/sight.ts';
 import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
 import { firstSeenOf } from '../../projections/versions.ts';
 import { seesSolution } from '../../projections/visible.ts';
-import type { Directory } from '../append/directory.ts';
-import type { ReadSide } from './read-side.ts';
+import type { Directory } from '../command/directory.ts';
+import type { ReadSide } from '../project/read-side.ts';
 
 const isOwn = (readSide: ReadSide, solutionId: string, organisationId: string): boolean => {
   const place = readSide.models().whereabouts.solutions.get(solutionId);

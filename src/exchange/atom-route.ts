@@ -1,11 +1,11 @@
 import type { Router } from 'express';
 import { getFeed } from '../../contracts/views/feed.ts';
-import { answer, prepare } from './ask.ts';
+import { answer, prepare } from '../ask/ask.ts';
+import { withoutParameters } from '../ask/query-string.ts';
+import { baseOf, type OwnNames } from '../http/own-names.ts';
+import { askerOf, type QueryParts } from '../http/queries.ts';
+import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { atomFeed } from './atom.ts';
-import { baseOf, type OwnNames } from './own-names.ts';
-import { askerOf, type QueryParts } from './queries.ts';
-import { withoutParameters } from './query-string.ts';
-import { sendReady, tagOf } from './ready-answer.ts';
 
 /** What the Atom route needs. */
 export interface AtomParts extends QueryParts {

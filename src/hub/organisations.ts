@@ -1,6 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Organisation, Organisations } from '../access/demo-access.ts';
-import type { ReadSide } from './read-side.ts';
+import type { ReadSide } from '../project/read-side.ts';
 
 const kommuneOf = ({ kommuneId, name }: { kommuneId: string; name: string }): Organisation => ({
   stream: `kommune-${kommuneId}`,

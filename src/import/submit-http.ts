@@ -1,5 +1,5 @@
-import { COMMANDS } from '../../../contracts/subjects.ts';
-import { type HubClient, isHeaderValue, pathOf } from '../hub-client.ts';
+import { COMMANDS } from '../../contracts/subjects.ts';
+import { type HubClient, isHeaderValue, pathOf } from '../client/hub-client.ts';
 import type { Submission, Submitted } from './run.ts';
 
 interface Listed {

@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { Actor, CommandAnswer, StreamName } from '../../contracts/envelope.ts';
+import type { EventStore } from '../store/event-store.ts';
 import type { Directory } from './directory.ts';
-import type { EventStore } from './event-store.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { StreamCache } from './stream-cache.ts';
 

@@ -1,4 +1,4 @@
-import { dayInBerlin } from '../contracts/days.ts';
+import { dayInBerlin } from '../../contracts/days.ts';
 
 const EVERY_MS = 60_000;
 

@@ -3,15 +3,15 @@ import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envel
 import { Problem } from '../../contracts/problems.ts';
 import { isRefusal, type Refusal } from '../decide/model.ts';
 import { deciderOf } from '../registry.ts';
+import { Damage } from '../store/damage.ts';
+import { EngineUnavailable, type EventStore } from '../store/event-store.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import { answerFor, unchangedAnswer } from './answer.ts';
 import { contentHash } from './content-hash.ts';
-import { Damage } from './damage.ts';
-import { EngineUnavailable, type EventStore } from './event-store.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
 import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
 import { type Decided, sealEvents } from './seal-events.ts';
-import { StoreProblem } from './store-problem.ts';
 import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 import { wellFormed } from './well-formed.ts';
 

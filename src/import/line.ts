@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import '../../../contracts/german.ts';
-import { readJson } from '../json-input.ts';
+import '../../contracts/german.ts';
+import { readJson } from './json-input.ts';
 import { MOST_BYTES, rawLines } from './raw-lines.ts';
 
 /** Stands for an id that an earlier line made: `{"$made": ["<commandId>", "solutionId"]}`. */

@@ -1,9 +1,9 @@
 import type { Metadata, SealedEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
+import { seal } from '../store/seal.ts';
 import { idFor } from './ids.ts';
 import { actorOn, type Incoming } from './incoming.ts';
 import { newSalt } from './salt.ts';
-import { seal } from './seal.ts';
 import type { StreamEntry } from './stream-cache.ts';
 
 /** What was decided, before it is sealed. */

@@ -1,4 +1,4 @@
-import type { HubParts } from './hub.ts';
+import type { HubParts } from './listen.ts';
 
 const EVERY_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AccessDeniedError, type EventStoreDBClient } from '@eventstore/db-client';
 import { EngineUnavailable } from '../event-store.ts';
-import { type Client, openClient } from './client.ts';
+import { type Client, openClient, type Target } from './client.ts';
 import { Abandoned, breaksConnection, isDefinite, Silence } from './failure.ts';
 import { refuseTooOld } from './server-version.ts';
 
@@ -34,7 +34,7 @@ export interface Held {
  * so a connection that is doubtful is given up as a whole before the next one is made (docs/decisions/0014).
  */
 export class Connection {
-  readonly #url: string;
+  readonly #target: Target;
   readonly #patience: Patience;
   readonly #running = new Set<(error: Error) => void>();
   #client: Client;
@@ -44,11 +44,10 @@ export class Connection {
   #available = true;
   #examined = false;
 
-  /** Throws where the address makes no sense, or a certificate's file is missing. */
-  constructor(url: string, patience: Patience) {
-    this.#url = url;
+  constructor(target: Target, patience: Patience) {
+    this.#target = target;
     this.#patience = patience;
-    this.#client = openClient(url);
+    this.#client = openClient(target);
   }
 
   /** False from a call that failed until one that succeeds. */
@@ -144,7 +143,7 @@ export class Connection {
   async #renew(): Promise<void> {
     this.#abandonAll();
     await this.#client.close();
-    this.#client = openClient(this.#url);
+    this.#client = openClient(this.#target);
     this.#renewal = undefined;
   }
 

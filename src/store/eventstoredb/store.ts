@@ -1,9 +1,9 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import type { EventStore, LogReader } from '../event-store.ts';
-import { StoreProblem } from '../store-problem.ts';
 import { Absences } from './absences.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
+import { targetOf } from './client.ts';
 import { Connection, type Patience } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
@@ -23,16 +23,9 @@ export interface StoreOptions extends Patience {
   readonly report: Report;
 }
 
-/** The connection of a store. Throws StoreProblem where the address makes no sense. */
-export const connected = (options: StoreOptions): Connection => {
-  try {
-    return new Connection(options.url, options);
-  } catch (error) {
-    // What the client did not expect may be the password: only where it stands is said, and nothing of it.
-    const why = (error as Error).message.replace(/^Unexpected ".*" at/s, 'Unexpected input at');
-    throw new StoreProblem(`EVENTSTORE_URL ist nicht brauchbar: ${why}`);
-  }
-};
+/** The connection of a store. Throws StoreProblem where the address makes no sense, or a file that it names cannot be read. */
+export const connected = (options: StoreOptions): Connection =>
+  new Connection(targetOf(options.url), options);
 
 /**
  * The engine for more than one machine (DESIGN §4): many processes over one server or cluster. Nothing is sent before the

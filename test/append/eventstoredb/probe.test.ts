@@ -87,12 +87,16 @@ const WRONG: readonly (readonly [what: string, url: () => Promise<string>, told:
   [
     'a certificate file that is missing',
     async () => (await onDouble({ tls: true })).url.replace(/tlsCAFile=[^&]+/, 'tlsCAFile=/nowhere'),
-    /EVENTSTORE_URL ist nicht brauchbar/,
+    /^wrong: EVENTSTORE_URL: Die Datei von „tlsCAFile“ lässt sich nicht lesen \(ENOENT\): \/nowhere$/,
   ],
   ['a cluster without a leader', withoutLeader, /keine Leitung \(Leader\)|nicht so weit/],
   ['a follower alone', onlyAFollower, /nicht die Leitung \(Leader\): Bitte .* alle Server/],
-  ['an address without its host', async () => 'esdb://hub:secret?tls=true', /Unexpected input at position 1/],
-  ['an address that is none', async () => 'esdb://hub:secret@a:b', /EVENTSTORE_URL ist nicht brauchbar/],
+  [
+    'an address without its host',
+    async () => 'esdb://hub:secret?tls=true',
+    /EVENTSTORE_URL: Vor dem Fragezeichen/,
+  ],
+  ['an address that is none', async () => 'esdb://hub:secret@a:b', /EVENTSTORE_URL: Vor dem Fragezeichen/],
 ];
 
 it.each(WRONG)('says what is wrong with %s, and what can be done', async (_what, url, text) => {

@@ -25,6 +25,8 @@ export interface Audience {
   readonly owner: StreamName;
   /** Set at the level `verbund`: the position from which the entry has stood there for the Verbund. */
   readonly since?: Position;
+  /** Set where something is told because of others: to those only who see all of one of these ways to it. */
+  readonly ways?: readonly (readonly Audience[])[];
 }
 
 /** A value for those whom `$audience` admits; the others get `otherwise` (absent: the property vanishes). */
@@ -32,6 +34,11 @@ export interface Guarded<Value = unknown> {
   readonly $audience: Audience;
   readonly value: Value;
   readonly otherwise?: unknown;
+}
+
+/** A list that stays one where nothing of it is left for somebody; any other one is left out then. */
+export interface Lasting {
+  readonly $list: readonly unknown[];
 }
 
 /** Plain JSON for these eyes already: of large parts, which are passed on without being walked through once more. */
@@ -182,9 +189,10 @@ const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =
 
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
-  audience.level === 'oeffentlich' ||
-  audience.owner === sight.organisation ||
-  (audience.level === 'verbund' && seesInCircle(sight, audience));
+  (audience.level === 'oeffentlich' ||
+    audience.owner === sight.organisation ||
+    (audience.level === 'verbund' && seesInCircle(sight, audience))) &&
+  (audience.ways === undefined || audience.ways.some((way) => way.every((one) => admits(sight, one))));
 
 /** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
 export const ownersSeen = ({ organisation, circles }: Sight): ReadonlySet<StreamName> =>

@@ -3,7 +3,7 @@ import type { Presentable, Sight, TextRef } from './model.ts';
 import { ownerRef } from './organisation.ts';
 import type { ReadModels } from './read-models.ts';
 import { firstSeenOf } from './versions.ts';
-import { seesSolution } from './visible.ts';
+import { NAMELESS_SOURCE, seesSolution } from './visible.ts';
 
 /** Stands where the origin's title is not for these eyes. */
 const HIDDEN_TITLE = 'Nicht öffentliche Lösung';
@@ -38,7 +38,7 @@ export const sourceRef = (
   { solutionId, version }: { readonly solutionId: string; readonly version: number },
 ): Presentable<SourceRef> => {
   const place = models.whereabouts.solutions.get(solutionId);
-  if (place === undefined || !seesSolution(models, sight, solutionId)) return { solutionId: null, version };
+  if (place === undefined || !seesSolution(models, sight, solutionId)) return NAMELESS_SOURCE;
   const title = titleOf(models, sight, solutionId);
   const known = Math.max(version, firstSeenOf(models, sight, solutionId));
   return { solutionId, version: known, title, ...ownerRef(models, place.stream) };

@@ -12,3 +12,6 @@ export const seesSolution = (models: ReadModels, sight: Sight, solutionId: strin
   const place = models.whereabouts.solutions.get(solutionId);
   return place !== undefined && admits(sight, place.audience);
 };
+
+/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
+export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

@@ -5,6 +5,7 @@ import { aboutOf } from '../about.ts';
 import { readCursor } from '../cursor.ts';
 import type { Asked, Presentable, RecordedPush, Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
+import { hasChannel } from './channel.ts';
 import { countVisible } from './count-visible.ts';
 import { toldBy } from './sees.ts';
 import { visibleAfter, visibleBefore } from './visible.ts';
@@ -29,7 +30,7 @@ const item = (models: ReadModels, sight: Sight, push: RecordedPush): Presentable
 
 /** What is new on a channel: the pushes that were recorded for it, as far as they may be seen. */
 export const getFeedQuery = (models: ReadModels, { params, sight, pushes, cursors }: Asked<Params>) => {
-  const all = pushes(params.channel);
+  const all = hasChannel(models, sight, params.channel) ? pushes(params.channel) : [];
   const forward = params.after !== undefined;
   const from = readCursor(cursors, params.cursor, 1)?.[0] ?? params.after;
   const looking = { places: models.whereabouts, sight };

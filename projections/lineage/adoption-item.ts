@@ -7,6 +7,7 @@ import { sourceRef, titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
 import { isWrittenFor } from '../written.ts';
 import { takenFrom } from './ancestors.ts';
+import { seenAsIdea } from './idea.ts';
 import { statusAt, unconfirmedMonths } from './status.ts';
 import type { AdoptionRow, OutcomeRow } from './tables.ts';
 import type { Viewpoint } from './usage.ts';
@@ -41,7 +42,7 @@ const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sigh
 
 /** True where the node, or something that it was taken over from, has been withdrawn before these eyes. */
 const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
-  [id, ...takenFrom(models.lineage.adoptions, id)].some(
+  [id, ...takenFrom(models.lineage.adoptions, id, seenAsIdea(models, sight))].some(
     (node) =>
       models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
   );

@@ -1,5 +1,5 @@
 import type { CatalogueTables } from '../catalogue/tables.ts';
-import type { LineageTables } from './tables.ts';
+import type { AdoptionRow, LineageTables } from './tables.ts';
 
 /** The tables that hold the edges. */
 export interface Edges {
@@ -16,7 +16,10 @@ const parentsOf = ({ catalogue, lineage }: Edges, id: string): readonly string[]
 };
 
 /** Goes from node to node, each once: those given first, what they lead to as it is asked for. */
-function* reachable(ids: readonly string[], next: (id: string) => readonly string[]): Iterable<string> {
+export function* reachable(
+  ids: readonly string[],
+  next: (id: string) => readonly string[],
+): Iterable<string> {
   const found = new Set(ids);
   for (const id of found) {
     yield id;
@@ -28,32 +31,37 @@ function* reachable(ids: readonly string[], next: (id: string) => readonly strin
 export const ancestorsOf = (edges: Edges, ids: readonly string[]): Iterable<string> =>
   reachable(ids, (id) => parentsOf(edges, id));
 
-/** A solution's building blocks, transitively, itself first. */
-export const containedIn = ({ catalogue }: Edges, id: string): Iterable<string> =>
-  reachable([id], (whole) =>
-    (catalogue.solutions.get(whole)?.enthaelt ?? []).map((block) => block.solutionId),
-  );
-
 type Adoptions = Pick<LineageTables['adoptions'], 'by'>;
 
-/** What a node was taken over from, and what that was taken over from, the nearest first; not what was an idea only. */
-export const takenFrom = (adoptions: Adoptions, id: string): Iterable<string> =>
+/**
+ * What a node was taken over from, and what that was taken over from, the nearest first; not what was an idea only, as far as
+ * `isIdea` says so.
+ */
+export const takenFrom = (
+  adoptions: Adoptions,
+  id: string,
+  isIdea: (row: AdoptionRow) => boolean,
+): Iterable<string> =>
   Iterator.from(
     reachable([id], (variant) =>
       adoptions
         .by('variant', variant)
-        .filter(({ begun }) => begun?.relation !== 'angeregt')
+        .filter((row) => !isIdea(row))
         .flatMap(({ sources }) => sources.map(({ solutionId }) => solutionId)),
     ),
   ).drop(1);
 
-/** What descends from a node by adoption, as its adoptions; through those given as an idea only where asked. */
-export const descendingAdoptions = ({ lineage }: Edges, id: string, { withIdeas = false } = {}) => {
+/** What descends from a node by adoption, as its adoptions, but not through those for which `passes` is false. */
+export const descendingAdoptions = (
+  { lineage }: Edges,
+  id: string,
+  passes: (row: AdoptionRow) => boolean = () => true,
+): AdoptionRow[] => {
   const nodes = new Set([id]);
-  const found = new Map<string, ReturnType<typeof lineage.adoptions.by>[number]>();
+  const found = new Map<string, AdoptionRow>();
   for (const node of nodes)
     for (const row of lineage.adoptions.by('source', node)) {
-      if (!withIdeas && row.begun?.relation === 'angeregt') continue;
+      if (!passes(row)) continue;
       found.set(row.adoptionId, row);
       if (row.begun) nodes.add(row.begun.solutionId);
     }

@@ -1,6 +1,7 @@
 import type { LineageEdge } from '../../contracts/views/lineage.ts';
 import type { TextRef } from '../model.ts';
 import { isWrittenFor } from '../written.ts';
+import { isSeen } from './connected.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
 import { statusAt } from './status.ts';
 import type { Viewpoint } from './usage.ts';
@@ -14,10 +15,12 @@ const refOf = ({ shown, solutionId, as: version }: GraphNode, numbers: ReadonlyM
 
 /** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
 export const edgeItem = (
-  { kind, from: source, to: target, adoption }: GraphEdge,
+  edge: GraphEdge,
   numbers: ReadonlyMap<string, number>,
   { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
 ): LineageEdge | undefined => {
+  const { kind, from: source, to: target, adoption } = edge;
+  if (!isSeen(edge)) return undefined;
   const from = refOf(source, numbers);
   const to = refOf(target, numbers);
   if (from === undefined || to === undefined) return undefined;

@@ -36,7 +36,7 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
   const day = asked.params.zum ?? asked.today;
   const graph = reach(models, id);
-  show(models, graph, { sight: asked.sight, day });
+  show(models, graph, id, { sight: asked.sight, day });
   const numbers = numbersOf(graph.nodes);
   const titles = titlesOf(models, asked.sight, asked.text);
   const owners = ownersOf(models);

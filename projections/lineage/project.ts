@@ -8,6 +8,7 @@ import { type PushModels, pushData } from '../feed/push-data.ts';
 import { type ProjectedEvent, projection, type WriteTable } from '../model.ts';
 import { writtenFor } from '../written.ts';
 import { ancestorsOf } from './ancestors.ts';
+import { type Links, type Way, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
 import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
 
@@ -83,10 +84,27 @@ const touch = (
   nodes: readonly string[],
   catalogue: CatalogueTables,
   tables: { readonly adoptions: Adoptions; readonly touched: WriteTable<TouchedRow> },
-): string[] => {
-  const reached = [...ancestorsOf({ catalogue, lineage: tables }, nodes)];
-  for (const id of reached) tables.touched.put(id, { position });
-  return reached;
+): void => {
+  for (const id of ancestorsOf({ catalogue, lineage: tables }, nodes)) tables.touched.put(id, { position });
+};
+
+/** Channels on which an event is told to the same eyes; `ways`: to those only who see one of them. */
+interface Told {
+  readonly channels: string[];
+  readonly ways?: readonly Way[];
+}
+
+/** On which channels an event about these nodes is told, and to whom: nobody is told of a way that he may not see. */
+const toldOn = (links: Links, nodes: readonly string[]): readonly Told[] => {
+  const told = new Map<string, Told>();
+  for (const [id, ways] of waysUp(links, nodes)) {
+    const isOpen = ways.some((way) => way.length === 0);
+    const key = isOpen ? '' : JSON.stringify(ways);
+    const group = told.get(key) ?? { channels: [], ...(isOpen ? {} : { ways }) };
+    group.channels.push(`solution:${id}`);
+    told.set(key, group);
+  }
+  return [...told.values()];
 };
 
 /** The nodes that an event speaks of: what descends from them descends from their ancestors as well. */
@@ -167,11 +185,10 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;
-    const reached = touch(event, nodes, models.catalogue, tables);
-    push({
-      channels: reached.map((id) => `solution:${id}`),
-      audience: audienceOf(event, models.whereabouts),
-      data: pushData(event, models),
-    });
+    touch(event, nodes, models.catalogue, tables);
+    const audience = audienceOf(event, models.whereabouts);
+    const data = pushData(event, models);
+    for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))
+      push({ channels, audience: ways === undefined ? audience : { ...audience, ways }, data });
   },
 });

@@ -67,7 +67,11 @@ export const countReported = (event: ProjectedEvent, tables: Tables, places: Whe
   if (row === undefined || place === undefined) return;
   const [counted, before] = [tally(row, place), row.counted ?? []];
   if (same(counted, before)) return;
-  for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '')) {
+  // That one on the way was an idea counts only where everybody may know it.
+  const isIdea = (one: AdoptionRow) =>
+    one.begun?.relation === 'angeregt' &&
+    (one.adoptionId === row.adoptionId || places.adoptions.get(one.adoptionId)?.audience.level === PUBLIC);
+  for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '', isIdea)) {
     for (const { audience, count } of before) add(tables.reported, solutionId, audience, -count);
     for (const { audience, count } of counted) add(tables.reported, solutionId, audience, count);
   }

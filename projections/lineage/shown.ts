@@ -3,6 +3,7 @@ import { type FieldDate, firstDay } from '../../contracts/fields.ts';
 import { admits, type Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { firstSeen, isWrittenFor, type Written } from '../written.ts';
+import { cutOff } from './connected.ts';
 import { contains, type GraphNode } from './graph.ts';
 import type { Graph } from './reach.ts';
 import type { Viewpoint } from './usage.ts';
@@ -51,13 +52,15 @@ export const seenInFull = ({ nodes }: Graph): readonly GraphNode[] => {
 };
 
 /**
- * Decides anew for every node whether these eyes see it, on that day. What is for a Verbund only is nameless to others where
- * something visible stands on it; what came after the day is left out, unless something earlier stands on it. Versions of
- * before it was opened to these eyes are the one by which it was.
+ * Decides anew for every node of the graph of `id` whether these eyes see it, on that day. What is for a Verbund only is nameless
+ * to others where something visible stands on it; what is connected only by what they do not see is left out, as is what came
+ * after the day, unless something earlier stands on it. Versions of before it was opened to these eyes are the one by which it
+ * was.
  */
-export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint): void => {
+export const show = (models: ReadModels, graph: Graph, id: string, { sight, day }: Viewpoint): void => {
   const later: GraphNode[] = [];
   const hidden: GraphNode[] = [];
+  let isWhole = true;
   for (const node of graph.nodes) {
     node.shown = undefined;
     node.title = undefined;
@@ -65,6 +68,7 @@ export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint
     const place = placeOf(models, node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {
+      isWhole = false;
       if (place.audience.level === 'verbund') hidden.push(node);
       continue;
     }
@@ -72,8 +76,9 @@ export const show = (models: ReadModels, graph: Graph, { sight, day }: Viewpoint
     if (firstDay(sinceOf(node, sight)) <= day) node.shown = 'full';
     else later.push(node);
   }
-  if (later.length + hidden.length === 0) return;
+  if (isWhole && later.length === 0) return;
   const carried = carrying(graph);
   for (const node of later) if (carried.has(node)) node.shown = 'full';
   for (const node of hidden) if (carried.has(node)) node.shown = 'nameless';
+  if (!isWhole) cutOff(graph, id);
 };

@@ -4,6 +4,7 @@ import type { Sight } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
 import { seesAdoption } from '../visible.ts';
 import { descendingAdoptions } from './ancestors.ts';
+import { seenAsIdea } from './idea.ts';
 import { isUnconfirmed, statusAt } from './status.ts';
 import type { AdoptionRow } from './tables.ts';
 
@@ -29,16 +30,21 @@ export interface Viewpoint {
   readonly day: string;
 }
 
-/** The adoptions that descend from a solution and that these eyes may see on that day. */
+/**
+ * The adoptions that descend from a solution and that these eyes may see on that day; through those given as an idea only
+ * where asked.
+ */
 export const visibleDescendants = (
   models: ReadModels,
   solutionId: string,
   { sight, day }: Viewpoint,
-  options?: { withIdeas: boolean },
-): AdoptionRow[] =>
-  descendingAdoptions(models, solutionId, options).filter(
+  { withIdeas } = { withIdeas: false },
+): AdoptionRow[] => {
+  const isIdea = seenAsIdea(models, sight);
+  return descendingAdoptions(models, solutionId, (row) => withIdeas || !isIdea(row)).filter(
     (row) => seesAdoption(models, sight, row.adoptionId) && statusAt(row, day) !== undefined,
   );
+};
 
 /**
  * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose

@@ -34,12 +34,15 @@ export interface Directory {
   isConfirmed(organisationId: string): boolean;
   /** The active Kommune that carries this AGS or ARS (as `normalisedKey` writes it), the first in log order. */
   regionalKey(key: string): CarrierFacts | undefined;
-  /** True where an organisation owns a solution or anything that it goes back to; walks upwards until it knows. */
-  goesBackTo(solutionId: string, organisationId: string): boolean;
+  /**
+   * True where an organisation owns a solution or anything that `sight` sees it go back to; walks upwards until it knows. A
+   * refusal that rests on what is hidden would tell of it.
+   */
+  goesBackTo(solutionId: string, organisationId: string, sight: Sight): boolean;
   /** The day on which the first was withdrawn of what a solution was taken over from, as far as `sight` admits it. */
   originWithdrawnOn(solutionId: string, sight: Sight): string | undefined;
-  /** True where a solution is another one or contains it, transitively; walks through it until it knows. */
-  contains(solutionId: string, soughtId: string): boolean;
+  /** True where a solution is another one or is seen to contain it, transitively; walks through it until it knows. */
+  contains(solutionId: string, soughtId: string, sight: Sight): boolean;
   /**
    * True where an outcome was reported on what descends from a solution that all may see who see the solution: a public one
    * where that is public, else one that `sight` admits.

@@ -44,9 +44,9 @@ const solutionFacts = async (
     ...variant,
     firstVersion: () => given.directory.firstVersion(id, sight),
     // Looked for only where a rule asks: each of them may be far to walk.
-    goesBackTo: (organisationId) => given.directory.goesBackTo(id, organisationId),
+    goesBackTo: (organisationId) => given.directory.goesBackTo(id, organisationId, sight),
     originWithdrawnOn: () => given.directory.originWithdrawnOn(id, sight),
-    contains: (soughtId) => given.directory.contains(id, soughtId),
+    contains: (soughtId) => given.directory.contains(id, soughtId, sight),
     hasOutcome: () => given.directory.hasOutcome(id, sight),
   };
 };

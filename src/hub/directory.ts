@@ -1,6 +1,8 @@
 import type { Position } from '../../contracts/envelope.ts';
 import { runningOf } from '../../projections/kommune/running.ts';
-import { ancestorsOf, containedIn, takenFrom } from '../../projections/lineage/ancestors.ts';
+import { takenFrom } from '../../projections/lineage/ancestors.ts';
+import { seenAsIdea } from '../../projections/lineage/idea.ts';
+import { ancestorsSeen, containedSeen } from '../../projections/lineage/links.ts';
 import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reported.ts';
 import { organisationOf } from '../../projections/organisation.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
@@ -63,19 +65,19 @@ export const directoryOf = (
     [...readSide.models().kommune.kommunen.by('regionalKey', key)].sort((a, b) =>
       a.registeredAt < b.registeredAt ? -1 : 1,
     )[0],
-  goesBackTo: (solutionId, organisationId) =>
-    Iterator.from(ancestorsOf(readSide.models(), [solutionId])).some((id) =>
+  goesBackTo: (solutionId, organisationId, sight) =>
+    Iterator.from(ancestorsSeen(readSide.models(), sight, [solutionId])).some((id) =>
       isOwn(readSide, id, organisationId),
     ),
   originWithdrawnOn: (solutionId, sight) => {
     const models = readSide.models();
-    return [...takenFrom(models.lineage.adoptions, solutionId)]
+    return [...takenFrom(models.lineage.adoptions, solutionId, seenAsIdea(models, sight))]
       .filter((id) => seesSolution(models, sight, id))
       .flatMap((id) => models.catalogue.solutions.get(id)?.withdrawnOn ?? [])
       .sort()[0];
   },
-  contains: (solutionId, soughtId) =>
-    Iterator.from(containedIn(readSide.models(), solutionId)).some((id) => id === soughtId),
+  contains: (solutionId, soughtId, sight) =>
+    Iterator.from(containedSeen(readSide.models(), sight, solutionId)).some((id) => id === soughtId),
   hasOutcome: (solutionId, sight) => {
     const { lineage, whereabouts } = readSide.models();
     return whereabouts.solutions.get(solutionId)?.audience.level === 'oeffentlich'

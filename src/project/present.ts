@@ -2,6 +2,7 @@ import {
   type Audience,
   admits,
   type Guarded,
+  type Lasting,
   type Plain,
   type Sight,
   type TextRef,
@@ -9,6 +10,7 @@ import {
 
 const isRef = (value: object): value is TextRef => '$text' in value;
 const isGuarded = (value: object): value is Guarded => '$audience' in value;
+const isLasting = (value: object): value is Lasting => '$list' in value;
 const isPlain = (value: object): value is Plain => '$plain' in value;
 
 /** For whom the guarded parts of a presentable value are, each audience once for every part. */
@@ -46,6 +48,10 @@ export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => st
       return 'otherwise' in part ? walk(part.otherwise) : LEFT_OUT;
     }
     if (isPlain(part)) return part.$plain;
+    if (isLasting(part)) {
+      const list = walkArray(part.$list);
+      return list === LEFT_OUT ? [] : list;
+    }
     return walkObject(part as Readonly<Record<string, unknown>>);
   };
   // Large answers have a hundred thousand objects: what needs no change is passed on as it is.

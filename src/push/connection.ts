@@ -2,10 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
+import { hasChannel } from '../../projections/feed/channel.ts';
 import { seesPush } from '../../projections/feed/sees.ts';
 import type { RecordedPush, Sight } from '../../projections/model.ts';
-import type { ReadModels } from '../../projections/read-models.ts';
-import { seesAdoption, seesSolution } from '../../projections/visible.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import type { Followers } from './followers.ts';
 import type { Frames } from './frames.ts';
@@ -31,16 +30,6 @@ const BATCH = 200;
 
 /** A slow reader comes to the reason only after all that waits for it. */
 const SLOW_GRACE_MS = 10_000;
-
-const EXISTS: Readonly<Record<string, (models: ReadModels, sight: Sight, id: string) => boolean>> = {
-  feed: () => true,
-  kommune: (models, _sight, id) => models.kommune.kommunen.get(id) !== undefined,
-  verbund: (models, _sight, id) => models.verbund.verbuende.get(id) !== undefined,
-  solution: (models, sight, id) =>
-    seesSolution(models, sight, id) ||
-    seesAdoption(models, sight, id) ||
-    models.catalogue.references.get(id) !== undefined,
-};
 
 /** One socket: its subscriptions, and how much it may be sent. */
 export class Connection {
@@ -226,8 +215,7 @@ export class Connection {
         code: 'too-many-requests',
         message: `Höchstens ${limits.maxSubscriptions} Kanäle je Verbindung.`,
       };
-    const [kind = '', target = ''] = channel.split(':');
-    return EXISTS[kind]?.(this.#parts.readSide.models(), this.#sight(), target)
+    return hasChannel(this.#parts.readSide.models(), this.#sight(), channel)
       ? undefined
       : { code: 'not-found', message: 'Das gibt es hier nicht.' };
   }

@@ -1,0 +1,37 @@
+import type { GraphEdge, GraphNode } from './graph.ts';
+import type { Graph } from './reach.ts';
+
+/** True where these eyes see an edge: both its ends, and of a building block and its whole more than that they are there. */
+export const isSeen = ({ kind, from, to }: GraphEdge): boolean =>
+  kind === 'enthaelt'
+    ? from.shown === 'full' && to.shown === 'full'
+    : from.shown !== undefined && to.shown !== undefined;
+
+const byEnd = (edges: readonly GraphEdge[], end: 'from' | 'to'): ReadonlyMap<GraphNode, GraphEdge[]> => {
+  const found = new Map<GraphNode, GraphEdge[]>();
+  for (const edge of edges) {
+    const known = found.get(edge[end]);
+    if (known === undefined) found.set(edge[end], [edge]);
+    else known.push(edge);
+  }
+  return found;
+};
+
+const follow = (start: readonly GraphNode[], edges: readonly GraphEdge[], end: 'from' | 'to') => {
+  const beginning = byEnd(edges, end);
+  const found = new Set(start);
+  for (const node of found)
+    for (const edge of beginning.get(node) ?? []) found.add(edge[end === 'from' ? 'to' : 'from']);
+  return found;
+};
+
+/**
+ * Takes out of sight what is connected, in either direction, only by what these eyes do not see. `id` is the one that was asked
+ * for: of a solution, or of an adoption.
+ */
+export const cutOff = ({ nodes, edges }: Graph, id: string): void => {
+  const start = nodes.filter(({ solutionId, adoption }) => solutionId === id || adoption?.adoptionId === id);
+  const seen = edges.filter(isSeen);
+  const connected = follow(start, seen, 'from').union(follow(start, seen, 'to'));
+  for (const node of nodes) if (!connected.has(node)) node.shown = undefined;
+};

@@ -28,7 +28,7 @@ const spokenTo = (event: ProjectedEvent): readonly string[] => {
 /** What is new: the channels `feed`, `kommune:<id>` and `verbund:<id>`. It keeps no rows beside its pushes. */
 export const feed = projection<PushModels>()({
   name: 'feed',
-  version: 2,
+  version: 3,
   tables: {},
   on: {},
   onEvery: (event, { models, push }) => {

@@ -54,11 +54,31 @@ export const containedSeen = (links: Links, sight: Sight, id: string): Iterable<
       .filter((block) => guardsOf(links, whole, block).every((audience) => admits(sight, audience))),
   );
 
-const isSame = (a: Audience, b: Audience): boolean =>
-  a.level === b.level && a.owner === b.owner && a.since === b.since;
+/** That of two audiences of one owner which is for fewer: each of them holds the other. */
+const narrower = (a: Audience, b: Audience): Audience => {
+  if (a.level !== b.level) return a.level === 'kommune' ? a : b;
+  return (a.since ?? '') <= (b.since ?? '') ? a : b;
+};
+
+/** A way that leads on past this: of each owner it names what is for the fewest. */
+const pastOne = (way: Way, guard: Audience): Way => {
+  const known = way.find(({ owner }) => owner === guard.owner);
+  if (known === undefined) return [...way, guard];
+  const closer = narrower(known, guard);
+  return closer === known ? way : way.map((one) => (one === known ? closer : one));
+};
+
+/** A way that leads on past these guards; the same one where nobody is lost on it. */
+const past = (way: Way, guards: Way): Way => guards.reduce(pastOne, way);
 
 /** True where everybody whom `other` admits is admitted by `way` as well. */
-const isWider = (way: Way, other: Way): boolean => way.every((one) => other.some((two) => isSame(one, two)));
+const isWider = (way: Way, other: Way): boolean => past(other, way) === other;
+
+/**
+ * How many ways to one node are kept. More there are only where as many hidden things of different organisations lie beside each
+ * other; whoever sees none but a further one is not told.
+ */
+const MOST_WAYS = 16;
 
 /**
  * Everything that these nodes go back to, the nearest first, with the ways that lead there: an empty one is for everybody, and
@@ -85,12 +105,12 @@ const followFrom = (
   const due = [start];
   for (const [id, way] of due) {
     const known = found.get(id) ?? [];
-    if (known.some((other) => isWider(other, way))) continue;
+    if (known.length === MOST_WAYS || known.some((other) => isWider(other, way))) continue;
     found.set(id, [...known, way]);
     for (const { to, guards } of linksOf(links, id)) {
-      const fresh = guards.filter((audience) => !isWider([audience], way));
-      if (fresh.length === 0) due.push([to, way]);
-      else guarded.push([to, [...way, ...fresh]]);
+      const further = past(way, guards);
+      if (further === way) due.push([to, way]);
+      else guarded.push([to, further]);
     }
   }
 };

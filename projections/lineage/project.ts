@@ -118,7 +118,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 5,
+  version: 6,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables, models }) => plan(event, tables.adoptions, models),

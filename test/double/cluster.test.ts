@@ -1,6 +1,15 @@
 import { AccessDeniedError, EventStoreDBClient, NotLeaderError } from '@eventstore/db-client';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { id } from '../decide/names.ts';
 import { errorOf, given, heard, named, written } from './harness.ts';
+import type { DoubleNode } from './node.ts';
+
+const PROPOSED = {
+  type: 'Something',
+  json: true,
+  metadata: new Uint8Array(0),
+  data: Buffer.from('{"word":"own"}'),
+};
 
 it('rules 1.7, 1.15: gossip leads to the leader; a follower that leadership is asked of names it', async () => {
   const { double, client } = await given({ nodes: 3 });
@@ -55,4 +64,23 @@ it('a killed node comes back as a follower of whoever leads', async () => {
   expect(double.leader).not.toBe(first);
   await vi.waitFor(() => expect(first.member).toMatchObject({ alive: true, state: 'follower' }));
   expect(written(double)).toEqual(['a', 'b']);
+});
+
+it('rule 10.12: only who leads writes the record of a start; a restarted follower has what its leader has, and loses nothing as one', async () => {
+  const { double, client } = await given({ nodes: 3, pace: 0.05 });
+  const [leader, second] = double.nodes as [DoubleNode, DoubleNode];
+  for (let times = 0; times < 2; times += 1) await second.restart();
+  await client.appendToStream('s', named('a', 'b', 'c'), { requiresLeader: true });
+  await vi.waitFor(() => expect(second.log.records).toEqual(leader.log.records));
+  double.elect(second);
+  expect(written(double)).toEqual(['a', 'b', 'c']);
+});
+
+it('by hand, too, nobody leads beside what others have: what a node has more than its leader goes before it follows or leads', async () => {
+  const { double, client } = await given({ nodes: 3, pace: 0.05 });
+  const second = double.nodes[1] as DoubleNode;
+  second.log.write('s', 'any', [{ ...PROPOSED, id: id('its own') }]);
+  double.elect(second);
+  await client.appendToStream('s', named('a'), { requiresLeader: true });
+  expect(written(double)).toEqual(['a']);
 });

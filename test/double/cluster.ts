@@ -8,6 +8,7 @@ import { DoubleNode, type Membership } from './node.ts';
 import type { NodeOptions } from './node-options.ts';
 import { Pace } from './pace.ts';
 import { CA_FILE } from './process.ts';
+import { commonLength } from './replication.ts';
 import { AWAKE, type Cause, type Luck, luckOf, START } from './times.ts';
 
 /** How a double is to be. */
@@ -105,6 +106,7 @@ export class Double {
   elect(node: DoubleNode): void {
     const { leader } = this;
     if (leader === undefined) throw new Error('nobody leads');
+    node.log.truncate(commonLength(node, leader));
     for (const record of leader.log.records.slice(node.log.records.length)) node.log.take(record);
     if (leader !== node) leader.state = 'follower';
     this.#elections.crown(node);
@@ -133,6 +135,12 @@ export class Double {
     await node.start();
     if (this.nodes.length === 1) this.#elections.crown(node);
     else this.#returned(node);
+  }
+
+  /** By hand: a node that nobody follows ends and comes back at once; where others lead by then, it looks for them. */
+  async restart(node: DoubleNode): Promise<void> {
+    await node.restart();
+    this.#returned(node);
   }
 
   freeze(node: DoubleNode): void {

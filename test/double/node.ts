@@ -139,7 +139,8 @@ export class DoubleNode implements Served {
   /** By hand: ends and comes back at once, as what it was; not for a leader that others follow, who would come back as none. */
   async restart(): Promise<void> {
     this.stop();
-    this.log.addEpoch();
+    // Rule 10.12: only who leads writes anything by itself.
+    if (this.state === 'leader') this.log.addEpoch();
     await this.start();
   }
 

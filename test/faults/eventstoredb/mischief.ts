@@ -40,7 +40,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   restarted: async (double, luck) => {
     const node = nodeOf(double, luck);
     // A leader that others follow does not come back as one.
-    if (node.running && (double.nodes.length === 1 || node.state === 'follower')) await node.restart();
+    if (node.running && (double.nodes.length === 1 || node.state === 'follower')) await double.restart(node);
   },
   killed: async (double, luck) => {
     const node = nodeOf(double, luck);

@@ -1,7 +1,7 @@
 import type { Position as Place, RecordedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
 import { inOurStream, storedOf } from './event.ts';
-import { isAfter } from './place.ts';
+import { isSame } from './place.ts';
 import type { Reading } from './reading.ts';
 
 /** Events looked at first, and at most in one call: usually the newest event of all is one of ours. */
@@ -75,7 +75,7 @@ export class Head {
   #knownAt({ id, position }: RecordedEvent): Position | null | undefined {
     const { newest, head } = this.#last;
     if (newest?.position === undefined || position === undefined || newest.id !== id) return undefined;
-    return isAfter(position, newest.position) || isAfter(newest.position, position) ? undefined : head;
+    return isSame(position, newest.position) ? head : undefined;
   }
 }
 

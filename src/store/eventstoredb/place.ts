@@ -34,3 +34,6 @@ export const extentOf = (position: Position): Extent | undefined => {
 /** Compares two places of the log. */
 export const isAfter = (a: Place, b: Place): boolean =>
   a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
+
+/** True where both are the same place. */
+export const isSame = (a: Place, b: Place): boolean => !isAfter(a, b) && !isAfter(b, a);

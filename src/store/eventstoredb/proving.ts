@@ -5,7 +5,7 @@ import { ForeignPosition, Unproven } from '../event-store.ts';
 import { Absences } from './absences.ts';
 import type { Connection } from './connection.ts';
 import { storedOf } from './event.ts';
-import { isAfter, placeOf } from './place.ts';
+import { isSame, placeOf } from './place.ts';
 import type { Reading } from './reading.ts';
 import type { Report } from './reports.ts';
 import type { Seen } from './seen.ts';
@@ -22,8 +22,6 @@ export interface ProvingParts {
 
 /** Longest pause between two looks for what is missing: most of the time an election is over by then. */
 const LONGEST_PAUSE_MS = 1000;
-
-const isSame = (a: Place, b: Place): boolean => !isAfter(a, b) && !isAfter(b, a);
 
 /** Makes sure that positions are of this log before anything is read from them (docs/decisions/0014). */
 export class Proving {

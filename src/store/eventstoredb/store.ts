@@ -1,14 +1,14 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import type { EventStore, LogReader } from '../event-store.ts';
-import { Absences } from './absences.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
+import { Awaited } from './awaited.ts';
 import { targetOf } from './client.ts';
 import { Connection, type Patience } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
 import { Newest } from './newest.ts';
-import { BEGINNING, extentOf, placeOf } from './place.ts';
+import { BEGINNING, extentOf } from './place.ts';
 import { Proving } from './proving.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
@@ -47,13 +47,13 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const subscriptions = new Set<LogSubscription>();
   const running = new Set<Promise<unknown>>();
   const append = appending({ connection, reading: reads, arrivals, known, seen, arrivalMs: options.watchMs });
-  const awaited = new Absences(absenceMs);
 
   /** The last position of ours: what this process has seen is there, whatever one leader says. */
   const head = async (): Promise<Position | null> => {
     const found = await heads.find();
     return seen.position !== null && (found === null || found < seen.position) ? seen.position : found;
   };
+  const awaited = new Awaited({ head, reading: reads, absenceMs });
 
   return {
     append: (stream, expected, events) => {
@@ -67,11 +67,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
       yield* reads.readAll(after === null ? null : await proving.settle(after));
     },
     head,
-    mayCome: async (position) => {
-      if (placeOf(position) === undefined) return false;
-      const last = await head();
-      return (last !== null && position <= last) || !awaited.missed(position);
-    },
+    mayCome: (position) => awaited.mayCome(position),
     beginning: BEGINNING,
     extentOf,
     subscribeAll: (after, subscriber) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { EngineUnavailable, ForeignPosition, Unproven } from '../../../src/store/event-store.ts';
@@ -107,6 +108,24 @@ it('a position that others were told of may come for as long as an election can 
   expect(await store.mayCome('0000000000000001-0a1b2c3d')).toBe(false);
   expect(await behind.mayCome(lost)).toBe(true);
   await vi.waitFor(async () => expect(await behind.mayCome(lost)).toBe(false), { timeout: 10_000 });
+});
+
+it('a position at whose place another event stands, of whomever, never comes; that is certain at once', async () => {
+  const { store, double } = await given({}, { absenceMs: 3_600_000 });
+  const other = (position = '') => [
+    position.replace(/.{8}$/, '00000001'),
+    position.replace(/.{8}$/, 'ffffffff'),
+  ];
+  for (const position of other(store.beginning)) expect(await store.mayCome(position)).toBe(false);
+  const [first, last] = await appended(store, A, 'no-stream', 2);
+  for (const position of other(last?.position)) expect(await store.mayCome(position)).toBe(false);
+  double.log.write('of-others', 'any', [
+    { id: randomUUID(), type: 'Something', json: true, metadata: new Uint8Array(0), data: Buffer.from('{}') },
+  ]);
+  const place = BigInt(double.log.records.at(-1)?.position ?? 0);
+  expect(await store.mayCome(positionOf({ commit: place, prepare: place }, 'deadbeefcafe'))).toBe(false);
+  for (const { position } of [first, last].filter((event) => event !== undefined))
+    expect(await store.mayCome(position)).toBe(true);
 });
 
 it('a subscription that cannot be made anew is a doubt, until it can', async () => {

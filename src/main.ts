@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { type Logger, pino } from 'pino';
 import { dayInBerlin } from '../contracts/days.ts';
 import { PROJECTIONS } from '../projections/all.ts';
@@ -9,17 +10,19 @@ import { handle } from './command/handle.ts';
 import type { Incoming } from './command/incoming.ts';
 import { KeyedQueue } from './command/queue.ts';
 import { StreamCache } from './command/stream-cache.ts';
+import { TrustedClock } from './command/trusted-clock.ts';
 import { directoryOf } from './hub/directory.ts';
 import { type HubParts, type Listening, listen } from './hub/listen.ts';
 import { logOutput } from './hub/log-output.ts';
 import { organisationsOf } from './hub/organisations.ts';
 import { tellCatchUp } from './hub/tell-catch-up.ts';
 import { tellChanges } from './hub/tell-changes.ts';
+import { tellClock } from './hub/tell-clock.ts';
 import { warmNextDay } from './hub/warm-next-day.ts';
 import { loadFiles } from './import/load-files.ts';
 import { mirroredFrom } from './project/mirror-file.ts';
 import { Runner } from './project/runner.ts';
-import { confirmedBodies, readSettings, type Settings } from './settings.ts';
+import { clockToleranceMs, confirmedBodies, readSettings, type Settings } from './settings.ts';
 import type { EventStore, LogReader } from './store/event-store.ts';
 import { noFiles } from './store/eventstoredb/no-files.ts';
 import { probeServer } from './store/eventstoredb/probe.ts';
@@ -141,11 +144,26 @@ export interface Hub {
 /** What may be replaced from outside: tests hold the clock, the demo's files, the engine and the projections. */
 export interface Surroundings {
   readonly now?: () => Date;
+  /** Milliseconds on a clock that nobody sets; without it a replaced clock is its own measure. */
+  readonly elapsed?: () => number;
   readonly random?: () => number;
   readonly demoFiles?: string;
   readonly store?: (settings: Settings) => EventStore;
   readonly projections?: typeof PROJECTIONS;
 }
+
+/** The clock of these settings and surroundings, as entries are recorded by it. */
+const clockOf = (settings: Settings, { now, elapsed }: Surroundings, runner: Runner): TrustedClock => {
+  const steady = elapsed ?? (now === undefined ? () => performance.now() : () => now().getTime());
+  return new TrustedClock({
+    now: now ?? (() => new Date()),
+    elapsed: steady,
+    // Linux counts the time since boot on, also while it sleeps.
+    elapsedAsleep: now === undefined && elapsed === undefined ? () => uptime() * 1000 : steady,
+    newest: () => runner.newest,
+    toleranceMs: clockToleranceMs(settings),
+  });
+};
 
 /**
  * Composition root: settings ▶ adapters ▶ start. The only place that knows them all. Resolves when everything is loaded
@@ -166,6 +184,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     warmUp,
   });
   halt.onStop(({ message, place }) => log.fatal({ ...place, found: message }, 'halted'));
+  const clock = clockOf(settings, surroundings, runner);
   let ready = false;
   const parts: HubParts = {
     settings,
@@ -180,6 +199,8 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     access: demoAccess(organisationsOf(runner)),
     halt,
     now,
+    clock,
+    moment: clock.moment,
     random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
     log,
@@ -218,7 +239,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     refuseDamage(halt);
     ready = true;
     for (const stop of stopping) stop();
-    stopping = [tellChanges(parts), warmNextDay(runner, now)];
+    stopping = [tellChanges(parts), tellClock(clock, log), warmNextDay(runner, now)];
     parts.log.info({ url: listening.url, version: VERSION, events: runner.applied }, 'ready');
     return { url: listening.url, runner, close };
   } catch (error) {

@@ -86,6 +86,12 @@ export const Settings = z.object({
     .optional(),
   /** Loads the demo data into an empty log. */
   LICHTERKETTE_DEMO: z.enum(['on', 'off'], { error: 'Bitte on oder off angeben.' }).default('on'),
+  /** How far the clock may be from what is plausible, in seconds; off: it is believed whatever it says. */
+  LICHTERKETTE_CLOCK_TOLERANCE: z
+    .union([z.literal('off'), digits(1, 86_400)], {
+      error: 'Bitte off oder eine ganze Zahl von 1 bis 86400 angeben.',
+    })
+    .default(300),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(5000),
   /** How long a request may take to arrive whole; then it is answered with 408. */
@@ -111,6 +117,10 @@ export type Settings = z.output<typeof Settings>;
 /** The ids of the Verbünde that the operator has confirmed as public bodies. */
 export const confirmedBodies = ({ LICHTERKETTE_CONFIRMED_BODIES: ids = '' }: Settings): ReadonlySet<string> =>
   new Set(ids.toLowerCase().split(','));
+
+/** How far the clock may be wrong before nothing is recorded, in ms; undefined where it is believed whatever it says. */
+export const clockToleranceMs = ({ LICHTERKETTE_CLOCK_TOLERANCE: seconds }: Settings): number | undefined =>
+  seconds === 'off' ? undefined : seconds * 1000;
 
 const flagOf = (setting: string) =>
   setting

@@ -21,7 +21,7 @@ const examine = async (settings: Settings, { probe, openReader }: Adapters): Pro
   const now = new Date();
   const machine = [versions(), clock(directory, now), ...place(directory)];
   const found = [...machine, ...contactFindings(settings, now), ...findings];
-  return readable ? [...found, ...(await logFindings(() => openReader(settings), directory))] : found;
+  return readable ? [...found, ...(await logFindings(() => openReader(settings), directory, now))] : found;
 };
 
 /**

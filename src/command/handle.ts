@@ -39,8 +39,8 @@ const refusal = ({ code, refused: _, ...details }: Refusal) => new Problem(code,
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const recordedAtOf = ({ imported }: Incoming, { now }: HandleParts): string =>
-  imported?.recordedAt ?? now().toISOString();
+const recordedAtOf = ({ imported }: Incoming, { moment }: HandleParts): string =>
+  imported?.recordedAt ?? moment().toISOString();
 
 /** Commands that make streams run one after the other: the next one sees the keys (rule 23) of the last. */
 const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.creates}`;

@@ -29,13 +29,14 @@ export interface Handled {
   readonly repeated: boolean;
 }
 
-/** What handling needs; `now` and `random` are arguments so that tests can hold them. */
+/** What handling needs; `moment` and `random` are arguments so that tests can hold them. */
 export interface HandleParts {
   readonly store: EventStore;
   readonly cache: StreamCache;
   readonly directory: Directory;
   readonly queue: KeyedQueue;
-  readonly now: () => Date;
+  /** When what is entered now is recorded; throws a Problem where the clock cannot be relied on. */
+  readonly moment: () => Date;
   /** From 0 to below 1. */
   readonly random: () => number;
   readonly deadlineMs: number;

@@ -23,6 +23,8 @@ export interface Health {
   readonly writable: boolean;
   /** What of the log is being checked; absent where nothing is. Reading goes on meanwhile, writing does not. */
   readonly checking?: Doubt | undefined;
+  /** Why the clock cannot be relied on, so that nothing is recorded; absent where it can. */
+  readonly clock?: string | undefined;
   /** Why the hub has stopped itself; absent while it has not. */
   readonly halted?: Halted | undefined;
   readonly failures: readonly {
@@ -52,12 +54,13 @@ export const isReady = ({ ready, failures, halted }: Health): boolean =>
  */
 const toldToAll = (state: Health): object => {
   if (state.catchUp !== undefined) return state;
-  const { ready, position, writable, checking, halted, failures, unknown, mirror } = state;
+  const { ready, position, writable, checking, clock, halted, failures, unknown, mirror } = state;
   return {
     ready,
     position,
     writable,
     ...(checking && { checking }),
+    ...(clock !== undefined && { clock }),
     ...(halted && { halted }),
     failures,
     unknown,

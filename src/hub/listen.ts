@@ -11,6 +11,7 @@ import { sealedCursors } from '../ask/sealed-cursors.ts';
 import { turns } from '../ask/turns.ts';
 import { handle } from '../command/handle.ts';
 import type { HandleParts, Incoming } from '../command/incoming.ts';
+import type { TrustedClock } from '../command/trusted-clock.ts';
 import { refusalOf } from '../http/gate.ts';
 import type { Halted, Health } from '../http/health.ts';
 import { credentialsOf } from '../http/identify.ts';
@@ -33,6 +34,8 @@ export interface HubParts extends HandleParts {
   readonly runner: Runner;
   readonly access: Access;
   readonly halt: Halt;
+  readonly now: () => Date;
+  readonly clock: TrustedClock;
   readonly log: Logger;
   readonly version: string;
   readonly isReady: () => boolean;
@@ -78,12 +81,17 @@ const limitsOf = (settings: Settings) => ({
 const haltedOf = ({ damage }: Halt): Halted | undefined =>
   damage && { message: damage.message, ...damage.place };
 
+const writableWith = ({ clock: { doubt }, isWritable }: HubParts): Pick<Health, 'writable' | 'clock'> => ({
+  writable: doubt === undefined && isWritable(),
+  clock: doubt,
+});
+
 const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): Health => ({
   ready: parts.isReady(),
   applied: parts.runner.applied,
   position: parts.runner.position,
   catchUp: parts.runner.catchUp,
-  writable: parts.isWritable(),
+  ...writableWith(parts),
   checking: parts.store.doubt?.(),
   halted: haltedOf(parts.halt),
   failures: parts.runner.failures,

@@ -20,7 +20,7 @@ import { restore } from './restore.ts';
 import { rowsHash } from './rows-hash.ts';
 import { Tables } from './tables.ts';
 import { Texts } from './texts.ts';
-import { Timeline } from './timeline.ts';
+import { type Recorded, Timeline } from './timeline.ts';
 
 /** What the read models are made from. */
 export interface RunnerParts {
@@ -42,8 +42,11 @@ const asDamage = (error: unknown): Damage =>
     ? error
     : new Damage(`Dem Bestand lässt sich nicht mehr folgen: ${(error as Error).message}`, { cause: error });
 
+/** Raised whenever the timeline keeps something else beside the rows. */
+const TIMELINE = ['timeline', 2];
+
 const fingerprintOf = (projections: readonly Projection[]) =>
-  JSON.stringify(projections.map(({ name, version }) => [name, version]));
+  JSON.stringify([TIMELINE, ...projections.map(({ name, version }) => [name, version])]);
 
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
@@ -152,6 +155,11 @@ export class Runner implements ReadSide {
 
   get position(): Position {
     return this.#timeline.last ?? this.#store.beginning;
+  }
+
+  /** The last event that a hub recorded by its own clock; undefined where there is none. */
+  get newest(): Recorded | undefined {
+    return this.#timeline.newest;
   }
 
   get root(): string {

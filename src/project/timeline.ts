@@ -1,6 +1,7 @@
-import { dayInBerlin, laterOf } from '../../contracts/days.ts';
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { countFitting } from '../../projections/sorted.ts';
+import { KnownDays } from './known-days.ts';
 
 /** How far a stream has come: its last revision, and the hash of the event there. */
 interface Head {
@@ -8,11 +9,20 @@ interface Head {
   readonly hash: string;
 }
 
+/** When a hub recorded something by its own clock: an instant (ISO 8601). */
+export interface Recorded {
+  readonly position: Position;
+  readonly recordedAt: string;
+}
+
 /** An event as the timeline knows it. */
 export interface Moment extends Head {
   readonly position: Position;
+  /** On which it was recorded, by its own word. */
   readonly day: string;
   readonly stream: StreamName;
+  /** When; absent where no hub's clock said so, but an imported file. */
+  readonly recordedAt?: string;
 }
 
 /** A part of a timeline, as it is kept on disk: positions, days with how many events fell on them, heads of streams. */
@@ -20,7 +30,15 @@ export interface Stretch {
   readonly positions: readonly Position[];
   readonly days: readonly (readonly [day: string, count: number])[];
   readonly heads: readonly (readonly [stream: StreamName, revision: number, hash: string])[];
+  readonly newest?: Recorded;
 }
+
+const newestOf = (moments: readonly Moment[]): { newest?: Recorded } => {
+  const last = moments.findLast(({ recordedAt }) => recordedAt !== undefined);
+  return last?.recordedAt === undefined
+    ? {}
+    : { newest: { position: last.position, recordedAt: last.recordedAt } };
+};
 
 /** Moments that follow each other, as a stretch. */
 export const stretchOf = (moments: readonly Moment[]): Stretch => {
@@ -36,28 +54,33 @@ export const stretchOf = (moments: readonly Moment[]): Stretch => {
     positions: moments.map(({ position }) => position),
     days,
     heads: [...heads].map(([stream, { revision, hash }]) => [stream, revision, hash]),
+    ...newestOf(moments),
   };
 };
 
 /** Which events have been applied: the positions, when the hub knew them, and how far each stream has come. */
 export class Timeline {
   readonly #positions: Position[] = [];
-  /** Running maximum of the days of `recordedAt`: clocks that went back do not hide what came before. */
-  readonly #days: string[] = [];
+  readonly #days = new KnownDays();
   readonly #heads = new Map<StreamName, Head>();
+  #newest: Recorded | undefined;
 
-  add({ position, stream, revision, metadata }: StoredEvent): Moment {
-    const day = laterOf(dayInBerlin(metadata.recordedAt), this.#days.at(-1) ?? '');
+  add({ position, stream, revision, metadata: { recordedAt, clock, hash } }: StoredEvent): Moment {
+    const day = dayInBerlin(recordedAt);
     this.#positions.push(position);
-    this.#days.push(day);
-    this.#heads.set(stream, { revision, hash: metadata.hash });
-    return { position, day, stream, revision, hash: metadata.hash };
+    this.#days.add(day);
+    this.#heads.set(stream, { revision, hash });
+    const moment = { position, day, stream, revision, hash };
+    if (clock === 'import') return moment;
+    this.#newest = { position, recordedAt };
+    return { ...moment, recordedAt };
   }
 
   /** Adds what was kept of a timeline that ended where this one does. */
-  restore({ positions, days, heads }: Stretch): void {
+  restore({ positions, days, heads, newest = this.#newest }: Stretch): void {
     for (const position of positions) this.#positions.push(position);
-    for (const [day, count] of days) for (let done = 0; done < count; done += 1) this.#days.push(day);
+    for (const [day, count] of days) for (let done = 0; done < count; done += 1) this.#days.add(day);
+    this.#newest = newest;
     for (const [stream, revision, hash] of heads) this.#heads.set(stream, { revision, hash });
   }
 
@@ -67,6 +90,11 @@ export class Timeline {
 
   get last(): Position | null {
     return this.#positions.at(-1) ?? null;
+  }
+
+  /** The last event that a hub recorded by its own clock. */
+  get newest(): Recorded | undefined {
+    return this.#newest;
   }
 
   revisionOf(stream: StreamName): number | undefined {
@@ -82,8 +110,8 @@ export class Timeline {
     return this.#positions[countFitting(this.#positions, (one) => one <= position) - 1] === position;
   }
 
-  /** The last position before the first event that was recorded after this day; null where none came before. */
+  /** The last position before the first event that became known after this day; null where none came before. */
   endOf(day: string): Position | null {
-    return this.#positions[countFitting(this.#days, (one) => one <= day) - 1] ?? null;
+    return this.#positions[this.#days.countBy(day) - 1] ?? null;
   }
 }

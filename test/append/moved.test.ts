@@ -42,7 +42,7 @@ const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): Ha
     ...directory,
   } as Directory,
   queue: new KeyedQueue({ perKey: 10, total: 10 }),
-  now: () => new Date('2026-10-01T08:00:00Z'),
+  moment: () => new Date('2026-10-01T08:00:00Z'),
   random: () => 0,
   deadlineMs: 5000,
 });

@@ -53,7 +53,7 @@ const counting = async () => {
     cache: new StreamCache(counted, 1_000_000),
     directory: directoryOf(readSide, 5000),
     queue: new KeyedQueue({ perKey: 10_000, total: 100_000 }),
-    now: () => new Date('2026-10-01T08:00:00Z'),
+    moment: () => new Date('2026-10-01T08:00:00Z'),
     random: () => 0,
     deadlineMs: 60_000,
   };

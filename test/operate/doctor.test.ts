@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { fileSystemFinding } from '../../src/cli/doctor/file-system.ts';
+import { startHub } from '../../src/main.ts';
+import { readSettings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { lichterkette, readOnlyDirectory } from './process.ts';
@@ -19,6 +21,7 @@ describe('doctor', () => {
       expect.stringMatching(/^Dateisystem: /),
       'Verzeichnis beschreibbar und nicht in Benutzung',
       expect.stringMatching(/^Letzter Eintrag: 0-/),
+      'Zeiten der Einträge: keine liegt in der Zukunft',
       'Spiegel: 0 Einträge hinter dem Bestand',
       '',
     ]);
@@ -46,6 +49,47 @@ describe('doctor', () => {
     const { code, stdout } = await doctor(directory);
     expect(stdout).toMatch(/FEHLER {3}Uhr: .* steht vor der letzten Eintragung/);
     expect(code).toBe(1);
+  });
+
+  it('names what a clock far ahead has recorded', async () => {
+    const directory = emptyDirectory();
+    let wall = Date.now();
+    const hub = await startHub(
+      readSettings({
+        PORT: '0',
+        LICHTERKETTE_DATA: directory,
+        LICHTERKETTE_DEMO: 'off',
+        LICHTERKETTE_CLOCK_TOLERANCE: 'off',
+      }),
+      { now: () => new Date(wall) },
+    );
+    const register = async (name: string, at: number) => {
+      wall = at;
+      const body = JSON.stringify({ name, kind: 'zusammenarbeit' });
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await fetch(`${hub.url}/v1/verbuende`, { method: 'POST', body, headers });
+      return ((await answer.json()) as { position: string }).position;
+    };
+    const [now, year] = [Date.now(), 365 * 86_400_000];
+    await register('eins', now - year);
+    const ahead = await register('zwei', now - year / 2);
+    await register('drei', now - year);
+    const future = await register('vier', now + year);
+    const wrong = await doctor(directory);
+    expect(wrong.stdout).toMatch(
+      new RegExp(`Hinweis  Der Eintrag ${ahead} von verbund-.* liegt weit vor denen, die ihm folgen`),
+    );
+    expect(wrong.stdout).toMatch(
+      new RegExp(`Hinweis  Der Eintrag ${future} von verbund-.* liegt in der Zukunft`),
+    );
+    expect(wrong.stdout).toMatch(/FEHLER {3}Die Uhr steht vor dem neuesten Eintrag/);
+    expect(wrong.code).toBe(1);
+    await register('fünf', now);
+    await hub.close();
+    const well = await doctor(directory);
+    expect(well.stdout).toContain(`Der Eintrag ${future} `);
+    expect(well.stdout).not.toContain('FEHLER');
+    expect(well.code).toBe(0);
   });
 
   it('finds a directory that cannot be written to', async () => {

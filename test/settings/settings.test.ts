@@ -71,7 +71,7 @@ describe('every setting', () => {
     for (const bad of ['viele', '-1', '1.5', '1e3', '0x10', ' ', '99999999999', 'NaN', 'Infinity']) {
       const words = wrongWords({ [name]: bad });
       expect(words, bad).toMatch(
-        new RegExp(`^Einstellung ${name}: Bitte eine ganze Zahl von \\d+ bis \\d+ angeben\\.$`),
+        new RegExp(`^Einstellung ${name}: Bitte (off oder )?eine ganze Zahl von \\d+ bis \\d+ angeben\\.$`),
       );
       expect(wrongWords({}, [`${flagOf(name)}=${bad}`]), bad).toBe(words);
     }

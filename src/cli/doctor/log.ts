@@ -2,6 +2,7 @@ import type { Position } from '../../../contracts/envelope.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
 import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
 import type { Finding } from '../../store/finding.ts';
+import { recordedTimes } from './recorded-times.ts';
 
 /** Beyond this many the exact number says nothing more. */
 const COUNTED = 10_000;
@@ -33,14 +34,19 @@ const mirror = async (reader: LogReader, directory: string): Promise<Finding> =>
   }
 };
 
-/** What can be seen of the log from beside: its head, and how far the mirror is behind it. */
-export const logFindings = async (open: () => LogReader, directory: string): Promise<Finding[]> => {
+/** What can be seen of the log from beside: its head, the times in it, and how far the mirror is behind it. */
+export const logFindings = async (
+  open: () => LogReader,
+  directory: string,
+  now: Date,
+): Promise<Finding[]> => {
   try {
     const reader = open();
     try {
       const head = await reader.head();
       return [
         { state: 'good', text: `Letzter Eintrag: ${head ?? 'keiner'}` },
+        ...(await recordedTimes(reader, now)),
         await mirror(reader, directory),
       ];
     } finally {

@@ -32,7 +32,7 @@ export const bareHub = async (store: EventStore): Promise<BareHub> => {
     cache: new StreamCache(store, 10_000),
     directory: directoryOf(runner, 2000),
     queue: new KeyedQueue({ perKey: 100, total: 1000 }),
-    now: () => new Date('2026-10-01T08:00:00Z'),
+    moment: () => new Date('2026-10-01T08:00:00Z'),
     random: Math.random,
     deadlineMs: 5000,
   };

@@ -36,6 +36,7 @@ export interface CommandDefinition<
   Name extends string = string,
   Body extends z.ZodType = z.ZodType,
   Kind extends StreamKind = StreamKind,
+  Appended extends string = string,
 > {
   readonly name: Name;
   readonly title: string;
@@ -46,7 +47,7 @@ export interface CommandDefinition<
   readonly right: string;
   readonly body: Body;
   /** The events that it may append, in the order in which it appends them. */
-  readonly events: readonly string[];
+  readonly events: readonly Appended[];
   /** A body that is valid as it stands; shown in OpenAPI and used by tests. */
   readonly example: z.input<Body>;
 }
@@ -82,9 +83,14 @@ export const event = <Name extends string, Data extends z.ZodType>(
 ): EventDefinition<Name, Data> => ({ feed: true, makes: [], ...definition });
 
 /** Declares a command; the identity function, for its types. */
-export const command = <Name extends string, Body extends z.ZodType, Kind extends StreamKind>(
-  definition: CommandDefinition<Name, Body, Kind>,
-): CommandDefinition<Name, Body, Kind> => definition;
+export const command = <
+  Name extends string,
+  Body extends z.ZodType,
+  Kind extends StreamKind,
+  Appended extends string,
+>(
+  definition: CommandDefinition<Name, Body, Kind, Appended>,
+): CommandDefinition<Name, Body, Kind, Appended> => definition;
 
 /** Declares a query; the identity function, for its types. */
 export const query = <Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
@@ -97,18 +103,19 @@ export type EventOf<Definition> =
     ? { readonly type: Name; readonly data: z.output<Data> }
     : never;
 
-/** The command as deciders see it: a union over the definitions given. */
+/** The command as deciders see it, with the names of the events that it may append: a union over the definitions given. */
 export type CommandOf<Definition> =
-  Definition extends CommandDefinition<infer Name, infer Body, infer _Kind>
-    ? { readonly name: Name; readonly body: z.output<Body> }
+  Definition extends CommandDefinition<infer Name, infer Body, infer _Kind, infer Appended>
+    ? { readonly name: Name; readonly body: z.output<Body>; readonly appends: Appended }
     : never;
 
 /** One noun of DOMAIN.md with everything that can be said of it and asked of it. */
 export interface SubjectDefinition<
   Events extends readonly EventDefinition[] = readonly EventDefinition[],
   Commands extends readonly CommandDefinition[] = readonly CommandDefinition[],
+  Name extends string = string,
 > {
-  readonly name: string;
+  readonly name: Name;
   readonly events: Events;
   readonly commands: Commands;
 }
@@ -117,6 +124,7 @@ export interface SubjectDefinition<
 export const subject = <
   const Events extends readonly EventDefinition[],
   const Commands extends readonly CommandDefinition[],
+  Name extends string,
 >(
-  definition: SubjectDefinition<Events, Commands>,
-): SubjectDefinition<Events, Commands> => definition;
+  definition: SubjectDefinition<Events, Commands, Name>,
+): SubjectDefinition<Events, Commands, Name> => definition;

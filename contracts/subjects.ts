@@ -1,5 +1,5 @@
 import { adoption } from './adoption.ts';
-import type { CommandDefinition, EventDefinition, EventOf } from './definitions.ts';
+import type { CommandDefinition, CommandOf, EventDefinition, EventOf } from './definitions.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
 import { membership } from './membership.ts';
@@ -26,6 +26,18 @@ export const SUBJECTS = [
 export type DomainEvent = EventOf<(typeof SUBJECTS)[number]['events'][number]>;
 export type EventType = DomainEvent['type'];
 export type DataOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];
+
+export type SubjectName = (typeof SUBJECTS)[number]['name'];
+
+type DomainCommand = CommandOf<(typeof SUBJECTS)[number]['commands'][number]>;
+export type CommandName = DomainCommand['name'];
+/** The body of a well-formed command, with its defaults. */
+export type BodyOf<Name extends CommandName> = Extract<DomainCommand, { name: Name }>['body'];
+/** The events that the contract allows a command to append. */
+export type EventsOf<Name extends CommandName> = Extract<
+  DomainEvent,
+  { type: Extract<DomainCommand, { name: Name }>['appends'] }
+>;
 
 const byName = <Definition extends { name: string }>(all: readonly Definition[]) =>
   new Map(all.map((definition) => [definition.name, definition]));

@@ -1,46 +1,62 @@
-import { SUBJECTS } from '../contracts/subjects.ts';
-import { adoptionDecider } from './decide/adoption.ts';
+import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
+import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
 import { lotseDecider } from './decide/lotse.ts';
-import { membershipDecider } from './decide/membership.ts';
-import type { Decider } from './decide/model.ts';
+import { membershipDecider } from './decide/membership/decider.ts';
+import type { AnyDecider, AnyFold, Circumstances, Decision } from './decide/model/decider.ts';
+import type { FactQuery } from './decide/model/facts.ts';
 import { outcomeDecider } from './decide/outcome.ts';
 import { recognitionDecider } from './decide/recognition.ts';
 import { referenceDecider } from './decide/reference.ts';
 import { solutionDecider } from './decide/solution.ts';
 import { verbundDecider } from './decide/verbund.ts';
 
-/** A decider whose types have been forgotten: the registry matches commands to it by its subject's name. */
-export type AnyDecider = Decider<
-  unknown,
-  { readonly name: string; readonly body: unknown },
-  { readonly type: string; readonly data: object },
-  { readonly type: string }
->;
+/** The decider of every subject in contracts/. Where the compiler says that a subject is missing, write its decider. */
+type DeciderForEverySubject = { readonly [Name in SubjectName]: AnyDecider & { readonly subject: Name } };
 
-/** The deciders, one line each. */
-const DECIDERS: readonly unknown[] = [
-  kommuneDecider,
-  verbundDecider,
-  membershipDecider,
-  solutionDecider,
-  recognitionDecider,
-  referenceDecider,
-  adoptionDecider,
-  outcomeDecider,
-  lotseDecider,
-];
+const DECIDERS: DeciderForEverySubject = {
+  kommune: kommuneDecider,
+  verbund: verbundDecider,
+  membership: membershipDecider,
+  solution: solutionDecider,
+  recognition: recognitionDecider,
+  reference: referenceDecider,
+  adoption: adoptionDecider,
+  outcome: outcomeDecider,
+  lotse: lotseDecider,
+};
 
-const bySubject = new Map((DECIDERS as readonly AnyDecider[]).map((decider) => [decider.subject, decider]));
+/** How one command is decided. */
+export interface CommandDecider {
+  /** The state that the decision depends on. */
+  readonly fold: AnyFold;
+  /** What the command asks of other streams, from its well-formed body. */
+  factQueries(body: unknown): readonly FactQuery[];
+  /** Decides the well-formed body on a state of `fold`, which it leaves as it is. */
+  decide(state: unknown, body: unknown, circumstances: Circumstances): Decision;
+}
+
+const commandDecider = (decider: AnyDecider, name: string): CommandDecider | undefined => {
+  const decide = decider.decide[name];
+  return (
+    decide && {
+      fold: decider,
+      factQueries: (body) => decider.factQueries?.[name]?.(body as never) ?? [],
+      decide: (state, body, circumstances) => decide(state as never, body as never, circumstances),
+    }
+  );
+};
 
 const byCommand = new Map(
   SUBJECTS.flatMap((subject) =>
-    subject.commands.map((command) => [command.name as string, bySubject.get(subject.name)] as const),
+    subject.commands.map(
+      ({ name }) => [name as string, commandDecider(DECIDERS[subject.name], name)] as const,
+    ),
   ),
 );
 
-/** The decider of a command. Throws where the registry has none: a test looks at every command. */
-export const deciderOf = (command: string): AnyDecider => {
+/** The decider of a command. Throws where there is none: `DECIDERS` and the types of each decider prevent that. */
+export const deciderOf = (command: string): CommandDecider => {
   const decider = byCommand.get(command);
   if (decider === undefined) throw new Error(`no decider is registered for the command ${command}`);
   return decider;

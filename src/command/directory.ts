@@ -6,7 +6,7 @@ import type {
   MembershipFacts,
   ReferenceFacts,
   VerbundFacts,
-} from '../decide/facts.ts';
+} from '../decide/model/facts.ts';
 
 /** Where a solution, a variant or an adoption lives, and who may know of it. */
 export interface Whereabouts {

@@ -1,13 +1,13 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { admits, type Sight } from '../../projections/model.ts';
-import type { Facts, Need, SolutionFacts } from '../decide/facts.ts';
+import type { FactQuery, Facts, SolutionFacts } from '../decide/model/facts.ts';
 import { type VariantsState, variantsFold } from '../decide/variants.ts';
 import type { Directory } from './directory.ts';
 import { organisationIdOf } from './ids.ts';
 import type { StreamCache } from './stream-cache.ts';
 
-/** What gathering needs beside the needs themselves. */
+/** What gathering needs beside the queries. */
 export interface Gathering {
   readonly directory: Directory;
   readonly cache: StreamCache;
@@ -59,31 +59,32 @@ const membershipFacts = (otherId: string, { directory, stream }: Gathering) => {
     : directory.membership(otherId, own);
 };
 
-const answerTo = async (need: Need, sight: Sight, given: Gathering): Promise<unknown> => {
+const answerTo = async (query: FactQuery, sight: Sight, given: Gathering): Promise<unknown> => {
   const { directory } = given;
-  switch (need.kind) {
+  switch (query.kind) {
     case 'solution':
-      return solutionFacts(need.id, sight, given);
+      return solutionFacts(query.id, sight, given);
     case 'solution-or-reference':
-      return directory.reference(need.id) ?? (await solutionFacts(need.id, sight, given));
+      return directory.reference(query.id) ?? (await solutionFacts(query.id, sight, given));
     case 'adoption': {
-      const where = directory.adoption(need.id);
+      const where = directory.adoption(query.id);
       return where && admits(sight, where.audience)
-        ? { adoptionId: need.id, stream: where.stream }
+        ? { adoptionId: query.id, stream: where.stream }
         : undefined;
     }
     case 'membership':
-      return membershipFacts(need.id, given);
+      return membershipFacts(query.id, given);
     case 'regional-key':
-      return directory.regionalKey(need.id);
+      return directory.regionalKey(query.id);
     default:
-      return directory[need.kind](need.id);
+      return directory[query.kind](query.id);
   }
 };
 
 const lookedUp = (found: Found): Facts => {
   const get = <Fact>(kind: string, id: string): Fact => {
-    if (!found.has(key(kind, id))) throw new Error(`the fact ${kind} ${id} was not asked for in needs()`);
+    if (!found.has(key(kind, id)))
+      throw new Error(`the fact ${kind} ${id} is not among the command's fact queries`);
     return found.get(key(kind, id)) as Fact;
   };
   return {
@@ -99,30 +100,30 @@ const lookedUp = (found: Found): Facts => {
 };
 
 /** Kinds of which the decider is told that there is nothing. */
-const MAY_BE_MISSING = new Set<Need['kind']>(['adoption', 'membership', 'regional-key']);
+const MAY_BE_MISSING = new Set<FactQuery['kind']>(['adoption', 'membership', 'regional-key']);
 
-const isMissing = (need: Need, fact: unknown) => fact === undefined && !MAY_BE_MISSING.has(need.kind);
+const isMissing = (query: FactQuery, fact: unknown) => fact === undefined && !MAY_BE_MISSING.has(query.kind);
 
-const notFound = (missing: readonly Need[]): Problem => {
-  const errors = missing.map((need) => ({
-    path: need.path,
-    message: MESSAGES[need.kind as keyof typeof MESSAGES],
+const notFound = (missing: readonly FactQuery[]): Problem => {
+  const errors = missing.map((query) => ({
+    path: query.path,
+    message: MESSAGES[query.kind as keyof typeof MESSAGES],
   }));
   return new Problem('not-found', { detail: errors[0]?.message ?? 'Das gibt es hier nicht.', errors });
 };
 
 /**
- * Answers a command's needs. Throws a Problem 404 with the paths of the fields that name something unknown or
+ * Answers a command's fact queries. Throws a Problem 404 with the paths of the fields that name something unknown or
  * hidden. The caller has waited until the projections had seen everything that was stored on arrival.
  */
-export const gatherFacts = async (needs: readonly Need[], given: Gathering): Promise<Facts> => {
+export const gatherFacts = async (queries: readonly FactQuery[], given: Gathering): Promise<Facts> => {
   const sight = given.directory.sightOf(given.stream);
   const found: Found = new Map();
-  const missing: Need[] = [];
-  for (const need of needs) {
-    const fact = await answerTo(need, sight, given);
-    if (isMissing(need, fact)) missing.push(need);
-    found.set(key(need.kind, need.id), fact);
+  const missing: FactQuery[] = [];
+  for (const query of queries) {
+    const fact = await answerTo(query, sight, given);
+    if (isMissing(query, fact)) missing.push(query);
+    found.set(key(query.kind, query.id), fact);
   }
   if (missing.length > 0) throw notFound(missing);
   return lookedUp(found);

@@ -1,7 +1,7 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { isRefusal, type Refusal } from '../decide/model.ts';
+import { isRefusal, type Refusal } from '../decide/model/refusal.ts';
 import { deciderOf } from '../registry.ts';
 import { Damage } from '../store/damage.ts';
 import { EngineUnavailable, type EventStore } from '../store/event-store.ts';
@@ -191,11 +191,10 @@ const decide = async (
   parts: HandleParts,
 ) => {
   const decider = deciderOf(incoming.command.name);
-  const command = { name: incoming.command.name, body };
-  const needs = decider.needs?.(command) ?? [];
-  if (needs.length > 0 && !(await parts.directory.waitFor(await parts.store.head()))) throw busy();
-  const facts = await gatherFacts(needs, { directory: parts.directory, cache: parts.cache, stream });
-  const decision = decider.decide(await parts.cache.state(stream, entry, decider), command, {
+  const queries = decider.factQueries(body);
+  if (queries.length > 0 && !(await parts.directory.waitFor(await parts.store.head()))) throw busy();
+  const facts = await gatherFacts(queries, { directory: parts.directory, cache: parts.cache, stream });
+  const decision = decider.decide(await parts.cache.state(stream, entry, decider.fold), body, {
     stream,
     organisationId: organisationIdOf(stream),
     actor: actorOn(stream, incoming),

@@ -1,11 +1,9 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
-import type { Fold } from '../decide/model.ts';
+import { type AnyFold, applyEvent } from '../decide/model/decider.ts';
 import { damagedEvent } from '../store/damage.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { checkSeal } from '../store/seal.ts';
-
-type AnyFold = Fold<unknown, { type: string }>;
 
 /** Where the events of a command stand in their stream, and what it asked for. */
 export interface HandledCommand {
@@ -90,7 +88,7 @@ export class StreamCache {
       // Another command may be folding the same state at this moment: each event goes in once.
       if (event.revision !== known.revision + 1) continue;
       known.revision = event.revision;
-      if (decider.folds.includes(event.type)) fold(decider, known.state, event);
+      fold(decider, known.state, event);
       if (event.revision >= until) break;
     }
     return known.state;
@@ -130,7 +128,7 @@ const goOn = (known: FoldedState, event: StoredEvent): boolean => {
   if (event.revision !== known.revision + 1) return true;
   known.revision = event.revision;
   try {
-    if (known.decider.folds.includes(event.type)) fold(known.decider, known.state, event);
+    fold(known.decider, known.state, event);
     return true;
   } catch {
     return false;
@@ -140,5 +138,5 @@ const goOn = (known: FoldedState, event: StoredEvent): boolean => {
 const fold = (decider: AnyFold, state: unknown, event: StoredEvent): void => {
   const { stream, revision, metadata } = event;
   const { recordedAt, actor } = metadata;
-  decider.evolve(state, event as unknown as { type: string }, { stream, revision, recordedAt, actor });
+  applyEvent(decider, state, event, { stream, revision, recordedAt, actor });
 };

@@ -1,56 +1,122 @@
-import type { kommune } from '../../contracts/kommune.ts';
-import { type CommandsOf, type Decider, type EventsOf, never } from './model.ts';
-import { changeProfile, type Profile, profileNeeds, register } from './profile.ts';
+import { type KeyedProfile, keyMisfits, normalisedKey } from '../../contracts/regional-key.ts';
+import type { BodyOf } from '../../contracts/subjects.ts';
+import { sameValue } from './model/compare.ts';
+import type { Circumstances, Decider, Decision } from './model/decider.ts';
+import type { FactQuery, Facts } from './model/facts.ts';
+import { type Refusal, refuse, wrongField } from './model/refusal.ts';
 
-type KommuneEvent = EventsOf<typeof kommune.events>;
-type KommuneCommand = CommandsOf<typeof kommune.commands>;
+/** The current fields of a Kommune's profile; empty before it is registered. */
+type Profile = Readonly<Record<string, unknown>>;
 
 interface KommuneState {
   profile: Profile;
 }
 
-/** A Kommune itself: who it is. */
-export const kommuneDecider: Decider<KommuneState, KommuneCommand, KommuneEvent, KommuneEvent> = {
+interface Asking {
+  readonly ags?: string | undefined;
+  readonly ars?: string | undefined;
+  readonly verwaltetDurch?: string | undefined;
+}
+
+const KEYS = ['ags', 'ars'] as const;
+
+/** Which Kommune has the keys that a profile names, and the Kommune that is to run it. */
+const profileQueries = ({ verwaltetDurch, ...keys }: Asking): readonly FactQuery[] => [
+  ...KEYS.flatMap((form) => {
+    const key = keys[form];
+    return key === undefined
+      ? []
+      : [{ kind: 'regional-key', id: normalisedKey(key), path: `/${form}` } as const];
+  }),
+  ...(verwaltetDurch === undefined
+    ? []
+    : [{ kind: 'kommune', id: verwaltetDurch, path: '/verwaltetDurch' } as const]),
+];
+
+/** Rule 23: a key belongs to one active Kommune, however the key is written. */
+const keyTaken = (keys: Asking, own: string, facts: Facts): Refusal | undefined => {
+  for (const form of KEYS) {
+    const key = keys[form];
+    const carrier = key === undefined ? undefined : facts.regionalKey(normalisedKey(key));
+    if (carrier === undefined || carrier.kommuneId === own) continue;
+    return refuse(
+      `Der ${form.toUpperCase()} ${key} gehört schon zu „${carrier.name}“. Bitte dort eintragen.`,
+      23,
+      [`„${carrier.name}“ (kommuneId ${carrier.kommuneId}) verwenden`],
+    );
+  }
+  return undefined;
+};
+
+/** Rule 23: key, kind and Land must fit each other; `profile` is the whole profile as it would be after the change. */
+const misfitting = (profile: Profile): Refusal | undefined => {
+  const errors = keyMisfits(profile as KeyedProfile);
+  const [first] = errors;
+  return first && { ...wrongField(first.path, first.message), errors, rule: 23 };
+};
+
+/** A Kommune is not run by itself, also not through others. */
+const runsItself = ({ verwaltetDurch }: Asking, own: string, facts: Facts): Refusal | undefined =>
+  verwaltetDurch !== undefined && facts.kommune(verwaltetDurch).isRunBy(own)
+    ? wrongField(
+        '/verwaltetDurch',
+        verwaltetDurch === own
+          ? 'Bitte eine andere Kommune nennen: die, die für diese verwaltet.'
+          : 'Diese Kommune wird selbst von der Ihren verwaltet, vielleicht über andere. Beides zugleich geht nicht.',
+      )
+    : undefined;
+
+const register = (
+  { profile }: KommuneState,
+  body: BodyOf<'register-kommune'>,
+  { organisationId: kommuneId, facts }: Circumstances,
+): Decision<'register-kommune'> => {
+  if (profile.name !== undefined) return refuse('Diese Kommune ist schon angemeldet.');
+  return (
+    misfitting(body) ??
+    keyTaken(body, kommuneId, facts) ?? [{ type: 'KommuneRegistered', data: { ...body, kommuneId } }]
+  );
+};
+
+const FITTING = ['kind', 'land', ...KEYS];
+
+/** Checks key, kind and Land only where one of them changes: older profiles were stored without this check. */
+const changeProfile = (
+  { profile }: KommuneState,
+  body: BodyOf<'change-kommune-profile'>,
+  { organisationId: kommuneId, facts }: Circumstances,
+): Decision<'change-kommune-profile'> => {
+  const { validFrom: _, ...fields } = body;
+  const after = { ...profile, ...fields };
+  const refusal =
+    runsItself(body, kommuneId, facts) ??
+    (FITTING.some((field) => field in fields) ? misfitting(after) : undefined) ??
+    keyTaken(body, kommuneId, facts);
+  if (refusal !== undefined) return refusal;
+  return sameValue(after, profile) ? [] : [{ type: 'KommuneProfileChanged', data: body }];
+};
+
+/** A Kommune itself: its profile and its keys (rule 23). */
+export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
   subject: 'kommune',
-  folds: ['KommuneRegistered', 'KommuneProfileChanged'],
   initial: () => ({ profile: {} }),
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'KommuneRegistered': {
-        const { kommuneId: _, ...profile } = event.data;
-        state.profile = profile;
-        break;
-      }
-      case 'KommuneProfileChanged': {
-        const { validFrom: _, ...profile } = event.data;
-        state.profile = { ...state.profile, ...profile };
-        break;
-      }
-      default:
-        never(event);
-    }
+  evolve: {
+    KommuneRegistered: (state, { data: { kommuneId: _, ...profile } }) => {
+      state.profile = profile;
+    },
+    KommuneProfileChanged: (state, { data: { validFrom: _, ...changed } }) => {
+      state.profile = { ...state.profile, ...changed };
+    },
   },
 
-  needs(command) {
-    switch (command.name) {
-      case 'register-kommune':
-      case 'change-kommune-profile':
-        return profileNeeds(command.body);
-      default:
-        return never(command);
-    }
+  factQueries: {
+    'register-kommune': profileQueries,
+    'change-kommune-profile': profileQueries,
   },
 
-  decide(state, command, circumstances) {
-    const { organisationId, facts } = circumstances;
-    switch (command.name) {
-      case 'register-kommune':
-        return register(state.profile, command.body, organisationId, facts);
-      case 'change-kommune-profile':
-        return changeProfile(state.profile, command.body, organisationId, facts);
-      default:
-        return never(command);
-    }
+  decide: {
+    'register-kommune': register,
+    'change-kommune-profile': changeProfile,
   },
 };

@@ -1,21 +1,9 @@
 import type { FieldDate } from '../../contracts/fields.ts';
-import type { lotse } from '../../contracts/lotse.ts';
-import { sameDate } from './compare.ts';
-import {
-  type Circumstances,
-  type CommandsOf,
-  type Decider,
-  type Decision,
-  type EventsOf,
-  never,
-  refuse,
-  unknown,
-} from './model.ts';
-import { onRecord } from './on-record.ts';
-
-type LotseEvent = EventsOf<typeof lotse.events>;
-type LotseCommand = CommandsOf<typeof lotse.commands>;
-type Body<Name extends LotseCommand['name']> = Extract<LotseCommand, { name: Name }>['body'];
+import type { BodyOf } from '../../contracts/subjects.ts';
+import { sameDate } from './model/compare.ts';
+import type { Decider, Decision } from './model/decider.ts';
+import { onRecord } from './model/on-record.ts';
+import { refuse, unknown } from './model/refusal.ts';
 
 interface Place {
   readonly organisationseinheit?: string | undefined;
@@ -27,14 +15,14 @@ interface Assignment {
   releasedOn?: FieldDate;
 }
 
-/** Who volunteered here, by lotseId. */
+/** Who volunteered in this Kommune, by lotseId. */
 type LotseState = Map<string, Assignment>;
 
 const samePlace = (a: Place | undefined, b: Place) =>
   a?.organisationseinheit === b.organisationseinheit && a?.gestaltungsfeld === b.gestaltungsfeld;
 
-/** Rule 3: only who volunteered, and has not been released, is assigned. */
-const assign = (state: LotseState, body: Body<'assign-lotse'>): Decision<LotseEvent> => {
+/** Rule 3: only a person who volunteered and has not been released can be assigned. */
+const assign = (state: LotseState, body: BodyOf<'assign-lotse'>): Decision<'assign-lotse'> => {
   const assignment = state.get(body.lotseId);
   if (assignment === undefined)
     return refuse(
@@ -49,7 +37,7 @@ const assign = (state: LotseState, body: Body<'assign-lotse'>): Decision<LotseEv
   return samePlace(assignment.place, body) ? [] : [{ type: 'LotseAssigned', data: body }];
 };
 
-const release = (state: LotseState, body: Body<'release-lotse'>): Decision<LotseEvent> => {
+const release = (state: LotseState, body: BodyOf<'release-lotse'>): Decision<'release-lotse'> => {
   const assignment = state.get(body.lotseId);
   if (assignment === undefined) return unknown('/lotseId', 'Diese Meldung gibt es hier nicht.');
   if (assignment.releasedOn === undefined) return [{ type: 'LotseReleased', data: body }];
@@ -59,39 +47,27 @@ const release = (state: LotseState, body: Body<'release-lotse'>): Decision<Lotse
 };
 
 /** Lots:innen of a Kommune: volunteered, assigned, released. */
-export const lotseDecider: Decider<LotseState, LotseCommand, LotseEvent, LotseEvent> = {
+export const lotseDecider: Decider<LotseState, 'lotse'> = {
   subject: 'lotse',
-  folds: ['LotseVolunteered', 'LotseAssigned', 'LotseReleased'],
   initial: () => new Map(),
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'LotseVolunteered':
-        state.set(event.data.lotseId, {});
-        break;
-      case 'LotseAssigned': {
-        const { lotseId, ...place } = event.data;
-        onRecord(state, lotseId).place = place;
-        break;
-      }
-      case 'LotseReleased':
-        onRecord(state, event.data.lotseId).releasedOn = event.data.on;
-        break;
-      default:
-        never(event);
-    }
+  evolve: {
+    LotseVolunteered: (state, { data }) => {
+      state.set(data.lotseId, {});
+    },
+    LotseAssigned: (state, { data: { lotseId, ...place } }) => {
+      onRecord(state, lotseId).place = place;
+    },
+    LotseReleased: (state, { data }) => {
+      onRecord(state, data.lotseId).releasedOn = data.on;
+    },
   },
 
-  decide(state, command, { newId }: Circumstances) {
-    switch (command.name) {
-      case 'volunteer-lotse':
-        return [{ type: 'LotseVolunteered', data: { ...command.body, lotseId: newId('lotse') } }];
-      case 'assign-lotse':
-        return assign(state, command.body);
-      case 'release-lotse':
-        return release(state, command.body);
-      default:
-        return never(command);
-    }
+  decide: {
+    'volunteer-lotse': (_, body, { newId }) => [
+      { type: 'LotseVolunteered', data: { ...body, lotseId: newId('lotse') } },
+    ],
+    'assign-lotse': assign,
+    'release-lotse': release,
   },
 };

@@ -1,22 +1,8 @@
-import type { AdoptionPlanned, BestPracticeAdopted } from '../../contracts/adoption.ts';
-import type { EventOf } from '../../contracts/definitions.ts';
-import type { outcome } from '../../contracts/outcome.ts';
-import {
-  type Circumstances,
-  type CommandsOf,
-  type Decider,
-  type Decision,
-  type EventsOf,
-  never,
-  refuse,
-  unknown,
-} from './model.ts';
-import { adoptionNeed, notOwnAdoption } from './not-own-adoption.ts';
-import { onRecord } from './on-record.ts';
-
-type OutcomeEvent = EventsOf<typeof outcome.events>;
-type OutcomeCommand = CommandsOf<typeof outcome.commands>;
-type Body<Name extends OutcomeCommand['name']> = Extract<OutcomeCommand, { name: Name }>['body'];
+import type { BodyOf } from '../../contracts/subjects.ts';
+import { namedAdoption, notOwnAdoption } from './adoption/not-own.ts';
+import type { Circumstances, Decider, Decision } from './model/decider.ts';
+import { onRecord } from './model/on-record.ts';
+import { refuse, unknown } from './model/refusal.ts';
 
 interface Reported {
   readonly reporter: string;
@@ -29,27 +15,32 @@ interface Adoption {
   readonly outcomes: Map<string, Reported>;
 }
 
-/** A Kommune's adoptions with what was reported of them, by adoptionId. */
+/** A Kommune's adoptions with their reported outcomes, by adoptionId. */
 type OutcomeState = Map<string, Adoption>;
 
-/** Rule 8: only on an adoption that has begun; also later, when it has ended. */
+/** Rule 8: an outcome needs an adoption that has begun; it may have ended since. */
 const report = (
-  adoption: Adoption,
-  body: Body<'report-outcome'>,
-  { newId }: Circumstances,
-): Decision<OutcomeEvent> =>
-  adoption.begun
+  state: OutcomeState,
+  body: BodyOf<'report-outcome'>,
+  { newId, facts }: Circumstances,
+): Decision<'report-outcome'> => {
+  const adoption = state.get(body.adoptionId);
+  if (adoption === undefined) return notOwnAdoption(body.adoptionId, facts);
+  return adoption.begun
     ? [{ type: 'OutcomeReported', data: { ...body, outcomeId: newId('outcome') } }]
     : refuse('Diese Übernahme hat noch nicht begonnen; Ergebnisse gibt es erst danach.', 8, [
         'adopt-best-practice mit dieser adoptionId',
       ]);
+};
 
-/** Rule 8: confirmed by another person than the reporter. */
+/** Rule 8: another person than the reporter confirms. */
 const confirm = (
-  adoption: Adoption,
-  body: Body<'confirm-outcome'>,
-  { actor }: Circumstances,
-): Decision<OutcomeEvent> => {
+  state: OutcomeState,
+  body: BodyOf<'confirm-outcome'>,
+  { actor, facts }: Circumstances,
+): Decision<'confirm-outcome'> => {
+  const adoption = state.get(body.adoptionId);
+  if (adoption === undefined) return notOwnAdoption(body.adoptionId, facts);
   const reported = adoption.outcomes.get(body.outcomeId);
   if (reported === undefined)
     return unknown('/outcomeId', 'Dieses Ergebnis gibt es bei dieser Übernahme nicht.');
@@ -59,52 +50,34 @@ const confirm = (
 };
 
 /** What an adoption brought: reported by one person, confirmed by another (rule 8). */
-export const outcomeDecider: Decider<
-  OutcomeState,
-  OutcomeCommand,
-  OutcomeEvent,
-  OutcomeEvent | EventOf<typeof AdoptionPlanned | typeof BestPracticeAdopted>
-> = {
+export const outcomeDecider: Decider<OutcomeState, 'outcome'> = {
   subject: 'outcome',
-  folds: ['AdoptionPlanned', 'BestPracticeAdopted', 'OutcomeReported', 'OutcomeConfirmed'],
   initial: () => new Map(),
 
-  evolve(state, event, { actor }) {
-    switch (event.type) {
-      case 'AdoptionPlanned':
-      case 'BestPracticeAdopted': {
-        const begun = event.type === 'BestPracticeAdopted';
-        state.set(event.data.adoptionId, { begun, outcomes: new Map() });
-        break;
-      }
-      case 'OutcomeReported': {
-        const { outcomes } = onRecord(state, event.data.adoptionId);
-        outcomes.set(event.data.outcomeId, { reporter: actor.subjectRef, confirmed: false });
-        break;
-      }
-      case 'OutcomeConfirmed': {
-        const { outcomes } = onRecord(state, event.data.adoptionId);
-        onRecord(outcomes, event.data.outcomeId).confirmed = true;
-        break;
-      }
-      default:
-        never(event);
-    }
+  evolve: {
+    AdoptionPlanned: (state, { data }) => {
+      state.set(data.adoptionId, { begun: false, outcomes: new Map() });
+    },
+    BestPracticeAdopted: (state, { data }) => {
+      state.set(data.adoptionId, { begun: true, outcomes: new Map() });
+    },
+    OutcomeReported: (state, { data }, { actor }) => {
+      const { outcomes } = onRecord(state, data.adoptionId);
+      outcomes.set(data.outcomeId, { reporter: actor.subjectRef, confirmed: false });
+    },
+    OutcomeConfirmed: (state, { data }) => {
+      const { outcomes } = onRecord(state, data.adoptionId);
+      onRecord(outcomes, data.outcomeId).confirmed = true;
+    },
   },
 
-  needs: ({ body }) => [adoptionNeed(body)],
+  factQueries: {
+    'report-outcome': namedAdoption,
+    'confirm-outcome': namedAdoption,
+  },
 
-  decide(state, command, circumstances) {
-    const { adoptionId } = command.body;
-    const adoption = state.get(adoptionId);
-    if (adoption === undefined) return notOwnAdoption(adoptionId, circumstances.facts);
-    switch (command.name) {
-      case 'report-outcome':
-        return report(adoption, command.body, circumstances);
-      case 'confirm-outcome':
-        return confirm(adoption, command.body, circumstances);
-      default:
-        return never(command);
-    }
+  decide: {
+    'report-outcome': report,
+    'confirm-outcome': confirm,
   },
 };

@@ -1,20 +1,9 @@
-import type { recognition } from '../../contracts/recognition.ts';
-import type { RecognitionField, ReferenceFacts, SolutionFacts } from './facts.ts';
-import {
-  type CommandsOf,
-  type Decider,
-  type Decision,
-  type EventsOf,
-  never,
-  type Refusal,
-  refuse,
-} from './model.ts';
+import type { BodyOf } from '../../contracts/subjects.ts';
+import type { Circumstances, Decider, Decision } from './model/decider.ts';
+import type { FactQuery, RecognitionField, ReferenceFacts, SolutionFacts } from './model/facts.ts';
+import { type Refusal, refuse } from './model/refusal.ts';
 
-type RecognitionEvent = EventsOf<typeof recognition.events>;
-type RecognitionCommand = CommandsOf<typeof recognition.commands>;
-type Body = RecognitionCommand['body'];
-
-/** The solutions that this Verbund has recognised and not revoked. */
+/** The solutionIds that this Verbund has recognised and not revoked. */
 type RecognitionState = Set<string>;
 
 const QUESTIONS: Readonly<Record<RecognitionField, string>> = {
@@ -23,7 +12,7 @@ const QUESTIONS: Readonly<Record<RecognitionField, string>> = {
   nutzennachweis: 'Woran messen wir das?',
 };
 
-/** Rule 5: recognition needs an origin that still stands, three answered questions and a reported outcome. */
+/** Rule 5: recognition needs an origin that is not withdrawn, three answered questions and a reported outcome. */
 const notYet = (found: SolutionFacts | ReferenceFacts): Refusal | undefined => {
   if ('referenceId' in found)
     return refuse('Das ist ein Verweis auf eine Veröffentlichung, von der Kommune nicht bestätigt.', 5, [
@@ -43,49 +32,50 @@ const notYet = (found: SolutionFacts | ReferenceFacts): Refusal | undefined => {
       );
 };
 
-const revoke = (state: RecognitionState, body: Body): Decision<RecognitionEvent> =>
+const recognise = (
+  state: RecognitionState,
+  body: BodyOf<'recognise-best-practice'>,
+  { facts }: Circumstances,
+): Decision<'recognise-best-practice'> =>
+  state.has(body.solutionId)
+    ? []
+    : (notYet(facts.solutionOrReference(body.solutionId)) ?? [
+        { type: 'BestPracticeRecognised', data: body },
+      ]);
+
+const revoke = (
+  state: RecognitionState,
+  body: BodyOf<'revoke-best-practice'>,
+): Decision<'revoke-best-practice'> =>
   state.has(body.solutionId)
     ? [{ type: 'BestPracticeRevoked', data: body }]
     : refuse('Dieser Zusammenschluss hat das nicht als bewährt festgestellt.', 5);
 
-/** What a Verbund states as proven ("Bewährt"), and takes back with a reason. */
-export const recognitionDecider: Decider<
-  RecognitionState,
-  RecognitionCommand,
-  RecognitionEvent,
-  RecognitionEvent
-> = {
+const namedSolution = ({ solutionId }: { readonly solutionId: string }): readonly FactQuery[] => [
+  { kind: 'solution-or-reference', id: solutionId, path: '/solutionId' },
+];
+
+/** What a Verbund states as proven ("Bewährt"), and revokes with a reason. */
+export const recognitionDecider: Decider<RecognitionState, 'recognition'> = {
   subject: 'recognition',
-  folds: ['BestPracticeRecognised', 'BestPracticeRevoked'],
   initial: () => new Set(),
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'BestPracticeRecognised':
-        state.add(event.data.solutionId);
-        break;
-      case 'BestPracticeRevoked':
-        state.delete(event.data.solutionId);
-        break;
-      default:
-        never(event);
-    }
+  evolve: {
+    BestPracticeRecognised: (state, { data }) => {
+      state.add(data.solutionId);
+    },
+    BestPracticeRevoked: (state, { data }) => {
+      state.delete(data.solutionId);
+    },
   },
 
-  needs: ({ body }) => [{ kind: 'solution-or-reference', id: body.solutionId, path: '/solutionId' }],
+  factQueries: {
+    'recognise-best-practice': namedSolution,
+    'revoke-best-practice': namedSolution,
+  },
 
-  decide(state, command, { facts }) {
-    switch (command.name) {
-      case 'recognise-best-practice': {
-        const { solutionId } = command.body;
-        if (state.has(solutionId)) return [];
-        const refusal = notYet(facts.solutionOrReference(solutionId));
-        return refusal ?? [{ type: 'BestPracticeRecognised', data: command.body }];
-      }
-      case 'revoke-best-practice':
-        return revoke(state, command.body);
-      default:
-        return never(command);
-    }
+  decide: {
+    'recognise-best-practice': recognise,
+    'revoke-best-practice': revoke,
   },
 };

@@ -1,27 +1,17 @@
-import type { EventOf } from '../../contracts/definitions.ts';
-import type { reference } from '../../contracts/reference.ts';
-import type { ProjectShared } from '../../contracts/solution.ts';
-import {
-  type Circumstances,
-  type CommandsOf,
-  type Decider,
-  type Decision,
-  type EventsOf,
-  never,
-  refuse,
-} from './model.ts';
-import { relatedNeeds } from './solution.ts';
+import type { BodyOf } from '../../contracts/subjects.ts';
+import { type Circumstances, type Decider, type Decision, unremembered } from './model/decider.ts';
+import type { FactQuery } from './model/facts.ts';
+import { refuse } from './model/refusal.ts';
+import { relatedQueries } from './solution.ts';
 
-type ReferenceEvent = EventsOf<typeof reference.events>;
-type ReferenceCommand = CommandsOf<typeof reference.commands>;
-type Decided = ReferenceEvent | EventOf<typeof ProjectShared>;
-type Claim = Extract<ReferenceCommand, { name: 'claim-reference' }>['body'];
-
-/** The References that this Kommune has made its own. */
+/** The referenceIds that this Kommune has claimed. */
 type ReferenceState = Set<string>;
 
-const claim = (state: ReferenceState, body: Claim, circumstances: Circumstances): Decision<Decided> => {
-  const { facts, newId, organisationId } = circumstances;
+const claim = (
+  state: ReferenceState,
+  body: BodyOf<'claim-reference'>,
+  { facts, newId, organisationId }: Circumstances,
+): Decision<'claim-reference'> => {
   if (facts.reference(body.referenceId).kommuneId !== organisationId)
     return refuse('Dieser Verweis handelt von einer anderen Kommune; nur sie kann ihn übernehmen.');
   if (state.has(body.referenceId))
@@ -37,58 +27,39 @@ const claim = (state: ReferenceState, body: Claim, circumstances: Circumstances)
   ];
 };
 
+const recordQueries = ({ kommuneId, adoptedFrom }: BodyOf<'record-reference'>): readonly FactQuery[] => [
+  { kind: 'kommune', id: kommuneId, path: '/kommuneId' },
+  ...(adoptedFrom === undefined
+    ? []
+    : [{ kind: 'solution-or-reference', id: adoptedFrom, path: '/adoptedFrom' } as const]),
+];
+
+const claimQueries = (body: BodyOf<'claim-reference'>): readonly FactQuery[] => [
+  { kind: 'reference', id: body.referenceId, path: '/referenceId' },
+  ...relatedQueries(body),
+];
+
 /** What publications report: recorded by a Verbund in its own stream, claimed by the Kommune in hers. */
-export const referenceDecider: Decider<
-  ReferenceState,
-  ReferenceCommand,
-  Decided,
-  Extract<ReferenceEvent, { type: 'ReferenceClaimed' }>
-> = {
+export const referenceDecider: Decider<ReferenceState, 'reference'> = {
   subject: 'reference',
-  folds: ['ReferenceClaimed'],
   initial: () => new Set(),
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'ReferenceClaimed':
-        state.add(event.data.referenceId);
-        break;
-      default:
-        never(event.type);
-    }
+  evolve: {
+    ReferenceRecorded: unremembered,
+    ReferenceClaimed: (state, { data }) => {
+      state.add(data.referenceId);
+    },
   },
 
-  needs(command) {
-    switch (command.name) {
-      case 'record-reference': {
-        const { kommuneId, adoptedFrom } = command.body;
-        return [
-          { kind: 'kommune', id: kommuneId, path: '/kommuneId' },
-          ...(adoptedFrom === undefined
-            ? []
-            : [{ kind: 'solution-or-reference', id: adoptedFrom, path: '/adoptedFrom' } as const]),
-        ];
-      }
-      case 'claim-reference':
-        return [
-          { kind: 'reference', id: command.body.referenceId, path: '/referenceId' },
-          ...relatedNeeds(command.body),
-        ];
-      default:
-        return never(command);
-    }
+  factQueries: {
+    'record-reference': recordQueries,
+    'claim-reference': claimQueries,
   },
 
-  decide(state, command, circumstances) {
-    switch (command.name) {
-      case 'record-reference': {
-        const referenceId = circumstances.newId('reference');
-        return [{ type: 'ReferenceRecorded', data: { ...command.body, referenceId } }];
-      }
-      case 'claim-reference':
-        return claim(state, command.body, circumstances);
-      default:
-        return never(command);
-    }
+  decide: {
+    'record-reference': (_, body, { newId }) => [
+      { type: 'ReferenceRecorded', data: { ...body, referenceId: newId('reference') } },
+    ],
+    'claim-reference': claim,
   },
 };

@@ -1,36 +1,21 @@
-import type { BestPracticeAdopted } from '../../contracts/adoption.ts';
-import type { EventOf } from '../../contracts/definitions.ts';
 import { Sichtbarkeit } from '../../contracts/fields.ts';
-import type { solution } from '../../contracts/solution.ts';
-import { sameValue } from './compare.ts';
-import type { Facts, Need } from './facts.ts';
-import {
-  type Circumstances,
-  type CommandsOf,
-  type Decider,
-  type Decision,
-  type EventsOf,
-  never,
-  type Refusal,
-  refuse,
-  unknown,
-} from './model.ts';
-import { onRecord } from './on-record.ts';
-
-type SolutionEvent = EventsOf<typeof solution.events>;
-type SolutionCommand = CommandsOf<typeof solution.commands>;
-type Body<Name extends SolutionCommand['name']> = Extract<SolutionCommand, { name: Name }>['body'];
+import type { BodyOf } from '../../contracts/subjects.ts';
+import { sameValue } from './model/compare.ts';
+import { type Circumstances, type Decider, type Decision, nothing } from './model/decider.ts';
+import type { FactQuery, Facts } from './model/facts.ts';
+import { onRecord } from './model/on-record.ts';
+import { type Refusal, refuse, unknown } from './model/refusal.ts';
 
 interface Shared {
-  fields: Body<'share-project'>;
+  fields: BodyOf<'share-project'>;
   version: number;
   withdrawn: boolean;
 }
 
 interface SolutionState {
-  /** What was shared here, by solutionId. */
+  /** The solutions shared on this stream, by solutionId. */
   readonly shared: Map<string, Shared>;
-  /** Variants made here by adoption: they are revised and ended in other ways. */
+  /** The solutionIds of variants that adoptions made on this stream; other commands change and end them. */
   readonly variants: Set<string>;
 }
 
@@ -39,13 +24,13 @@ interface Related {
   readonly enthaelt?: readonly string[] | undefined;
 }
 
-/** Those who are invited to carry it jointly and the building blocks must exist; also asked when a Reference is claimed. */
-export const relatedNeeds = ({ traeger = [], enthaelt = [] }: Related): readonly Need[] => [
+/** The joint builders and the building blocks that a project names must exist; also queried when a Reference is claimed. */
+export const relatedQueries = ({ traeger = [], enthaelt = [] }: Related): readonly FactQuery[] => [
   ...traeger.map((id, index) => ({ kind: 'kommune', id, path: `/traeger/${index}` }) as const),
   ...enthaelt.map((id, index) => ({ kind: 'solution', id, path: `/enthaelt/${index}` }) as const),
 ];
 
-/** One's own shared solution, or why it is not to be changed in this way. */
+/** A solution shared on this stream, or the refusal to change it with this command. */
 const own = (state: SolutionState, solutionId: string): Shared | Refusal => {
   const shared = state.shared.get(solutionId);
   if (shared !== undefined) return shared;
@@ -60,7 +45,7 @@ const own = (state: SolutionState, solutionId: string): Shared | Refusal => {
 
 const LEVELS = Sichtbarkeit.options;
 
-/** What was already told cannot be taken back by narrowing. */
+/** Refuses a narrower visibility: what was visible may have been read already. */
 const narrows = (from: Sichtbarkeit, to: Sichtbarkeit | undefined): Refusal | undefined =>
   to === undefined || LEVELS.indexOf(to) >= LEVELS.indexOf(from)
     ? undefined
@@ -70,7 +55,7 @@ const narrows = (from: Sichtbarkeit, to: Sichtbarkeit | undefined): Refusal | un
         LEVELS.slice(LEVELS.indexOf(from)),
       );
 
-/** Rule 7, for building blocks: nothing contains itself. */
+/** Rule 7, for building blocks: a solution does not contain itself. */
 const containsItself = (solutionId: string, blocks: readonly string[], facts: Facts): Refusal | undefined =>
   blocks.some((block) => facts.solution(block).contains(solutionId))
     ? refuse('Diese Lösung kann nicht Baustein ihrer selbst sein, auch nicht über andere Lösungen.', 7)
@@ -78,9 +63,9 @@ const containsItself = (solutionId: string, blocks: readonly string[], facts: Fa
 
 const revise = (
   state: SolutionState,
-  body: Body<'revise-project'>,
+  body: BodyOf<'revise-project'>,
   { facts }: Circumstances,
-): Decision<SolutionEvent> => {
+): Decision<'revise-project'> => {
   const shared = own(state, body.solutionId);
   if ('refused' in shared) return shared;
   if (shared.withdrawn) return refuse('Dieses Projekt ist zurückgezogen; neue Fassungen gibt es nicht mehr.');
@@ -93,72 +78,45 @@ const revise = (
   return [{ type: 'ProjectRevised', data: { ...body, version: shared.version + 1 } }];
 };
 
-const withdraw = (state: SolutionState, body: Body<'withdraw-project'>): Decision<SolutionEvent> => {
+const withdraw = (state: SolutionState, body: BodyOf<'withdraw-project'>): Decision<'withdraw-project'> => {
   const shared = own(state, body.solutionId);
   if ('refused' in shared) return shared;
   return shared.withdrawn ? [] : [{ type: 'ProjectWithdrawn', data: body }];
 };
 
-/** What a Kommune or a Verbund shares: its versions, and that it is withdrawn. */
-export const solutionDecider: Decider<
-  SolutionState,
-  SolutionCommand,
-  SolutionEvent,
-  SolutionEvent | EventOf<typeof BestPracticeAdopted>
-> = {
+/** What a Kommune or a Verbund shares: its versions, and its withdrawal. */
+export const solutionDecider: Decider<SolutionState, 'solution'> = {
   subject: 'solution',
-  folds: ['ProjectShared', 'ProjectRevised', 'ProjectWithdrawn', 'BestPracticeAdopted'],
   initial: () => ({ shared: new Map(), variants: new Set() }),
 
-  evolve(state, event) {
-    switch (event.type) {
-      case 'ProjectShared': {
-        const { solutionId, ...fields } = event.data;
-        state.shared.set(solutionId, { fields, version: 1, withdrawn: false });
-        break;
-      }
-      case 'ProjectRevised': {
-        const { solutionId, note: _, version, ...fields } = event.data;
-        const shared = onRecord(state.shared, solutionId);
-        shared.fields = { ...shared.fields, ...fields } as Shared['fields'];
-        shared.version = version;
-        break;
-      }
-      case 'ProjectWithdrawn':
-        onRecord(state.shared, event.data.solutionId).withdrawn = true;
-        break;
-      case 'BestPracticeAdopted':
-        state.variants.add(event.data.solutionId);
-        break;
-      default:
-        never(event);
-    }
+  evolve: {
+    ProjectShared: (state, { data: { solutionId, ...fields } }) => {
+      state.shared.set(solutionId, { fields, version: 1, withdrawn: false });
+    },
+    ProjectRevised: (state, { data: { solutionId, note: _, version, ...fields } }) => {
+      const shared = onRecord(state.shared, solutionId);
+      shared.fields = { ...shared.fields, ...fields } as Shared['fields'];
+      shared.version = version;
+    },
+    ProjectWithdrawn: (state, { data }) => {
+      onRecord(state.shared, data.solutionId).withdrawn = true;
+    },
+    BestPracticeAdopted: (state, { data }) => {
+      state.variants.add(data.solutionId);
+    },
   },
 
-  needs(command) {
-    switch (command.name) {
-      case 'share-project':
-      case 'revise-project':
-        return relatedNeeds(command.body);
-      case 'withdraw-project':
-        return [];
-      default:
-        return never(command);
-    }
+  factQueries: {
+    'share-project': relatedQueries,
+    'revise-project': relatedQueries,
+    'withdraw-project': nothing,
   },
 
-  decide(state, command, circumstances) {
-    switch (command.name) {
-      case 'share-project': {
-        const solutionId = circumstances.newId('solution');
-        return [{ type: 'ProjectShared', data: { ...command.body, solutionId } }];
-      }
-      case 'revise-project':
-        return revise(state, command.body, circumstances);
-      case 'withdraw-project':
-        return withdraw(state, command.body);
-      default:
-        return never(command);
-    }
+  decide: {
+    'share-project': (_, body, { newId }) => [
+      { type: 'ProjectShared', data: { ...body, solutionId: newId('solution') } },
+    ],
+    'revise-project': revise,
+    'withdraw-project': withdraw,
   },
 };

@@ -1,26 +1,18 @@
-import type {
-  AdaptationRecorded,
-  AdoptionAbandoned,
-  BestPracticeAdopted,
-  ResultReleased,
-  UsageEnded,
-} from '../../contracts/adoption.ts';
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { EventOf } from '../../contracts/definitions.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
-import type { solution } from '../../contracts/solution.ts';
-import type { Closed, RecognitionField } from './facts.ts';
-import { type EventsOf, type Fold, never } from './model.ts';
-import { onRecord } from './on-record.ts';
+import type { DataOf } from '../../contracts/subjects.ts';
+import type { Fold } from './model/decider.ts';
+import type { Closed, RecognitionField } from './model/facts.ts';
+import { onRecord } from './model/on-record.ts';
 
-/** What a stream says of one node of the lineage that is its own. */
+/** A node of the lineage as its own stream describes it. */
 export interface Variant {
   readonly kind: 'shared' | 'variant';
   readonly latestVersion: number;
-  /** Set once it is over: withdrawn, or not used any more. */
+  /** Set once it is withdrawn or no longer used. */
   readonly closed?: Closed;
   readonly sichtbarkeit: Sichtbarkeit;
-  /** The pinned versions that it was taken over from; none where it was shared. */
+  /** The pinned versions that it was taken over from; empty where it was shared. */
   readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
   readonly enthaelt: readonly string[];
   readonly missingForRecognition: readonly RecognitionField[];
@@ -33,16 +25,6 @@ export interface VariantsState {
   /** The solutionId of the variant that an adoption made, by adoptionId. */
   readonly made: Map<string, string>;
 }
-
-type Solution = EventsOf<typeof solution.events>;
-type DataOf<Type extends Solution['type']> = Extract<Solution, { type: Type }>['data'];
-type Adoption = EventOf<
-  | typeof BestPracticeAdopted
-  | typeof AdaptationRecorded
-  | typeof UsageEnded
-  | typeof AdoptionAbandoned
-  | typeof ResultReleased
->;
 
 const RECOGNITION_FIELDS: readonly RecognitionField[] = ['wertversprechen', 'zielgruppe', 'nutzennachweis'];
 
@@ -63,7 +45,7 @@ const revised = (before: Variant, data: DataOf<'ProjectRevised'>): Variant => ({
   missingForRecognition: before.missingForRecognition.filter((field) => data[field] === undefined),
 });
 
-const adopted = (data: EventOf<typeof BestPracticeAdopted>['data']): Variant => ({
+const adopted = (data: DataOf<'BestPracticeAdopted'>): Variant => ({
   kind: 'variant',
   latestVersion: 1,
   sichtbarkeit: data.sichtbarkeit,
@@ -72,75 +54,55 @@ const adopted = (data: EventOf<typeof BestPracticeAdopted>['data']): Variant => 
   missingForRecognition: RECOGNITION_FIELDS,
 });
 
-/** Changes what `id` stands for. */
+/** Replaces the variant `id`. */
 const change = (state: VariantsState, id: string, how: (before: Variant) => Variant) =>
   state.all.set(id, how(onRecord(state.all, id)));
 
-/** Changes the variant that the adoption made; a planned one that was given up has made none. */
+/** Replaces the variant that the adoption made, if it made one: an adoption that was only planned has none. */
 const changeAdopted = (state: VariantsState, adoptionId: string, how: (before: Variant) => Variant) => {
   const id = state.made.get(adoptionId);
   if (id !== undefined) change(state, id, how);
 };
 
-/** Rule 9: what was not pursued is the Verbund's to see, until the Kommune releases it. */
+/** Rule 9: what was not pursued is visible to the Verbund at most, until the Kommune releases it. */
 const narrowed = (before: Variant): Variant => ({
   ...before,
   sichtbarkeit: before.sichtbarkeit === 'kommune' ? 'kommune' : 'verbund',
 });
 
-/** What other streams may ask of this one's solutions and variants. */
-export const variantsFold: Fold<VariantsState, Solution | Adoption> = {
+/** What commands on other streams ask of this stream's solutions and variants. */
+export const variantsFold: Fold<VariantsState> = {
   subject: 'variants',
-  folds: [
-    'ProjectShared',
-    'ProjectRevised',
-    'ProjectWithdrawn',
-    'BestPracticeAdopted',
-    'AdaptationRecorded',
-    'UsageEnded',
-    'AdoptionAbandoned',
-    'ResultReleased',
-  ],
   initial: () => ({ all: new Map(), made: new Map() }),
 
-  evolve(state, event, { recordedAt }) {
-    switch (event.type) {
-      case 'ProjectShared':
-        state.all.set(event.data.solutionId, shared(event.data));
-        break;
-      case 'ProjectRevised':
-        change(state, event.data.solutionId, (before) => revised(before, event.data));
-        break;
-      case 'ProjectWithdrawn':
-        change(state, event.data.solutionId, (before) => ({
-          ...before,
-          closed: { why: 'zurueckgezogen', on: dayInBerlin(recordedAt) },
-        }));
-        break;
-      case 'BestPracticeAdopted':
-        state.all.set(event.data.solutionId, adopted(event.data));
-        state.made.set(event.data.adoptionId, event.data.solutionId);
-        break;
-      case 'AdaptationRecorded':
-        change(state, event.data.solutionId, (before) => ({ ...before, latestVersion: event.data.version }));
-        break;
-      case 'AdoptionAbandoned':
-        changeAdopted(state, event.data.adoptionId, (before) => ({
-          ...narrowed(before),
-          closed: { why: 'nicht-weiterverfolgt', on: event.data.on },
-        }));
-        break;
-      case 'UsageEnded':
-        changeAdopted(state, event.data.adoptionId, (before) => ({
-          ...before,
-          closed: { why: 'beendet', on: event.data.on },
-        }));
-        break;
-      case 'ResultReleased':
-        changeAdopted(state, event.data.adoptionId, (before) => ({ ...before, sichtbarkeit: 'oeffentlich' }));
-        break;
-      default:
-        never(event);
-    }
+  evolve: {
+    ProjectShared: (state, { data }) => {
+      state.all.set(data.solutionId, shared(data));
+    },
+    ProjectRevised: (state, { data }) => {
+      change(state, data.solutionId, (before) => revised(before, data));
+    },
+    ProjectWithdrawn: (state, { data }, { recordedAt }) => {
+      const closed = { why: 'zurueckgezogen', on: dayInBerlin(recordedAt) } as const;
+      change(state, data.solutionId, (before) => ({ ...before, closed }));
+    },
+    BestPracticeAdopted: (state, { data }) => {
+      state.all.set(data.solutionId, adopted(data));
+      state.made.set(data.adoptionId, data.solutionId);
+    },
+    AdaptationRecorded: (state, { data }) => {
+      change(state, data.solutionId, (before) => ({ ...before, latestVersion: data.version }));
+    },
+    AdoptionAbandoned: (state, { data }) => {
+      const closed = { why: 'nicht-weiterverfolgt', on: data.on } as const;
+      changeAdopted(state, data.adoptionId, (before) => ({ ...narrowed(before), closed }));
+    },
+    UsageEnded: (state, { data }) => {
+      const closed = { why: 'beendet', on: data.on } as const;
+      changeAdopted(state, data.adoptionId, (before) => ({ ...before, closed }));
+    },
+    ResultReleased: (state, { data }) => {
+      changeAdopted(state, data.adoptionId, (before) => ({ ...before, sichtbarkeit: 'oeffentlich' }));
+    },
   },
 };

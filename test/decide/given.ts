@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import type { ProblemCode } from '../../contracts/problems.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
-import type { Need, SolutionFacts } from '../../src/decide/facts.ts';
-import type { Refusal } from '../../src/decide/model.ts';
+import type { FactQuery, SolutionFacts } from '../../src/decide/model/facts.ts';
+import type { Refusal } from '../../src/decide/model/refusal.ts';
 import {
   type Command,
   decided,
@@ -23,8 +23,8 @@ export const succeeded = new Set<string>();
 /** Rules that a scenario has seen refuse, noted in the same way. */
 export const refusedByRule = new Set<number>();
 
-/** What the rest of the hub says in a scenario, by kind of need and id. */
-export type Known = Partial<Record<Need['kind'], Readonly<Record<string, unknown>>>>;
+/** What the rest of the hub says in a scenario, by kind of fact query and id. */
+export type Known = Partial<Record<FactQuery['kind'], Readonly<Record<string, unknown>>>>;
 
 /** A public solution of another Kommune that may be adopted and recognised, but for what `over` says. */
 export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): SolutionFacts => ({
@@ -114,7 +114,7 @@ class Scenario {
   knowing(...known: readonly Known[]): this {
     for (const more of known)
       for (const [kind, answers] of Object.entries(more))
-        this.#known = { ...this.#known, [kind]: { ...this.#known[kind as Need['kind']], ...answers } };
+        this.#known = { ...this.#known, [kind]: { ...this.#known[kind as FactQuery['kind']], ...answers } };
     return this;
   }
 
@@ -138,7 +138,7 @@ class Scenario {
     const situation = {
       stream,
       history: this.#history,
-      lookup: (need: Need) => this.#known[need.kind]?.[need.id],
+      lookup: (query: FactQuery) => this.#known[query.kind]?.[query.id],
       actor: this.#actor ?? person(stream, 'somebody'),
       today: TODAY,
       newId: made,
@@ -164,7 +164,7 @@ const checkEvents = (
     expect(EVENTS.get(event.type)?.on).toContain(stream.split('-')[0]);
     expect(wellFormedEvent(event)).toEqual(event);
   }
-  folded(deciderOf(name), stream, [...history, ...events]);
+  folded(deciderOf(name).fold, stream, [...history, ...events]);
 };
 
 /** A scenario on a stream in which these events have happened. */

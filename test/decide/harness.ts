@@ -1,8 +1,9 @@
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import type { ProblemCode } from '../../contracts/problems.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
-import type { Facts, Need } from '../../src/decide/facts.ts';
-import type { Decision, Fold } from '../../src/decide/model.ts';
+import { type AnyFold, applyEvent } from '../../src/decide/model/decider.ts';
+import type { FactQuery, Facts } from '../../src/decide/model/facts.ts';
+import type { Refusal } from '../../src/decide/model/refusal.ts';
 import { deciderOf } from '../../src/registry.ts';
 import { id, organisation } from './names.ts';
 
@@ -46,33 +47,34 @@ export const wellFormedCommand = ({ name, body }: Command): Command => {
 export const RECORDED_AT = '2026-09-01T08:00:00.000Z';
 
 /** A fold's state after these events of `stream`. */
-export const folded = (fold: Fold<unknown, Event>, stream: StreamName, history: readonly Past[]): unknown => {
+export const folded = (fold: AnyFold, stream: StreamName, history: readonly Past[]): unknown => {
   const state = fold.initial();
   for (const [revision, { type, data, actor, recordedAt }] of history.entries())
-    if (fold.folds.includes(type))
-      fold.evolve(
-        state,
-        { type, data },
-        {
-          stream,
-          revision,
-          recordedAt: recordedAt ?? RECORDED_AT,
-          actor: actor ?? person(stream, 'somebody'),
-        },
-      );
+    applyEvent(
+      fold,
+      state,
+      { type, data },
+      {
+        stream,
+        revision,
+        recordedAt: recordedAt ?? RECORDED_AT,
+        actor: actor ?? person(stream, 'somebody'),
+      },
+    );
   return state;
 };
 
 /** What other streams say: undefined where there is nothing to be seen. */
-export type Lookup = (need: Need) => unknown;
+export type Lookup = (query: FactQuery) => unknown;
 
-const mayBeMissing = (kind: Need['kind']) => ['adoption', 'membership', 'regional-key'].includes(kind);
+const mayBeMissing = (kind: FactQuery['kind']) => ['adoption', 'membership', 'regional-key'].includes(kind);
 
 const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
   const answer =
-    <Fact>(kind: Need['kind']) =>
+    <Fact>(kind: FactQuery['kind']) =>
     (wanted: string): Fact => {
-      if (!found.has(`${kind} ${wanted}`)) throw new Error(`${kind} ${wanted} was not asked for in needs()`);
+      if (!found.has(`${kind} ${wanted}`))
+        throw new Error(`${kind} ${wanted} is not among the command's fact queries`);
       return found.get(`${kind} ${wanted}`) as Fact;
     };
   return {
@@ -87,7 +89,7 @@ const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
   };
 };
 
-/** A 404 for a need that nothing answers: the handler's, before anything is decided. */
+/** The 404 with which the handler answers a query that finds nothing, before anything is decided. */
 export interface Missing {
   readonly refused: true;
   readonly code: ProblemCode;
@@ -107,21 +109,21 @@ export interface Situation {
   readonly confirmedBody?: boolean;
 }
 
-/** Decides as the handler does: needs, 404 for what is missing, then the decider, on a freshly folded state. */
-export const decided = (command: Command, situation: Situation): Decision<Event> | Missing => {
+/** Decides as the handler does: fact queries, 404 for what is missing, then the decider, on a freshly folded state. */
+export const decided = (command: Command, situation: Situation): readonly Event[] | Refusal | Missing => {
   const { stream, history, lookup, actor, today, newId, confirmedBody = false } = situation;
   const decider = deciderOf(command.name);
   const found = new Map<string, unknown>();
-  for (const need of decider.needs?.(command) ?? []) {
-    const fact = lookup(need);
-    if (fact === undefined && !mayBeMissing(need.kind))
-      return { refused: true, code: 'not-found', detail: 'Das gibt es hier nicht.', errors: [need] };
-    found.set(`${need.kind} ${need.id}`, fact);
+  for (const query of decider.factQueries(command.body)) {
+    const fact = lookup(query);
+    if (fact === undefined && !mayBeMissing(query.kind))
+      return { refused: true, code: 'not-found', detail: 'Das gibt es hier nicht.', errors: [query] };
+    found.set(`${query.kind} ${query.id}`, fact);
   }
   const facts = factsFrom(found);
   const organisationId = organisation(stream);
-  const state = folded(decider, stream, history);
-  return decider.decide(state, command, {
+  const state = folded(decider.fold, stream, history);
+  return decider.decide(state, command.body, {
     stream,
     organisationId,
     actor,
@@ -129,5 +131,5 @@ export const decided = (command: Command, situation: Situation): Decision<Event>
     today,
     newId,
     facts,
-  }) as Decision<Event>;
+  });
 };

@@ -2,7 +2,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { wellFormed } from '../../src/command/well-formed.ts';
-import type { Need, SolutionFacts } from '../../src/decide/facts.ts';
+import type { FactQuery, SolutionFacts } from '../../src/decide/model/facts.ts';
 import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
 import { momentAt, withDates } from '../../src/import/offset.ts';
 import { type Command, decided, type Event, folded, type Past } from '../decide/harness.ts';
@@ -10,8 +10,6 @@ import { organisation } from '../decide/names.ts';
 import { DAY, type DemoLine } from './demo-lines.ts';
 import { madeId, withMade } from './made.ts';
 import { World } from './world.ts';
-
-type Fold = Parameters<typeof folded>[0];
 
 const MADE_KIND: Readonly<Record<string, string>> = {
   solution: 'solutionId',
@@ -38,7 +36,7 @@ const actorOf = (line: DemoLine, stream: StreamName): Actor => {
 const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFacts | undefined => {
   const stream = world.streamOf(id);
   if (stream === undefined) return undefined;
-  const state = folded(variantsFold as unknown as Fold, stream, world.history(stream)) as VariantsState;
+  const state = folded(variantsFold, stream, world.history(stream)) as VariantsState;
   const variant = state.all.get(id);
   if (variant === undefined || !world.sees(asker, stream, variant.sichtbarkeit)) return undefined;
   const reached = world.ancestry(id);
@@ -54,16 +52,16 @@ const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFac
   };
 };
 
-const answer = (need: Need, asker: StreamName, world: World): unknown => {
-  switch (need.kind) {
+const answer = (query: FactQuery, asker: StreamName, world: World): unknown => {
+  switch (query.kind) {
     case 'solution':
-      return solutionFacts(need.id, asker, world);
+      return solutionFacts(query.id, asker, world);
     case 'solution-or-reference':
-      return world.named('reference', need.id) ?? solutionFacts(need.id, asker, world);
+      return world.named('reference', query.id) ?? solutionFacts(query.id, asker, world);
     case 'membership':
-      return world.words(asker, need.id);
+      return world.words(asker, query.id);
     default:
-      return world.named(need.kind, need.id);
+      return world.named(query.kind, query.id);
   }
 };
 
@@ -80,7 +78,7 @@ const replayLine = (line: DemoLine, index: number, world: World): void => {
     {
       stream,
       history: world.history(stream),
-      lookup: (need) => answer(need, stream, world),
+      lookup: (query) => answer(query, stream, world),
       actor,
       today,
       newId: (kind) => madeId(line.commandId, MADE_KIND[kind] ?? kind),

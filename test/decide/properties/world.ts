@@ -1,8 +1,8 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
-import type { Need, SolutionFacts } from '../../../src/decide/facts.ts';
-import type { Decision } from '../../../src/decide/model.ts';
+import type { FactQuery, SolutionFacts } from '../../../src/decide/model/facts.ts';
+import type { Refusal } from '../../../src/decide/model/refusal.ts';
 import { type Variant, type VariantsState, variantsFold } from '../../../src/decide/variants.ts';
 import {
   type Command,
@@ -30,14 +30,14 @@ export class World {
   #keys = 0;
 
   /** Sends a command under a new key; what is decided is stored. */
-  act(stream: StreamName, command: Command, who: string): Decision<Event> | Missing {
+  act(stream: StreamName, command: Command, who: string): readonly Event[] | Refusal | Missing {
     this.#keys += 1;
     const key = this.#keys;
     const actor = person(stream, who);
     const outcome = decided(wellFormedCommand(command), {
       stream,
       history: this.of(stream),
-      lookup: (need) => this.#answer(need, stream),
+      lookup: (query) => this.#answer(query, stream),
       actor,
       today: TODAY,
       newId: (kind, index = 0) => id(`${key} ${kind} ${index}`),
@@ -108,7 +108,7 @@ export class World {
     return this.log.find((event) => event.type === type && event.data[field] === value);
   }
 
-  #answer({ kind, id: wanted }: Need, asker: StreamName): unknown {
+  #answer({ kind, id: wanted }: FactQuery, asker: StreamName): unknown {
     switch (kind) {
       case 'solution':
         return this.#solution(wanted, asker);
@@ -146,7 +146,7 @@ export class World {
 }
 
 const variantsOf = (stream: StreamName, history: readonly Past[]) =>
-  (folded(variantsFold as never, stream, history) as VariantsState).all;
+  (folded(variantsFold, stream, history) as VariantsState).all;
 const kommuneStream = (id: string): StreamName => `kommune-${id}`;
 
 /** `start` and everything that `next` leads to from it. */

@@ -1,24 +1,24 @@
-import type { StreamName } from '../../contracts/envelope.ts';
-import type { FieldDate, Sichtbarkeit } from '../../contracts/fields.ts';
-import type { MembershipStatus, Wort } from '../../contracts/membership.ts';
+import type { StreamName } from '../../../contracts/envelope.ts';
+import type { FieldDate, Sichtbarkeit } from '../../../contracts/fields.ts';
+import type { MembershipStatus, Wort } from '../../../contracts/membership.ts';
 
-/** A question about another stream; `path` is the JSON Pointer of the field that raised it. */
-export type Need =
+/** A question about another stream; `path` is the JSON Pointer of the field that it is asked for. */
+export type FactQuery =
   | {
       readonly kind: 'solution' | 'reference' | 'kommune' | 'verbund';
       readonly id: string;
       readonly path: string;
     }
-  /** What stands in the catalogue under this id, whichever of the two it is. */
+  /** The solution or the Reference that has this id. */
   | { readonly kind: 'solution-or-reference'; readonly id: string; readonly path: string }
-  /** An adoption that a field names: in the own stream or, for the refusal's sake, in another's. */
+  /** An adoption; asked so that the refusal can tell another Kommune's adoption from one that does not exist; never a 404. */
   | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
-  /** What was said by both sides of the membership that joins the own organisation and this one; never a 404. */
+  /** What both sides have said of the membership between the own organisation and this one; never a 404. */
   | { readonly kind: 'membership'; readonly id: string; readonly path: string }
-  /** Who already carries this AGS or ARS (rule 23); never a 404. */
+  /** The Kommune that has this AGS or ARS already (rule 23); never a 404. */
   | { readonly kind: 'regional-key'; readonly id: string; readonly path: string };
 
-/** What recognition asks of a solution's description (rule 5). */
+/** The fields of a solution that recognition requires (rule 5). */
 export type RecognitionField = 'wertversprechen' | 'zielgruppe' | 'nutzennachweis';
 
 /** Why a solution or a use is over, and since when. */
@@ -27,7 +27,7 @@ export interface Closed {
   readonly on: FieldDate;
 }
 
-/** A shared solution or a variant made by adoption, as its own stream tells it, seen by who asks. */
+/** A shared solution or a variant made by adoption, as the organisation that asks sees it. */
 export interface SolutionFacts {
   readonly solutionId: string;
   readonly stream: StreamName;
@@ -37,15 +37,18 @@ export interface SolutionFacts {
   /** True where it is that solution or contains it (`enthaelt`), transitively. */
   contains(solutionId: string): boolean;
   readonly latestVersion: number;
-  /** The first version that who asks sees; what came before was for fewer. */
+  /** The first version that the organisation that asks may see. */
   firstVersion(): number;
   /** Set once it is over. */
   readonly closed?: Closed;
-  /** The day on which the first was withdrawn of what it was taken over from, as far as who asks may see that. */
+  /**
+   * The day on which the first solution was withdrawn that it was taken over from, among those that the organisation that asks
+   * may see.
+   */
   originWithdrawnOn(): string | undefined;
   readonly sichtbarkeit: Sichtbarkeit;
   readonly missingForRecognition: readonly RecognitionField[];
-  /** True where an outcome was reported on what descends from it that all may see who see the solution. */
+  /** True where an outcome was reported on a descendant, visible to everybody who sees the solution. */
   hasOutcome(): boolean;
 }
 
@@ -69,7 +72,7 @@ export interface MembershipFacts {
   readonly since: FieldDate;
 }
 
-/** Who carries a key. */
+/** The Kommune that has a key. */
 export interface CarrierFacts {
   readonly kommuneId: string;
   readonly name: string;
@@ -85,7 +88,7 @@ export interface AdoptionFacts {
   readonly stream: StreamName;
 }
 
-/** The answers to a command's needs; asking for what was not needed is a programming error. */
+/** The answers to a command's fact queries. Throws for what the command did not query. */
 export interface Facts {
   solution(id: string): SolutionFacts;
   /** Told apart by `referenceId`. */
@@ -93,10 +96,10 @@ export interface Facts {
   reference(id: string): ReferenceFacts;
   verbund(id: string): VerbundFacts;
   kommune(id: string): KommuneFacts;
-  /** Undefined where no such adoption exists or is visible: the decider answers, it knows the own ones. */
+  /** Undefined where no such adoption exists or is visible. */
   adoption(id: string): AdoptionFacts | undefined;
   /** Undefined where neither side has said anything. */
   membership(id: string): MembershipFacts | undefined;
-  /** The active Kommune that carries this key (as `normalisedKey` writes it), if any. */
+  /** The active Kommune that has this key (as `normalisedKey` writes it), if any. */
   regionalKey(key: string): CarrierFacts | undefined;
 }

@@ -1,24 +1,18 @@
-import { sameDate } from './compare.ts';
-import {
-  type BodyOf,
-  beforeFounding,
-  isJoined,
-  type MembershipEvent,
-  type MembershipState,
-} from './membership-state.ts';
-import { type Circumstances, type Decision, refuse } from './model.ts';
-
-type Said = Decision<MembershipEvent>;
+import type { BodyOf } from '../../../contracts/subjects.ts';
+import { sameDate } from '../model/compare.ts';
+import type { Circumstances, Decision } from '../model/decider.ts';
+import { refuse } from '../model/refusal.ts';
+import { beforeFounding, isJoined, type MembershipState } from './state.ts';
 
 /**
- * The Verbund's word on a Kommune (rule 24). Where the operator has confirmed the Verbund as a public body, that stands in for
- * a Kommune that has said nothing yet; a Kommune that has said no is asked again.
+ * The Verbund records a Kommune as its member (rule 24). Where the operator has confirmed the Verbund as a public body, that
+ * replaces the answer of a Kommune that has not answered yet; a Kommune that has declined is asked again.
  */
 export const recordMembership = (
   { kind, gegruendet }: MembershipState,
   body: BodyOf<'record-membership'>,
   { facts, confirmedBody }: Circumstances,
-): Said => {
+): Decision<'record-membership'> => {
   if (isJoined(kind))
     return refuse('Einer Zusammenarbeit oder einem Arbeitskreis tritt die Kommune selbst bei.', undefined, [
       'join-verbund',
@@ -34,12 +28,12 @@ export const recordMembership = (
   return standsIn ? [{ type: 'MembershipRecorded', data }] : [];
 };
 
-/** Rule 24: the Verbund's answer to a Kommune that asks to join; a no also ends what a yes began. */
+/** Rule 24: the Verbund answers a Kommune that asks to join; a no also ends a membership that a yes began. */
 export const answerJoin = (
   { kind }: MembershipState,
   body: BodyOf<'answer-join'>,
   { facts }: Circumstances,
-): Said => {
+): Decision<'answer-join'> => {
   if (!isJoined(kind))
     return refuse(
       'Hier wird nicht beigetreten: Die Mitglieder gibt der Zusammenschluss selbst an.',

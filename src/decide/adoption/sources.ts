@@ -1,7 +1,8 @@
-import { type FieldDate, firstDay, lastDay } from '../../contracts/fields.ts';
-import type { AdoptionState } from './adoption-state.ts';
-import type { Closed, Need, ReferenceFacts, SolutionFacts } from './facts.ts';
-import { type Circumstances, type Refusal, refuse, unknown } from './model.ts';
+import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
+import type { Circumstances } from '../model/decider.ts';
+import type { Closed, FactQuery, ReferenceFacts, SolutionFacts } from '../model/facts.ts';
+import { type Refusal, refuse, unknown } from '../model/refusal.ts';
+import type { AdoptionState } from './state.ts';
 
 /** What is to be adopted, and since when; absent where it is only planned. */
 export interface ToAdopt {
@@ -19,8 +20,8 @@ export interface Pinned {
   readonly version: number;
 }
 
-/** Every source must stand in the catalogue. */
-export const sourceNeeds = (sources: readonly Wanted[]): readonly Need[] =>
+/** Every source must be a solution or a Reference that the organisation sees. */
+export const sourceQueries = ({ sources }: ToAdopt): readonly FactQuery[] =>
   sources.map(({ solutionId }, index) => ({
     kind: 'solution-or-reference',
     id: solutionId,
@@ -33,7 +34,7 @@ const WHY_CLOSED: Readonly<Record<Closed['why'], string>> = {
   'nicht-weiterverfolgt': 'Diese Umsetzung wird nicht weiterverfolgt',
 };
 
-/** Rule 6: what is over is not newly adopted; what may have happened before can be told late. */
+/** Rule 6: what is over cannot be adopted from its end on; an adoption that may have begun before can be recorded later. */
 const over = (why: string, on: FieldDate, adoptedOn: FieldDate | undefined): Refusal | undefined => {
   const end = lastDay(on);
   if (adoptedOn !== undefined && firstDay(adoptedOn) < end) return undefined;
@@ -53,7 +54,7 @@ const closed = (found: SolutionFacts, adoptedOn: FieldDate | undefined): Refusal
     : over('Der Ursprung dieser Lösung ist zurückgezogen', origin, adoptedOn);
 };
 
-/** Rules 6 and 7, for what the source is: own, descending from one's own, over. */
+/** Rules 6 and 7: refuses a source that is a Reference, the own solution, a descendant of it, or over. */
 const notToAdopt = (
   found: SolutionFacts | ReferenceFacts,
   { stream, organisationId }: Circumstances,
@@ -75,7 +76,7 @@ const notToAdopt = (
   return closed(found, adoptedOn);
 };
 
-/** Rule 6: one active adoption per source; `except` is the planned one that now begins. */
+/** Rule 6: one active adoption per source; `except` is the planned adoption that begins now. */
 const alreadyActive = (
   state: AdoptionState,
   solutionId: string,
@@ -95,8 +96,8 @@ const alreadyActive = (
 };
 
 /**
- * The sources with their versions pinned, the newest where none was named; or the refusal that comes first.
- * `except` is the planned adoption that now begins.
+ * The sources with their versions pinned (the newest where the command names none), or the first refusal.
+ * `except` is the planned adoption that begins now.
  */
 export const pinSources = (
   { sources, adoptedOn }: ToAdopt,

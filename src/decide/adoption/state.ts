@@ -1,14 +1,12 @@
 import type { z } from 'zod';
-import type { adoption, UsageStatus } from '../../contracts/adoption.ts';
-import type { FieldDate } from '../../contracts/fields.ts';
-import { dateKey } from './compare.ts';
-import { type EventsOf, never } from './model.ts';
-import { onRecord } from './on-record.ts';
+import type { UsageStatus } from '../../../contracts/adoption.ts';
+import type { FieldDate } from '../../../contracts/fields.ts';
+import type { DataOf } from '../../../contracts/subjects.ts';
+import { dateKey } from '../model/compare.ts';
+import type { CaseForEveryEvent } from '../model/decider.ts';
+import { onRecord } from '../model/on-record.ts';
 
-export type AdoptionEvent = EventsOf<typeof adoption.events>;
-type DataOf<Type extends AdoptionEvent['type']> = Extract<AdoptionEvent, { type: Type }>['data'];
-
-/** What is known since the adoption has begun. */
+/** The part of an adoption that exists from its beginning on. */
 interface Begun {
   readonly solutionId: string;
   readonly adoptedOn: FieldDate;
@@ -20,7 +18,7 @@ interface Begun {
   readonly confirmed: Set<string>;
 }
 
-/** One adoption: planned, begun, and then perhaps ended or abandoned; `released` is rule 9's. */
+/** One adoption: planned, begun, and then perhaps ended or abandoned; `released` is that of rule 9. */
 export interface Adoption {
   sources: readonly string[];
   begun?: Begun;
@@ -33,7 +31,7 @@ export interface Adoption {
 export interface AdoptionState {
   /** By adoptionId. */
   readonly all: Map<string, Adoption>;
-  /** Ids of those that are planned or in use, by each of their sources. */
+  /** The adoptionIds that are planned or in use, by the solutionId of each of their sources. */
   readonly active: Map<string, Set<string>>;
 }
 
@@ -43,7 +41,7 @@ export const isActive = (adoption: Adoption): boolean =>
 
 const ids = (sources: DataOf<'AdoptionPlanned'>['sources']) => sources.map(({ solutionId }) => solutionId);
 
-/** Puts an adoption down; from here on it is active by these sources, whichever were planned before. */
+/** Stores an adoption as active under its sources, in place of the sources that were planned before. */
 const put = (state: AdoptionState, adoptionId: string, adoption: Adoption) => {
   retire(state, adoptionId);
   state.all.set(adoptionId, adoption);
@@ -54,7 +52,7 @@ const put = (state: AdoptionState, adoptionId: string, adoption: Adoption) => {
   }
 };
 
-/** From here on its sources may be adopted anew. */
+/** Removes an adoption from those that are active: its sources may be adopted again. */
 const retire = (state: AdoptionState, adoptionId: string) => {
   for (const source of state.all.get(adoptionId)?.sources ?? []) state.active.get(source)?.delete(adoptionId);
 };
@@ -74,36 +72,32 @@ const begunOf = (state: AdoptionState, adoptionId: string): Begun => {
   return begun;
 };
 
-/** Folds a Kommune's adoptions. */
-export const evolveAdoptions = (state: AdoptionState, event: AdoptionEvent): void => {
-  switch (event.type) {
-    case 'AdoptionPlanned':
-      put(state, event.data.adoptionId, { sources: ids(event.data.sources), released: false });
-      break;
-    case 'BestPracticeAdopted':
-      begin(state, event.data);
-      break;
-    case 'AdoptionStatusChanged':
-      begunOf(state, event.data.adoptionId).point = event.data;
-      break;
-    case 'AdaptationRecorded':
-      begunOf(state, event.data.adoptionId).version = event.data.version;
-      break;
-    case 'UsageReconfirmed':
-      begunOf(state, event.data.adoptionId).confirmed.add(dateKey(event.data.on));
-      break;
-    case 'UsageEnded':
-      onRecord(state.all, event.data.adoptionId).ended = event.data;
-      retire(state, event.data.adoptionId);
-      break;
-    case 'AdoptionAbandoned':
-      onRecord(state.all, event.data.adoptionId).abandoned = event.data;
-      retire(state, event.data.adoptionId);
-      break;
-    case 'ResultReleased':
-      onRecord(state.all, event.data.adoptionId).released = true;
-      break;
-    default:
-      never(event);
-  }
+/** Changes a Kommune's adoptions by each event. */
+export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
+  AdoptionPlanned: (state, { data: { adoptionId, sources } }) => {
+    put(state, adoptionId, { sources: ids(sources), released: false });
+  },
+  BestPracticeAdopted: (state, { data }) => {
+    begin(state, data);
+  },
+  AdoptionStatusChanged: (state, { data }) => {
+    begunOf(state, data.adoptionId).point = data;
+  },
+  AdaptationRecorded: (state, { data }) => {
+    begunOf(state, data.adoptionId).version = data.version;
+  },
+  UsageReconfirmed: (state, { data }) => {
+    begunOf(state, data.adoptionId).confirmed.add(dateKey(data.on));
+  },
+  UsageEnded: (state, { data }) => {
+    onRecord(state.all, data.adoptionId).ended = data;
+    retire(state, data.adoptionId);
+  },
+  AdoptionAbandoned: (state, { data }) => {
+    onRecord(state.all, data.adoptionId).abandoned = data;
+    retire(state, data.adoptionId);
+  },
+  ResultReleased: (state, { data }) => {
+    onRecord(state.all, data.adoptionId).released = true;
+  },
 };

@@ -1,11 +1,10 @@
-import type { adoption } from '../../contracts/adoption.ts';
-import { type FieldDate, firstDay, lastDay } from '../../contracts/fields.ts';
-import type { Adoption, AdoptionEvent } from './adoption-state.ts';
-import { dateKey, sameDate, sameEntry } from './compare.ts';
-import { type CommandsOf, type Decision, type Refusal, refuse, wrongField } from './model.ts';
+import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
+import type { BodyOf } from '../../../contracts/subjects.ts';
+import { dateKey, sameDate, sameEntry } from '../model/compare.ts';
+import type { Circumstances, Decision } from '../model/decider.ts';
+import { type Refusal, refuse, wrongField } from '../model/refusal.ts';
+import type { Adoption } from './state.ts';
 
-type Body<Name extends string> = Extract<CommandsOf<typeof adoption.commands>, { name: Name }>['body'];
-type Decided = Decision<AdoptionEvent>;
 type InUse = Adoption & { readonly begun: NonNullable<Adoption['begun']> };
 
 const over = (adoption: Adoption): Refusal | undefined => {
@@ -14,7 +13,7 @@ const over = (adoption: Adoption): Refusal | undefined => {
   return undefined;
 };
 
-/** The adoption, where it has begun and goes on; `planned` is what to do with one that is only planned. */
+/** The adoption where it is in use, or a refusal; `planned` names what can be done with one that is only planned. */
 const inUse = (adoption: Adoption, planned: string): InUse | Refusal => {
   const { begun } = adoption;
   return (
@@ -25,14 +24,17 @@ const inUse = (adoption: Adoption, planned: string): InUse | Refusal => {
   );
 };
 
-/** A date that lies, whatever its precision, before the adoption's first possible day. */
+/** Refuses a date whose last possible day is before the first possible day of the adoption. */
 const beforeAdopted = ({ begun }: Adoption, on: FieldDate): Refusal | undefined =>
   begun !== undefined && lastDay(on) < firstDay(begun.adoptedOn)
     ? wrongField('/on', 'Dieser Tag liegt vor der Übernahme.')
     : undefined;
 
-/** A new dated status point of an adoption in use; the same point again changes nothing. */
-export const changeStatus = (adoption: Adoption, body: Body<'change-adoption-status'>): Decided => {
+/** A new dated status of an adoption in use; the same status and date again change nothing. */
+export const changeStatus = (
+  adoption: Adoption,
+  body: BodyOf<'change-adoption-status'>,
+): Decision<'change-adoption-status'> => {
   const used = inUse(adoption, 'adopt-best-practice mit dieser adoptionId');
   if ('refused' in used) return used;
   const { point } = used.begun;
@@ -41,15 +43,22 @@ export const changeStatus = (adoption: Adoption, body: Body<'change-adoption-sta
 };
 
 /** The next version of the variant. */
-export const recordAdaptation = (adoption: Adoption, body: Body<'record-adaptation'>): Decided => {
+export const recordAdaptation = (
+  adoption: Adoption,
+  body: BodyOf<'record-adaptation'>,
+): Decision<'record-adaptation'> => {
   const used = inUse(adoption, 'adopt-best-practice mit dieser adoptionId');
   if ('refused' in used) return used;
   const { solutionId, version } = used.begun;
   return [{ type: 'AdaptationRecorded', data: { ...body, solutionId, version: version + 1 } }];
 };
 
-/** The word that it is still used, as of a day (today where none is named). */
-export const reconfirm = (adoption: Adoption, body: Body<'reconfirm-usage'>, today: string): Decided => {
+/** Confirms that it is still used on a day (today where the command names none). */
+export const reconfirm = (
+  adoption: Adoption,
+  body: BodyOf<'reconfirm-usage'>,
+  { today }: Circumstances,
+): Decision<'reconfirm-usage'> => {
   const used = inUse(adoption, 'adopt-best-practice mit dieser adoptionId');
   if ('refused' in used) return used;
   const { adoptionId, on = today } = body;
@@ -58,22 +67,25 @@ export const reconfirm = (adoption: Adoption, body: Body<'reconfirm-usage'>, tod
 };
 
 /** The end of a use that had begun; the same end again changes nothing. */
-export const endUsage = (adoption: Adoption, body: Body<'end-usage'>): Decided => {
+export const endUsage = (adoption: Adoption, body: BodyOf<'end-usage'>): Decision<'end-usage'> => {
   if (adoption.ended !== undefined && sameEntry(adoption.ended, body)) return [];
   const used = inUse(adoption, 'abandon-adoption');
   if ('refused' in used) return used;
   return beforeAdopted(used, body.on) ?? [{ type: 'UsageEnded', data: body }];
 };
 
-/** Not pursued: planned or begun, but not yet over; the same again changes nothing. */
-export const abandon = (adoption: Adoption, body: Body<'abandon-adoption'>): Decided => {
+/** Not pursued any more, planned or begun; the same again changes nothing. */
+export const abandon = (
+  adoption: Adoption,
+  body: BodyOf<'abandon-adoption'>,
+): Decision<'abandon-adoption'> => {
   if (adoption.abandoned !== undefined && sameEntry(adoption.abandoned, body)) return [];
   const refusal = over(adoption) ?? beforeAdopted(adoption, body.on);
   return refusal ?? [{ type: 'AdoptionAbandoned', data: body }];
 };
 
-/** Rule 9: what was not pursued becomes public only by this release. */
-export const release = (adoption: Adoption, body: Body<'release-result'>): Decided => {
+/** Rule 9: the result of an adoption that was not pursued becomes public only by this release. */
+export const release = (adoption: Adoption, body: BodyOf<'release-result'>): Decision<'release-result'> => {
   if (adoption.abandoned === undefined)
     return refuse('Freigegeben wird das Ergebnis einer Übernahme, die nicht weiterverfolgt wird.', 9, [
       'abandon-adoption',

@@ -1,30 +1,23 @@
-import { type FieldDate, firstDay, lastDay } from '../../contracts/fields.ts';
-import type { VerbundFacts } from './facts.ts';
-import {
-  type BodyOf,
-  beforeFounding,
-  isJoined,
-  type MembershipEvent,
-  type MembershipState,
-  mustBeJoined,
-} from './membership-state.ts';
-import { type Circumstances, type Decision, type Refusal, refuse, wrongField } from './model.ts';
+import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
+import type { BodyOf } from '../../../contracts/subjects.ts';
+import type { Circumstances, Decision } from '../model/decider.ts';
+import type { VerbundFacts } from '../model/facts.ts';
+import { type Refusal, refuse, wrongField } from '../model/refusal.ts';
+import { beforeFounding, isJoined, type MembershipState, mustBeJoined } from './state.ts';
 
 interface Asked {
   readonly verbundId: string;
   readonly on?: FieldDate | undefined;
 }
 
-type Said = Decision<MembershipEvent>;
-
 const dated = ({ verbundId, on }: Asked, today: string) => ({ verbundId, on: on ?? today });
 
-/** Interest in a Verbund; once is enough, and who belongs to it or has asked to has more than interest. */
+/** Interest in a Verbund: once, and only while the Kommune has neither joined nor asked to. */
 export const declareInterest = (
   state: MembershipState,
   body: BodyOf<'declare-interest'>,
   { facts, today }: Circumstances,
-): Said => {
+): Decision<'declare-interest'> => {
   const verbund = facts.verbund(body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
@@ -35,18 +28,18 @@ export const declareInterest = (
   return state.interests.has(body.verbundId) ? [] : [{ type: 'InterestDeclared', data: dated(body, today) }];
 };
 
-/** A Kommune that has left was out until that day. */
+/** Refuses to join before the day on which the Kommune last left. */
 const beforeLeaving = (on: FieldDate, leftOn: FieldDate | undefined): Refusal | undefined =>
   leftOn !== undefined && lastDay(on) < firstDay(leftOn)
     ? wrongField('/on', 'Der Beitritt kann nicht vor dem letzten Austritt liegen.')
     : undefined;
 
-/** The Kommune's word, and anew after a no; nothing changes where it stands already. */
+/** The Kommune joins, or asks again after a no; nothing changes where it is a member or has asked. */
 export const join = (
   state: MembershipState,
   body: BodyOf<'join-verbund'>,
   { facts, today }: Circumstances,
-): Said => {
+): Decision<'join-verbund'> => {
   const verbund = facts.verbund(body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
@@ -59,8 +52,11 @@ export const join = (
   );
 };
 
-/** Takes the Kommune's word back, whatever the Verbund has said: at once, and not before it joined. */
-export const leave = (body: BodyOf<'leave-verbund'>, { facts, today }: Circumstances): Said => {
+/** The Kommune leaves, whatever the Verbund has said; not before the day on which it joined. */
+export const leave = (
+  body: BodyOf<'leave-verbund'>,
+  { facts, today }: Circumstances,
+): Decision<'leave-verbund'> => {
   const verbund = facts.verbund(body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
@@ -73,7 +69,7 @@ export const leave = (body: BodyOf<'leave-verbund'>, { facts, today }: Circumsta
   return [{ type: 'KommuneLeft', data: { ...data, ...zurueckgezogen } }];
 };
 
-/** Rule 24: only a membership that the Verbund has recorded is accepted or declined. */
+/** Rule 24: only a membership that the Verbund has recorded can be accepted or declined. */
 const notRecorded = (
   { kind, name, verbundId }: VerbundFacts,
   { facts }: Circumstances,
@@ -87,8 +83,11 @@ const notRecorded = (
     : refuse(`„${name}“ hat nicht angegeben, dass Sie Mitglied sind.`, 24);
 };
 
-/** The Kommune's yes to what the Verbund has recorded. */
-export const acceptMembership = (body: BodyOf<'accept-membership'>, circumstances: Circumstances): Said => {
+/** The Kommune accepts the membership that the Verbund has recorded. */
+export const acceptMembership = (
+  body: BodyOf<'accept-membership'>,
+  circumstances: Circumstances,
+): Decision<'accept-membership'> => {
   const { facts } = circumstances;
   const refusal = notRecorded(facts.verbund(body.verbundId), circumstances);
   if (refusal !== undefined) return refusal;
@@ -97,8 +96,11 @@ export const acceptMembership = (body: BodyOf<'accept-membership'>, circumstance
     : [{ type: 'MembershipAccepted', data: body }];
 };
 
-/** The Kommune's no: instead of a yes, after one, or where the operator's confirmation had stood in for its word. */
-export const declineMembership = (body: BodyOf<'decline-membership'>, circumstances: Circumstances): Said => {
+/** The Kommune declines: at once, after it accepted, or where the operator's confirmation had replaced its answer. */
+export const declineMembership = (
+  body: BodyOf<'decline-membership'>,
+  circumstances: Circumstances,
+): Decision<'decline-membership'> => {
   const { facts } = circumstances;
   const refusal = notRecorded(facts.verbund(body.verbundId), circumstances);
   if (refusal !== undefined) return refusal;

@@ -1,0 +1,86 @@
+import type { BodyOf } from '../../../contracts/subjects.ts';
+import type { Circumstances, Decider, Decision } from '../model/decider.ts';
+import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
+import { namedAdoption, notOwnAdoption } from './not-own.ts';
+import { pinSources, sourceQueries } from './sources.ts';
+import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
+import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
+
+const plan = (
+  state: AdoptionState,
+  body: BodyOf<'plan-adoption'>,
+  circumstances: Circumstances,
+): Decision<'plan-adoption'> => {
+  const pinned = pinSources({ sources: body.sources }, state, circumstances);
+  if (isRefusal(pinned)) return pinned;
+  const adoptionId = circumstances.newId('adoption');
+  // The command has no visibility of its own in this edition: a plan is public.
+  const data = { ...body, sources: [...pinned], adoptionId, sichtbarkeit: 'oeffentlich' as const };
+  return [{ type: 'AdoptionPlanned', data }];
+};
+
+/** A planned adoption begins once, and only in the stream that planned it. */
+const notPlanned = (state: AdoptionState, adoptionId: string | undefined): Refusal | undefined => {
+  if (adoptionId === undefined) return undefined;
+  const planned = state.all.get(adoptionId);
+  if (planned === undefined) return unknown('/adoptionId', 'Diese geplante Übernahme gibt es hier nicht.');
+  return planned.begun === undefined && isActive(planned)
+    ? undefined
+    : refuse('Diese Übernahme ist nicht mehr geplant: Sie hat begonnen oder wird nicht weiterverfolgt.', 6);
+};
+
+const adopt = (
+  state: AdoptionState,
+  body: BodyOf<'adopt-best-practice'>,
+  circumstances: Circumstances,
+): Decision<'adopt-best-practice'> => {
+  const refusal = notPlanned(state, body.adoptionId);
+  if (refusal !== undefined) return refusal;
+  const pinned = pinSources(body, state, circumstances, body.adoptionId);
+  if (isRefusal(pinned)) return pinned;
+  const { newId } = circumstances;
+  const adoptionId = body.adoptionId ?? newId('adoption');
+  const data = { ...body, sources: [...pinned], adoptionId, solutionId: newId('solution') };
+  return [{ type: 'BestPracticeAdopted', data }];
+};
+
+/** Rule 8: decides on an adoption of the own stream, and refuses one that is not. */
+const onOwn =
+  <Body extends { readonly adoptionId: string }, Decided>(
+    decide: (adoption: Adoption, body: Body, circumstances: Circumstances) => Decided,
+  ) =>
+  (state: AdoptionState, body: Body, circumstances: Circumstances): Decided | Refusal => {
+    const own = state.all.get(body.adoptionId);
+    return own === undefined
+      ? notOwnAdoption(body.adoptionId, circumstances.facts)
+      : decide(own, body, circumstances);
+  };
+
+/** What a Kommune takes over from others, from plan to end (rules 6 to 9). */
+export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
+  subject: 'adoption',
+  initial: () => ({ all: new Map(), active: new Map() }),
+  evolve: evolveAdoptions,
+
+  factQueries: {
+    'plan-adoption': sourceQueries,
+    'adopt-best-practice': sourceQueries,
+    'change-adoption-status': namedAdoption,
+    'record-adaptation': namedAdoption,
+    'reconfirm-usage': namedAdoption,
+    'end-usage': namedAdoption,
+    'abandon-adoption': namedAdoption,
+    'release-result': namedAdoption,
+  },
+
+  decide: {
+    'plan-adoption': plan,
+    'adopt-best-practice': adopt,
+    'change-adoption-status': onOwn(changeStatus),
+    'record-adaptation': onOwn(recordAdaptation),
+    'reconfirm-usage': onOwn(reconfirm),
+    'end-usage': onOwn(endUsage),
+    'abandon-adoption': onOwn(abandon),
+    'release-result': onOwn(release),
+  },
+};

@@ -1,0 +1,13 @@
+import type { FactQuery, Facts } from '../model/facts.ts';
+import { type Refusal, refuse, unknown } from '../model/refusal.ts';
+
+/** The fact queries of a command that names an adoption. */
+export const namedAdoption = ({ adoptionId }: { readonly adoptionId: string }): readonly FactQuery[] => [
+  { kind: 'adoption', id: adoptionId, path: '/adoptionId' },
+];
+
+/** Rule 8: only the adopter acts on an adoption; one that the organisation may not see is answered like one that does not exist. */
+export const notOwnAdoption = (adoptionId: string, facts: Facts): Refusal =>
+  facts.adoption(adoptionId) === undefined
+    ? unknown('/adoptionId', 'Diese Übernahme gibt es hier nicht.')
+    : refuse('Das kann nur die Kommune eintragen, die übernommen hat.', 8);

@@ -1,0 +1,42 @@
+import type { Decider } from '../model/decider.ts';
+import type { FactQuery } from '../model/facts.ts';
+import { acceptMembership, declareInterest, declineMembership, join, leave } from './kommune-side.ts';
+import { evolveMemberships, type MembershipState } from './state.ts';
+import { answerJoin, recordMembership } from './verbund-side.ts';
+
+const namedKommune = ({ kommuneId: id }: { readonly kommuneId: string }): readonly FactQuery[] => [
+  { kind: 'kommune', id, path: '/kommuneId' },
+  { kind: 'membership', id, path: '/kommuneId' },
+];
+
+const namedVerbund = ({ verbundId: id }: { readonly verbundId: string }): readonly FactQuery[] => [
+  { kind: 'verbund', id, path: '/verbundId' },
+  { kind: 'membership', id, path: '/verbundId' },
+];
+
+/** Who belongs to a Verbund: both sides say so, each on its own stream (rule 24). */
+export const membershipDecider: Decider<MembershipState, 'membership'> = {
+  subject: 'membership',
+  initial: () => ({ interests: new Set(), leftOn: new Map() }),
+  evolve: evolveMemberships,
+
+  factQueries: {
+    'declare-interest': namedVerbund,
+    'join-verbund': namedVerbund,
+    'leave-verbund': namedVerbund,
+    'accept-membership': namedVerbund,
+    'decline-membership': namedVerbund,
+    'record-membership': namedKommune,
+    'answer-join': namedKommune,
+  },
+
+  decide: {
+    'declare-interest': declareInterest,
+    'join-verbund': join,
+    'leave-verbund': (_, body, circumstances) => leave(body, circumstances),
+    'accept-membership': (_, body, circumstances) => acceptMembership(body, circumstances),
+    'decline-membership': (_, body, circumstances) => declineMembership(body, circumstances),
+    'record-membership': recordMembership,
+    'answer-join': answerJoin,
+  },
+};

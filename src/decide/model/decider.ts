@@ -1,0 +1,129 @@
+import type { Actor, StreamName } from '../../../contracts/envelope.ts';
+import type {
+  BodyOf,
+  CommandName,
+  DataOf,
+  EventsOf,
+  EventType,
+  SUBJECTS,
+  SubjectName,
+} from '../../../contracts/subjects.ts';
+import type { FactQuery, Facts } from './facts.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is stored with an event beside its data. */
+export interface Recorded {
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly actor: Actor;
+}
+
+/** Everything that a decision may depend on beside the stream's state. */
+export interface Circumstances {
+  /** The stream that the command acts on; its organisation is `organisationId`. */
+  readonly stream: StreamName;
+  readonly organisationId: string;
+  readonly actor: Actor;
+  /** True where the operator has confirmed this organisation as a public body (rule 24). */
+  readonly confirmedBody: boolean;
+  /** Today in Berlin, YYYY-MM-DD. */
+  readonly today: string;
+  /** A new id of this kind, the same on every retry of the same command (DESIGN §3, Ids). */
+  readonly newId: (kind: string, index?: number) => string;
+  /** The answers to the command's fact queries, gathered before it is decided. */
+  readonly facts: Facts;
+}
+
+/** What a command leads to: events that its contract names (none where nothing changes), or a refusal. */
+export type Decision<Name extends CommandName = CommandName> = readonly EventsOf<Name>[] | Refusal;
+
+/** Changes `state` by one stored event. Called for the events of one stream, in order. */
+type Evolve<State, Type extends EventType> = (
+  state: State,
+  event: { readonly type: Type; readonly data: DataOf<Type> },
+  recorded: Recorded,
+) => void;
+
+/** How each event type that the state depends on changes it; all other types leave it as it is. */
+export type EvolveByEvent<State> = { readonly [Type in EventType]?: Evolve<State, Type> };
+
+/** A state of one stream, computed from its events. */
+export interface Fold<State> {
+  /** The name under which the command side keeps its states. */
+  readonly subject: string;
+  initial(): State;
+  readonly evolve: EvolveByEvent<State>;
+}
+
+type SubjectOf<Name extends SubjectName> = Extract<(typeof SUBJECTS)[number], { name: Name }>;
+type EventIn<Name extends SubjectName> = SubjectOf<Name>['events'][number]['name'];
+type CommandIn<Name extends SubjectName> = SubjectOf<Name>['commands'][number]['name'];
+
+/**
+ * `EvolveByEvent` with a case for every event of the subject in contracts/; `unremembered` is the case of an event that no rule
+ * of the subject depends on. Where the compiler says that an event is missing here, add its case to `evolve`.
+ */
+export type CaseForEveryEvent<State, Name extends SubjectName> = EvolveByEvent<State> & {
+  readonly [Type in EventIn<Name>]: Evolve<State, Type>;
+};
+
+/**
+ * A case for every command of the subject in contracts/. Pure, and leaves `state` as it is. Where the compiler says that a
+ * command is missing here, add its case to `decide`.
+ */
+export type CaseForEveryCommand<State, Name extends SubjectName> = {
+  readonly [Command in CommandIn<Name>]: (
+    state: State,
+    body: BodyOf<Command>,
+    circumstances: Circumstances,
+  ) => Decision<Command>;
+};
+
+/** For every command of the subject, what it asks of other streams; `nothing` where it asks nothing. */
+export type FactQueriesOfEveryCommand<Name extends SubjectName> = {
+  readonly [Command in CommandIn<Name>]: (body: BodyOf<Command>) => readonly FactQuery[];
+};
+
+/** The rules of one subject: the state that they depend on, and the decision on each of its commands. */
+export interface Decider<State, Name extends SubjectName> extends Fold<State> {
+  readonly subject: Name;
+  readonly evolve: CaseForEveryEvent<State, Name>;
+  /** Absent where no command of the subject asks anything. A solution or organisation that is not found is a 404. */
+  readonly factQueries?: FactQueriesOfEveryCommand<Name>;
+  readonly decide: CaseForEveryCommand<State, Name>;
+}
+
+/** The case of an event that no rule of its subject depends on. */
+export const unremembered = (): void => {};
+
+/** The fact queries of a command that asks nothing of other streams. */
+export const nothing = (): readonly FactQuery[] => [];
+
+/** A fold without the types of its state and events. */
+export interface AnyFold {
+  readonly subject: string;
+  initial(): unknown;
+  readonly evolve: {
+    readonly [type: string]: undefined | ((state: never, event: never, recorded: Recorded) => void);
+  };
+}
+
+/** A decider without the types of its state and commands. */
+export interface AnyDecider extends AnyFold {
+  readonly factQueries?: { readonly [command: string]: (body: never) => readonly FactQuery[] };
+  readonly decide: {
+    readonly [command: string]: (state: never, body: never, circumstances: Circumstances) => Decision;
+  };
+}
+
+/** Changes `state` by a stored event, where the fold has a case for its type. */
+export const applyEvent = (
+  fold: AnyFold,
+  state: unknown,
+  event: { readonly type: string; readonly data: unknown },
+  recorded: Recorded,
+): void => {
+  if (Object.hasOwn(fold.evolve, event.type))
+    fold.evolve[event.type]?.(state as never, event as never, recorded);
+};

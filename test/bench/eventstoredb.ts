@@ -1,17 +1,17 @@
-import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
-import type { SealedEvent, StreamName } from '../../contracts/envelope.ts';
-import { proposed } from '../../src/store/eventstoredb/event.ts';
-import { openEventStore } from '../../src/store/eventstoredb/store.ts';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { DoubleProcess, freePort } from '../cluster-demo/processes.ts';
 import { commandLine } from '../command-line/options.ts';
-import { events } from '../conformance/events.ts';
-import { optionsFor } from '../conformance/eventstoredb.ts';
-import { kommune } from '../decide/names.ts';
 import { catchUpMemory } from './catch-up-memory.ts';
+import { bareAppends, portAppends } from './eventstoredb/appends.ts';
+import { bareCatchUp, fill, portCatchUp } from './eventstoredb/catch-up.ts';
+import { type CommandMeasure, hubOver } from './eventstoredb/commands.ts';
+import type { Measure } from './eventstoredb/measure.ts';
+import { median } from './harness/statistics.ts';
 
 /**
- * `npm run bench:eventstoredb`: the engine beside the bare client, in one run against the same double, which is a
- * process of its own. Wall time and the CPU time of this process; medians of the rounds. Only the ratios mean something.
+ * `npm run bench:eventstoredb`: the engine, and commands over HTTP, beside the bare client, in one run against the same server: the one
+ * that EVENTSTORE_URL names, else a double in its real manner, which is a process of its own. Wall time and the CPU time of the process
+ * that asks; medians of the rounds, ratios within each round. Only the ratios mean something.
  * With `-- --memory 1000000` also the memory of a hub that reads so many events for the first time.
  */
 const { values, wrongUsage } = commandLine(
@@ -23,132 +23,95 @@ const { values, wrongUsage } = commandLine(
       memory: { type: 'string', default: '0' },
     },
   },
-  'npm run bench:eventstoredb -- [--appends 2000] [--events 20000] [--rounds 3] [--memory 1000000]',
+  `[EVENTSTORE_URL=esdb://…] npm run bench:eventstoredb -- [--appends 2000] [--events 20000] [--rounds 3] [--memory 1000000]`,
 );
 if (!Object.values(values).every((value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0))
   wrongUsage('every option is a whole number');
 const APPENDS = Number(values.appends);
-const EVENTS = Number(values.events);
-const CALLERS = 32;
+const ROUNDS = Number(values.rounds);
 
-/** As in production: nothing that only tests need runs beside what is measured. */
-const PATIENT = { watchMs: 10_000, deadlineMs: 60_000, probeMs: 5000 };
+/** By how many callers: what the engine is to reach of the bare client, and a command over HTTP of a bare append. */
+const PROMISED = { 1: { port: 0.85, command: 0.45 }, 32: { port: 0.6, command: 0.3 }, 256: { port: 0.5 } };
+const CATCH_UP = 0.9;
+const CALLERS = [1, 32, 256] as const;
+const COMMANDERS = [1, 32] as const;
+const MOST_COMMANDERS = 32;
 
-interface Measure {
-  readonly perSecond: number;
-  readonly cpuMicros: number;
-}
+/** A single caller waits for each answer: fewer of its appends take as long. */
+const appendsOf = (callers: number) => (callers === 1 ? Math.ceil(APPENDS / 8) : APPENDS);
 
-const measured = async (count: number, work: () => Promise<unknown>): Promise<Measure> => {
-  const [start, cpu] = [performance.now(), process.cpuUsage()];
-  await work();
-  const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: (count / (performance.now() - start)) * 1000, cpuMicros: (user + system) / count };
+const found = new Map<string, Measure[]>();
+const calls: Record<string, CommandMeasure['calls']> = {};
+const note = <Found extends Measure>(name: string, measure: Found): Found => {
+  found.set(name, [...(found.get(name) ?? []), measure]);
+  return measure;
 };
 
-/** `CALLERS` callers, each with a stream of its own, one append after the other. */
-const callers = (
-  word: string,
-  append: (stream: StreamName, revision: number, event: SealedEvent) => Promise<unknown>,
-) => {
-  const each = Math.ceil(APPENDS / CALLERS);
-  const work = Array.from({ length: CALLERS }, (_, caller) => {
-    const stream = kommune(`${word} ${caller}`);
-    return { stream, sealed: events(stream, 0, each) };
-  });
-  return measured(each * CALLERS, () =>
-    Promise.all(
-      work.map(async ({ stream, sealed }) => {
-        for (const [revision, event] of sealed.entries()) await append(stream, revision, event);
-      }),
-    ),
-  );
-};
-
-const median = (list: readonly Measure[]): Measure =>
-  list.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(list.length / 2)] as Measure;
-
-const double = new DoubleProcess(await freePort(), 1);
-await double.started();
-const client = EventStoreDBClient.connectionString(double.url);
-const filter = streamNameFilter({ prefixes: ['kommune-', 'verbund-'], maxSearchWindow: 500 });
-
-/** The bare client, with a subscription beside it as every hub has one. */
-const bareAppends = async (round: number): Promise<Measure> => {
-  const subscription = client.subscribeToAll({ fromPosition: 'end', filter }).on('data', () => undefined);
-  const result = await callers(`bare ${round}`, (stream, revision, event) =>
-    client.appendToStream(stream, proposed(event), {
-      expectedRevision: revision === 0 ? 'no_stream' : BigInt(revision - 1),
-    }),
-  );
-  await subscription.unsubscribe();
-  return result;
-};
-
-const portAppends = async (round: number): Promise<Measure> => {
-  const store = openEventStore(optionsFor(double.url, PATIENT));
-  const followed = store.subscribeAll(await store.head(), {
-    onEvents: () => undefined,
-    onError: console.error,
-  });
-  const result = await callers(`port ${round}`, (stream, revision, event) =>
-    store.append(stream, revision === 0 ? 'no-stream' : revision - 1, [event]),
-  );
-  await followed.close();
-  await store.close();
-  return result;
-};
-
-const bareCatchUp = (): Promise<Measure> =>
-  measured(EVENTS, async () => {
-    let seen = 0;
-    const subscription = client.subscribeToAll({ fromPosition: 'start', filter });
-    for await (const { event } of subscription) {
-      if (event !== undefined) seen += 1;
-      if (seen === EVENTS) break;
+const engineRounds = async (client: EventStoreDBClient, url: string): Promise<void> => {
+  const filled = await fill(client, url, Number(values.events));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    note('bare catch-up', await bareCatchUp(client, filled));
+    note('port catch-up', await portCatchUp(url, filled));
+    for (const callers of CALLERS) {
+      note(`bare ${callers}`, await bareAppends(client, callers, appendsOf(callers)));
+      note(`port ${callers}`, await portAppends(url, callers, appendsOf(callers)));
     }
-    await subscription.unsubscribe();
-  });
-
-const portCatchUp = async (): Promise<Measure> => {
-  const store = openEventStore(optionsFor(double.url, PATIENT));
-  const result = await measured(EVENTS, async () => {
-    const all = Promise.withResolvers<void>();
-    let seen = 0;
-    const followed = store.subscribeAll(null, {
-      onEvents: (batch) => {
-        seen += batch.length;
-        if (seen >= EVENTS) all.resolve();
-      },
-      onError: all.reject,
-    });
-    await all.promise;
-    await followed.close();
-  });
-  await store.close();
-  return result;
-};
-
-const fill = async (): Promise<void> => {
-  for (let index = 0; index * 100 < EVENTS; index += 1) {
-    const stream = kommune(`fill ${index}`);
-    await client.appendToStream(stream, events(stream, 0, 100).map(proposed), {
-      expectedRevision: 'no_stream',
-    });
   }
 };
 
-await fill();
-const found: Record<string, Measure[]> = {};
-for (let round = 0; round < Number(values.rounds); round += 1)
-  for (const [name, run] of Object.entries({ bareAppends, portAppends, bareCatchUp, portCatchUp }))
-    found[name] = [...(found[name] ?? []), await run(round)];
+const commandRounds = async (client: EventStoreDBClient, url: string): Promise<void> => {
+  const hub = await hubOver(url, MOST_COMMANDERS);
+  // Once before it counts.
+  await hub.commands(MOST_COMMANDERS, APPENDS / 4);
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const callers of COMMANDERS) {
+      note(`apart ${callers}`, await bareAppends(client, callers, appendsOf(callers), true));
+      calls[callers] = note(`command ${callers}`, await hub.commands(callers, appendsOf(callers))).calls;
+    }
+  await hub.end();
+};
 
-const line = (name: string, bare: Measure, port: Measure, promised: number) =>
-  `${name.padEnd(10)} bare ${bare.perSecond.toFixed(0)}/s ${bare.cpuMicros.toFixed(0)} µs CPU · port ${port.perSecond.toFixed(0)}/s ${port.cpuMicros.toFixed(0)} µs CPU · ratio ${(port.perSecond / bare.perSecond).toFixed(2)} (promised ${promised})`;
-const of = (name: string) => median(found[name] ?? []);
-console.info(line('append', of('bareAppends'), of('portAppends'), 0.8));
-console.info(line('catch-up', of('bareCatchUp'), of('portCatchUp'), 0.6));
-await client.dispose();
-double.end();
+/** Against the server that the environment names, or a double of its own that ends with it. */
+const against = async (rounds: (client: EventStoreDBClient, url: string) => Promise<void>): Promise<void> => {
+  const double =
+    process.env.EVENTSTORE_URL === undefined ? new DoubleProcess(await freePort(), 1) : undefined;
+  try {
+    await double?.started();
+    const url = process.env.EVENTSTORE_URL ?? double?.url ?? '';
+    const client = EventStoreDBClient.connectionString(url);
+    await rounds(client, url);
+    await client.dispose();
+  } finally {
+    double?.end();
+  }
+};
+
+await against(engineRounds);
+await against(commandRounds);
+
+const side = (name: string): string => {
+  const rounds = found.get(name) ?? [];
+  const [rate, cpu] = [
+    median(rounds.map(({ perSecond }) => perSecond)),
+    median(rounds.map(({ cpuMicros }) => cpuMicros)),
+  ];
+  return `${rate.toFixed(0)}/s, ${cpu.toFixed(0)} µs CPU`;
+};
+const line = (what: string, ours: string, bare: string, promised: number): void => {
+  const ratios = (found.get(ours) ?? []).map(
+    ({ perSecond }, round) => perSecond / (found.get(bare)?.[round]?.perSecond ?? Number.NaN),
+  );
+  const [lowest, highest] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+  console.info(
+    `${what.padEnd(28)} ${side(ours)} · bare ${side(bare)} · ratio ${median(ratios).toFixed(2)} (${lowest}–${highest}, promised ${promised})`,
+  );
+};
+for (const callers of CALLERS)
+  line(`append, ${callers} callers`, `port ${callers}`, `bare ${callers}`, PROMISED[callers].port);
+line('catch-up', 'port catch-up', 'bare catch-up', CATCH_UP);
+for (const callers of COMMANDERS) {
+  line(`command, ${callers} callers`, `command ${callers}`, `apart ${callers}`, PROMISED[callers].command);
+  const each = Object.entries(calls[callers] ?? {}).map(([name, count]) => `${name} ${count.toFixed(2)}`);
+  console.info(`${''.padEnd(28)} calls to the server for each: ${each.join(', ')}`);
+}
 if (Number(values.memory) > 0) await catchUpMemory(Number(values.memory));

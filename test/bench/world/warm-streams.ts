@@ -4,11 +4,15 @@ import { randomOf } from './random.ts';
 
 const MOMENT = '2024-03-01T09:00:00.000Z';
 
-/** Kommunen with streams of these lengths: each has registered and shares projects, which it revises and adopts nothing. */
+/**
+ * Kommunen with streams of these lengths: each has registered and shares projects, which it revises and adopts nothing. Another `seed`
+ * makes other ids.
+ */
 export function* warmStreams(
   streams: readonly { readonly id: string; readonly events: number }[],
+  seed = 3,
 ): Iterable<PlacedEvent> {
-  const random = randomOf(3);
+  const random = randomOf(seed);
   const place = placer(random);
   for (const { id, events } of streams) {
     const stream: StreamName = `kommune-${id}`;

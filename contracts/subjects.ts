@@ -28,6 +28,11 @@ export type EventType = DomainEvent['type'];
 export type DataOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>['data'];
 
 export type SubjectName = (typeof SUBJECTS)[number]['name'];
+type SubjectOf<Name extends SubjectName> = Extract<(typeof SUBJECTS)[number], { name: Name }>;
+/** Names of the events that a subject lists. */
+export type EventIn<Name extends SubjectName> = SubjectOf<Name>['events'][number]['name'];
+/** Names of the commands that a subject lists. */
+export type CommandIn<Name extends SubjectName> = SubjectOf<Name>['commands'][number]['name'];
 
 type DomainCommand = CommandOf<(typeof SUBJECTS)[number]['commands'][number]>;
 export type CommandName = DomainCommand['name'];

@@ -1,11 +1,12 @@
 import type { Actor, StreamName } from '../../../contracts/envelope.ts';
 import type {
   BodyOf,
+  CommandIn,
   CommandName,
   DataOf,
+  EventIn,
   EventsOf,
   EventType,
-  SUBJECTS,
   SubjectName,
 } from '../../../contracts/subjects.ts';
 import type { FactQuery, Facts } from './facts.ts';
@@ -55,10 +56,6 @@ export interface Fold<State> {
   initial(): State;
   readonly evolve: EvolveByEvent<State>;
 }
-
-type SubjectOf<Name extends SubjectName> = Extract<(typeof SUBJECTS)[number], { name: Name }>;
-type EventIn<Name extends SubjectName> = SubjectOf<Name>['events'][number]['name'];
-type CommandIn<Name extends SubjectName> = SubjectOf<Name>['commands'][number]['name'];
 
 /**
  * `EvolveByEvent` with a case for every event of the subject in contracts/; `unremembered` is the case of an event that no rule

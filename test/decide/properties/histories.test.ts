@@ -2,18 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { COMMANDS } from '../../../contracts/subjects.ts';
 import { beginWorld } from './begin.ts';
-import { broken } from './invariants.ts';
-import { inWorld, type Move, moves } from './moves.ts';
+import { broken } from './broken.ts';
+import { ANEW, inWorld, type Move, moves } from './moves.ts';
 import type { World } from './world.ts';
-
-/** Commands that mean a new thing whenever they are sent under a new key. */
-const MAKES_ANEW = new Set([
-  'share-project',
-  'record-reference',
-  'record-adaptation',
-  'report-outcome',
-  'volunteer-lotse',
-]);
 
 const succeeded = new Map<string, number>();
 
@@ -23,7 +14,7 @@ const make = (move: Move, world: World) => {
   const outcome = world.act(stream, command, move.who);
   if ('refused' in outcome || outcome.length === 0) return;
   succeeded.set(move.name, (succeeded.get(move.name) ?? 0) + 1);
-  if (MAKES_ANEW.has(move.name)) return;
+  if (ANEW.has(move.name)) return;
   const again = world.act(stream, command, move.who);
   if (!('refused' in again)) expect(again, `${move.name} again`).toEqual([]);
 };

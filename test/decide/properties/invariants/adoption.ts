@@ -1,0 +1,103 @@
+import { firstDay, type Invariants, LEVELS, lastDay, type Step, type Walk } from './invariant.ts';
+import type { Source } from './lineage.ts';
+
+interface Active {
+  readonly stream: string;
+  readonly sources: readonly Source[];
+}
+
+/** Rules 6 and 7 for one source of an adoption. */
+const checkSource = (
+  { solutionId, version }: Source,
+  { data, own }: Step,
+  { lineage, check }: Walk,
+): void => {
+  const isOpen = (id: string) => {
+    const end = lineage.endOf.get(id);
+    return end === undefined || (data.adoptedOn !== undefined && firstDay(data.adoptedOn) < end);
+  };
+  const isOwn = (id: string) => lineage.owners.get(id)?.includes(own) ?? false;
+  const isPublic = (id: string) => lineage.level.get(id) === LEVELS.indexOf('oeffentlich');
+  const exists = version >= 1 && version <= (lineage.latest.get(solutionId) ?? 0);
+  check(exists, 'rule 6: pins a version that is not there');
+  check(!isOwn(solutionId), 'rule 6: adopts its own');
+  check(isOpen(solutionId), 'rule 6: adopts what is over');
+  for (const origin of lineage.origins(solutionId))
+    check(
+      isOpen(origin) || !lineage.withdrawn.has(origin) || !isPublic(origin),
+      'rule 6: adopts what all see to go back to something withdrawn',
+    );
+  check(!lineage.ancestors(solutionId).some(isOwn), 'rule 7: adopts what descends from its own');
+};
+
+export const adoptionInvariants: Invariants = (walk) => {
+  const { lineage, check } = walk;
+  const active = new Map<string, Active>();
+  const over = new Set<string>();
+  const abandoned = new Set<string>();
+  const released = new Set<string>();
+  const variantOf = new Map<string, string>();
+
+  const takeSources = (step: Step) => {
+    const adoptionId = step.text('adoptionId');
+    const sources = step.data.sources as Source[];
+    for (const source of sources) {
+      checkSource(source, step, walk);
+      for (const [other, { stream, sources: theirs }] of active)
+        check(
+          other === adoptionId ||
+            stream !== step.stream ||
+            !theirs.some(({ solutionId }) => solutionId === source.solutionId),
+          'rule 6: two active adoptions of one source',
+        );
+    }
+    active.set(adoptionId, { stream: step.stream, sources });
+  };
+
+  const inUse = (what: string, { text }: Step) =>
+    check(
+      lineage.begun.has(text('adoptionId')) && !over.has(text('adoptionId')),
+      `${what} on what is not in use`,
+    );
+
+  const end = ({ data, text }: Step) => {
+    lineage.endOf.set(variantOf.get(text('adoptionId')) ?? '', lastDay(data.on));
+    over.add(text('adoptionId'));
+  };
+
+  return {
+    AdoptionPlanned: takeSources,
+    BestPracticeAdopted: (step) => {
+      const [adoptionId, solutionId] = [step.text('adoptionId'), step.text('solutionId')];
+      check(!lineage.begun.has(adoptionId) && !over.has(adoptionId), 'begins twice, or after its end');
+      takeSources(step);
+      variantOf.set(adoptionId, solutionId);
+      if (step.data.relation === 'angeregt') lineage.ideas.add(solutionId);
+      lineage.begun.add(adoptionId);
+      lineage.latest.set(solutionId, 1);
+      lineage.owners.set(solutionId, [step.own]);
+      lineage.parents.set(solutionId, step.data.sources as Source[]);
+    },
+    AdoptionStatusChanged: (step) => inUse('AdoptionStatusChanged', step),
+    UsageReconfirmed: (step) => inUse('UsageReconfirmed', step),
+    AdaptationRecorded: (step) => {
+      inUse('AdaptationRecorded', step);
+      check(lineage.revise(step.text('solutionId'), step.data.version as number), 'versions with a gap');
+    },
+    UsageEnded: (step) => {
+      inUse('UsageEnded', step);
+      active.delete(step.text('adoptionId'));
+      end(step);
+    },
+    AdoptionAbandoned: (step) => {
+      check(active.delete(step.text('adoptionId')), 'abandons what is over');
+      end(step);
+      abandoned.add(step.text('adoptionId'));
+    },
+    ResultReleased: ({ text }) => {
+      check(abandoned.has(text('adoptionId')), 'rule 9: releases what was not abandoned');
+      check(!released.has(text('adoptionId')), 'rule 12: released twice');
+      released.add(text('adoptionId'));
+    },
+  };
+};

@@ -1,0 +1,16 @@
+import type { Invariants } from './invariant.ts';
+
+export const lotseInvariants: Invariants = ({ check }) => {
+  const lotsen = new Map<string, 'volunteered' | 'released'>();
+  return {
+    LotseVolunteered: ({ text }) => {
+      lotsen.set(text('lotseId'), 'volunteered');
+    },
+    LotseAssigned: ({ text }) =>
+      check(lotsen.get(text('lotseId')) === 'volunteered', 'rule 3: assigned without having volunteered'),
+    LotseReleased: ({ text }) => {
+      check(lotsen.get(text('lotseId')) === 'volunteered', 'rule 12: released twice, or unknown');
+      lotsen.set(text('lotseId'), 'released');
+    },
+  };
+};

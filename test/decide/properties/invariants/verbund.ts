@@ -1,0 +1,11 @@
+import type { Invariants } from './invariant.ts';
+
+export const verbundInvariants: Invariants = ({ check }) => {
+  const founded = new Set<string>();
+  return {
+    VerbundFounded: ({ stream }) => {
+      check(!founded.has(stream), 'rule 12: founded twice');
+      founded.add(stream);
+    },
+  };
+};

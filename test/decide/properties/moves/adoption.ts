@@ -1,0 +1,61 @@
+import { type Choices, DAYS, LEVELS, type MovesOf, one } from '../choices.ts';
+
+const sources = (choices: Choices) => {
+  const { a, b, e, f } = choices.dice;
+  const nodes = choices.nodes();
+  const picked = [...new Set([choices.known(nodes, a), ...(e % 3 === 0 ? [choices.known(nodes, b)] : [])])];
+  return picked.map((solutionId) => ({ solutionId, ...(f % 3 === 0 ? { version: 1 + (f % 4) } : {}) }));
+};
+
+/** One of the own adoptions, planned or begun; now and then one of anybody's. */
+export const adoptionId = (choices: Choices): string => {
+  const { world, stream, dice } = choices;
+  if (dice.a % 20 === 0) return choices.any('BestPracticeAdopted', 'adoptionId', dice.b);
+  const planned = world.all('AdoptionPlanned', 'adoptionId', stream);
+  return choices.known([...planned, ...world.all('BestPracticeAdopted', 'adoptionId', stream)], dice.b);
+};
+
+const named = (choices: Choices) => ({ adoptionId: adoptionId(choices), on: choices.on });
+
+export const adoptionMoves: MovesOf<'adoption'> = {
+  often: [
+    'plan-adoption',
+    'adopt-best-practice',
+    'change-adoption-status',
+    'reconfirm-usage',
+    'end-usage',
+    'abandon-adoption',
+    'release-result',
+  ],
+  anew: ['record-adaptation'],
+  bodies: {
+    'plan-adoption': (choices) => ({ sources: sources(choices) }),
+    'adopt-best-practice': (choices) => ({
+      sources: sources(choices),
+      relation: one(['unveraendert', 'angeregt'], choices.dice.d),
+      adoptedOn: one([...DAYS, '2026-09-20'], choices.dice.c),
+      status: one(['in-erprobung', 'im-betrieb'], choices.dice.b),
+      sichtbarkeit: one(LEVELS, choices.dice.e),
+      ...(choices.dice.c % 5 === 0
+        ? { adoptionId: choices.own('AdoptionPlanned', 'adoptionId', choices.dice.d) }
+        : {}),
+    }),
+    'change-adoption-status': (choices) => ({
+      ...named(choices),
+      status: one(['in-erprobung', 'im-betrieb'], choices.dice.d),
+    }),
+    'record-adaptation': (choices) => ({
+      adoptionId: adoptionId(choices),
+      changes: [{ what: choices.reason }],
+    }),
+    'reconfirm-usage': named,
+    'end-usage': (choices) => ({ ...named(choices), reason: choices.reason }),
+    'abandon-adoption': (choices) => ({
+      ...named(choices),
+      reason: one(['kosten', 'personal'], choices.dice.d),
+    }),
+    'release-result': (choices) => ({
+      adoptionId: choices.own('AdoptionAbandoned', 'adoptionId', choices.dice.a),
+    }),
+  },
+};

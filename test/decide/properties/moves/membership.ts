@@ -1,0 +1,26 @@
+import { type Choices, type MovesOf, one } from '../choices.ts';
+
+const verbundId = (choices: Choices) => choices.any('VerbundFounded', 'verbundId', choices.dice.a);
+const kommuneId = (choices: Choices) => choices.any('KommuneRegistered', 'kommuneId', choices.dice.a);
+const dated = (choices: Choices) => ({ verbundId: verbundId(choices), on: choices.on });
+
+export const membershipMoves: MovesOf<'membership'> = {
+  often: [],
+  anew: [],
+  bodies: {
+    'declare-interest': dated,
+    'join-verbund': dated,
+    'leave-verbund': dated,
+    'accept-membership': (choices) => ({ verbundId: verbundId(choices) }),
+    'decline-membership': (choices) => ({ verbundId: verbundId(choices), grund: choices.reason }),
+    'record-membership': (choices) => ({
+      kommuneId: kommuneId(choices),
+      since: choices.on,
+      basis: choices.reason,
+    }),
+    'answer-join': (choices) => ({
+      kommuneId: kommuneId(choices),
+      antwort: one(['ja', 'ja', 'nein'], choices.dice.b),
+    }),
+  },
+};

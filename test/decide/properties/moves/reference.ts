@@ -1,0 +1,20 @@
+import type { MovesOf } from '../choices.ts';
+import { projectFields } from './solution.ts';
+
+export const referenceMoves: MovesOf<'reference'> = {
+  often: [],
+  anew: ['record-reference'],
+  bodies: {
+    'record-reference': (choices) => ({
+      kommuneId: choices.any('KommuneRegistered', 'kommuneId', choices.dice.a),
+      solution: { title: 'Eine Lösung', summary: 'Kurz', gestaltungsfelder: ['Mobilität'] },
+      statement: 'Es wird genutzt.',
+      asOf: choices.on,
+      source: { title: 'Bericht' },
+    }),
+    'claim-reference': (choices) => ({
+      ...projectFields(choices),
+      referenceId: choices.any('ReferenceRecorded', 'referenceId', choices.dice.a),
+    }),
+  },
+};

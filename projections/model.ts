@@ -75,6 +75,16 @@ export type ProjectedEvent<Type extends EventType = EventType> = {
 /** A table: keyed rows and the indexes that its queries need. Rows are never changed, only replaced. */
 export interface TableSpec<Row extends object, Index extends string = string> {
   readonly indexes: Readonly<Record<Index, (row: Row) => readonly string[]>>;
+  /** How rows of the past are looked at by now, where not as they were. */
+  readonly byNow?: ByNow<Row>;
+}
+
+/** How whoever looks back sees rows of a table, where what has happened since decides it. */
+export interface ByNow<Row extends object> {
+  /** A row that was `then` and is `now`, as it is seen in the past: `then` itself where nothing is otherwise. */
+  seen(then: Row, now: Row): Row;
+  /** True where the past may be seen otherwise than before once `now` takes the place of `before`. */
+  moves(before: Row, now: Row): boolean;
 }
 
 /** Declares a table of rows of type `Row`. */
@@ -82,7 +92,9 @@ export const table =
   <Row extends object>() =>
   <Index extends string = never>(
     indexes = {} as Readonly<Record<Index, (row: Row) => readonly string[]>>,
-  ): TableSpec<Row, Index> => ({ indexes });
+    byNow?: ByNow<Row>,
+  ): TableSpec<Row, Index> =>
+    byNow === undefined ? { indexes } : { indexes, byNow };
 
 /** A link in the chain of a table's changes: the next change hangs on the last one. */
 export interface Change {

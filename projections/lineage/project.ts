@@ -84,9 +84,16 @@ const touch = (
   nodes: readonly string[],
   catalogue: CatalogueTables,
   tables: { readonly adoptions: Adoptions; readonly touched: WriteTable<TouchedRow> },
+  isMoved: boolean,
 ): void => {
-  for (const id of ancestorsOf({ catalogue, lineage: tables }, nodes)) tables.touched.put(id, { position });
+  for (const id of ancestorsOf({ catalogue, lineage: tables }, nodes)) {
+    const moved = isMoved ? position : tables.touched.get(id)?.moved;
+    tables.touched.put(id, moved === undefined ? { position } : { position, moved });
+  }
 };
+
+/** What puts an adoption before fewer or before more (rule 9). */
+const MOVING: ReadonlySet<string> = new Set(['AdoptionAbandoned', 'ResultReleased']);
 
 /** Channels on which an event is told to the same eyes; `ways`: to those only who see one of them. */
 interface Told {
@@ -118,19 +125,17 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 6,
+  version: 7,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables, models }) => plan(event, tables.adoptions, models),
     BestPracticeAdopted: (event, { tables, models }) => {
       // What was planned may begin from other sources: the ones that were planned lose it.
-      const planned = tables.adoptions.get(event.data.adoptionId)?.sources ?? [];
-      touch(
-        event,
-        planned.map(({ solutionId }) => solutionId),
-        models.catalogue,
-        tables,
-      );
+      const planned = tables.adoptions
+        .get(event.data.adoptionId)
+        ?.sources.map(({ solutionId }) => solutionId);
+      // What was planned before all may begin before fewer.
+      touch(event, planned ?? [], models.catalogue, tables, true);
       begin(event, tables.adoptions, models);
     },
     AdoptionStatusChanged: ({ data, recordedAt }, { tables }) =>
@@ -185,7 +190,7 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;
-    touch(event, nodes, models.catalogue, tables);
+    touch(event, nodes, models.catalogue, tables, MOVING.has(event.type));
     const audience = audienceOf(event, models.whereabouts);
     const data = pushData(event, models);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))

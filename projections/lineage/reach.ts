@@ -1,6 +1,6 @@
 import type { Change } from '../model.ts';
 import type { ReadModels } from '../read-models.ts';
-import { addEdgesInto, type Find, type GraphEdge, type GraphNode } from './graph.ts';
+import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
 import { type Add, Met } from './met.ts';
 
 /** A part of the whole graph. */
@@ -40,7 +40,9 @@ const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEd
 
 const reachable = (models: ReadModels, id: string): Graph => {
   const met = new Met(models);
-  const start = met.versions(id);
+  // Asked for by its adoption, a variant stands under its own id as well: what was made from it names that.
+  const adoption = models.lineage.adoptions.get(id);
+  const start = met.versions(adoption === undefined ? id : variantIdOf(adoption));
   mark(start, UP, (node, add) => {
     const into: GraphEdge[] = [];
     addEdgesInto(node, met.find, into);

@@ -4,6 +4,7 @@ import type { DataOf } from '../../contracts/subjects.ts';
 import type { AdoptionStatus } from '../../contracts/views/parts.ts';
 import {
   type Audience,
+  type ByNow,
   type ProjectedEvent,
   type ReadTables,
   type Referenced,
@@ -68,13 +69,20 @@ export interface ReportedRow {
 /** When something last happened to a node or to anything that goes back to it. */
 export interface TouchedRow {
   readonly position: Position;
+  /** When something below it was last put before fewer or more: what was made of the past before does not hold by now. */
+  readonly moved?: Position;
 }
+
+const BY_NOW: ByNow<TouchedRow> = {
+  seen: (then, { moved }) => (moved !== undefined && moved > then.position ? { ...then, moved } : then),
+  moves: (before, now) => before.moved !== now.moved,
+};
 
 export const lineageTables = {
   /** By solution and who may see it; see reported.ts. */
   reported: table<ReportedRow>()(),
   /** By the id of a node. */
-  touched: table<TouchedRow>()(),
+  touched: table<TouchedRow>()({}, BY_NOW),
   /** By adoptionId. */
   adoptions: table<AdoptionRow>()({
     stream: (row) => [row.stream],

@@ -1,5 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import { type Audience, type ReadTables, table } from '../model.ts';
+import { isNarrower } from '../audience.ts';
+import { type Audience, type ByNow, type ReadTables, table } from '../model.ts';
 
 /** Where something lives, and who may know of it. */
 export interface Place {
@@ -19,11 +20,17 @@ export interface AdoptionPlace extends Place {
   readonly solutionId?: string;
 }
 
+/** Whoever looks back does not see what has been put before fewer since. */
+const notWider = <Kind extends Place>(): ByNow<Kind> => ({
+  seen: (then, now) => (isNarrower(now.audience, then.audience) ? { ...then, audience: now.audience } : then),
+  moves: (before, now) => before.audience.level !== now.audience.level,
+});
+
 export const whereaboutsTables = {
   /** By solutionId. */
-  solutions: table<SolutionPlace>()(),
+  solutions: table<SolutionPlace>()({}, notWider()),
   /** By adoptionId. */
-  adoptions: table<AdoptionPlace>()(),
+  adoptions: table<AdoptionPlace>()({}, notWider()),
 };
 
 export type WhereaboutsTables = ReadTables<typeof whereaboutsTables>;

@@ -120,7 +120,10 @@ const readyModels = async (
   const { readSide } = parts;
   for (;;) {
     const models = readSide.models(at);
+    const { moved } = readSide;
     await makeReady(query, models, looked, parts);
+    // Something has become hidden meanwhile, in the past as well, or is told again: what was made ready does not hold.
+    if (at !== undefined && moved !== readSide.moved) continue;
     // A moment that was now when it was asked for may have become a past one meanwhile: then those tables have moved on.
     if (at === undefined || models !== readSide.models() || readSide.position === at) return models;
   }

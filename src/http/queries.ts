@@ -33,10 +33,11 @@ export const askerOf = (request: Request, parts: QueryParts): Asker => {
   };
 };
 
-const keyOf = (question: PreparedQuestion, asker: Asker): string => {
+const keyOf = (question: PreparedQuestion, asker: Asker, { readSide }: QueryParts): string => {
   const { atLeast: _, ...params } = question.checked;
   const { query, path, position, today } = question;
-  return JSON.stringify([query.name, path, params, position, today, asker.sight.audienceClass]);
+  const moved = position === readSide.position ? undefined : readSide.moved;
+  return JSON.stringify([query.name, path, params, position, moved, today, asker.sight.audienceClass]);
 };
 
 const serve = async (query: QueryDefinition, request: Request, response: Response, parts: QueryParts) => {
@@ -49,7 +50,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   const question = await prepare(given, askerOf(request, parts), parts);
   // While it waited a membership may have ended: the answer is for whoever asks by now.
   const asker = askerOf(request, parts);
-  const key = keyOf(question, asker);
+  const key = keyOf(question, asker, parts);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);
   if (known !== undefined) return sendReady(request, response, known, tagged, parts.replies);

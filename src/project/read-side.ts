@@ -15,6 +15,8 @@ export interface ReadSide {
   waitFor(position: Position, ms: number): Promise<boolean>;
   /** The position that a position or a day stands for; the log's beginning before the first event. */
   resolveStand(stand: string): Position | 'foreign';
+  /** Another one where questions about the past are answered otherwise than before: something has become hidden since, or is told again. */
+  readonly moved: Position | undefined;
   /** All tables: as of now, or bound to a position. */
   models(at?: Position): ReadModels;
   text(ref: TextRef): string;

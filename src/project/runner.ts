@@ -162,6 +162,10 @@ export class Runner implements ReadSide {
     return this.#timeline.newest;
   }
 
+  get moved(): Position | undefined {
+    return this.#tables.moved;
+  }
+
   get root(): string {
     return this.#root;
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
-import type { Change, ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
+import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
 import { countFitting } from '../../projections/sorted.ts';
 import { TableIndex } from './table-index.ts';
 
@@ -12,6 +12,9 @@ export interface Version<Row> {
 
 /** Told of every new version; the mirror keeps them. */
 export type OnChange = (table: string, key: string, position: Position, row: object | null) => void;
+
+/** Told where rows of the past may be seen otherwise than before. */
+export type OnMoved = (position: Position) => void;
 
 /** What a table of the past never does. */
 const UNCHANGING: Change = { key: '' };
@@ -25,12 +28,21 @@ export class VersionedTable<Row extends object> {
   readonly #versions = new Map<string, Version<Row>[]>();
   readonly #now = new Map<string, Row>();
   readonly #indexes: ReadonlyMap<string, TableIndex<Row>>;
+  readonly #byNow: ByNow<Row> | undefined;
   readonly #onChange: OnChange;
+  readonly #onMoved: OnMoved;
   #lastChange: { key: string; next?: Change } = { key: '' };
 
-  constructor(name: string, spec: TableSpec<Row>, onChange: OnChange = () => undefined) {
+  constructor(
+    name: string,
+    spec: TableSpec<Row>,
+    onChange: OnChange = () => undefined,
+    onMoved: OnMoved = () => undefined,
+  ) {
     this.name = name;
+    this.#byNow = spec.byNow;
     this.#onChange = onChange;
+    this.#onMoved = onMoved;
     const specs = Object.entries<(row: Row) => readonly string[]>(spec.indexes);
     this.#indexes = new Map(specs.map(([index, valuesOf]) => [index, new TableIndex(valuesOf)]));
   }
@@ -53,6 +65,7 @@ export class VersionedTable<Row extends object> {
     for (const index of this.#indexes.values()) index.change(key, before, row);
     if (row === null) this.#now.delete(key);
     else this.#now.set(key, row);
+    if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
     const change = { key };
     this.#lastChange.next = change;
     this.#lastChange = change;
@@ -95,11 +108,22 @@ export class VersionedTable<Row extends object> {
   }
 
   #viewOf(at: Position): ReadTable<Row> {
-    const table = this;
+    // What is looked at otherwise by now is the same row each time: others keep things by it.
+    const moved = new Map<string, { readonly then: Row; readonly now: Row; readonly seen: Row }>();
+    const rowAt = (key: string): Row | undefined => {
+      const then = this.#rowAt(key, at);
+      const now = this.#now.get(key);
+      if (this.#byNow === undefined || then === undefined || now === undefined) return then;
+      const known = moved.get(key);
+      if (known?.then === then && known.now === now) return known.seen;
+      const seen = this.#byNow.seen(then, now);
+      if (seen !== then) moved.set(key, { then, now, seen });
+      return seen;
+    };
     // One by one: whoever goes through a large table may pause between.
     function* rows(keys: Iterable<string>): Iterable<Row> {
       for (const key of keys) {
-        const row = table.#rowAt(key, at);
+        const row = rowAt(key);
         if (row !== undefined) yield row;
       }
     }
@@ -109,7 +133,7 @@ export class VersionedTable<Row extends object> {
         return [...all()].length;
       },
       lastChange: UNCHANGING,
-      get: (key) => this.#rowAt(key, at),
+      get: rowAt,
       values: all,
       by: (name, value) => {
         const index = this.#indexed(name);

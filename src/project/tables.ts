@@ -15,6 +15,7 @@ export class Tables {
   readonly now: ReadModels;
   readonly #byProjection: ReadonlyMap<string, Readonly<Record<string, AnyTable>>>;
   readonly #past = new Map<Position, ReadModels>();
+  #moved: Position | undefined;
 
   constructor(projections: readonly Projection[], onChange: OnChange) {
     this.#byProjection = new Map(
@@ -22,12 +23,18 @@ export class Tables {
         name,
         mapValues(
           tables as unknown as Record<string, TableSpec<object>>,
-          (spec, table) => new VersionedTable(`${name}.${table}`, spec, onChange),
+          (spec, table) =>
+            new VersionedTable(`${name}.${table}`, spec, onChange, (position) => this.#forget(position)),
         ),
       ]),
     );
     this.all = [...this.#byProjection.values()].flatMap((tables) => Object.values(tables));
     this.now = this.#views();
+  }
+
+  /** When the past last came to be seen otherwise than before; undefined where it never did. */
+  get moved(): Position | undefined {
+    return this.#moved;
   }
 
   /** All tables as they were when what stands at `at` had been applied. */
@@ -43,6 +50,13 @@ export class Tables {
   /** The tables of a projection, to be written at `position()`. */
   writers(projection: string, position: () => Position): object {
     return mapValues(this.#byProjection.get(projection) ?? {}, (table) => table.writer(position));
+  }
+
+  // What was made of the past before does not hold any more.
+  #forget(position: Position): void {
+    // The mirror gives its rows back in another order.
+    if (this.#moved === undefined || this.#moved < position) this.#moved = position;
+    this.#past.clear();
   }
 
   #views(at?: Position): ReadModels {

@@ -106,6 +106,15 @@ it('a nameless node has no building blocks, and what is connected only by hidden
   });
 });
 
+it('a lineage is the same under the id of an adoption and under that of its variant', async () => {
+  const root = await on.share(outside, { title: 'Wurzel' });
+  const { adoptionId, solutionId = '' } = await on.adopt(owner, root);
+  await on.adopt(member, solutionId);
+  const { nodes, edges } = await on.json(`/v1/solutions/${solutionId}/lineage`);
+  expect(edges).toHaveLength(2);
+  expect(await on.json(`/v1/solutions/${adoptionId}/lineage`)).toMatchObject({ nodes, edges } as object);
+});
+
 it('what is counted below a hidden adoption does not tell that it was an idea', async () => {
   const counts = async (relation: string) => {
     const root = await on.share(outside, { title: `Wurzel ${relation}` });

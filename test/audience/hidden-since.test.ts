@@ -51,6 +51,16 @@ const traces = async (actor?: string): Promise<string[]> => {
   return found;
 };
 
+/** The same of the moment before it was given up, whoever looks back to it. */
+const tracesThen = async (stand: string, actor?: string): Promise<string[]> => {
+  const found = [];
+  for (const path of everywhere().filter((one) => one.startsWith('/v1') && !one.includes('/feed'))) {
+    const text = await on.text(`${path}${path.includes('?') ? '&' : '?'}stand=${stand}`, actor);
+    if ([adoptionId, variant, OUTCOME.indicator].some((trace) => text.includes(trace))) found.push(path);
+  }
+  return found;
+};
+
 /** What history tells on a channel, and how many entries the feed says that there are. */
 const told = async (actor?: string) => {
   const live = await talk(on.hub.url, { actor });
@@ -88,11 +98,15 @@ const PUBLIC_BEFORE = [
 
 describe('an adoption that was told to all and then given up', () => {
   let before: Awaited<ReturnType<typeof told>>;
+  let stand = '';
 
   it('is told to all before', async () => {
     before = await told();
     expect(before).toMatchObject({ types: PUBLIC_BEFORE, source: [variant] });
     expect((await traces()).length).toBeGreaterThan(8);
+    stand = on.hub.runner.position;
+    // Answers of that moment are kept ready, and have been given before.
+    expect((await tracesThen(stand)).length).toBeGreaterThan(2);
   });
 
   it('then leaves no trace to those who are not of the Verbund: no page, no count, no history', async () => {
@@ -113,6 +127,13 @@ describe('an adoption that was told to all and then given up', () => {
     }
   });
 
+  it('leaves no trace in answers about the time before either, but for the Kommune and the members', async () => {
+    for (const actor of [undefined, on.actor('kommune', stranger), on.actor('kommune', origin)])
+      expect(await tracesThen(stand, actor)).toEqual([]);
+    for (const actor of [on.actor('kommune', adopter), on.actor('kommune', member)])
+      expect((await tracesThen(stand, actor)).length).toBeGreaterThan(2);
+  });
+
   it('is still told in whole to the Kommune and the members', async () => {
     for (const actor of [on.actor('kommune', adopter), on.actor('kommune', member)]) {
       const { types, source } = await told(actor);
@@ -127,6 +148,7 @@ describe('an adoption that was told to all and then given up', () => {
     expect(after.types).toEqual([...PUBLIC_BEFORE, 'ResultReleased']);
     expect(after.source).toEqual([variant]);
     expect(after.totals).toEqual(before.totals.map((total) => total + 1));
+    expect((await tracesThen(stand)).length).toBeGreaterThan(2);
   });
 });
 

@@ -45,6 +45,7 @@ const movingOn = async (events: readonly StoredEvent[]) => {
       },
     } as unknown as ReadSide['longWork'],
     searchWork: runner.searchWork,
+    moved: runner.moved,
     root: runner.root,
     text: runner.text,
     pushes: runner.pushes,

@@ -7,6 +7,7 @@ import { Runner } from '../../src/project/runner.ts';
 import { answers, channelsOf } from './ask-all.ts';
 import { demoEvents, emptyDirectory } from './demo-log.ts';
 import { fixedLog } from './fixed-log.ts';
+import { hiddenByNow } from './hidden-by-now.ts';
 
 let events: StoredEvent[];
 
@@ -66,7 +67,7 @@ describe('read models over the log of the demo', () => {
   });
 
   it.each([0.15, 0.4, 0.77, 1])(
-    'answer `stand` at %f of the log as a rebuild up to there does',
+    'answer `stand` at %f of the log as a rebuild up to there does, but for what has become hidden since',
     async (part) => {
       const whole = await started(events);
       const cut = events.slice(0, Math.ceil(events.length * part));
@@ -79,7 +80,7 @@ describe('read models over the log of the demo', () => {
       ];
       for (const sight of sights) {
         const eyes = sight(rebuilt);
-        const expected = answers(rebuilt, undefined, eyes);
+        const expected = answers(hiddenByNow(rebuilt, events), undefined, eyes);
         expect(Object.keys(expected).length).toBeGreaterThan(20);
         expect(answers(whole, position, eyes)).toEqual(expected);
       }

@@ -46,7 +46,7 @@ export interface CommandDefinition<
   /** The right that the actor needs on the target organisation. */
   readonly right: string;
   readonly body: Body;
-  /** The events that it may append, in the order in which it appends them. */
+  /** The events that it appends where it changes something: all of them, in this order. */
   readonly events: readonly Appended[];
   /** A body that is valid as it stands; shown in OpenAPI and used by tests. */
   readonly example: z.input<Body>;

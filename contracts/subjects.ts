@@ -38,7 +38,7 @@ type DomainCommand = CommandOf<(typeof SUBJECTS)[number]['commands'][number]>;
 export type CommandName = DomainCommand['name'];
 /** The body of a well-formed command, with its defaults. */
 export type BodyOf<Name extends CommandName> = Extract<DomainCommand, { name: Name }>['body'];
-/** The events that the contract allows a command to append. */
+/** The events that the contract says a command appends. */
 export type EventsOf<Name extends CommandName> = Extract<
   DomainEvent,
   { type: Extract<DomainCommand, { name: Name }>['appends'] }

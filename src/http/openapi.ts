@@ -4,6 +4,7 @@ import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { COLLECTIONS } from './commands.ts';
 import { jsonSchema, properties } from './json-schema.ts';
+import { servicePaths } from './openapi-service.ts';
 
 type Operation = Record<string, unknown>;
 
@@ -34,15 +35,20 @@ const madeIds = (command: CommandDefinition): string[] => [
   ...new Set(command.events.flatMap((name) => EVENTS.get(name)?.makes ?? [])),
 ];
 
-const answerSchema = (command: CommandDefinition) => ({
-  allOf: [
-    { $ref: '#/components/schemas/CommandAnswer' },
-    {
-      type: 'object',
-      properties: Object.fromEntries(madeIds(command).map((id) => [id, { type: 'string', format: 'uuid' }])),
-    },
-  ],
-});
+/** A command that wrote something has made all of its ids; one that found nothing to change has made none. */
+const answerSchema = (command: CommandDefinition, status: 200 | 201) => {
+  const ids = madeIds(command);
+  return {
+    allOf: [
+      { $ref: '#/components/schemas/CommandAnswer' },
+      {
+        type: 'object',
+        properties: Object.fromEntries(ids.map((id) => [id, { type: 'string', format: 'uuid' }])),
+        ...(status === 201 && ids.length > 0 ? { required: ids } : {}),
+      },
+    ],
+  };
+};
 
 const commandOperation = (command: CommandDefinition, kind: StreamKind): Operation => ({
   operationId: `${kind}-${command.name}`,
@@ -56,11 +62,11 @@ const commandOperation = (command: CommandDefinition, kind: StreamKind): Operati
   responses: {
     '201': {
       description: 'Eingetragen.',
-      content: { 'application/json': { schema: answerSchema(command) } },
+      content: { 'application/json': { schema: answerSchema(command, 201) } },
     },
     '200': {
       description: 'Nichts zu ändern.',
-      content: { 'application/json': { schema: answerSchema(command) } },
+      content: { 'application/json': { schema: answerSchema(command, 200) } },
     },
     default: problem,
   },
@@ -90,7 +96,7 @@ const queryOperation = (query: QueryDefinition): Operation => ({
 });
 
 const paths = (): Record<string, Record<string, Operation>> => {
-  const all: Record<string, Record<string, Operation>> = {};
+  const all: Record<string, Record<string, Operation>> = servicePaths(problem);
   const add = (path: string, method: string, operation: Operation) => {
     all[path] = { ...all[path], [method]: operation };
   };
@@ -139,7 +145,7 @@ const commandAnswer = {
   },
 };
 
-/** The OpenAPI 3.1 document of everything below `/v1` that the registry knows. */
+/** The OpenAPI 3.1 document of every command, query and service address of the registry. */
 export const openApi = (version: string): object => ({
   openapi: '3.1.0',
   info: {
@@ -149,7 +155,7 @@ export const openApi = (version: string): object => ({
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   },
   servers: [{ url: '/' }],
-  tags: [{ name: 'kommune' }, { name: 'verbund' }, { name: 'lesen' }],
+  tags: [{ name: 'kommune' }, { name: 'verbund' }, { name: 'lesen' }, { name: 'dienst' }],
   paths: paths(),
   components: {
     schemas: { Problem: problemSchema, CommandAnswer: commandAnswer },

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { SERVICE } from '../../contracts/service.ts';
+import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { send } from '../http/send.ts';
 import { UNKNOWN } from '../http/world.ts';
@@ -60,12 +61,12 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('holds every command and every query of the registry, and nothing else', () => {
+  it('holds every command, query and service address of the registry, and nothing else', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
     const commands = [...COMMANDS.values()].flatMap((command) => command.on);
     expect(operations.filter((method) => method === 'post')).toHaveLength(commands.length);
-    expect(operations.filter((method) => method === 'get')).toHaveLength(VIEWS.length);
-    expect(operations).toHaveLength(commands.length + VIEWS.length);
+    expect(operations.filter((method) => method === 'get')).toHaveLength(VIEWS.length + SERVICE.length);
+    expect(operations).toHaveLength(commands.length + VIEWS.length + SERVICE.length);
   });
 
   it.each([...COMMANDS.values()])(
@@ -82,6 +83,23 @@ describe('the OpenAPI document', () => {
       }
     },
   );
+});
+
+describe('what a command has made', () => {
+  const answer = { position: '0000000000000001-00000000', revision: 1, events: [] };
+
+  it.each([...COMMANDS.values()])('$name: its ids are there where it wrote something', (command) => {
+    const ids = command.events.flatMap((name) => EVENTS.get(name)?.makes ?? []);
+    const made = Object.fromEntries(ids.map((name) => [name, UNKNOWN]));
+    const [kind = 'kommune'] = command.on;
+    const collection = kind === 'kommune' ? 'kommunen' : 'verbuende';
+    const path =
+      command.creates === undefined ? `/v1/${collection}/{id}/${command.name}` : `/v1/${collection}`;
+    const [written, unchanged] = [answerOf(path, 'post', '201'), answerOf(path, 'post', '200')];
+    expect(written({ ...answer, ...made }), complaints(written)).toBe(true);
+    expect(unchanged(answer), complaints(unchanged)).toBe(true);
+    for (const name of ids) expect(written({ ...answer, ...made, [name]: undefined }), name).toBe(false);
+  });
 });
 
 const idsOf = async (path: string, name: string) =>
@@ -109,6 +127,19 @@ describe('real answers are as the document says', () => {
     }
     expect(looked).toBeGreaterThan(150);
   }, 60_000);
+
+  it.each([...SERVICE])('$path', async ({ path, answers }) => {
+    const received = await fetch(on.hub.url + path);
+    const { type, schema } = answers[received.status] ?? {};
+    expect(received.headers.get('content-type')?.split(';')[0]).toBe(type);
+    const text = await received.text();
+    if (schema === undefined) expect(text).toMatch(/^(<\?xml|# HELP)/);
+    else {
+      const fits = answerOf(path, 'get', String(received.status));
+      expect(fits(JSON.parse(text)), complaints(fits)).toBe(true);
+      expect(fits({ status: 'vielleicht' })).toBe(false);
+    }
+  });
 
   it('and a wrong one would be found', async () => {
     const fits = answerOf('/v1/solutions', 'get', '200');

@@ -53,7 +53,7 @@ export const catchUpMemory = async (count: number): Promise<void> => {
   process.env.NODE_OPTIONS = ROOM;
   const directory = mkdtempSync(join(tmpdir(), 'lichterkette-bench-'));
   const events = writeLog(directory, worldEvents(millionWorld(count / 1_000_000)));
-  const double = new DoubleProcess(await freePort(), 1, directory);
+  const double = new DoubleProcess(await freePort(), 1, ['--from', directory]);
   let hub: HubProcess | undefined;
   try {
     await double.started();

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import type { Sabotage } from '../faults/harness/hub-process.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
+const SABOTAGED = 'test/faults/harness/sabotaged-hub.ts';
 
 /** A port that is free at this moment. */
 export const freePort = (): Promise<number> =>
@@ -17,42 +19,58 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** The double as a process of its own: kills and revives its nodes on a line of input. */
+/** Who waits for an answer, the first one first. */
+type Waiting = ((line: string) => void)[];
+
+/** The double as a process of its own; its README says which orders it takes. */
 export class DoubleProcess {
   readonly #child: ChildProcess;
-  readonly #lines: AsyncIterator<string>;
+  readonly #orders: Waiting = [];
+  readonly #questions: Waiting = [];
+  readonly #first = Promise.withResolvers<string>();
   url = '';
 
-  /** With `from`, it begins with a copy of the embedded log in that directory. */
-  constructor(port: number, nodes: 1 | 3 = 3, from?: string) {
-    const args = ['test/double/main.ts', '--port', String(port), '--nodes', String(nodes)];
-    if (from !== undefined) args.push('--from', from);
+  /** `others`: further options of its command. */
+  constructor(port: number, nodes: 1 | 3 = 3, others: readonly string[] = []) {
+    const args = ['test/double/main.ts', '--port', String(port), '--nodes', String(nodes), ...others];
     this.#child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    this.#lines = createInterface({ input: this.#child.stdout as NodeJS.ReadableStream })[
-      Symbol.asyncIterator
-    ]();
+    // Who ends it does not wait for what it was just told.
+    this.#child.stdin?.on('error', () => undefined);
+    const lines = createInterface({ input: this.#child.stdout as NodeJS.ReadableStream });
+    lines.on('line', (line) => {
+      if (line.startsWith('EVENTSTORE_URL=')) this.#first.resolve(line.replace('EVENTSTORE_URL=', ''));
+      else (line.startsWith('leader ') ? this.#questions : this.#orders).shift()?.(line);
+    });
+    lines.once('close', () => this.#first.reject(new Error('the double ended before it had begun')));
   }
 
   async started(): Promise<void> {
-    this.url = (await this.#line()).replace('EVENTSTORE_URL=', '');
+    this.url = await this.#first.promise;
   }
 
-  /** `kill 0`, `revive 0`, `freeze 1`, `thaw 1`; resolves when it has happened. */
-  async tell(order: string): Promise<string> {
-    this.#child.stdin?.write(`${order}\n`);
-    return this.#line();
+  /** Gives an order (`kill 0`); resolves when it has been carried out. Orders are carried out one after the other. */
+  tell(order: string): Promise<string> {
+    return this.#written(order, this.#orders);
+  }
+
+  /** The number of the node that leads; undefined where none does. */
+  async leader(): Promise<number | undefined> {
+    const found = /leader is (\d)/.exec(await this.#written('leader', this.#questions));
+    return found === null ? undefined : Number(found[1]);
   }
 
   end(): void {
     this.#child.kill('SIGKILL');
   }
 
-  async #line(): Promise<string> {
-    const { value } = await this.#lines.next();
-    return value ?? '';
+  #written(line: string, waiting: Waiting): Promise<string> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      this.#child.stdin?.write(`${line}\n`);
+    });
   }
 }
 
@@ -60,10 +78,13 @@ export class DoubleProcess {
 export class HubProcess {
   readonly url: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #sabotaged: boolean;
   #child: ChildProcess | undefined;
 
-  constructor(port: number, eventStoreUrl: string) {
+  /** With `sabotage` it is the product with one rule broken on purpose; what that one says is dropped. */
+  constructor(port: number, eventStoreUrl: string, sabotage?: Sabotage) {
     this.url = `http://127.0.0.1:${port}`;
+    this.#sabotaged = sabotage !== undefined;
     this.#environment = {
       ...process.env,
       PORT: String(port),
@@ -72,16 +93,17 @@ export class HubProcess {
       LICHTERKETTE_ENGINE: 'eventstoredb',
       EVENTSTORE_URL: eventStoreUrl,
       LICHTERKETTE_LOG_LEVEL: 'error',
+      ...(sabotage === undefined ? {} : { TEST_SABOTAGE: sabotage }),
       LICHTERKETTE_ENGINE_PROBE_MS: '1000',
       LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: '500',
     };
   }
 
   start(): void {
-    this.#child = spawn(process.execPath, ['src/main.ts'], {
+    this.#child = spawn(process.execPath, [this.#sabotaged ? SABOTAGED : 'src/main.ts'], {
       cwd: ROOT,
       env: this.#environment,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', this.#sabotaged ? 'ignore' : 'inherit'],
     });
   }
 

@@ -1,124 +1,125 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { openReader } from '../../src/main.ts';
-import { checkedEvents } from '../../src/store/checked-events.ts';
-import { replicaSettings } from '../replicas/given.ts';
+import type { Sabotage } from '../faults/harness/hub-process.ts';
+import { examined } from './examined.ts';
+import { HARMS } from './harms.ts';
 import { Load } from './load.ts';
 import { DoubleProcess, freePort, HubProcess } from './processes.ts';
+import type { Row } from './table.ts';
+import { READY_MS, type Settled, Watch } from './watch.ts';
 
-/** Three ports in a row for the nodes; the hubs take what is free. */
-const portsForNodes = async (): Promise<number> => {
-  const port = await freePort();
-  return port > 65_000 ? portsForNodes() : port;
-};
+/** How a run is to be. */
+export interface RunOptions {
+  readonly hubs: number;
+  readonly writers: number;
+  /** At least so many faults, of these kinds in turn. */
+  readonly faults: number;
+  readonly kinds: readonly string[];
+  /** At least so long. */
+  readonly minutes: number;
+  /** Ms between the nodes, in turn. */
+  readonly latencies: readonly number[];
+  /** How fast time passes for the servers: 1 as for real ones. */
+  readonly pace: number;
+  readonly seed: number;
+  readonly sabotage?: Sabotage | undefined;
+}
 
-/** What a run counted: the first list says how much happened, the second one must be all zeros. */
+/** What a run did: how much happened, what must be zero, the times of each fault, and why it ended early, where it did. */
 export interface Outcome {
   readonly happened: Readonly<Record<string, number>>;
   readonly zeros: Readonly<Record<string, number>>;
+  readonly rows: readonly Row[];
+  readonly broken: readonly string[];
 }
 
-const duplicates = (texts: readonly string[]): number => texts.length - new Set(texts).size;
+const RESTS_MS = 250;
 
-/** Compares what the hubs answered with what the log holds and with what was pushed. */
-const examined = async (load: Load, url: string): Promise<Outcome['zeros'] & { events: number }> => {
-  const reader = openReader(replicaSettings(url));
-  const events = await Array.fromAsync(checkedEvents(reader));
-  await reader.close();
-  const stored = new Set(events.map(({ event }) => event.id));
-  const answered = load.done.flatMap(({ answer }) => answer.events as { id: string }[]);
-  const pushed = load.pushes.map(({ id }) => id);
-  const positions = load.pushes.map(({ sequence }) => sequence);
-  const expected = events.filter(
-    ({ event }) => event.type === 'ProjectShared' || event.type === 'KommuneRegistered',
-  );
-  return {
-    events: events.length,
-    'answered, not stored': answered.filter(({ id }) => !stored.has(id)).length,
-    'stored twice': duplicates(events.map(({ event }) => event.id)),
-    'commands that acted twice': duplicates(
-      expected.map(({ event }) => `${event.metadata.commandId} ${event.type}`),
-    ),
-    'broken seals': events.filter(({ wrong }) => wrong !== 'ok').length,
-    'pushes missing': expected.length - new Set(pushed).size,
-    'pushes twice': duplicates(pushed),
-    'pushes out of order': positions.filter((one, index) => index > 0 && one <= (positions[index - 1] ?? ''))
-      .length,
-    'wrong answers': load.counts.wrong,
-    'reads behind their position': load.counts.staleReads,
-  };
+/** Waits until the last thing that was answered has been pushed. */
+const caughtUp = async ({ done, pushes }: Load): Promise<void> => {
+  const last = done
+    .map(({ answer }) => String(answer.position))
+    .toSorted()
+    .at(-1);
+  for (let tries = 0; tries < 300 && (pushes.at(-1)?.sequence ?? '') < (last ?? ''); tries += 1)
+    await pause(100);
 };
 
-/**
- * Three hubs and a three-node cluster, each a process: `writers` write, read and follow, while every hub and every node is
- * killed and started again in turn, `rounds` times.
- */
-export const runCluster = async (
-  { writers, rounds, stepMs }: { writers: number; rounds: number; stepMs: number },
+const beginning = async ({ url }: HubProcess): Promise<string> => {
+  const { position } = (await (await fetch(`${url}/readyz`)).json()) as { position: string };
+  return position;
+};
+
+/** One after the other, until it is enough. Throws where the hubs do not come back. */
+const harmed = async (
+  options: RunOptions,
+  parts: { double: DoubleProcess; hubs: readonly HubProcess[]; load: Load; watch: Watch },
+  rows: Row[],
   say: (text: string) => void,
-): Promise<Outcome> => {
-  const double = new DoubleProcess(await portsForNodes());
+): Promise<void> => {
+  const { double, watch, load } = parts;
+  const { faults, kinds, latencies, minutes, pace } = options;
+  const began = performance.now();
+  for (let turn = 0; turn < faults || performance.now() - began < minutes * 60_000; turn += 1) {
+    const name = kinds[turn % kinds.length] ?? '';
+    const round = Math.floor(turn / kinds.length);
+    const latency = latencies[(turn + round) % latencies.length] ?? 0;
+    await double.tell(`latency ${latency}`);
+    await watch.settled();
+    const times: Settled[] = [];
+    const gap = load.measure();
+    const settled = async (not?: number) => void times.push(await watch.settled(not));
+    const leader = watch.leader ?? 0;
+    await HARMS[name]?.({ ...parts, pace, turn: round, settled }, leader);
+    const row = {
+      ...{ name, latency, withoutWritingMs: gap() },
+      readyMs: Math.max(...times.map(({ readyMs }) => readyMs)),
+      takenMs: Math.max(...times.map(({ takenMs }) => takenMs)),
+    };
+    rows.push(row);
+    say(`${turn + 1} ${name} (${latency} ms): ready ${(row.readyMs / 1000).toFixed(1)} s after a leader`);
+  }
+};
+
+/** Hubs and a cluster of three, each a process: writers write, read and follow, while one harm after the other is done to them. */
+export const runCluster = async (options: RunOptions, say: (text: string) => void): Promise<Outcome> => {
+  const { hubs: count, writers, pace, seed, sabotage } = options;
+  const others = ['--supervised', '--pace', String(pace), '--seed', String(seed)];
+  const double = new DoubleProcess(0, 3, others);
   await double.started();
-  const ports = [await freePort(), await freePort(), await freePort()];
-  const hubs = ports.map((port) => new HubProcess(port, double.url));
-  const load = new Load(hubs.map(({ url }) => url));
-  const killed = { hubs: 0, nodes: 0 };
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const hubs = ports.map((port) => new HubProcess(port, double.url, sabotage));
+  const load = new Load(
+    hubs.map(({ url }) => url),
+    RESTS_MS,
+  );
+  let watch: Watch | undefined;
+  const rows: Row[] = [];
+  const broken: string[] = [];
   try {
     for (const hub of hubs) hub.start();
-    await Promise.all(hubs.map((hub) => hub.ready()));
-    say(`three hubs: ${hubs.map(({ url }) => url).join(' ')}`);
-    load.follow(`${'0'.repeat(16)}-00000000`);
-    let over = false;
-    const writing = Array.from({ length: writers }, (_, writer) => load.write(writer, () => over));
-    for (let round = 0; round < rounds; round += 1)
-      for (let index = 0; index < 3; index += 1) {
-        await pause(stepMs);
-        hubs[index]?.kill();
-        killed.hubs += 1;
-        say(`hub ${index} killed (${load.counts.answered} commands answered)`);
-        await pause(stepMs);
-        hubs[index]?.start();
-        await hubs[index]?.ready();
-        say(await double.tell(`kill ${index}`));
-        killed.nodes += 1;
-        await pause(stepMs);
-        say(await double.tell(`revive ${index}`));
-      }
-    await pause(stepMs);
-    over = true;
-    await Promise.all(writing);
+    await Promise.all(hubs.map((hub) => hub.ready(60_000)));
+    say(`${count} hubs: ${hubs.map(({ url }) => url).join(' ')}`);
+    load.follow(await beginning(hubs[0] as HubProcess));
+    const writing = Array.from({ length: writers }, (_, writer) => load.write(writer));
+    watch = new Watch(double, hubs, load);
+    await harmed(options, { double, hubs, load, watch }, rows, say).catch((error: Error) =>
+      broken.push(`${rows.length} faults, then: ${error.message}`),
+    );
+    load.end();
+    // Hubs that do not come back would let it wait for ever.
+    if (broken.length === 0) await Promise.all(writing);
     await caughtUp(load);
-    const { events, ...zeros } = await examined(load, double.url);
-    const { wrong: _, staleReads: __, ...counts } = load.counts;
-    return {
-      happened: {
-        'hubs killed': killed.hubs,
-        'nodes killed': killed.nodes,
-        ...counts,
-        events: events ?? 0,
-        pushes: load.pushes.length,
-      },
-      zeros: zeros as Record<string, number>,
-    };
+    watch.end();
+    const { events = 0, ...zeros } = await examined(load, double.url);
+    for (const { name, latency, readyMs, takenMs } of rows)
+      if (Math.max(readyMs, takenMs) > READY_MS) broken.push(`${name} (${latency} ms): ready too late`);
+    const { wrong: _, staleReads: __, ownReadsBehind: ___, late: ____, took: _____, ...counts } = load.counts;
+    const happened = { faults: rows.length, ...counts, events, pushes: load.pushes.length };
+    return { happened, zeros, rows, broken };
   } finally {
+    watch?.end();
     load.close();
     for (const hub of hubs) hub.kill();
     double.end();
   }
 };
-
-/** Waits until the last thing that was answered has been pushed. */
-const caughtUp = async (load: Load): Promise<void> => {
-  const last =
-    load.done
-      .map(({ answer }) => String(answer.position))
-      .toSorted()
-      .at(-1) ?? '';
-  for (let tries = 0; tries < 300 && (load.pushes.at(-1)?.sequence ?? '') < last; tries += 1)
-    await pause(100);
-};
-
-/** A table of two columns. */
-export const table = (rows: Readonly<Record<string, number>>): string =>
-  Object.entries(rows)
-    .map(([name, count]) => `  ${name.padEnd(30)}${String(count).padStart(8)}`)
-    .join('\n');

@@ -27,6 +27,8 @@ export class Double {
   readonly nodes: readonly DoubleNode[];
   /** How fast time passes here. */
   readonly pace: Pace;
+  /** Ms of the real server from one node to another. May change; what is on its way keeps its time. */
+  latency: number;
   readonly #options: DoubleOptions;
   readonly #luck: Luck;
   readonly #bell = new Bell();
@@ -36,6 +38,7 @@ export class Double {
   constructor(options: DoubleOptions = {}) {
     const { nodes: count = 1, kind, latency = 0, supervised = false } = options;
     this.#options = options;
+    this.latency = latency;
     this.pace = new Pace(options.pace);
     this.#luck = options.luck ?? luckOf(options.seed ?? 1);
     const views = new GossipViews(() => this.nodes, this.pace, this.#luck, hardships(kind).has('1.6'));
@@ -55,7 +58,8 @@ export class Double {
       if (supervised) void this.revive(node);
     };
     this.#elections = new Elections({
-      ...{ nodes: this.nodes, views, links, pace, luck, bell, majority, latency, onEnded },
+      ...{ nodes: this.nodes, views, links, pace, luck, bell, majority, onEnded },
+      latency: () => this.latency,
     });
   }
 

@@ -206,6 +206,21 @@ describe('rule 11.2: a read that wants the leader is no proof', () => {
   });
 });
 
+it('a leader that wakes up while the next one is killed does not lead with its old log: nothing acknowledged is lost', async () => {
+  const { double, client, leader } = await three({ luck: LONG });
+  await client.appendToStream('s', named('a'), { ...LEADER, expectedRevision: 'no_stream' });
+  double.freeze(leader);
+  const next = await electedAfter(double, leader);
+  await clientOf(next).appendToStream('s', named('b'), { ...LEADER, expectedRevision: 0n });
+  double.thaw(leader);
+  double.kill(next);
+  const last = await electedAfter(double, next);
+  expect([last === leader, written(double)]).toEqual([false, ['a', 'b']]);
+  await double.revive(next);
+  await vi.waitFor(() => expect([leader.state, next.state]).toEqual(['follower', 'follower']), soon);
+  for (const node of double.nodes) expect(node.log.records).toEqual(last.log.records);
+});
+
 describe('rule 11.4: a node that returns with records of its own', () => {
   const withOwn = async (options: DoubleOptions = {}) => {
     const begun = await three(options);

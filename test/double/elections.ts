@@ -22,7 +22,6 @@ export class Elections {
   readonly #parts: ElectionParts;
   readonly #replication: Replication;
   #pending: (() => void)[] = [];
-  #leader: DoubleNode | undefined;
   #deposed: DoubleNode | undefined;
   #epoch = 0;
 
@@ -31,10 +30,11 @@ export class Elections {
     this.#replication = new Replication(parts);
   }
 
-  /** The leader that was elected last, while it is one. */
+  /** The leader that was elected last, while it is one; an earlier one that still believes that it leads is none. */
   get leader(): DoubleNode | undefined {
-    const leads = ({ running, state }: DoubleNode) => running && state === 'leader';
-    return this.#leader && leads(this.#leader) ? this.#leader : this.#parts.nodes.find(leads);
+    return this.#parts.nodes.find(
+      ({ running, state, epoch }) => running && state === 'leader' && epoch === this.#epoch,
+    );
   }
 
   /** The leader that the others have given up while it still believes that it leads. */
@@ -84,7 +84,6 @@ export class Elections {
       this.begin('returned');
       return;
     }
-    this.#leader = winner;
     this.#epoch += 1;
     winner.lead(this.#epoch);
     for (const node of able) {

@@ -3,7 +3,7 @@ import { commandLine } from '../command-line/options.ts';
 import { startDouble } from './cluster.ts';
 import { fill } from './fill.ts';
 import { HARDSHIPS, isHardship } from './hardships.ts';
-import type { DoubleNode } from './node.ts';
+import { obey } from './orders.ts';
 import { MANNERS } from './serving.ts';
 
 /**
@@ -20,27 +20,30 @@ const { values, wrongUsage } = commandLine(
       kind: { type: 'string', default: '' },
       pace: { type: 'string', default: '1' },
       latency: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
       supervised: { type: 'boolean', default: false },
       tls: { type: 'boolean', default: false },
       from: { type: 'string' },
     },
   },
-  `npm run double -- [--port 2113] [--nodes 1|3] [--manner ${MANNERS.join('|')}] [--kind <rule>,…] [--pace 1] [--latency 0]
+  `npm run double -- [--port 2113] [--nodes 1|3] [--manner ${MANNERS.join('|')}] [--kind <rule>,…] [--pace 1] [--latency 0] [--seed 1]
                    [--supervised] [--tls] [--from ./data]`,
 );
-const [port, pace, latency] = [values.port, values.pace, values.latency].map(Number) as [
+const [port, pace, latency, seed] = [values.port, values.pace, values.latency, values.seed].map(Number) as [
+  number,
   number,
   number,
   number,
 ];
 if (!(Number.isSafeInteger(port) && port >= 0 && port < 65_536)) wrongUsage('--port is a port');
-if (!(pace >= 0 && latency >= 0)) wrongUsage('--pace and --latency are numbers');
+if (!(pace >= 0 && latency >= 0 && Number.isSafeInteger(seed)))
+  wrongUsage('--pace, --latency and --seed are numbers');
 const manner = MANNERS.find((one) => one === values.manner) ?? wrongUsage('--manner is none of these');
 const kind = values.kind.split(',').filter((number) => number !== '');
 if (!kind.every(isHardship)) wrongUsage(`--kind takes of ${Object.keys(HARDSHIPS).join(', ')}`);
 if (values.nodes !== '1' && values.nodes !== '3') wrongUsage('--nodes 1 or 3');
 const double = await startDouble({
-  ...{ port, manner, pace, latency },
+  ...{ port, manner, pace, latency, seed },
   nodes: values.nodes === '3' ? 3 : 1,
   kind: kind.filter(isHardship),
   supervised: values.supervised,
@@ -49,28 +52,13 @@ const double = await startDouble({
 if (values.from !== undefined) console.error(`${await fill(double.log, values.from)} events`);
 console.info(`EVENTSTORE_URL=${double.url}`);
 
-/** What a line of input does; the node is the first one where the line names none. */
-const ORDERS: Readonly<Record<string, (node: DoubleNode) => void | Promise<void>>> = {
-  kill: (node) => double.kill(node),
-  terminate: (node) => double.terminate(node),
-  revive: (node) => double.revive(node),
-  freeze: (node) => double.freeze(node),
-  thaw: (node) => double.thaw(node),
-  cut: (node) => double.cutOff(node),
-  'cut-replication': () => double.cutReplication(),
-  mend: () => double.mend(),
-  resign: () => double.resign(),
-  leader: () => undefined,
-};
-for await (const line of createInterface({ input: process.stdin })) {
-  const [order = '', index = '0'] = line.trim().split(' ');
-  const node = double.nodes[Number(index)];
-  if (node === undefined) continue;
-  await ORDERS[order]?.(node);
-  console.info(
-    `${order} ${index}: leader is ${double.leader === undefined ? 'nobody' : double.nodes.indexOf(double.leader)}`,
-  );
-}
+// One after the other; who leads is said at once, also while another order is being carried out.
+let orders: Promise<void> = Promise.resolve();
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const carryOut = async () => console.info(await obey(double, line));
+  if (line.trim() === 'leader') void carryOut();
+  else orders = orders.then(carryOut);
+});
 await new Promise<void>((resolve) =>
   process.once('SIGTERM', () => resolve()).once('SIGINT', () => resolve()),
 );

@@ -8,8 +8,8 @@ export interface ReplicationParts {
   readonly bell: Bell;
   readonly links: Links<DoubleNode>;
   readonly pace: Pace;
-  /** Ms of the real server from one node to another. */
-  readonly latency: number;
+  /** Ms of the real server from one node to another, as it is now. */
+  readonly latency: () => number;
 }
 
 /** How many records from the beginning on two logs have in common. */
@@ -48,7 +48,7 @@ export class Replication {
         await bell.next();
         continue;
       }
-      await pace.pause(latency);
+      await pace.pause(latency());
       if (!this.#flows(leader, follower) || follower.log.records.length !== from) continue;
       // No server is ever like that: the double itself would be wrong, and whatever a test found on it.
       if (commonLength(leader, follower) !== from)
@@ -58,7 +58,7 @@ export class Replication {
       follower.log.index(Math.min(shown, follower.log.records.length));
       if (records.length === 0) continue;
       await new Promise<void>((resolve) => follower.writing.disk.flush(resolve));
-      await pace.pause(latency);
+      await pace.pause(latency());
       if (this.#flows(leader, follower)) leader.writing.safe(follower, from + records.length);
     }
   }

@@ -18,6 +18,7 @@ import { overload } from './t24-overload.ts';
 import { heldSockets } from './t26-held-sockets.ts';
 import { commandLineHarm } from './t27-command-line.ts';
 import { names } from './t28-names.ts';
+import { leaders } from './t29-leaders.ts';
 
 /** All faults, in the order in which they are run. */
 export const FAULTS: readonly Fault[] = [
@@ -40,4 +41,5 @@ export const FAULTS: readonly Fault[] = [
   heldSockets,
   commandLineHarm,
   names,
+  leaders,
 ];

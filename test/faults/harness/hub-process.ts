@@ -12,7 +12,8 @@ export type Sabotage =
   | 'checkpoint-before-rows'
   | 'fails-on-append'
   | 'keeps-every-message'
-  | 'keeps-who-was-refused';
+  | 'keeps-who-was-refused'
+  | 'proves-once';
 
 /** A hub in a process group of its own. */
 export interface HubProcess {

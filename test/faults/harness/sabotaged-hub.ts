@@ -11,6 +11,7 @@ import { BareSockets } from '../../../src/push/bare-sockets.ts';
 import { rawProblem } from '../../../src/push/raw-problem.ts';
 import { readSettings } from '../../../src/settings.ts';
 import type { EventStore } from '../../../src/store/event-store.ts';
+import { Absences } from '../../../src/store/eventstoredb/absences.ts';
 import { seal } from '../../../src/store/seal.ts';
 import type { MakeWriter } from '../../../src/store/sqlite/connection.ts';
 import { groupWriter } from '../../../src/store/sqlite/group.ts';
@@ -131,6 +132,10 @@ const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
   },
   'keeps-who-was-refused': () => {
     keepWhoWasRefused();
+    return {};
+  },
+  'proves-once': () => {
+    Absences.prototype.missed = () => true;
     return {};
   },
 };

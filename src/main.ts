@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { type Logger, pino } from 'pino';
 import { dayInBerlin } from '../contracts/days.ts';
@@ -6,20 +7,18 @@ import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import { explain } from './cli/explain.ts';
 import { remark, tell } from './cli/terminal.ts';
-import { handle } from './command/handle.ts';
-import type { Incoming } from './command/incoming.ts';
 import { KeyedQueue } from './command/queue.ts';
 import { StreamCache } from './command/stream-cache.ts';
 import { TrustedClock } from './command/trusted-clock.ts';
 import { directoryOf } from './hub/directory.ts';
 import { type HubParts, type Listening, listen } from './hub/listen.ts';
+import { loadDemo } from './hub/load-demo.ts';
 import { logOutput } from './hub/log-output.ts';
 import { organisationsOf } from './hub/organisations.ts';
 import { tellCatchUp } from './hub/tell-catch-up.ts';
 import { tellChanges } from './hub/tell-changes.ts';
 import { tellClock } from './hub/tell-clock.ts';
 import { warmNextDay } from './hub/warm-next-day.ts';
-import { loadFiles } from './import/load-files.ts';
 import { mirroredFrom } from './project/mirror-file.ts';
 import { Runner } from './project/runner.ts';
 import { clockToleranceMs, confirmedBodies, readSettings, type Settings } from './settings.ts';
@@ -52,11 +51,18 @@ const serverOptions = (settings: Settings, log: Logger): StoreOptions => ({
   report: (message, details) => log.warn(details, message),
 });
 
-const logOf = (settings: Settings): Logger =>
-  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime }, logOutput());
+const logOf = (settings: Settings, output = logOutput()): Logger =>
+  pino({ level: settings.LICHTERKETTE_LOG_LEVEL, timestamp: pino.stdTimeFunctions.isoTime }, output);
+
+/** The log of a verb: beside its result, which may be the export itself. */
+const logOfVerb = (settings: Settings): Logger =>
+  logOf(
+    settings,
+    logOutput((text) => writeSync(process.stderr.fd, text)),
+  );
 
 /** Opens the log of these settings for writing; the embedded one as its only writer. Throws StoreProblem. */
-export const openStore = (settings: Settings, log = logOf(settings)): EventStore => {
+export const openStore = (settings: Settings, log = logOfVerb(settings)): EventStore => {
   switch (settings.LICHTERKETTE_ENGINE) {
     case 'sqlite':
       return openSqliteStore(settings.LICHTERKETTE_DATA, undefined, mirroredFrom(settings.LICHTERKETTE_DATA));
@@ -69,7 +75,7 @@ export const openStore = (settings: Settings, log = logOf(settings)): EventStore
  * As `openStore`, for whoever keeps read models: holds the data directory until it is closed, so that no two write there,
  * wherever the log is.
  */
-export const openHere = (settings: Settings, log = logOf(settings)): EventStore => {
+export const openHere = (settings: Settings, log = logOfVerb(settings)): EventStore => {
   if (settings.LICHTERKETTE_ENGINE === 'sqlite') return openStore(settings, log);
   const lock = holdDirectory(settings.LICHTERKETTE_DATA);
   try {
@@ -96,7 +102,7 @@ export const openReader = (settings: Settings): LogReader => {
     case 'sqlite':
       return openSqliteReader(settings.LICHTERKETTE_DATA);
     case 'eventstoredb':
-      return openEventStoreReader(serverOptions(settings, logOf(settings)));
+      return openEventStoreReader(serverOptions(settings, logOfVerb(settings)));
   }
 };
 
@@ -124,7 +130,7 @@ export const probe = async (settings: Settings): Promise<Probe> => {
     case 'sqlite':
       return probeDirectory(settings.LICHTERKETTE_DATA);
     case 'eventstoredb':
-      return probeServer(serverOptions(settings, logOf(settings)), new Date());
+      return probeServer(serverOptions(settings, logOfVerb(settings)), new Date());
   }
 };
 
@@ -210,8 +216,10 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   };
   let listening: Listening | undefined;
   let stopping: readonly (() => void)[] = [tellCatchUp(parts)];
+  const loading = new AbortController();
   const end = async () => {
     ready = false;
+    loading.abort();
     parts.log.info('stopping');
     for (const stop of stopping) stop();
     await listening?.drain();
@@ -228,14 +236,11 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     const caughtUp = runner.start().then(() => runner.warm(dayInBerlin(now())));
     // Waited for further down; until then nobody may call it unhandled.
     caughtUp.catch(() => undefined);
-    if (settings.LICHTERKETTE_DEMO === 'on') {
-      await caughtUp;
-      refuseDamage(halt);
-      const load = (incoming: Incoming) => halt.guard(() => handle(incoming, parts));
-      await loadFiles(demoFiles, { ...parts, handle: load });
-    }
+    // Who waits for the event store, or for the demo, is told so by /readyz.
     listening = await listen(parts);
     await caughtUp;
+    refuseDamage(halt);
+    if (settings.LICHTERKETTE_DEMO === 'on') await loadDemo(demoFiles, parts, loading.signal);
     refuseDamage(halt);
     ready = true;
     for (const stop of stopping) stop();

@@ -45,6 +45,8 @@ export const copy: Run = async (args, adapters, stop) => {
   const { openReader, openStore } = await adapters();
   const from = interruptible(openReader(placeNamed(values.from, process.env)), stop);
   try {
+    // What cannot be read is not begun to be copied: nothing is made at the other place.
+    await from.head();
     const to = openStore(placeNamed(values.to, process.env));
     try {
       const count = await copyLog(from, to, shown);

@@ -41,11 +41,13 @@ const linesOf = (error: Error & { readonly more?: readonly string[] }): string[]
 ];
 
 /** The event store's error, whose message is for the log. */
-const AWAY = 'EngineUnavailable';
-const away = ({ message, cause }: Error): string[] =>
-  resultCode(cause ?? {}) === undefined
-    ? [`Der Speicher antwortet nicht (${message}). Woran es liegt: npx lichterkette doctor`]
-    : [explained('Der Bestand', cause)];
+const AWAY = new Set(['EngineUnavailable', 'Unproven', 'StreamUnusable']);
+const away = ({ message, cause, told }: Error & { readonly told?: string | undefined }): string => {
+  if (told !== undefined) return told;
+  return resultCode(cause ?? {}) === undefined
+    ? `Der Speicher antwortet nicht (${message}). Woran es liegt: npx lichterkette doctor`
+    : explained('Der Bestand', cause);
+};
 
 /** What to say of an error that ended a verb; `usage` is how the verb is called. */
 export const explain = (error: unknown, usage?: string): Explained => {
@@ -53,7 +55,7 @@ export const explain = (error: unknown, usage?: string): Explained => {
   if (wrong !== undefined)
     return { code: 2, lines: usage === undefined ? [wrong] : [wrong, `Aufruf: npx lichterkette ${usage}`] };
   if (error instanceof WrongSetting) return { code: 2, lines: [error.message] };
-  if (error instanceof Error && error.name === AWAY) return { code: 1, lines: away(error) };
+  if (error instanceof Error && AWAY.has(error.name)) return { code: 1, lines: [away(error)] };
   const told = fileTrouble((error as NodeJS.ErrnoException | null)?.path ?? 'Eine Datei', error);
   const expected = told instanceof Error && EXPECTED.has(told.name);
   return { code: 1, lines: expected ? linesOf(told) : unexpected(told) };

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Registry } from 'prom-client';
 import type { CatchUp } from '../project/catch-up.ts';
-import type { Doubt } from '../store/event-store.ts';
+import type { Doubt, Unavailable } from '../store/event-store.ts';
 
 /** The damage for which a hub has stopped itself, and the event that it was found at, where there is one. */
 export interface Halted {
@@ -21,6 +21,8 @@ export interface Health {
   /** How far it is until it has caught up; absent from then on. */
   readonly catchUp?: CatchUp | undefined;
   readonly writable: boolean;
+  /** Why the event store cannot be used; absent while it can. Reading goes on meanwhile, writing does not. */
+  readonly unavailable?: Unavailable | undefined;
   /** What of the log is being checked; absent where nothing is. Reading goes on meanwhile, writing does not. */
   readonly checking?: Doubt | undefined;
   /** Why the clock cannot be relied on, so that nothing is recorded; absent where it can. */
@@ -54,11 +56,13 @@ export const isReady = ({ ready, failures, halted }: Health): boolean =>
  */
 const toldToAll = (state: Health): object => {
   if (state.catchUp !== undefined) return state;
-  const { ready, position, writable, checking, clock, halted, failures, unknown, mirror } = state;
+  const { ready, position, writable, unavailable, checking, clock, halted, failures, unknown, mirror } =
+    state;
   return {
     ready,
     position,
     writable,
+    ...(unavailable && { unavailable }),
     ...(checking && { checking }),
     ...(clock !== undefined && { clock }),
     ...(halted && { halted }),

@@ -92,6 +92,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   position: parts.runner.position,
   catchUp: parts.runner.catchUp,
   ...writableWith(parts),
+  unavailable: parts.store.unavailable?.(),
   checking: parts.store.doubt?.(),
   halted: haltedOf(parts.halt),
   failures: parts.runner.failures,

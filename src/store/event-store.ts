@@ -32,9 +32,13 @@ export interface Subscriber {
 
 /** Thrown by every call while the engine cannot be reached or cannot write. */
 export class EngineUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** Why, and what to do: German, for operators. Absent where the engine knows no more than the message. */
+  readonly told: string | undefined;
+
+  constructor(message: string, options: ErrorOptions & { readonly told?: string } = {}) {
     super(message, options);
     this.name = 'EngineUnavailable';
+    this.told = options.told;
   }
 }
 
@@ -68,6 +72,14 @@ export class Unproven extends EngineUnavailable {
 /** Something about the log that is being checked; until then nothing may be decided on what the engine shows. */
 export interface Doubt {
   /** What is being checked, since when, and what follows from it. German, for operators. */
+  readonly message: string;
+  /** How long that has been so. */
+  readonly seconds: number;
+}
+
+/** Why the engine cannot be used at the moment. */
+export interface Unavailable {
+  /** What was tried, why it fails, what to do. German, for operators. */
   readonly message: string;
   /** How long that has been so. */
   readonly seconds: number;
@@ -116,8 +128,8 @@ export interface EventStore {
    * positions do not tell.
    */
   readonly extentOf?: (position: Position) => Extent | undefined;
-  /** False while the engine is away; absent where it cannot be. */
-  readonly available?: () => boolean;
+  /** Why the engine cannot be used; undefined while it can, absent where it is always there. */
+  readonly unavailable?: () => Unavailable | undefined;
   /** What is being checked at the moment; undefined where nothing is, absent where there never is anything to check. */
   readonly doubt?: () => Doubt | undefined;
   /** Calls `listener` where the engine finds damage by itself, beside what its calls throw; absent where it does not look. */

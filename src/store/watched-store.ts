@@ -35,6 +35,8 @@ export const watched = (store: EventStore, halt: Halt): WatchedStore => {
   let writable = true;
   store.onDamage?.((damage) => halt.stop(damage));
 
+  const taken = () => (store.unavailable === undefined ? writable : store.unavailable() === undefined);
+
   const append = async (...args: Parameters<EventStore['append']>): Promise<AppendResult> => {
     try {
       const result = await store.append(...args);
@@ -50,7 +52,7 @@ export const watched = (store: EventStore, halt: Halt): WatchedStore => {
   return {
     ...store,
     get writable() {
-      return halt.damage === undefined && store.doubt?.() === undefined && (store.available?.() ?? writable);
+      return halt.damage === undefined && store.doubt?.() === undefined && taken();
     },
     append: (...args) => halt.guard(() => append(...args)),
     readStream: (...args) => whole(() => store.readStream(...args), halt),

@@ -56,7 +56,7 @@ describe('doctor, with the log on a server', () => {
     const [double, directory] = [await server(), emptyDirectory()];
     double.stop();
     const { code, stdout } = await run(double, directory, 'doctor');
-    expect(stdout).toMatch(/FEHLER {3}Der Server ist nicht erreichbar: Bitte Adresse, Port und tls/);
+    expect(stdout).toMatch(/FEHLER {3}Speicher nicht zu benutzen\. .* Unter dieser Adresse horcht niemand\./);
     expect(stdout).not.toContain('Letzter Eintrag');
     expect(code).toBe(1);
     expect(readdirSync(directory)).toEqual([]);

@@ -2,6 +2,7 @@ import type { Position } from '../../../contracts/envelope.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
 import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
 import type { Finding } from '../../store/finding.ts';
+import { explain } from '../explain.ts';
 import { recordedTimes } from './recorded-times.ts';
 
 /** Beyond this many the exact number says nothing more. */
@@ -53,6 +54,6 @@ export const logFindings = async (
       await reader.close();
     }
   } catch (error) {
-    return [{ state: 'wrong', text: (error as Error).message }];
+    return [{ state: 'wrong', text: explain(error).lines.join(' ') }];
   }
 };

@@ -1,9 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccessDeniedError, type EventStoreDBClient } from '@eventstore/db-client';
+import { DeadlineExceededError, type EventStoreDBClient } from '@eventstore/db-client';
 import { EngineUnavailable } from '../event-store.ts';
+import { StoreProblem } from '../store-problem.ts';
 import { type Client, openClient, type Target } from './client.ts';
-import { Abandoned, breaksConnection, isDefinite, Silence } from './failure.ts';
+import { closerLook } from './closer-look.ts';
+import { Abandoned, breaksConnection, ClockApart, isDefinite, isDenied, isOverdue } from './failure.ts';
+import { reasonOf } from './reasons.ts';
+import type { Report } from './reports.ts';
 import { refuseTooOld } from './server-version.ts';
+import { Trouble } from './trouble.ts';
+import { watch } from './watch.ts';
 
 /** How patient the engine is, in milliseconds. */
 export interface Patience {
@@ -29,6 +35,12 @@ export interface Held {
   release(): void;
 }
 
+/** The server waits for seconds before it gives an append up, unless its end is over by its own clock. */
+const AT_ONCE_MS = 150;
+
+const atOnce = (error: unknown, ms: number): unknown =>
+  error instanceof DeadlineExceededError && ms < AT_ONCE_MS ? new ClockApart('Frist sofort vorbei') : error;
+
 /**
  * The one client of a store, and its successors. The client keeps its pending appends in one table for the whole process,
  * so a connection that is doubtful is given up as a whole before the next one is made (docs/decisions/0014).
@@ -41,18 +53,36 @@ export class Connection {
   #generation = 0;
   #renewal: Promise<void> | undefined;
   #closed = false;
-  #available = true;
+  #hurried = false;
   #examined = false;
+  readonly #reaching: Trouble;
+  readonly #writing: Trouble;
 
-  constructor(target: Target, patience: Patience) {
+  constructor(target: Target, patience: Patience, report: Report) {
     this.#target = target;
     this.#patience = patience;
     this.#client = openClient(target);
+    const parts = { address: target.address, report, graceMs: patience.watchMs };
+    this.#reaching = new Trouble(parts);
+    this.#writing = new Trouble(parts);
   }
 
-  /** False from a call that failed until one that succeeds. */
-  get available(): boolean {
-    return this.#available;
+  /** Why the server cannot be used, or takes nothing; undefined while it can. */
+  get trouble(): Trouble['told'] {
+    return this.#reaching.told ?? this.#writing.told;
+  }
+
+  /** Our clock is so far behind the server's that nothing is to be sent; the error that says so. */
+  apart(behindMs: number): EngineUnavailable {
+    return this.#unavailable(
+      'the clocks are apart',
+      new ClockApart(`mindestens ${Math.round(behindMs / 1000)} s`),
+    );
+  }
+
+  /** Something was appended, or refused for a reason of its own. */
+  wrote(): void {
+    this.#writing.worked();
   }
 
   /** How long a call may be asked again. */
@@ -69,15 +99,18 @@ export class Connection {
    * is too old), else EngineUnavailable.
    */
   async ask<Result>(work: Work<Result>): Promise<Result> {
-    const end = Date.now() + this.#patience.deadlineMs;
+    const end = performance.now() + this.#patience.deadlineMs;
     for (let failures = 0; ; failures += 1) {
       try {
         return await this.once(work);
       } catch (error) {
-        if (error instanceof AccessDeniedError) throw this.#unavailable('it does not let us in', error);
-        if (isDefinite(error)) throw error;
+        if (isDefinite(error) && !isDenied(error)) throw error;
         const wait = this.pauseFor(failures);
-        if (this.#closed || Date.now() + wait > end) throw this.#unavailable((error as Error).message, error);
+        if (isDenied(error) || this.#hurried || performance.now() + wait > end)
+          throw this.#unavailable(
+            isDenied(error) ? 'it does not let us in' : (error as Error).message,
+            error,
+          );
         await pause(wait);
       }
     }
@@ -86,17 +119,32 @@ export class Connection {
   /** Calls once, watched. */
   async once<Result>(work: Work<Result>): Promise<Result> {
     await this.#renewal;
-    if (this.#closed) throw this.#unavailable('the log is closed');
+    if (this.#closed) throw new EngineUnavailable('the log is closed');
     const generation = this.#generation;
+    const began = performance.now();
     try {
       const result = await this.#watched((client, heard) => this.#examinedFirst(client, heard, work));
-      this.#available = true;
+      this.#reaching.worked();
       return result;
-    } catch (error) {
+    } catch (thrown) {
+      const error = atOnce(
+        await closerLook(thrown, this.#target, this.#patience.watchMs),
+        performance.now() - began,
+      );
+      this.#note(error);
       if (breaksConnection(error)) await this.renew(generation);
-      else this.#available = true;
       throw error;
     }
+  }
+
+  #note(error: unknown): void {
+    if (this.#closed || error instanceof Abandoned) return;
+    if (isOverdue(error)) {
+      this.#reaching.worked();
+      this.#writing.failed(error);
+    } else if (breaksConnection(error) || isDenied(error) || error instanceof StoreProblem)
+      this.#reaching.failed(error);
+    else this.#reaching.worked();
   }
 
   /** Before the first call that succeeds the server is asked how old it is. Throws StoreProblem where it is too old. */
@@ -112,7 +160,7 @@ export class Connection {
   /** A client for a call that lasts; `lost` is called once where its connection is given up. */
   async hold(lost: () => void): Promise<Held> {
     await this.#renewal;
-    if (this.#closed) throw this.#unavailable('the log is closed');
+    if (this.#closed) throw new EngineUnavailable('the log is closed');
     const abandon = () => lost();
     this.#running.add(abandon);
     return { client: this.#client.esdb, release: () => this.#running.delete(abandon) };
@@ -131,6 +179,11 @@ export class Connection {
   pauseFor(failures: number): number {
     const { pauseMs, longestPauseMs } = this.#patience;
     return Math.min(longestPauseMs, pauseMs * 2 ** failures) * (0.5 + Math.random() / 2);
+  }
+
+  /** From now on nothing is asked again: it is about to end. */
+  hurry(): void {
+    this.#hurried = true;
   }
 
   async close(): Promise<void> {
@@ -154,37 +207,13 @@ export class Connection {
 
   #watched<Result>(work: Work<Result>): Promise<Result> {
     const { esdb } = this.#client;
-    return new Promise((resolve, reject) => {
-      const silent = () => {
-        done();
-        reject(new Silence(`no answer within ${this.#patience.watchMs} ms`));
-      };
-      // A loop that was busy itself has answers that it did not look at yet: one more turn for them.
-      const timer = setTimeout(() => {
-        last = setImmediate(silent);
-      }, this.#patience.watchMs);
-      let last: NodeJS.Immediate | undefined;
-      const done = () => {
-        clearTimeout(timer);
-        clearImmediate(last);
-        this.#running.delete(abandon);
-      };
-      const abandon = (error: Error) => {
-        done();
-        reject(error);
-      };
-      this.#running.add(abandon);
-      work(esdb, () => {
-        clearImmediate(last);
-        timer.refresh();
-      })
-        .finally(done)
-        .then(resolve, reject);
-    });
+    return watch((heard) => work(esdb, heard), this.#patience.watchMs, this.#running);
   }
 
-  #unavailable(why: string, cause?: unknown): EngineUnavailable {
-    this.#available = false;
-    return new EngineUnavailable(`the event store cannot be used: ${why}`, { cause });
+  #unavailable(why: string, cause: unknown): EngineUnavailable {
+    const trouble = isOverdue(cause) ? this.#writing : this.#reaching;
+    if (!this.#closed && !(cause instanceof Abandoned)) trouble.failed(cause, true);
+    const { message } = reasonOf(cause, this.#target.address);
+    return new EngineUnavailable(`the event store cannot be used: ${why}`, { cause, told: message });
   }
 }

@@ -19,6 +19,9 @@ export class Abandoned extends Error {}
 /** The server shows less than it has shown before: it is behind, or no leader yet, or none any more. */
 export class Behind extends Error {}
 
+/** The clocks are so far apart that the server takes nothing. */
+export class ClockApart extends Error {}
+
 /** Answers of the server that say for certain what is the matter; asking again would bring the same. */
 const DEFINITE = [
   AccessDeniedError,
@@ -30,10 +33,24 @@ const DEFINITE = [
 ];
 
 /** Answers of a server that is there: the connection is all right. */
-const ANSWERED = [...DEFINITE, TimeoutError, DeadlineExceededError];
+const ANSWERED = [...DEFINITE, TimeoutError, DeadlineExceededError, ClockApart];
 
 const isOne = (error: unknown, kinds: readonly (abstract new (...args: never[]) => Error)[]): boolean =>
   kinds.some((kind) => error instanceof kind);
+
+/** True where the server does not let the user do that. */
+export const isDenied = (error: unknown): boolean => error instanceof AccessDeniedError;
+
+/** "Unauthenticated" (gRPC): the server does not know who that is. */
+const UNAUTHENTICATED = 16;
+
+/** True where user and password do not fit; else the server knows the user, and does not allow it. */
+export const isStranger = (error: unknown): boolean =>
+  error instanceof AccessDeniedError && error.code === UNAUTHENTICATED;
+
+/** True where the server is there and did not write in time; only appends have such a time. */
+export const isOverdue = (error: unknown): boolean =>
+  error instanceof DeadlineExceededError || error instanceof TimeoutError || error instanceof ClockApart;
 
 /** True where asking again cannot help. */
 export const isDefinite = (error: unknown): boolean => isOne(error, DEFINITE);

@@ -2,15 +2,14 @@ import type { EventStoreDBClient } from '@eventstore/db-client';
 import type { Finding } from '../finding.ts';
 import type { Probe } from '../probe.ts';
 import { StoreProblem } from '../store-problem.ts';
+import { serverAddress } from './address.ts';
+import { MOST_APART_MS } from './clock.ts';
 import type { Connection } from './connection.ts';
-import { explained } from './explain.ts';
 import { reading } from './reading.ts';
+import { reasonOf } from './reasons.ts';
 import { Seen } from './seen.ts';
 import { judged, serverVersion } from './server-version.ts';
 import { connected, type StoreOptions } from './store.ts';
-
-/** So much may two clocks differ. */
-const CLOCK_TOLERANCE_MS = 60_000;
 
 interface Inside {
   getChannel(): Promise<{ getTarget(): string }>;
@@ -44,9 +43,12 @@ const server = (version: string | undefined, address: string): Finding => {
 const clock = (written: Date | undefined, now: Date): Finding[] => {
   if (written === undefined) return [];
   const text = `Uhr des Servers: Zuletzt schrieb er ${written.toISOString()}`;
-  if (written.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS) return [{ state: 'good', text }];
+  if (written.getTime() <= now.getTime() + MOST_APART_MS) return [{ state: 'good', text }];
   return [
-    { state: 'wrong', text: `${text}; hier ist es erst ${now.toISOString()}: bitte beide Uhren stellen` },
+    {
+      state: 'wrong',
+      text: `${text}; hier ist es erst ${now.toISOString()}: Geht unsere Uhr nach, nimmt er nichts an. Bitte beide Uhren stellen (NTP)`,
+    },
   ];
 };
 
@@ -58,7 +60,8 @@ export const probeServer = async (options: StoreOptions, now: Date): Promise<Pro
     const { version, address, written } = await asked(connection);
     return { findings: [server(version, address), ...clock(written, now)], readable: true };
   } catch (error) {
-    const text = error instanceof StoreProblem ? error.message : explained(error);
+    const text =
+      error instanceof StoreProblem ? error.message : reasonOf(error, serverAddress(options.url)).message;
     return { findings: [{ state: 'wrong', text }], readable: false };
   } finally {
     await connection?.close();

@@ -1,5 +1,4 @@
 import {
-  AccessDeniedError,
   BACKWARDS,
   END,
   type Position as Place,
@@ -13,7 +12,7 @@ import { StreamUnusable } from '../event-store.ts';
 import { asking, collect, type MakeRead } from './asking.ts';
 import type { Connection } from './connection.ts';
 import { inOurStream, storedOf } from './event.ts';
-import { Behind, isRefused } from './failure.ts';
+import { Behind, isDenied, isRefused, isStranger } from './failure.ts';
 import { isAfter } from './place.ts';
 import type { Seen } from './seen.ts';
 
@@ -27,6 +26,8 @@ export interface ReadingParts {
   readonly seen: Seen;
   /** Told of an event in one of our streams that we did not write. */
   readonly onForeign: (event: RecordedEvent) => void;
+  /** Told of the newest event of all, whosesoever, as often as it is looked for. */
+  readonly onNewest?: (event: RecordedEvent) => void;
 }
 
 /** The reading half of the engine: pages, each a call of its own, so nothing is held between them. */
@@ -54,15 +55,13 @@ const unusable = (stream: StreamName) => new StreamUnusable(stream, 'it was dele
 const hidesAll = (metadata: unknown): boolean =>
   Number((metadata as { readonly $tb?: unknown } | undefined)?.$tb ?? 0) >= Number.MAX_SAFE_INTEGER;
 
-const isDenied = (error: unknown): boolean => (error as Error).cause instanceof AccessDeniedError;
-
 const noneWhereNoStream = (error: unknown): RecordedEvent[] => {
   if (error instanceof StreamNotFoundError) return [];
   throw error;
 };
 
 /** Reads through `connection`. */
-export const reading = ({ connection, seen, onForeign }: ReadingParts): Reading => {
+export const reading = ({ connection, seen, onForeign, onNewest }: ReadingParts): Reading => {
   const ask = asking(connection);
 
   const pageOf = async (
@@ -105,10 +104,13 @@ export const reading = ({ connection, seen, onForeign }: ReadingParts): Reading 
       },
     });
 
-  const newest = (before: Place | null, count: number) =>
-    ask((client) =>
+  const newest = async (before: Place | null, count: number) => {
+    const events = await ask((client) =>
       client.readAll({ direction: BACKWARDS, fromPosition: before ?? END, maxCount: count, ...LEADER }),
     );
+    if (before === null && events[0] !== undefined) onNewest?.(events[0]);
+    return events;
+  };
 
   const ours = (event: RecordedEvent): StoredEvent | undefined => {
     if (!inOurStream(event)) return undefined;
@@ -135,12 +137,11 @@ export const reading = ({ connection, seen, onForeign }: ReadingParts): Reading 
   const isHidden = async (stream: StreamName): Promise<boolean> => {
     try {
       const [metadata] = await ask((client) => client.readStream(`$$${stream}`, LEADER), {
-        instead: noneWhereNoStream,
+        // None that we may see: nothing is known against it.
+        instead: (error) => (isDenied(error) && !isStranger(error) ? [] : noneWhereNoStream(error)),
       });
       return hidesAll(metadata?.data);
     } catch (error) {
-      // None that we may see: nothing is known against it.
-      if (isDenied(error)) return false;
       if (error instanceof StreamDeletedError) return true;
       throw error;
     }

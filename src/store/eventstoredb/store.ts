@@ -1,9 +1,11 @@
+import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
-import type { EventStore, LogReader } from '../event-store.ts';
+import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
 import { targetOf } from './client.ts';
+import { Clock, MOST_APART_MS } from './clock.ts';
 import { Connection, type Patience } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
@@ -25,7 +27,7 @@ export interface StoreOptions extends Patience {
 
 /** The connection of a store. Throws StoreProblem where the address makes no sense, or a file that it names cannot be read. */
 export const connected = (options: StoreOptions): Connection =>
-  new Connection(targetOf(options.url), options);
+  new Connection(targetOf(options.url), options, options.report);
 
 /**
  * The engine for more than one machine (DESIGN §4): many processes over one server or cluster. Nothing is sent before the
@@ -36,7 +38,14 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const connection = connected(options);
   const onForeign = foreignEvents(report);
   const seen = new Seen();
-  const reads = reading({ connection, seen, onForeign });
+  const clock = new Clock();
+  const hear = ({ id, created }: RecordedEvent) => {
+    const apart = clock.behindMs > MOST_APART_MS;
+    clock.heard(id, created);
+    if (clock.behindMs > MOST_APART_MS) connection.apart(clock.behindMs);
+    else if (apart) connection.wrote();
+  };
+  const reads = reading({ connection, seen, onForeign, onNewest: hear });
   const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
   const heads = new Head(reads);
   const known = new Newest(async () => {
@@ -55,9 +64,18 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   };
   const awaited = new Awaited({ head, reading: reads, absenceMs });
 
+  /** Nothing is sent while our clock is known to be too far behind: the server would give it up. */
+  const checkClock = async (send: () => Promise<AppendResult>, id = ''): Promise<AppendResult> => {
+    if (clock.behindMs > MOST_APART_MS) throw connection.apart(clock.behindMs);
+    clock.sending(id);
+    const result = await send();
+    connection.wrote();
+    return result;
+  };
+
   return {
     append: (stream, expected, events) => {
-      const result = append(stream, expected, events);
+      const result = checkClock(() => append(stream, expected, events), events.at(-1)?.id);
       const done = result.catch(() => undefined).finally(() => running.delete(done));
       running.add(done);
       return result;
@@ -72,10 +90,15 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     extentOf,
     subscribeAll: (after, subscriber) => {
       const subscription = new LogSubscription(after, subscriber, {
-        ...{ connection, proving, head, onForeign, arrivals, report },
-        onSeen: (event, place) => {
+        ...{ connection, proving, head, onForeign, arrivals },
+        // Why the server cannot be used is told already, and once is enough.
+        report: (message, details) => {
+          if (connection.trouble === undefined) report(message, details);
+        },
+        onSeen: (event, place, recorded) => {
           known.saw(place);
           seen.event(event);
+          hear(recorded);
         },
         probeMs: options.probeMs,
       });
@@ -87,9 +110,10 @@ export const openEventStore = (options: StoreOptions): EventStore => {
         },
       };
     },
-    available: () => connection.available,
+    unavailable: () => connection.trouble,
     doubt: () => doubtOf({ proving, subscriptions, absenceMs, graceMs }),
     close: async () => {
+      connection.hurry();
       await Promise.all(running);
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       subscriptions.clear();

@@ -23,8 +23,8 @@ export interface SubscriptionParts {
   readonly head: () => Promise<Position | null>;
   readonly onForeign: (event: RecordedEvent) => void;
   readonly arrivals: Arrivals;
-  /** Told of every event of ours, and of its place. */
-  readonly onSeen: (event: StoredEvent, place: Place) => void;
+  /** Told of every event of ours, of its place, and of how the server gave it. */
+  readonly onSeen: (event: StoredEvent, place: Place, recorded: RecordedEvent) => void;
   readonly report: Report;
   readonly probeMs: number;
 }
@@ -163,7 +163,7 @@ export class LogSubscription {
       this.#parts.onForeign(event);
       return;
     }
-    this.#parts.onSeen(stored, event.position);
+    this.#parts.onSeen(stored, event.position, event);
     this.#feed.add(stored);
   }
 

@@ -56,14 +56,14 @@ it('many appends at once survive a connection that breaks under them', async () 
 it('while the server is away appends and reads are refused, and the store says so; afterwards all goes on', async () => {
   const { double, store } = await given({}, { watchMs: 1000, deadlineMs: 2000 });
   const stored = await appended(store, A, 'no-stream');
-  expect(store.available?.()).toBe(true);
+  expect(store.unavailable?.()).toBeUndefined();
   double.first.stop();
   await expect(store.append(A, 0, events(A, 1))).rejects.toThrow(EngineUnavailable);
   await expect(store.head()).rejects.toThrow(EngineUnavailable);
-  expect(store.available?.()).toBe(false);
+  expect(store.unavailable?.()?.message).toContain('Unter dieser Adresse horcht niemand.');
   await double.first.start();
   const more = await appended(store, A, 0);
-  expect(store.available?.()).toBe(true);
+  expect(store.unavailable?.()).toBeUndefined();
   expectStored(double, [...stored, ...more]);
 });
 
@@ -101,7 +101,7 @@ it('a stream that was ended at the server is unusable, the others are not', asyn
   await expect(store.append(A, 0, events(A, 1))).rejects.toThrow(StreamUnusable);
   await expect(all(store.readStream(A))).rejects.toThrow(StreamUnusable);
   expect(await appended(store, kommune('B'), 'no-stream')).toHaveLength(1);
-  expect(store.available?.()).toBe(true);
+  expect(store.unavailable?.()).toBeUndefined();
 });
 
 it('a stream that was softly deleted at the server is not begun anew', async () => {

@@ -67,22 +67,26 @@ const onlyAFollower = async () => {
 };
 
 const WRONG: readonly (readonly [what: string, url: () => Promise<string>, told: RegExp])[] = [
-  ['a server that is away', away, /nicht erreichbar: .* ob er läuft \(.*ECONNREFUSED/],
+  [
+    'a server that is away',
+    away,
+    /horcht niemand\. Läuft der Server\? .* \(14 UNAVAILABLE: connect ECONNREFUSED [^ ]+\)$/,
+  ],
   [
     'a cluster that is away',
     async () => `${await away({ nodes: 3 })}&maxDiscoverAttempts=1`,
-    /nicht erreichbar: .* ob er läuft \(Failed to discover/,
+    /horcht niemand\. Läuft der Server\?/,
   ],
   ['a server that is too old', async () => (await onDouble({ version: '5.0.1' })).url, /ist zu alt/],
   [
     'a wrong password',
     async () => (await onDouble({ tls: true, credentials: 'hub:secret' })).url.replace('secret', 'guess'),
-    /lässt uns nicht ein: .* Kennwort falsch/,
+    /lässt uns nicht ein: .* Kennwort ist falsch/,
   ],
   [
     'a certificate that nobody vouches for',
     async () => (await onDouble({ tls: true })).url.replace(/&tlsCAFile=[^&]+/, ''),
-    /Zertifikat des Servers ist nicht zu trauen: Bitte tlsCAFile/,
+    /Zertifikat des Servers ist nicht zu trauen: .* Bitte tlsCAFile/,
   ],
   [
     'a certificate file that is missing',
@@ -90,7 +94,7 @@ const WRONG: readonly (readonly [what: string, url: () => Promise<string>, told:
     /^wrong: EVENTSTORE_URL: Die Datei von „tlsCAFile“ lässt sich nicht lesen \(ENOENT\): \/nowhere$/,
   ],
   ['a cluster without a leader', withoutLeader, /keine Leitung \(Leader\)|nicht so weit/],
-  ['a follower alone', onlyAFollower, /nicht die Leitung \(Leader\): Bitte .* alle Server/],
+  ['a follower alone', onlyAFollower, /nicht die Leitung \(Leader\) seines Verbunds. Bitte .* alle Server/],
   [
     'an address without its host',
     async () => 'esdb://hub:secret?tls=true',
@@ -112,7 +116,7 @@ it('says of a server that is silent how long it waited', async () => {
   double.first.freeze();
   const { told, readable } = await found(double.url, new Date(), { ...PATIENCE, watchMs: 50 });
   expect(told).toEqual([
-    'wrong: Der Server antwortet nicht (no answer within 50 ms). Läuft er, und ist es die richtige Adresse?',
+    expect.stringMatching(/^wrong: Speicher .* Der Server antwortet nicht\. .* \(no answer within 50 ms\)$/),
   ]);
   expect(readable).toBe(false);
 });

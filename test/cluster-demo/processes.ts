@@ -94,8 +94,6 @@ export class HubProcess {
       EVENTSTORE_URL: eventStoreUrl,
       LICHTERKETTE_LOG_LEVEL: 'error',
       ...(sabotage === undefined ? {} : { TEST_SABOTAGE: sabotage }),
-      LICHTERKETTE_ENGINE_PROBE_MS: '1000',
-      LICHTERKETTE_ENGINE_LONGEST_PAUSE_MS: '500',
     };
   }
 

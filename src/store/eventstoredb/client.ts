@@ -58,9 +58,16 @@ export const targetOf = (url: string): Target => {
   return { address, secrecy: secrecyOf(address.options) };
 };
 
+/**
+ * Seconds in which a server must say who leads, where the address does not say otherwise; the client knows whole ones only. With its own
+ * five a single server that is silent would outlast the watchdog of every call, each time that it is asked first.
+ */
+const GOSSIP_TIMEOUT = 1;
+
 // The client is given values, never an address as text: that it would print, with the password in it.
 const opened = ({ address, secrecy }: Target): EventStoreDBClient => {
-  const { discover, hosts, credentials, options } = address;
+  const { discover, hosts, credentials, options: given } = address;
+  const options = { gossipTimeout: GOSSIP_TIMEOUT, ...given };
   const [first, ...others] = hosts;
   if (discover) return new EventStoreDBClient({ discover: first, ...options }, secrecy, credentials);
   return others.length > 0

@@ -1,5 +1,5 @@
 import type { CommandDefinition, QueryDefinition, StreamKind } from '../../contracts/definitions.ts';
-import { PROBLEMS } from '../../contracts/problems.ts';
+import { PROBLEMS } from '../../contracts/problem-codes.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { COLLECTIONS } from './commands.ts';

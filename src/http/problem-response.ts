@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { PROBLEMS, Problem } from '../../contracts/problems.ts';
+import { PROBLEMS } from '../../contracts/problem-codes.ts';
+import { Problem } from '../../contracts/problems.ts';
 import { EngineUnavailable } from '../store/event-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { correlationOf } from './observe.ts';

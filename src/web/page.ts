@@ -29,6 +29,8 @@ export interface PageRequest {
   readonly ask: Ask;
   /** The id of the address, where it has one. */
   readonly id: string;
+  /** The code of a problem in the address, where it has one. */
+  readonly code: string;
   readonly params: Params;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;

@@ -37,7 +37,7 @@ const make = async (
   visit: Visit,
   parts: PageParts,
 ) => {
-  const { id = '' } = request.params as { id?: string };
+  const { id = '', code = '' } = request.params as { id?: string; code?: string };
   if (page.path.includes(':id') && !isUuid(id))
     throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
   const params = parametersOf(request) as Params;
@@ -45,6 +45,7 @@ const make = async (
   const made = await page.make({
     ask: askAs(asker, parts),
     id: id.toLowerCase(),
+    code,
     params,
     today: dayInBerlin(parts.now()),
     health: parts.health,

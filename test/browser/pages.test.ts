@@ -28,7 +28,9 @@ const faults = async (
 describe('every page', () => {
   test('the addresses of these tests cover all pages of the registry', () => {
     for (const { path } of PAGES) {
-      const pattern = new RegExp(`^${path.replace(':id', '[0-9a-f-]{36}')}(\\?|$)`);
+      const pattern = new RegExp(
+        `^${path.replace(':id', '[0-9a-f-]{36}').replace(':code', '[a-z-]+')}(\\?|$)`,
+      );
       expect(
         Object.values(pages).some((address) => pattern.test(address)),
         path,

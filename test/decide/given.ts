@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
-import type { ProblemCode } from '../../contracts/problems.ts';
+import type { ProblemCode } from '../../contracts/problem-codes.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import type { FactQuery, SolutionFacts } from '../../src/decide/model/facts.ts';
 import type { Refusal } from '../../src/decide/model/refusal.ts';

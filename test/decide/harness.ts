@@ -1,5 +1,5 @@
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
-import type { ProblemCode } from '../../contracts/problems.ts';
+import type { ProblemCode } from '../../contracts/problem-codes.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { type AnyFold, applyEvent } from '../../src/decide/model/decider.ts';
 import type { FactQuery, Facts } from '../../src/decide/model/facts.ts';

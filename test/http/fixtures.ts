@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProblemCode } from '../../contracts/problems.ts';
+import type { ProblemCode } from '../../contracts/problem-codes.ts';
 
 /** One bad input: a command that a Kommune sends, and what it must be told. */
 export interface BadInput {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProblemCode } from '../../contracts/problems.ts';
+import type { ProblemCode } from '../../contracts/problem-codes.ts';
 import { badWords, problemIn, type Sent, send, sendBytes } from './send.ts';
 import { UNKNOWN, type World, world } from './world.ts';
 

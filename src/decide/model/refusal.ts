@@ -1,4 +1,5 @@
-import type { FieldError, ProblemCode } from '../../../contracts/problems.ts';
+import type { ProblemCode } from '../../../contracts/problem-codes.ts';
+import type { FieldError } from '../../../contracts/problems.ts';
 
 /** A refusal as a value: the rule's number where a rule refuses, and what would work instead. */
 export interface Refusal {

@@ -4,6 +4,8 @@ import { help } from './help.ts';
 import { kommune } from './kommune.ts';
 import { kommunen } from './kommunen.ts';
 import { news } from './news.ts';
+import { problem } from './problem.ts';
+import { problems } from './problems.ts';
 import { solution } from './solution.ts';
 import { spread } from './spread.ts';
 import { start } from './start.ts';
@@ -23,5 +25,7 @@ export const PAGES: readonly PageDefinition[] = [
   verbuende,
   verbund,
   help,
+  problems,
+  problem,
   status,
 ];

@@ -7,6 +7,7 @@ import { warmUp } from '../projections/warm-up.ts';
 import { demoAccess } from './access/demo-access.ts';
 import { explain } from './cli/explain.ts';
 import { remark, tell } from './cli/terminal.ts';
+import { feeding } from './command/feeding.ts';
 import { KeyedQueue } from './command/queue.ts';
 import { StreamCache } from './command/stream-cache.ts';
 import { TrustedClock } from './command/trusted-clock.ts';
@@ -182,8 +183,9 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
   const halt = new Halt();
   const store = watched((surroundings.store ?? openHere)(settings, log), halt);
   const projections = surroundings.projections ?? PROJECTIONS;
+  const cache = new StreamCache(store, settings.LICHTERKETTE_CACHE_EVENTS);
   const runner = new Runner({
-    store,
+    store: feeding(store, cache),
     projections,
     halt,
     mirrorDirectory: directory,
@@ -196,7 +198,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     settings,
     runner,
     store,
-    cache: new StreamCache(store, settings.LICHTERKETTE_CACHE_EVENTS),
+    cache,
     directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, confirmedBodies(settings)),
     queue: new KeyedQueue({
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,

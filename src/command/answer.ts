@@ -1,4 +1,4 @@
-import type { CommandAnswer, StoredEvent } from '../../contracts/envelope.ts';
+import type { CommandAnswer, Position, StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 
 /** The ids that these events made, by name; made from what is stored, so a repeat answers the same. */
@@ -21,9 +21,9 @@ export const answerFor = (events: readonly StoredEvent[]): CommandAnswer => {
   };
 };
 
-/** What a command answers that changed nothing: `last` is the stream's last event. */
-export const unchangedAnswer = (last: StoredEvent): CommandAnswer => ({
-  position: last.position,
-  revision: last.revision,
+/** What a command answers that changed nothing: where its stream's last event stands. */
+export const unchangedAnswer = (position: Position, revision: number): CommandAnswer => ({
+  position,
+  revision,
   events: [],
 });

@@ -1,4 +1,4 @@
-import type { StreamName } from '../../contracts/envelope.ts';
+import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { admits, type Sight } from '../../projections/model.ts';
 import type { FactQuery, Facts, SolutionFacts } from '../decide/model/facts.ts';
@@ -13,6 +13,8 @@ export interface Gathering {
   readonly cache: StreamCache;
   /** The stream that the command acts on: its organisation is who asks. */
   readonly stream: StreamName;
+  /** What had been stored when the command arrived: nothing that is asked of other streams may be older. */
+  readonly head: Position | null;
 }
 
 type Found = Map<string, unknown>;
@@ -34,7 +36,7 @@ const solutionFacts = async (
 ): Promise<SolutionFacts | undefined> => {
   const where = given.directory.solution(id);
   if (where === undefined || !admits(sight, where.audience)) return undefined;
-  const entry = await given.cache.current(where.stream);
+  const entry = await given.cache.upTo(where.stream, given.head);
   const state = (await given.cache.state(where.stream, entry, variantsFold)) as VariantsState;
   const variant = state.all.get(id);
   if (variant === undefined) return undefined;

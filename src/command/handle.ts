@@ -11,7 +11,7 @@ import { contentHash } from './content-hash.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { idFor, newStream, organisationIdOf } from './ids.ts';
 import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
-import { type Decided, sealEvents } from './seal-events.ts';
+import { sealEvents } from './seal-events.ts';
 import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -56,11 +56,12 @@ export const handle = async (incoming: Incoming, parts: HandleParts): Promise<Ha
   // A clock that is set does not shorten or stretch anybody's waiting.
   const deadline = performance.now() + parts.deadlineMs;
   const handling = parts.queue.run(lane(incoming), async () => {
-    for (;;) {
+    for (let conflicts = 0; ; conflicts += 1) {
       const handled = await attempt(incoming, body, parts);
       if (handled !== 'conflict') return handled;
       if (performance.now() >= deadline) throw busy();
-      await pause(5 + parts.random() * 45);
+      // The first one may only say that others have written since: there is nobody to give way to.
+      if (conflicts > 0) await pause(5 + parts.random() * 45);
     }
   });
   return shown(await handling, parts);
@@ -75,6 +76,11 @@ const shown = async (handled: Handled, parts: HandleParts): Promise<Handled> => 
   return handled;
 };
 
+/**
+ * Decides on the stream as it is known here and appends at its revision, so that one call to the engine is enough: where others have
+ * written since, the engine says so. What writes nothing (a refusal, "nothing to do") has no such protection, so it is said only once
+ * the stream has been read and holds no more than was decided on. A conflict leaves the state read on.
+ */
 const attempt = async (
   incoming: Incoming,
   body: unknown,
@@ -85,20 +91,17 @@ const attempt = async (
   if (parts.store.doubt?.() !== undefined) throw checking();
   const stream = incoming.target ?? newStream(command.creates ?? 'kommune', 'demo', commandId);
   try {
-    const entry = await parts.cache.current(stream);
-    if (entry.unknown) throw unknownEvents();
-    const hash = contentHash(command.name, incoming.target, incoming.body);
-    const known = entry.commands.get(commandId);
-    if (known !== undefined) return await repeat(stream, known, hash, parts);
-    checkExists(entry, incoming);
-    checkRevision(entry, incoming.ifMatch);
-    const events = await decideOnStill(stream, entry, incoming, body, parts);
-    if (events === 'conflict') return events;
-    if (events.length === 0) return await unchanged(stream, entry, parts);
-    checkExpected(incoming);
-    const recordedAt = recordedAtOf(incoming, parts);
-    const sealed = sealEvents(stream, entry, events, hash, incoming, recordedAt);
-    return await append(stream, entry, sealed, parts);
+    const entry = await parts.cache.atHand(stream);
+    const { revision } = entry;
+    const isAll = async () => (await parts.cache.current(stream)).revision === revision;
+    try {
+      const handled = await decideOn(stream, entry, incoming, body, parts);
+      if (handled !== 'unchanged') return handled;
+      return (await isAll()) ? unchanged(stream, entry) : 'conflict';
+    } catch (error) {
+      if (!(error instanceof Problem) || (await isAll())) throw error;
+      return 'conflict';
+    }
   } catch (error) {
     if (!(error instanceof EngineUnavailable || error instanceof StoreProblem)) throw error;
     parts.cache.clear();
@@ -108,6 +111,31 @@ const attempt = async (
       retryAfterSeconds: 5,
     });
   }
+};
+
+/** Throws the Problem of a refusal; whether that stands is for the caller to find out. */
+const decideOn = async (
+  stream: StreamName,
+  entry: StreamEntry,
+  incoming: Incoming,
+  body: unknown,
+  parts: HandleParts,
+): Promise<Handled | 'conflict' | 'unchanged'> => {
+  const { command, commandId } = incoming;
+  if (entry.unknown) throw unknownEvents();
+  const hash = contentHash(command.name, incoming.target, incoming.body);
+  const known = entry.commands.get(commandId);
+  if (known !== undefined) return repeat(stream, known, hash, parts);
+  checkExists(entry, incoming);
+  checkRevision(entry, incoming.ifMatch);
+  const { revision } = entry;
+  const events = await decide(stream, entry, incoming, body, parts);
+  // Others may have written while this was decided: then it rests on more than the repeats were looked for in.
+  if (entry.revision !== revision) return 'conflict';
+  if (events.length === 0) return 'unchanged';
+  checkExpected(incoming);
+  const sealed = sealEvents(stream, entry, events, hash, incoming, recordedAtOf(incoming, parts));
+  return append(stream, entry, sealed, parts);
 };
 
 const unknownEvents = () =>
@@ -161,28 +189,6 @@ const checkExpected = ({ expectedStatus = 201 }: Incoming): void => {
   });
 };
 
-/**
- * Another replica may write to the stream while this one decides. What was decided then rests on more than the repeats
- * were looked for in: the command itself may stand there by now, and would act twice, or be refused because of itself.
- */
-const decideOnStill = async (
-  stream: StreamName,
-  entry: StreamEntry,
-  incoming: Incoming,
-  body: unknown,
-  parts: HandleParts,
-): Promise<Decided | 'conflict'> => {
-  const { revision } = entry;
-  try {
-    const events = await decide(stream, entry, incoming, body, parts);
-    return entry.revision === revision ? events : 'conflict';
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    if ((await parts.cache.current(stream)).revision !== revision) return 'conflict';
-    throw error;
-  }
-};
-
 const decide = async (
   stream: StreamName,
   entry: StreamEntry,
@@ -192,8 +198,10 @@ const decide = async (
 ) => {
   const decider = deciderOf(incoming.command.name);
   const queries = decider.factQueries(body);
-  if (queries.length > 0 && !(await parts.directory.waitFor(await parts.store.head()))) throw busy();
-  const facts = await gatherFacts(queries, { directory: parts.directory, cache: parts.cache, stream });
+  // Of other streams nothing protects what is decided: what was stored when the command arrived is known first.
+  const head = queries.length > 0 ? await parts.store.head() : null;
+  if (!(await parts.directory.waitFor(head))) throw busy();
+  const facts = await gatherFacts(queries, { directory: parts.directory, cache: parts.cache, stream, head });
   const decision = decider.decide(await parts.cache.state(stream, entry, decider.fold), body, {
     stream,
     organisationId: organisationIdOf(stream),
@@ -216,18 +224,22 @@ const append = async (
   const result = await parts.store.append(stream, entry.revision, events);
   switch (result.outcome) {
     case 'conflict':
+      await parts.cache.current(stream);
       return 'conflict';
     case 'too-large':
       throw new Problem('too-large', { detail: 'Diese Eintragung ist zu groß.' });
     case 'appended':
-      parts.cache.absorb(stream, result.events);
-      return { status: 201, answer: answerFor(result.events), stream, repeated: result.repeated };
+      if (!result.repeated) {
+        parts.cache.absorb(stream, result.events);
+        return { status: 201, answer: answerFor(result.events), stream, repeated: false };
+      }
+      // It stood there already, unknown here: whether under this key the same was asked for is found where its events are.
+      await parts.cache.current(stream);
+      return 'conflict';
   }
 };
 
-const unchanged = async (stream: StreamName, entry: StreamEntry, parts: HandleParts): Promise<Handled> => {
-  const revision = entry.revision === 'no-stream' ? 0 : entry.revision;
-  const [last] = await readRange(parts.store, stream, revision, revision);
-  if (last === undefined) throw new Error(`nothing is stored in ${stream}`);
-  return { status: 200, answer: unchangedAnswer(last), stream, repeated: false };
+const unchanged = (stream: StreamName, { revision, position }: StreamEntry): Handled => {
+  if (revision === 'no-stream' || position === null) throw new Error(`nothing is stored in ${stream}`);
+  return { status: 200, answer: unchangedAnswer(position, revision), stream, repeated: false };
 };

@@ -2,6 +2,7 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { COMMANDS } from '../../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../../projections/all.ts';
+import { feeding } from '../../../src/command/feeding.ts';
 import { handle } from '../../../src/command/handle.ts';
 import type { Handled, HandleParts, Incoming } from '../../../src/command/incoming.ts';
 import { KeyedQueue } from '../../../src/command/queue.ts';
@@ -25,11 +26,12 @@ export interface BareHub {
 
 /** A hub over `store`; the clock stands still, so that a run is the same each time. */
 export const bareHub = async (store: EventStore): Promise<BareHub> => {
-  const runner = new Runner({ store, projections: PROJECTIONS });
+  const cache = new StreamCache(store, 10_000);
+  const runner = new Runner({ store: feeding(store, cache), projections: PROJECTIONS });
   await runner.start();
   const parts: HandleParts = {
     store,
-    cache: new StreamCache(store, 10_000),
+    cache,
     directory: directoryOf(runner, 2000),
     queue: new KeyedQueue({ perKey: 100, total: 1000 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),

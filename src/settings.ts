@@ -93,7 +93,8 @@ export const Settings = z.object({
     })
     .default(300),
   LICHTERKETTE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(5000),
+  /** Within this every command is answered, counted from its arrival; shorter than LICHTERKETTE_DRAIN_MS, so at an end, too. */
+  LICHTERKETTE_COMMAND_DEADLINE_MS: milliseconds().default(7000),
   /** How long a request may take to arrive whole; then it is answered with 408. */
   LICHTERKETTE_REQUEST_MS: milliseconds().default(30_000),
   LICHTERKETTE_WAIT_MS: milliseconds().default(5000),

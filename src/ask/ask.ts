@@ -7,6 +7,7 @@ import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
 import type { Sight } from '../../projections/model.ts';
 import type { ReadModels } from '../../projections/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
+import { inTime } from '../store/in-time.ts';
 import { unknownParameters } from './query-string.ts';
 import type { SealCursors } from './sealed-cursors.ts';
 
@@ -60,8 +61,11 @@ const awaitPosition = async (
   { readSide, mayCome, waitMs }: AskParts,
 ): Promise<void> => {
   if (readSide.knows(position)) return;
-  if (position <= readSide.position || !(await mayCome(position))) throw foreign(path);
-  if (!(await readSide.waitFor(position, waitMs)))
+  const end = performance.now() + waitMs;
+  // An engine that does not say in time whether it may come is not waited for either.
+  if (position <= readSide.position || (await inTime(mayCome(position), waitMs)) === false)
+    throw foreign(path);
+  if (!(await readSide.waitFor(position, Math.max(0, end - performance.now()))))
     throw new Problem('not-ready', {
       detail: 'Diese Eintragung ist noch nicht überall angekommen. Bitte gleich noch einmal versuchen.',
       retryAfterSeconds: 1,

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../decide/model/refusal.ts';
 import { deciderOf } from '../registry.ts';
 import { Damage } from '../store/damage.ts';
 import { EngineUnavailable, type EventStore } from '../store/event-store.ts';
+import { inTime } from '../store/in-time.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { answerFor, unchangedAnswer } from './answer.ts';
 import { contentHash } from './content-hash.ts';
@@ -19,6 +20,13 @@ const busy = () =>
   new Problem('writes-unavailable', {
     detail: 'Die Eintragung kam gerade nicht durch. Bitte gleich noch einmal versuchen.',
     retryAfterSeconds: 2,
+  });
+
+const tooLate = () =>
+  new Problem('writes-unavailable', {
+    detail:
+      'Der Speicher hat nicht rechtzeitig geantwortet; ob die Eintragung noch ankommt, ist offen. Bitte noch einmal senden, mit demselben Idempotency-Key: Sie wird nicht doppelt eingetragen.',
+    retryAfterSeconds: 5,
   });
 
 const checking = () =>
@@ -48,31 +56,36 @@ const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.
 /**
  * Handles a command: well-formed, dedupe, If-Match, decide, append (DESIGN §3; the actor has been authorised).
  * Throws a Problem where it refuses; nothing is written then. Throws Damage where what is stored cannot be relied on. Repeats
- * answer as the first time.
+ * answer as the first time. Whatever becomes of it is answered within `deadlineMs` of its arrival, however many wait before it: what
+ * has been sent to the event store by then goes on, and whoever asks again with the same key hears of it.
  */
 export const handle = async (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
   const today = dayInBerlin(recordedAtOf(incoming, parts));
   const body = wellFormed(incoming.command, incoming.body, today);
   // A clock that is set does not shorten or stretch anybody's waiting.
-  const deadline = performance.now() + parts.deadlineMs;
+  const end = performance.now() + parts.deadlineMs;
   const handling = parts.queue.run(lane(incoming), async () => {
     for (let conflicts = 0; ; conflicts += 1) {
+      // Whoever waited for his turn for too long has been answered by now.
+      if (performance.now() >= end) throw busy();
       const handled = await attempt(incoming, body, parts);
       if (handled !== 'conflict') return handled;
-      if (performance.now() >= deadline) throw busy();
       // The first one may only say that others have written since: there is nobody to give way to.
       if (conflicts > 0) await pause(5 + parts.random() * 45);
     }
   });
-  return shown(await handling, parts);
+  const handled = await inTime(handling, end - performance.now());
+  if (handled === undefined) throw tooLate();
+  return shown(handled, end, parts);
 };
 
 /**
  * Whoever got an answer finds what was written at the same hub: the answer waits until the read models have come so far. They apply the
  * log in its order, and others write to it, too; so what an append returned cannot be applied before what stands before it has come.
  */
-const shown = async (handled: Handled, parts: HandleParts): Promise<Handled> => {
-  if (!(await parts.directory.waitFor(handled.answer.position))) throw notShownYet();
+const shown = async (handled: Handled, end: number, parts: HandleParts): Promise<Handled> => {
+  const waiting = parts.directory.waitFor(handled.answer.position);
+  if ((await inTime(waiting, end - performance.now())) !== true) throw notShownYet();
   return handled;
 };
 

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Extent } from '../store/event-store.ts';
+import { inTime } from '../store/in-time.ts';
 import { type Health, isReady } from './health.ts';
 
 /** What became of a command, as it is counted. */
@@ -20,27 +21,40 @@ export interface HubMetrics {
   answered(request: Answered): void;
 }
 
+/** A gauge; no sample while its value is unknown. */
 const gauge = (
   registry: Registry,
   name: string,
   help: string,
-  value: () => number | Promise<number>,
+  value: () => number | Promise<number | undefined>,
 ): void => {
   new Gauge({
     name: `lichterkette_${name}`,
     help,
     registers: [registry],
     async collect() {
-      this.set(await value());
+      const found = await value();
+      if (found === undefined) this.remove();
+      else this.set(found);
     },
   });
 };
 
-/** Seconds since the read models last held everything that is stored, as often as somebody asks. */
-const lagSeconds = (health: () => Health, head: () => Promise<string | null>) => {
+/** Who asks for metrics waits no longer for what the engine says: a scrape that fails would ring the wrong alarm. */
+const HEAD_MS = 500;
+
+/** The position of the last stored event; undefined where the engine does not say it in time. */
+const headInTime = (head: Measured['head']) => () => inTime(head(), HEAD_MS).catch(() => undefined);
+
+/**
+ * Seconds since the read models last held everything that is stored, as often as somebody asks; undefined while the engine does not say
+ * what is stored.
+ */
+const lagSeconds = (health: () => Health, head: () => Promise<string | null | undefined>) => {
   let caughtUpAt = performance.now();
-  return async (): Promise<number> => {
-    const stored = await head().catch(() => null);
+  return async (): Promise<number | undefined> => {
+    const stored = await head();
+    if (stored === undefined) return undefined;
     const now = performance.now();
     if (stored === null || health().position >= stored) caughtUpAt = now;
     return (now - caughtUpAt) / 1000;
@@ -59,7 +73,7 @@ export interface Measured {
 
 /** How much is stored and how much of it is applied: one sample each, or none while it cannot be told. */
 const logGauges = (registry: Registry, health: () => Health, { head, extentOf }: Measured): void => {
-  const add = (name: string, help: string, position: () => Promise<string | null>) =>
+  const add = (name: string, help: string, position: () => Promise<string | null | undefined>) =>
     new Gauge({
       name: `lichterkette_${name}`,
       help,
@@ -67,13 +81,13 @@ const logGauges = (registry: Registry, health: () => Health, { head, extentOf }:
       registers: [registry],
       async collect() {
         const at = await position();
-        const extent = at === null ? undefined : extentOf(at);
+        const extent = at === null || at === undefined ? undefined : extentOf(at);
         this.reset();
         if (extent !== undefined) this.set({ unit: extent.unit }, extent.size);
       },
     });
   add('log_size', 'What is stored, in events, or in bytes where the engine does not count them', () =>
-    head().catch(() => null),
+    headInTime(head)(),
   );
   add(
     'log_applied',
@@ -84,7 +98,7 @@ const logGauges = (registry: Registry, health: () => Health, { head, extentOf }:
 
 const gauges = (registry: Registry, health: () => Health, measured: Measured): void => {
   const { head, freeBytes } = measured;
-  const add = (name: string, help: string, value: () => number | Promise<number>) =>
+  const add = (name: string, help: string, value: () => number | Promise<number | undefined>) =>
     gauge(registry, name, help, value);
   add('ready', '1 while /readyz answers 200', () => Number(isReady(health())));
   add('halted', '1 where the hub has stopped itself because of damage', () =>
@@ -93,7 +107,11 @@ const gauges = (registry: Registry, health: () => Health, measured: Measured): v
   add('writable', '1 while the engine takes appends', () => Number(health().writable));
   add('events_applied', 'Events that the read models have applied', () => health().applied);
   logGauges(registry, health, measured);
-  add('projection_lag_seconds', 'Seconds since the read models last held all', lagSeconds(health, head));
+  add(
+    'projection_lag_seconds',
+    'Seconds since the read models last held all; absent while the engine does not say what there is',
+    lagSeconds(health, headInTime(head)),
+  );
   add('projections_failed', 'Projections that have stopped', () => health().failures.length);
   add('events_unknown', 'Events that only a newer program knows', () => health().unknown);
   add('mirror_ok', '1 while the mirror of the read models is kept', () => Number(health().mirror.ok));

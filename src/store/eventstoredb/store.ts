@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
 import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
+import { inTime } from '../in-time.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
@@ -16,6 +17,9 @@ import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
 import { Seen } from './seen.ts';
 import { LogSubscription } from './subscription.ts';
+
+/** How long appends that are under way at the end are waited for: their callers have been answered before. */
+const FAREWELL_MS = 1000;
 
 /** What opens a store. */
 export interface StoreOptions extends Patience {
@@ -114,7 +118,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     doubt: () => doubtOf({ proving, subscriptions, absenceMs, graceMs }),
     close: async () => {
       connection.hurry();
-      await Promise.all(running);
+      await inTime(Promise.all(running), FAREWELL_MS);
       await Promise.all([...subscriptions].map((subscription) => subscription.close()));
       subscriptions.clear();
       await connection.close();

@@ -9,12 +9,16 @@ import {
 } from '@eventstore/db-client';
 import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type Subscriber, Unproven } from '../event-store.ts';
+import { inTime } from '../in-time.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Connection } from './connection.ts';
 import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
 import type { Proving } from './proving.ts';
 import type { Report } from './reports.ts';
+
+/** How long the end of a call is waited for at the end. */
+const FAREWELL_MS = 500;
 
 /** What a subscription needs of its store. */
 export interface SubscriptionParts {
@@ -77,7 +81,8 @@ export class LogSubscription {
     this.#closing.abort();
     this.#feed.end();
     this.#break('closed');
-    await this.#running;
+    // What it asks a server that is silent is not waited for: nothing of it would be delivered.
+    await inTime(this.#running, FAREWELL_MS);
     await this.#feed.settled();
   }
 

@@ -10,16 +10,18 @@ const MOST_MS = 15_000;
 /** Asks, and tells how long the answer took; undefined where nobody answers. */
 export const ask = async (
   url: string,
-  took: (ms: number) => void,
+  took: (ms: number, what: string) => void,
   init: RequestInit = {},
 ): Promise<Answer | undefined> => {
   const began = performance.now();
+  let status = 0;
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(MOST_MS) });
+    ({ status } = response);
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   } catch {
     return undefined;
   } finally {
-    took(performance.now() - began);
+    took(performance.now() - began, `${init.method ?? 'GET'} ${url}: ${status || 'no answer'}`);
   }
 };

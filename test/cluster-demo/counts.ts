@@ -21,8 +21,10 @@ export class Counts {
   longestMs = 0;
 
   /** An answer took so long, or was not waited for any longer. */
-  readonly took = (ms: number): void => {
+  readonly took = (ms: number, what: string): void => {
     this.longestMs = Math.max(this.longestMs, Math.round(ms));
-    if (ms > LATE_MS) this.late += 1;
+    if (ms <= LATE_MS) return;
+    this.late += 1;
+    console.error(`late: ${what} after ${(ms / 1000).toFixed(1)} s`);
   };
 }

@@ -111,7 +111,7 @@ export class Elections {
     if (leader === undefined || leader === node) return;
     node.follows = leader;
     node.become('pre-replica');
-    this.#parts.pace.after(RETURN_MS, () => {
+    this.#parts.pace.after(node.suffers('11.4') ? RETURN_MS : 0, () => {
       if (node.running && node.state === 'pre-replica') this.join(node);
     });
   }

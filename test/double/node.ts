@@ -130,9 +130,11 @@ export class DoubleNode implements Served {
   async terminate(): Promise<void> {
     const { pace } = this.#membership;
     this.#process.close();
-    if (this.suffers('5.15') && this.calls.any) await pace.pause(DRAIN_MS);
-    this.calls.endWithoutStatus();
-    await pace.pause(EXIT_MS);
+    if (this.suffers('5.15')) {
+      if (this.calls.any) await pace.pause(DRAIN_MS);
+      this.calls.endWithoutStatus();
+      await pace.pause(EXIT_MS);
+    }
     this.stop();
   }
 

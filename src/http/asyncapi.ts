@@ -1,6 +1,6 @@
 import { CHANNELS, CLOSE_CODES, ClientMessage, ControlMessage, PushMessage } from '../../contracts/live.ts';
-import { EVENTS } from '../../contracts/subjects.ts';
 import { jsonSchema } from './json-schema.ts';
+import { PUSHED } from './push-schemas.ts';
 
 const closeCodes = Object.values(CLOSE_CODES)
   .map(({ code, reason }) => `${code}: ${reason}`)
@@ -10,16 +10,27 @@ const channelNames = CHANNELS.map(({ name, parameter, title }) =>
   parameter === undefined ? `\`${name}\` (${title})` : `\`${name}:<${parameter}>\` (${title})`,
 ).join(', ');
 
-const pushTypes = [...EVENTS.values()]
-  .filter((event) => event.feed)
-  .map((event) => ({ name: `de.lichterkette.${event.name}`, description: event.title }));
-
 const message = (name: string, title: string, payload: object) => ({
   name,
   title,
   contentType: 'application/json',
   payload,
 });
+
+/** One message for each event type that can be pushed: the envelope of all, and its own `data`. */
+const pushes = Object.fromEntries(
+  PUSHED.map(({ name, type, title, data }) => [
+    name,
+    message(name, title, {
+      allOf: [
+        { $ref: '#/components/schemas/Push' },
+        { type: 'object', properties: { type: { const: type }, data } },
+      ],
+    }),
+  ]),
+);
+
+const toLive = (name: string) => ({ $ref: `#/channels/live/messages/${name}` });
 
 /** The AsyncAPI 3 document of `/v1/live`, from the registry's channels, messages and events. */
 export const asyncApi = (version: string): object => ({
@@ -29,7 +40,7 @@ export const asyncApi = (version: string): object => ({
     version,
     description: `Kanäle: ${channelNames}. Schließcodes: ${closeCodes}.`,
     license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/de' },
-    tags: pushTypes,
+    tags: PUSHED.map(({ type, title }) => ({ name: type, description: title })),
   },
   defaultContentType: 'application/json',
   channels: {
@@ -39,7 +50,7 @@ export const asyncApi = (version: string): object => ({
       messages: {
         client: message('client', 'Was ein Programm sendet', jsonSchema(ClientMessage, 'input')),
         control: message('control', 'Was der Dienst dazu sagt', jsonSchema(ControlMessage, 'output')),
-        push: message('push', 'Was geschehen ist (CloudEvents 1.0)', jsonSchema(PushMessage, 'output')),
+        ...pushes,
       },
     },
   },
@@ -48,13 +59,14 @@ export const asyncApi = (version: string): object => ({
       action: 'receive',
       title: 'Kanäle abonnieren und abbestellen',
       channel: { $ref: '#/channels/live' },
-      messages: [{ $ref: '#/channels/live/messages/client' }],
+      messages: [toLive('client')],
     },
     tell: {
       action: 'send',
-      title: 'Was geschehen ist',
+      title: 'Was geschehen ist (CloudEvents 1.0)',
       channel: { $ref: '#/channels/live' },
-      messages: [{ $ref: '#/channels/live/messages/control' }, { $ref: '#/channels/live/messages/push' }],
+      messages: ['control', ...Object.keys(pushes)].map(toLive),
     },
   },
+  components: { schemas: { Push: jsonSchema(PushMessage, 'output') } },
 });

@@ -2,6 +2,7 @@ import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { EVENTS } from '../../contracts/subjects.ts';
+import { NAMELESS_SOURCE } from '../../projections/visible.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { complaints, type Schemas, schemasOf } from './schemas.ts';
 
@@ -49,6 +50,12 @@ describe('the AsyncAPI document', () => {
   });
 });
 
+const PREFIX = 'de.lichterkette.';
+
+/** The document's name for what was told. */
+const nameOf = ({ specversion, type }: Json) =>
+  specversion === undefined ? 'control' : String(type).replace(PREFIX, '');
+
 const message = (name: string) => schemas.at(`/channels/live/messages/${name}/payload`);
 
 /** What the hub says to these messages, until it has said `last` or 10 s have passed. */
@@ -90,22 +97,31 @@ describe('what is really told is as the document says', () => {
     ];
     for (const one of sent) expect(message('client')(one)).toBe(true);
     const said = await told(sent, ({ type, id }) => type === 'caught-up' && id === 'all');
-    const counts = { push: 0, control: 0 };
+    const pushes = said.filter((one) => 'specversion' in one);
     for (const one of said) {
-      const name = 'specversion' in one ? 'push' : 'control';
-      counts[name] += 1;
-      const fits = message(name);
+      const fits = message(nameOf(one));
       expect(fits(one), `${JSON.stringify(one)}\n${complaints(fits)}`).toBe(true);
     }
-    expect(counts.push).toBe(199);
+    expect(pushes).toHaveLength(199);
     const controls = said.filter((one) => !('specversion' in one)).map(({ type }) => type);
     expect([...new Set(controls)].sort()).toEqual(['caught-up', 'error', 'pong', 'reset', 'subscribed']);
-    const push = said.find((one) => 'specversion' in one);
+    const [push = {}] = pushes;
     for (const wrong of [
       { ...push, specversion: '0.3' },
       { ...push, sequence: 1 },
       { ...push, data: undefined },
+      { ...push, type: `${PREFIX}KommuneJoinedAnew` },
+      { ...push, data: { ...(push.data as Json), geheim: 1 } },
+      { ...push, data: { ...(push.data as Json), actor: undefined } },
     ])
-      expect(message('push')(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+      expect(message(nameOf(push))(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+    const fits = (of: string, data: Json) => {
+      const told = pushes.find((one) => nameOf(one) === of);
+      return message(of)({ ...told, data: { ...(told?.data as Json), ...data } });
+    };
+    expect(fits('BestPracticeAdopted', { sources: [NAMELESS_SOURCE] })).toBe(true);
+    expect(fits('BestPracticeAdopted', { sources: [{ ...NAMELESS_SOURCE, version: 2 }] })).toBe(false);
+    expect(fits('LotseAssigned', {})).toBe(true);
+    expect(fits('LotseAssigned', { lotseId: '7d9e7b0a-9f6c-4c43-8f51-0e6a2d3c4b5a' })).toBe(false);
   });
 });

@@ -23,6 +23,8 @@ export interface Health {
   readonly writable: boolean;
   /** Why the event store cannot be used; absent while it can. Reading goes on meanwhile, writing does not. */
   readonly unavailable?: Unavailable | undefined;
+  /** Streams in which something was hidden or deleted at the server, and what to do; absent where there are none. */
+  readonly touched?: readonly string[] | undefined;
   /** What of the log is being checked; absent where nothing is. Reading goes on meanwhile, writing does not. */
   readonly checking?: Doubt | undefined;
   /** Why the clock cannot be relied on, so that nothing is recorded; absent where it can. */
@@ -56,13 +58,25 @@ export const isReady = ({ ready, failures, halted }: Health): boolean =>
  */
 const toldToAll = (state: Health): object => {
   if (state.catchUp !== undefined) return state;
-  const { ready, position, writable, unavailable, checking, clock, halted, failures, unknown, mirror } =
-    state;
+  const {
+    ready,
+    position,
+    writable,
+    unavailable,
+    touched = [],
+    checking,
+    clock,
+    halted,
+    failures,
+    unknown,
+    mirror,
+  } = state;
   return {
     ready,
     position,
     writable,
     ...(unavailable && { unavailable }),
+    ...(touched.length > 0 && { touched }),
     ...(checking && { checking }),
     ...(clock !== undefined && { clock }),
     ...(halted && { halted }),

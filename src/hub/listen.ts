@@ -93,6 +93,7 @@ const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): He
   catchUp: parts.runner.catchUp,
   ...writableWith(parts),
   unavailable: parts.store.unavailable?.(),
+  touched: parts.store.touched?.(),
   checking: parts.store.doubt?.(),
   halted: haltedOf(parts.halt),
   failures: parts.runner.failures,

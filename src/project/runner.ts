@@ -45,6 +45,13 @@ const asDamage = (error: unknown): Damage =>
 /** Raised whenever the timeline keeps something else beside the rows. */
 const TIMELINE = ['timeline', 2];
 
+/** Sealed as it should be, and of a shape that no version of this program has written. */
+const misshapen = ({ id, position, type, version }: StoredEvent, cause: unknown): Damage =>
+  new Damage(
+    `Der Eintrag ${position} (${id}) ist nicht zu lesen: Er nennt sich ${type} in Fassung ${version}, sieht aber anders aus als alles, was diese je war. Geschrieben hat ihn ein anderes Programm; bitte die letzte Sicherung davor zurückspielen.`,
+    { cause, place: { eventId: id, position } },
+  );
+
 const fingerprintOf = (projections: readonly Projection[]) =>
   JSON.stringify([TIMELINE, ...projections.map(({ name, version }) => [name, version])]);
 
@@ -276,7 +283,12 @@ export class Runner implements ReadSide {
       return;
     }
     if (this.#timeline.last === null) this.#root = event.metadata.hash;
-    this.#applier.apply(event);
+    try {
+      this.#applier.apply(event);
+    } catch (error) {
+      this.#halt.stop(misshapen(event, error));
+      return;
+    }
     const moment = this.#timeline.add(event);
     this.#mirror?.addMoment(moment);
     // The mirror ends before what was not applied: a program that knows it must find it still to be done.

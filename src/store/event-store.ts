@@ -44,8 +44,8 @@ export class EngineUnavailable extends Error {
 
 /** Thrown where one stream cannot be used, by the hand of somebody who is not us; the others can. */
 export class StreamUnusable extends EngineUnavailable {
-  constructor(stream: StreamName, why: string) {
-    super(`${stream} cannot be used: ${why}`);
+  constructor(stream: StreamName, why: string, options: { readonly told?: string } = {}) {
+    super(`${stream} cannot be used: ${why}`, options);
     this.name = 'StreamUnusable';
   }
 }
@@ -128,6 +128,11 @@ export interface EventStore {
    * positions do not tell.
    */
   readonly extentOf?: (position: Position) => Extent | undefined;
+  /**
+   * Streams that somebody has changed behind our back so that something in them is hidden or gone, and what to do about each; German, for
+   * operators. Absent where nobody can.
+   */
+  readonly touched?: () => readonly string[];
   /** Why the engine cannot be used; undefined while it can, absent where it is always there. */
   readonly unavailable?: () => Unavailable | undefined;
   /** What is being checked at the moment; undefined where nothing is, absent where there never is anything to check. */

@@ -45,6 +45,7 @@ describe('doctor, with the log on a server', () => {
       expect.stringMatching(/ Dateisystem: /),
       `gut      Server: 127.0.0.1:${double.first.address.port} antwortet als Leitung (Leader), Version 23.10.8`,
       'gut      Uhr des Servers: Zuletzt schrieb er …',
+      'gut      Ströme: An ihnen wurde am Server nichts eingestellt oder gelöscht',
       `gut      Letzter Eintrag: ${head}`,
       'gut      Spiegel: 3 Einträge hinter dem Bestand',
       '',

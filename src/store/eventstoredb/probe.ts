@@ -7,9 +7,11 @@ import { MOST_APART_MS } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { reading } from './reading.ts';
 import { reasonOf } from './reasons.ts';
+import { type Scan, scanTouched } from './scan-touched.ts';
 import { Seen } from './seen.ts';
 import { judged, serverVersion } from './server-version.ts';
 import { connected, type StoreOptions } from './store.ts';
+import { Touched } from './touched.ts';
 
 interface Inside {
   getChannel(): Promise<{ getTarget(): string }>;
@@ -23,10 +25,12 @@ const addressOf = async (client: EventStoreDBClient): Promise<string> => {
 
 /** What the leader says: only it answers this read, so it is what has been reached after it. */
 const asked = async (connection: Connection) => {
-  const [newest] = await reading({ connection, seen: new Seen(), onForeign: () => undefined }).newest(
-    null,
-    1,
-  );
+  const [newest] = await reading({
+    connection,
+    seen: new Seen(),
+    touched: new Touched(() => undefined),
+    onForeign: () => undefined,
+  }).newest(null, 1);
   const [version, address] = await connection.ask((client) =>
     Promise.all([serverVersion(client), addressOf(client)]),
   );
@@ -52,13 +56,32 @@ const clock = (written: Date | undefined, now: Date): Finding[] => {
   ];
 };
 
+/** How long the log is looked through; some hundred thousand events fit into that. */
+const SCAN_MS = 15_000;
+
+const streams = ({ touched, whole }: Scan): Finding[] => {
+  if (touched.length > 0) return touched.map((text) => ({ state: 'wrong', text }));
+  return whole
+    ? [{ state: 'good', text: 'Ströme: An ihnen wurde am Server nichts eingestellt oder gelöscht' }]
+    : [
+        {
+          state: 'hint',
+          text: 'Ströme: Der Bestand ist groß, hier wurde nur ein Teil angesehen; alles prüft npx lichterkette verify',
+        },
+      ];
+};
+
 /** Looks at the server or cluster of these settings. Never throws: what goes wrong is a finding. */
 export const probeServer = async (options: StoreOptions, now: Date): Promise<Probe> => {
   let connection: Connection | undefined;
   try {
     connection = connected(options);
     const { version, address, written } = await asked(connection);
-    return { findings: [server(version, address), ...clock(written, now)], readable: true };
+    const scan = await scanTouched(connection, SCAN_MS);
+    return {
+      findings: [server(version, address), ...clock(written, now), ...streams(scan)],
+      readable: true,
+    };
   } catch (error) {
     const text =
       error instanceof StoreProblem ? error.message : reasonOf(error, serverAddress(options.url)).message;

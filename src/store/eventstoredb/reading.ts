@@ -15,6 +15,7 @@ import { inOurStream, storedOf } from './event.ts';
 import { Behind, isDenied, isRefused, isStranger } from './failure.ts';
 import { isAfter } from './place.ts';
 import type { Seen } from './seen.ts';
+import type { Touched } from './touched.ts';
 
 /** Events a page. */
 export const PAGE = 500;
@@ -26,6 +27,8 @@ export interface ReadingParts {
   readonly seen: Seen;
   /** Told of an event in one of our streams that we did not write. */
   readonly onForeign: (event: RecordedEvent) => void;
+  /** Shown whatever passes by: what is hidden in a stream of ours by the hand of others. */
+  readonly touched: Touched;
   /** Told of the newest event of all, whosesoever, as often as it is looked for. */
   readonly onNewest?: (event: RecordedEvent) => void;
 }
@@ -61,7 +64,7 @@ const noneWhereNoStream = (error: unknown): RecordedEvent[] => {
 };
 
 /** Reads through `connection`. */
-export const reading = ({ connection, seen, onForeign, onNewest }: ReadingParts): Reading => {
+export const reading = ({ connection, seen, onForeign, touched, onNewest }: ReadingParts): Reading => {
   const ask = asking(connection);
 
   const pageOf = async (
@@ -82,7 +85,8 @@ export const reading = ({ connection, seen, onForeign, onNewest }: ReadingParts)
   const page = (stream: StreamName, from: number, count: number) =>
     pageOf(stream, from, count, (events) => {
       const last = Number(events.at(-1)?.revision ?? from - 1);
-      if (events.length < count && last < seen.revisionOf(stream))
+      // What is hidden on purpose does not come by asking again.
+      if (events.length < count && last < seen.revisionOf(stream) && touched.of(stream) === undefined)
         throw new Behind(`the server shows less of ${stream} than before`);
     });
 
@@ -113,6 +117,7 @@ export const reading = ({ connection, seen, onForeign, onNewest }: ReadingParts)
   };
 
   const ours = (event: RecordedEvent): StoredEvent | undefined => {
+    touched.saw(event);
     if (!inOurStream(event)) return undefined;
     const stored = storedOf(event);
     if (stored === undefined) onForeign(event);
@@ -147,9 +152,20 @@ export const reading = ({ connection, seen, onForeign, onNewest }: ReadingParts)
     }
   };
 
+  /** What is asked for from its first event on must have it: less would be taken for all there is. */
+  const checkBegins = (stream: StreamName, from: number, first: RecordedEvent | undefined): void => {
+    const revision = first === undefined ? undefined : Number(first.revision);
+    const hidden = revision === undefined && from === 0 ? touched.of(stream) : undefined;
+    if (hidden === undefined && (revision === undefined || revision === from)) return;
+    throw new StreamUnusable(stream, 'its first events are hidden or gone', {
+      told: hidden ?? touched.begins(stream, revision ?? from),
+    });
+  };
+
   async function* readStream(stream: StreamName, fromRevision = 0) {
     for (let from = fromRevision; ; ) {
       const events = await page(stream, from, PAGE);
+      checkBegins(stream, from, events[0]);
       for (const event of events) {
         const stored = ours(event);
         if (stored !== undefined) yield stored;

@@ -17,6 +17,7 @@ import { reading } from './reading.ts';
 import { foreignEvents, type Report } from './reports.ts';
 import { Seen } from './seen.ts';
 import { LogSubscription } from './subscription.ts';
+import { Touched } from './touched.ts';
 
 /** How long appends that are under way at the end are waited for: their callers have been answered before. */
 const FAREWELL_MS = 1000;
@@ -49,7 +50,8 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     if (clock.behindMs > MOST_APART_MS) connection.apart(clock.behindMs);
     else if (apart) connection.wrote();
   };
-  const reads = reading({ connection, seen, onForeign, onNewest: hear });
+  const touched = new Touched(report);
+  const reads = reading({ connection, seen, onForeign, touched, onNewest: hear });
   const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
   const heads = new Head(reads);
   const known = new Newest(async () => {
@@ -99,6 +101,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
         report: (message, details) => {
           if (connection.trouble === undefined) report(message, details);
         },
+        onAny: (event) => touched.saw(event),
         onSeen: (event, place, recorded) => {
           known.saw(place);
           seen.event(event);
@@ -114,6 +117,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
         },
       };
     },
+    touched: () => touched.all,
     unavailable: () => connection.trouble,
     doubt: () => doubtOf({ proving, subscriptions, absenceMs, graceMs }),
     close: async () => {
@@ -128,6 +132,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
 
 /** Opens the log for reading only. Throws StoreProblem where the address makes no sense. */
 export const openEventStoreReader = (options: StoreOptions): LogReader => {
-  const { readAll, head, close } = openEventStore(options);
-  return { readAll, head, close };
+  const { readAll, head, touched, close } = openEventStore(options);
+  // What was changed at the server stands in the log, and has been read with it.
+  return { readAll, head, close, storageFaults: async () => touched?.() ?? [] };
 };

@@ -16,6 +16,7 @@ import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
 import type { Proving } from './proving.ts';
 import type { Report } from './reports.ts';
+import { METADATA_PREFIXES } from './touched.ts';
 
 /** How long the end of a call is waited for at the end. */
 const FAREWELL_MS = 500;
@@ -27,6 +28,8 @@ export interface SubscriptionParts {
   readonly head: () => Promise<Position | null>;
   readonly onForeign: (event: RecordedEvent) => void;
   readonly arrivals: Arrivals;
+  /** Told of every event that comes, whosesoever. */
+  readonly onAny: (event: RecordedEvent) => void;
   /** Told of every event of ours, of its place, and of how the server gave it. */
   readonly onSeen: (event: StoredEvent, place: Place, recorded: RecordedEvent) => void;
   readonly report: Report;
@@ -123,7 +126,7 @@ export class LogSubscription {
     if (this.#closing.signal.aborted) ended.resolve('closed');
     const opened = held.client.subscribeToAll({
       fromPosition: place,
-      filter: streamNameFilter({ prefixes: OUR_PREFIXES, maxSearchWindow: 500 }),
+      filter: streamNameFilter({ prefixes: [...OUR_PREFIXES, ...METADATA_PREFIXES], maxSearchWindow: 500 }),
       // Only a leader shows nothing that it may have to take back.
       requiresLeader: true,
     });
@@ -162,6 +165,7 @@ export class LogSubscription {
   }
 
   #take(event: RecordedEvent): void {
+    this.#parts.onAny(event);
     if (!inOurStream(event)) return;
     const stored = storedOf(event);
     if (stored === undefined || event.position === undefined) {

@@ -34,6 +34,7 @@ it('names the server that answers as the leader, its version, and its clock', as
     told: [
       `good: Server: localhost:${leader?.address.port} antwortet als Leitung (Leader), Version 23.10.8`,
       expect.stringMatching(/^good: Uhr des Servers: Zuletzt schrieb er \d{4}-/),
+      'good: Ströme: An ihnen wurde am Server nichts eingestellt oder gelöscht',
     ],
   });
 });

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { StreamName } from '../../contracts/envelope.ts';
+import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { sightOf } from '../../projections/verbund/sight.ts';
 import type { Access } from '../access/authorize.ts';
@@ -22,6 +22,7 @@ import { momentOf, ReadyReplies } from '../http/ready-replies.ts';
 import { contactHasExpired } from '../http/security-txt.ts';
 import { httpServer, isLivePath } from '../http/server.ts';
 import type { Runner } from '../project/runner.ts';
+import { arrival } from '../push/arrival.ts';
 import { BareSockets } from '../push/bare-sockets.ts';
 import { type LiveServer, liveServer } from '../push/live-server.ts';
 import type { Settings } from '../settings.ts';
@@ -121,6 +122,8 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
   const own = ownNames(settings);
   const bare = new BareSockets();
   const open = new OpenAnswers();
+  const mayCome = (position: Position) => parts.store.mayCome(position);
+  const waitMs = settings.LICHTERKETTE_WAIT_MS;
   const server = httpServer(
     settings,
     { bare, open },
@@ -130,11 +133,11 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       handle: (incoming: Incoming) => parts.halt.guard(() => handle(incoming, parts)),
       readSide: runner,
       head: () => parts.store.head(),
-      mayCome: (position) => parts.store.mayCome(position),
+      mayCome,
       extentOf: (position) => parts.store.extentOf?.(position),
       freeBytes: () => freeBytes(settings.LICHTERKETTE_DATA),
       now: parts.now,
-      waitMs: settings.LICHTERKETTE_WAIT_MS,
+      waitMs,
       cursors: sealedCursors(() => runner.root),
       turn: turns(),
       cache: new AnswerCache(settings.LICHTERKETTE_ANSWER_CACHE_BYTES),
@@ -159,6 +162,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
     bare,
     limits,
     now: () => performance.now(),
+    arrives: (position) => arrival(position, { readSide: runner, mayCome, waitMs }),
     admit: admit(parts, own, () => live, limits.maxConnections),
   });
   parts.halt.onStop(() => liveSide.halt());

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { StreamName } from '../../contracts/envelope.ts';
+import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
 import { hasChannel } from '../../projections/feed/channel.ts';
 import { seesPush } from '../../projections/feed/sees.ts';
@@ -21,9 +21,13 @@ export interface ConnectionParts {
   readonly limits: LiveLimits;
   readonly now: () => number;
   readonly followers: Followers<Connection>;
+  /** Whether a position newer than the last one here is applied in time. Never rejects. */
+  readonly arrives: (position: Position) => Promise<boolean>;
   /** Asks for a turn to deliver to this one: a reader that rested can be sent more. */
   readonly wake: (connection: Connection) => void;
 }
+
+type Subscribe = Extract<ClientMessage, { type: 'subscribe' }>;
 
 /** Pushes that are sent in one go; between two goes other connections have their turn. */
 const BATCH = 200;
@@ -38,6 +42,8 @@ export class Connection {
   readonly #organisation: StreamName | null;
   readonly #parts: ConnectionParts;
   readonly #cursors = new Map<string, ChannelCursor>();
+  /** Subscriptions that wait until this hub has come as far as their reader was told elsewhere. */
+  readonly #ahead = new Map<string, Subscribe>();
   #resting: NodeJS.Timeout | undefined;
   #budget: { tokens: number; at: number };
   #alive = true;
@@ -58,6 +64,7 @@ export class Connection {
     });
     socket.on('close', () => {
       clearTimeout(this.#resting);
+      this.#ahead.clear();
       for (const id of this.#cursors.keys()) this.#unsubscribe(id);
     });
     // ws closes by itself after an error of the protocol (1002, 1007, 1009); there is nothing to add.
@@ -184,13 +191,29 @@ export class Connection {
     }
   }
 
-  #subscribe({ id, channel, after }: Extract<ClientMessage, { type: 'subscribe' }>): void {
-    const { readSide, limits } = this.#parts;
+  #subscribe(message: Subscribe): void {
+    const { id, channel, after } = message;
+    const { readSide, limits, arrives } = this.#parts;
     const refusal = this.#refusal(id, channel, limits);
     if (refusal !== undefined) {
       this.#say({ type: 'error', id, ...refusal });
       return;
     }
+    if (after === null || after <= readSide.position) {
+      this.#begin(message);
+      return;
+    }
+    this.#ahead.set(id, message);
+    void arrives(after).then(() => {
+      if (this.#ahead.get(id) !== message) return;
+      this.#ahead.delete(id);
+      this.#begin(message);
+      this.#parts.wake(this);
+    });
+  }
+
+  #begin({ id, channel, after }: Subscribe): void {
+    const { readSide } = this.#parts;
     const position = readSide.position;
     this.#say({ type: 'subscribed', id, channel, head: position });
     const foreign = after !== null && !readSide.knows(after);
@@ -201,6 +224,7 @@ export class Connection {
   }
 
   #unsubscribe(id: string): void {
+    this.#ahead.delete(id);
     const channel = this.#cursors.get(id)?.channel;
     this.#cursors.delete(id);
     const another = Iterator.from(this.#cursors.values()).some((cursor) => cursor.channel === channel);
@@ -208,9 +232,9 @@ export class Connection {
   }
 
   #refusal(id: string, channel: string, limits: LiveLimits) {
-    if (this.#cursors.has(id))
+    if (this.#cursors.has(id) || this.#ahead.has(id))
       return { code: 'bad-parameter', message: 'Unter dieser Kennung läuft schon ein Abonnement.' };
-    if (this.#cursors.size >= limits.maxSubscriptions)
+    if (this.#cursors.size + this.#ahead.size >= limits.maxSubscriptions)
       return {
         code: 'too-many-requests',
         message: `Höchstens ${limits.maxSubscriptions} Kanäle je Verbindung.`,

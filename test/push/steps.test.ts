@@ -71,6 +71,7 @@ const counting = async () => {
     readSide,
     bare: new BareSockets(),
     limits: LIMITS,
+    arrives: async () => false,
     now: () => performance.now(),
     admit: ({ headers }) => (headers.organisation as StreamName | undefined) ?? null,
   });

@@ -1,6 +1,7 @@
-import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import type { Position, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { checkedEvents } from '../store/checked-events.ts';
 import type { EventStore, LogReader } from '../store/event-store.ts';
+import type { Run } from '../store/ordered-appends.ts';
 
 /** Thrown where the copy cannot be what the original is; the German message says which event and why. */
 export class NotACopy extends Error {}
@@ -11,6 +12,10 @@ export type Progress = (what: 'geprüft' | 'kopiert' | 'verglichen', done: numbe
 /** Events of one append: the longest run of one stream within these bounds. Order across streams stays as it is. */
 const RUN_EVENTS = 100;
 const RUN_BYTES = 256 * 1024;
+
+/** Runs that are written at once where the engine can. */
+const AT_ONCE_RUNS = 256;
+const AT_ONCE_BYTES = 4 * 1024 * 1024;
 
 const PROGRESS_EVERY = 1000;
 
@@ -43,54 +48,83 @@ const alreadyThere = async (from: LogReader, to: LogReader, progress: Progress) 
   return { last, count };
 };
 
-const write = async (to: EventStore, stream: StreamName, events: readonly StoredEvent[]): Promise<void> => {
-  const [first] = events;
-  if (first === undefined) return;
-  const sealed = events.map(({ id, type, version, data, metadata }) => ({
-    id,
-    type,
-    version,
-    data,
-    metadata,
-  }));
-  const result = await to.append(stream, first.revision === 0 ? 'no-stream' : first.revision - 1, sealed);
+const notTaken = ({ stream, from }: Run, outcome: string): NotACopy =>
+  new NotACopy(`${stream}, Eintrag ${from}: das Ziel nimmt ihn nicht an (${outcome}).`);
+
+const DISORDERED =
+  'Im Ziel stehen die Einträge nach einer Störung nicht in derselben Reihenfolge. Bitte das Ziel leeren und von vorn kopieren.';
+
+const writeOne = async (to: EventStore, run: Run): Promise<void> => {
+  const { stream, from, events } = run;
+  const result = await to.append(stream, from === 0 ? 'no-stream' : from - 1, events);
   const stored = result.outcome === 'appended' ? result.events : [];
-  if (
-    stored.length !== events.length ||
-    !stored.every((copy, index) => same(copy, events[index] as StoredEvent))
-  )
-    throw new NotACopy(
-      `${stream}, Eintrag ${first.revision}: das Ziel nimmt ihn nicht an (${result.outcome}).`,
-    );
+  const isCopied = (copy: StoredEvent, index: number) =>
+    copy.id === events[index]?.id && copy.metadata.hash === events[index].metadata.hash;
+  if (stored.length !== events.length || !stored.every(isCopied)) throw notTaken(run, result.outcome);
 };
 
-/** Appends what is missing, in the order of the log: one append after the other, since the order is part of the copy. */
+/** Writes runs in their order: many at once where the engine can. */
+const write = async (to: EventStore, runs: readonly Run[]): Promise<void> => {
+  if (to.appendInOrder === undefined) {
+    for (const run of runs) await writeOne(to, run);
+    return;
+  }
+  const result = await to.appendInOrder(runs);
+  if (result.outcome === 'disordered') throw new NotACopy(DISORDERED);
+  if (result.outcome !== 'appended') throw notTaken(result.run, result.outcome);
+};
+
+const sealedOf = ({ id, type, version, data, metadata }: StoredEvent): SealedEvent => ({
+  id,
+  type,
+  version,
+  data,
+  metadata,
+});
+
+/** The longest runs of one stream within the bounds; order across streams stays as it is. */
+async function* runsOf(log: AsyncIterable<StoredEvent>): AsyncIterable<Run & { readonly bytes: number }> {
+  let run: { stream: StreamName; from: number; events: SealedEvent[]; bytes: number } | undefined;
+  for await (const event of log) {
+    const bytes = JSON.stringify(event).length;
+    const fits =
+      run?.stream === event.stream && run.events.length < RUN_EVENTS && run.bytes + bytes <= RUN_BYTES;
+    if (run !== undefined && !fits) {
+      yield run;
+      run = undefined;
+    }
+    run ??= { stream: event.stream, from: event.revision, events: [], bytes: 0 };
+    run.events.push(sealedOf(event));
+    run.bytes += bytes;
+  }
+  if (run !== undefined) yield run;
+}
+
+/** Appends what is missing, in the order of the log, since the order is part of the copy. */
 const copyRest = async (
   from: LogReader,
   to: EventStore,
   after: Position | null,
   count: number,
   progress: Progress,
-): Promise<number> => {
-  let run: StoredEvent[] = [];
-  let bytes = 0;
-  let copied = count;
+): Promise<void> => {
+  let runs: Run[] = [];
+  let [bytes, copied] = [0, count];
   const flush = async () => {
-    if (run[0] !== undefined) await write(to, run[0].stream, run);
-    copied += run.length;
-    if (Math.floor(copied / PROGRESS_EVERY) > Math.floor((copied - run.length) / PROGRESS_EVERY))
+    if (runs.length === 0) return;
+    await write(to, runs);
+    const before = copied;
+    for (const { events } of runs) copied += events.length;
+    if (Math.floor(copied / PROGRESS_EVERY) > Math.floor(before / PROGRESS_EVERY))
       progress('kopiert', copied);
-    [run, bytes] = [[], 0];
+    [runs, bytes] = [[], 0];
   };
-  for await (const event of from.readAll(after)) {
-    const size = JSON.stringify(event).length;
-    const fits = run[0]?.stream === event.stream && run.length < RUN_EVENTS && bytes + size <= RUN_BYTES;
-    if (run.length > 0 && !fits) await flush();
-    run.push(event);
-    bytes += size;
+  for await (const run of runsOf(from.readAll(after))) {
+    if (runs.length >= AT_ONCE_RUNS || bytes + run.bytes > AT_ONCE_BYTES) await flush();
+    runs.push(run);
+    bytes += run.bytes;
   }
   await flush();
-  return copied;
 };
 
 /** Reads both logs side by side, each event checked against its seal. Throws NotACopy at the first difference. */
@@ -119,12 +153,6 @@ const compare = async (from: LogReader, to: LogReader, progress: Progress): Prom
  */
 export const copyLog = async (from: LogReader, to: EventStore, progress: Progress): Promise<number> => {
   const { last, count } = await alreadyThere(from, to, progress);
-  // The subscription brings back what is appended, sooner than reading it would.
-  const brought = to.subscribeAll(await to.head(), { onEvents: () => undefined, onError: () => undefined });
-  try {
-    await copyRest(from, to, last, count, progress);
-  } finally {
-    await brought.close();
-  }
+  await copyRest(from, to, last, count, progress);
   return compare(from, to, progress);
 };

@@ -1,5 +1,6 @@
 import type { Position, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { Damage } from './damage.ts';
+import type { Ordered, Run } from './ordered-appends.ts';
 
 /**
  * What the stream must look like for an append to happen: its last revision (the first event has 0),
@@ -105,6 +106,11 @@ export interface EventStore {
     expected: ExpectedRevision,
     events: readonly SealedEvent[],
   ): Promise<AppendResult>;
+  /**
+   * Appends runs that are to stand in the log in this very order, many of them under way at once, for a log of which nobody else
+   * writes. What stands there already as it is sent is taken for appended. Absent where appends one after the other are as quick.
+   */
+  readonly appendInOrder?: (runs: readonly Run[]) => Promise<Ordered>;
   /** Events of one stream from `fromRevision` (inclusive, default 0) on, in order. */
   readStream(stream: StreamName, fromRevision?: number): AsyncIterable<StoredEvent>;
   /** Events of all our streams after `after` (exclusive; null = from the beginning), in log order. */

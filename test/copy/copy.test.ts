@@ -10,6 +10,7 @@ import { all, appended } from '../conformance/events.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { kommune } from '../decide/names.ts';
 import { startDouble } from '../double/cluster.ts';
+import type { Fault } from '../double/faults.ts';
 import { demoEvents, emptyDirectory } from '../project/demo-log.ts';
 import { fixedLog } from '../project/fixed-log.ts';
 
@@ -20,8 +21,9 @@ beforeAll(async () => {
 
 const quiet = () => undefined;
 
-const onServer = async (): Promise<EventStore> => {
+const onServer = async (ordered: readonly Fault[] = []): Promise<EventStore> => {
   const double = await startDouble();
+  for (const fault of ordered) double.first.faults.order('append', fault);
   const store = openEventStore(optionsFor(double.url));
   onTestFinished(async () => {
     await store.close();
@@ -93,4 +95,15 @@ it('a copy that got more, or damage in the original, is named', async () => {
     .slice(0, 20)
     .map((event, index) => (index === 7 ? { ...event, data: { x: 1 } } : event));
   await expect(copyLog(fixedLog(damaged), embedded(), quiet)).rejects.toThrow('beschädigt');
+});
+
+it('a connection that breaks under many appends is made anew, and the copy is whole', async () => {
+  const to = await onServer([{ kind: 'lose-answer-and-break' }]);
+  expect(await copyLog(fixedLog(demo.slice(0, 120)), to, quiet)).toBe(120);
+  expect(withoutPositions(await all(to.readAll(null)))).toBe(withoutPositions(demo.slice(0, 120)));
+});
+
+it('a server that takes a later entry before an earlier one is noticed at once', async () => {
+  const to = await onServer([{ kind: 'not-ready' }]);
+  await expect(copyLog(fixedLog(demo.slice(0, 120)), to, quiet)).rejects.toThrow('Reihenfolge');
 });

@@ -1,8 +1,7 @@
 import {
   type AppendResult as Answer,
-  type AppendExpectedRevision,
+  type EventStoreDBClient,
   MaxAppendSizeExceededError,
-  NO_STREAM,
   type Position as Place,
   type RecordedEvent,
   StreamDeletedError,
@@ -17,8 +16,9 @@ import {
   StreamUnusable,
 } from '../event-store.ts';
 import type { Arrivals, Expectation } from './arrivals.ts';
+import type { BatchStream } from './batch-stream.ts';
 import type { Connection } from './connection.ts';
-import { proposed, storedOf } from './event.ts';
+import { storedOf } from './event.ts';
 import { Lanes } from './lanes.ts';
 import type { Newest } from './newest.ts';
 import { isAfter } from './place.ts';
@@ -26,11 +26,8 @@ import type { Reading } from './reading.ts';
 import type { Seen } from './seen.ts';
 import { Window } from './window.ts';
 
-/**
- * Appends under way at once. From the 16th on the client queues what it writes behind promises that nobody holds: a
- * connection that breaks then would end the process.
- */
-const AT_ONCE = 15;
+/** Appends under way at once: more would only make each other wait at the server. */
+const AT_ONCE = 256;
 
 /** Appends that may wait: a queue that only grows would answer everybody too late. */
 const WAITING = 10_000;
@@ -38,6 +35,8 @@ const WAITING = 10_000;
 /** What the appending half of the engine needs. */
 export interface AppendingParts {
   readonly connection: Connection;
+  /** The stream of appends of a client. */
+  readonly streamOf: (client: EventStoreDBClient) => BatchStream;
   readonly reading: Reading;
   readonly arrivals: Arrivals;
   readonly known: Newest;
@@ -68,7 +67,15 @@ const sameIds = (stored: readonly { readonly id: string }[], events: readonly Se
   stored.length === events.length && stored.every(({ id }, index) => id === events[index]?.id);
 
 /** Appends through `connection`. */
-export const appending = ({ connection, reading, arrivals, known, seen, arrivalMs }: AppendingParts) => {
+export const appending = ({
+  connection,
+  streamOf,
+  reading,
+  arrivals,
+  known,
+  seen,
+  arrivalMs,
+}: AppendingParts) => {
   const window = new Window(AT_ONCE);
   const lanes = new Lanes();
   let pending = 0;
@@ -120,16 +127,14 @@ export const appending = ({ connection, reading, arrivals, known, seen, arrivalM
   /** Appends after an exact revision (-1: no stream). Every repeat is recognised by the server, however late. */
   const appendAt: Append = async (stream, expected, events) => {
     const from = typeof expected === 'number' ? expected + 1 : 0;
-    const expectedRevision: AppendExpectedRevision =
-      typeof expected === 'number' ? BigInt(expected) : NO_STREAM;
     if (expected === 'no-stream' && (await window.run(() => reading.isHidden(stream))))
       throw new StreamUnusable(stream, 'it was deleted at the server');
     const newest = await known.place();
     const sent = { stream, from, events, expectation: arrivals.expect(stream, from, events.length) };
     try {
       const answer = await window.run(() =>
-        connection.ask((client) =>
-          client.appendToStream(stream, events.map(proposed), { expectedRevision, requiresLeader: true }),
+        connection.ask((client, heard) =>
+          streamOf(client).append({ stream, expected: from === 0 ? 'no-stream' : from - 1, events }, heard),
         ),
       );
       return await settled(sent, answer, newest);

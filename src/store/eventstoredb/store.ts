@@ -5,11 +5,13 @@ import { inTime } from '../in-time.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
+import { batchStreams } from './batch-stream.ts';
 import { targetOf } from './client.ts';
 import { Clock, MOST_APART_MS } from './clock.ts';
 import { Connection, type Patience } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
+import { inOrder } from './in-order.ts';
 import { Newest } from './newest.ts';
 import { BEGINNING, extentOf } from './place.ts';
 import { Proving } from './proving.ts';
@@ -61,7 +63,16 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const arrivals = new Arrivals();
   const subscriptions = new Set<LogSubscription>();
   const running = new Set<Promise<unknown>>();
-  const append = appending({ connection, reading: reads, arrivals, known, seen, arrivalMs: options.watchMs });
+  const streamOf = batchStreams();
+  const append = appending({
+    connection,
+    streamOf,
+    reading: reads,
+    arrivals,
+    known,
+    seen,
+    arrivalMs: options.watchMs,
+  });
 
   /** The last position of ours: what this process has seen is there, whatever one leader says. */
   const head = async (): Promise<Position | null> => {
@@ -86,6 +97,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
       running.add(done);
       return result;
     },
+    appendInOrder: inOrder({ connection, reading: reads, streamOf }),
     readStream: reads.readStream,
     readAll: async function* (after) {
       yield* reads.readAll(after === null ? null : await proving.settle(after));

@@ -121,6 +121,8 @@ it('an event of somebody else at the end of our stream is named, and not written
   const foreign = { type: 'Order', json: true, metadata: new Uint8Array(0), data: Buffer.from('{}') };
   double.log.write(A, 'any', [{ ...foreign, id: '4fd7cbf4-9f3b-4a53-8a3c-29d2b5a9d0e1' }]);
   expect(await all(store.readStream(A))).toEqual(stored);
-  expect(reports).toMatchObject([{ details: { stream: A, revision: 1, type: 'Order' } }]);
+  expect(reports).toContainEqual(
+    expect.objectContaining({ details: expect.objectContaining({ stream: A, revision: 1, type: 'Order' }) }),
+  );
   await expect(store.append(A, 0, events(A, 1))).rejects.toThrow(StreamUnusable);
 });

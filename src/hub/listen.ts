@@ -13,7 +13,6 @@ import { handle } from '../command/handle.ts';
 import type { HandleParts, Incoming } from '../command/incoming.ts';
 import type { TrustedClock } from '../command/trusted-clock.ts';
 import { refusalOf } from '../http/gate.ts';
-import type { Halted, Health } from '../http/health.ts';
 import { credentialsOf } from '../http/identify.ts';
 import { drained, listening } from '../http/listening.ts';
 import { OpenAnswers } from '../http/open-answers.ts';
@@ -28,6 +27,7 @@ import { type LiveServer, liveServer } from '../push/live-server.ts';
 import type { Settings } from '../settings.ts';
 import type { Halt } from '../store/halt.ts';
 import { app } from './app.ts';
+import { liveHealth } from './live-health.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -79,36 +79,6 @@ const limitsOf = (settings: Settings) => ({
   maxConnections: settings.LICHTERKETTE_LIVE_CONNECTIONS,
 });
 
-const haltedOf = ({ damage }: Halt): Halted | undefined =>
-  damage && { message: damage.message, ...damage.place };
-
-const writableWith = ({ clock: { doubt }, isWritable }: HubParts): Pick<Health, 'writable' | 'clock'> => ({
-  writable: doubt === undefined && isWritable(),
-  clock: doubt,
-});
-
-const healthOf = (parts: HubParts, live: () => LiveServer | undefined) => (): Health => ({
-  ready: parts.isReady(),
-  applied: parts.runner.applied,
-  position: parts.runner.position,
-  catchUp: parts.runner.catchUp,
-  ...writableWith(parts),
-  unavailable: parts.store.unavailable?.(),
-  touched: parts.store.touched?.(),
-  checking: parts.store.doubt?.(),
-  halted: haltedOf(parts.halt),
-  failures: parts.runner.failures,
-  unknown: parts.runner.unknown,
-  mirror: parts.runner.mirror,
-  queueLength: parts.queue.length,
-  sockets: live()?.connections ?? 0,
-  // Asked for by few, and it looks at every connection.
-  get bufferedBytes() {
-    return live()?.bufferedBytes ?? 0;
-  },
-  pushes: live()?.pushes ?? 0,
-});
-
 const freeBytes = (directory: string): number => {
   const { bavail, bsize } = statfsSync(directory);
   return bavail * bsize;
@@ -118,7 +88,8 @@ const freeBytes = (directory: string): number => {
 export const listen = async (parts: HubParts): Promise<Listening> => {
   const { settings, runner, access } = parts;
   let live: LiveServer | undefined;
-  const health = healthOf(parts, () => live);
+  const state = liveHealth(parts, () => live);
+  const health = () => state;
   const own = ownNames(settings);
   const bare = new BareSockets();
   const open = new OpenAnswers();

@@ -86,9 +86,9 @@ export const openHere = (settings: Settings, log = logOfVerb(settings)): EventSt
       store.onDamage?.(listener);
       watch.onDamage(listener);
     };
-    const close = () => {
+    const close = (damaged?: boolean) => {
       watch.end();
-      return store.close().finally(lock.release);
+      return store.close(damaged).finally(lock.release);
     };
     return { ...store, onDamage, close };
   } catch (error) {
@@ -129,7 +129,7 @@ export const filesOf = (settings: Settings): LogFiles => {
 export const probe = async (settings: Settings): Promise<Probe> => {
   switch (settings.LICHTERKETTE_ENGINE) {
     case 'sqlite':
-      return probeDirectory(settings.LICHTERKETTE_DATA);
+      return probeDirectory(settings.LICHTERKETTE_DATA, mirroredFrom(settings.LICHTERKETTE_DATA));
     case 'eventstoredb':
       return probeServer(serverOptions(settings, logOfVerb(settings)), new Date());
   }
@@ -242,7 +242,8 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     listening = await listen(parts);
     await caughtUp;
     refuseDamage(halt);
-    if (settings.LICHTERKETTE_DEMO === 'on') await loadDemo(demoFiles, parts, loading.signal);
+    if (settings.LICHTERKETTE_DEMO === 'on' && store.emptyOnPurpose !== true)
+      await loadDemo(demoFiles, parts, loading.signal);
     refuseDamage(halt);
     ready = true;
     for (const stop of stopping) stop();

@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { accessSync, constants, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Position } from '../../contracts/envelope.ts';
@@ -46,6 +46,16 @@ const openAnew = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync 
   }
 };
 
+/** What may not be written to is made anew: nothing depends on it. */
+const isOurs = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return isFile(path);
+  } catch {
+    return false;
+  }
+};
+
 /** A pipe would be waited for without end. */
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
@@ -56,7 +66,7 @@ const lastOf = (database: DatabaseSync) =>
 
 const openKept = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync | undefined => {
   let database: DatabaseSync | undefined;
-  if (!isFile(path)) return undefined;
+  if (!isOurs(path)) return undefined;
   try {
     database = new DatabaseSync(path);
     database.exec('PRAGMA trusted_schema = OFF');
@@ -87,6 +97,7 @@ const prepared = (database: DatabaseSync): Statements => {
 /** The first or the last batch of a journal, read beside a hub that writes it; undefined where there is none, or it is damaged. */
 export const journalEnd = <Kept>(path: string, which: 'first' | 'last'): Entry<Kept> | undefined => {
   let database: DatabaseSync | undefined;
+  if (!isFile(path)) return undefined;
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
     const order = which === 'first' ? 'ASC' : 'DESC';

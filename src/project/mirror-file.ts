@@ -58,7 +58,8 @@ export const mirroredFrom = (
   const [made, told] = [MIRROR_FILE, TEXTS_FILE].map((file) => join(directory, file)) as [string, string];
   const ends = [journalEnd(made, 'last'), journalEnd(told, 'last')].flatMap((end) => end?.checkpoint ?? []);
   const head = ends.sort().at(-1);
-  const first = journalEnd<Told>(told, 'first')?.kept.stretch.positions[0] ?? null;
+  // What lies there may be a journal of something else.
+  const first = journalEnd<Partial<Told>>(told, 'first')?.kept.stretch?.positions[0] ?? null;
   return head === undefined ? null : { first, head };
 };
 

@@ -139,13 +139,16 @@ export interface EventStore {
    * operators. Absent where nobody can.
    */
   readonly touched?: () => readonly string[];
+  /** True where somebody has put this log here empty: nothing may be loaded into it that nobody entered. */
+  readonly emptyOnPurpose?: boolean;
   /** Why the engine cannot be used; undefined while it can, absent where it is always there. */
   readonly unavailable?: () => Unavailable | undefined;
   /** What is being checked at the moment; undefined where nothing is, absent where there never is anything to check. */
   readonly doubt?: () => Doubt | undefined;
   /** Calls `listener` where the engine finds damage by itself, beside what its calls throw; absent where it does not look. */
   readonly onDamage?: (listener: (damage: Damage) => void) => void;
-  close(): Promise<void>;
+  /** `damaged` (false): damage was found in it, and what is stored stays as it is for whoever mends it. */
+  close(damaged?: boolean): Promise<void>;
 }
 
 /** A log that is only read, beside a hub that writes: for verify and export. */

@@ -54,6 +54,7 @@ export const watched = (store: EventStore, halt: Halt): WatchedStore => {
     get writable() {
       return halt.damage === undefined && store.doubt?.() === undefined && taken();
     },
+    close: () => store.close(halt.damage !== undefined),
     append: (...args) => halt.guard(() => append(...args)),
     readStream: (...args) => whole(() => store.readStream(...args), halt),
     readAll: (...args) => whole(() => store.readAll(...args), halt),

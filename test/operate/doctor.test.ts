@@ -20,6 +20,7 @@ describe('doctor', () => {
       expect.stringMatching(/^Freier Platz bei .* MB$/),
       expect.stringMatching(/^Dateisystem: /),
       'Verzeichnis beschreibbar und nicht in Benutzung',
+      'log.mark.json gehört zu diesem Bestand',
       expect.stringMatching(/^Letzter Eintrag: 0-/),
       'Zeiten der Einträge: keine liegt in der Zukunft',
       'Spiegel: 0 Einträge hinter dem Bestand',

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { removeJournal } from '../../src/project/journal.ts';
+import { mirroredFrom } from '../../src/project/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { channelsOf } from './ask-all.ts';
@@ -199,4 +200,20 @@ describe('what stands in the log before the mirror’s checkpoint', () => {
     expect(runner.failures).toEqual([]);
     await runner.close();
   });
+});
+
+it('files that others have put in the place of each other say nothing, and are made anew', async () => {
+  const directory = await mirroring(events.slice(0, 100));
+  const [made, told, aside] = ['readmodel.sqlite', 'texts.sqlite', 'x'].map((name) =>
+    join(directory, name),
+  ) as [string, string, string];
+  expect(mirroredFrom(directory)?.first).toBe(events[0]?.position);
+  for (const [from, to] of [
+    [made, aside],
+    [told, made],
+    [aside, told],
+  ] as const)
+    renameSync(from, to);
+  expect(mirroredFrom(directory)?.first).toBe(null);
+  await isSound(directory);
 });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { Damage } from '../damage.ts';
 import { LOG_FILE } from '../data-files.ts';
 import { StoreProblem } from '../store-problem.ts';
-import { openLog } from './database.ts';
+import { closeAsItIs, openLog } from './database.ts';
 import { problemOf } from './explain.ts';
 import type { GroupWriter, groupWriter, Heads } from './group.ts';
 import { guardedWriter } from './guarded-writer.ts';
@@ -55,14 +56,31 @@ export class Connection {
   /** Throws StoreProblem where that does not work now, Damage where another log lies there. */
   reopen(): void {
     this.#parts.files.letGo();
-    this.close();
+    this.#closeOrderly();
     this.#open = this.#connect();
     this.#keeper.opened();
     this.#parts.onReopened();
   }
 
-  /** Closes the log, which writes the WAL back. Where its files are others by now, what is known of it stays as it was. */
-  close(): void {
+  /** Closes the log, which writes the WAL back; where damage was found, by whomever, it and its files stay as they are. */
+  close(damaged: boolean): void {
+    if (!this.#open.database.isOpen) return;
+    if (damaged || this.#isHarmed()) closeAsItIs(this.#open.database, join(this.#parts.directory, LOG_FILE));
+    else this.#closeOrderly();
+  }
+
+  #isHarmed(): boolean {
+    try {
+      this.#parts.files.check();
+      return false;
+    } catch (error) {
+      if (error instanceof Damage) return true;
+      throw error;
+    }
+  }
+
+  // Where its files are others by now, what is known of it stays as it was.
+  #closeOrderly(): void {
     if (!this.#open.database.isOpen) return;
     const marked = this.#parts.files.named ? this.#keeper.closing() : undefined;
     this.#open.database.close();
@@ -78,8 +96,12 @@ export class Connection {
     const { directory, files, heads, makeWriter } = this.#parts;
     const database = openLog(directory);
     try {
-      const onWritten = () => this.#keeper.written();
-      const writer = guardedWriter(makeWriter(database, heads), database, files, onWritten);
+      const tell = {
+        written: () => this.#keeper.written(),
+        writingBack: () => this.#keeper.writingBack(),
+        writtenBack: () => this.#keeper.writtenBack(),
+      };
+      const writer = guardedWriter(makeWriter(database, heads), database, files, tell);
       const open = { database, reading: reading(database), writer };
       files.take();
       return open;

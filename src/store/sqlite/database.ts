@@ -8,6 +8,7 @@ import { strangeParts } from '../strange-parts.ts';
 import { problemOf } from './explain.ts';
 import { assertPlainFile } from './plain-file.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './sql.ts';
+import { stampOf } from './stamp.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -53,10 +54,33 @@ const assertDurable = (database: DatabaseSync, path: string): void => {
   );
 };
 
+/** Thrown where a file is there and nothing has ever been entered in it. */
+export class EmptyLog extends StoreProblem {}
+
+const emptyLog = (path: string) => new EmptyLog(`${path} ist leer: hier wurde noch nichts eingetragen.`);
+
+/**
+ * Closes a log that is not as it should be, and leaves it and its WAL as they are: the last connection to close would write the WAL
+ * back into whatever lies there, and remove it. One that may only read does not.
+ */
+export const closeAsItIs = (database: DatabaseSync, path: string): void => {
+  let reader: DatabaseSync | undefined;
+  try {
+    reader = new DatabaseSync(path, { readOnly: true });
+    pragma(reader, 'schema_version');
+  } catch {
+    // Not even that can be read any more.
+  }
+  database.close();
+  reader?.close();
+};
+
 const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
   let database: DatabaseSync | undefined;
   try {
     assertPlainFile(path);
+    // SQLite removes the WAL of an empty file, also where it may only read.
+    if (options.readOnly && stampOf(path)?.size === 0) throw emptyLog(path);
     database = new DatabaseSync(path, { ...options, timeout: BUSY_TIMEOUT_MS });
     // Nothing in a file that others may have had in hand is trusted: neither what it calls, nor what it says of itself.
     database.enableDefensive(true);
@@ -64,7 +88,7 @@ const opened = (path: string, options: { readOnly: boolean }): DatabaseSync => {
     checkOurs(database, path);
     return database;
   } catch (error) {
-    database?.close();
+    if (database !== undefined) closeAsItIs(database, path);
     if (error instanceof StoreProblem) throw error;
     throw problemOf(path, error);
   }
@@ -106,17 +130,17 @@ export const openLog = (directory: string): DatabaseSync => {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     createTables(database);
   } catch (error) {
-    database.close();
+    closeAsItIs(database, path);
     throw problemOf(path, error);
   }
   assertDurable(database, path);
   return database;
 };
 
-/** Opens a log, or a copy of one, for reading, beside a hub that writes. Throws StoreProblem. */
+/** Opens a log, or a copy of one, for reading, beside a hub that writes. Throws StoreProblem, EmptyLog where it holds nothing. */
 export const openReadOnly = (path: string): DatabaseSync => {
   const database = opened(path, { readOnly: true });
   if (pragma(database, 'schema_version') !== 0) return database;
   database.close();
-  throw new StoreProblem(`${path} ist leer: hier wurde noch nichts eingetragen.`);
+  throw emptyLog(path);
 };

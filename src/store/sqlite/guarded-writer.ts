@@ -9,16 +9,23 @@ const PAGES = 1000;
 const pagesOf = (members: readonly Member[]): number =>
   members.reduce((sum, { events }) => sum + events.length, 3);
 
+/** Told of what is written: after COMMIT and before anybody is answered, and around a step that writes the WAL back. */
+export interface Told {
+  written(): void;
+  writingBack(): void;
+  writtenBack(): void;
+}
+
 /**
  * The same writer over files that nobody else has touched: looked at before anything is written, and again before anybody is
  * answered. SQLite would write the WAL back inside any COMMIT, and the log would seem to be written to by somebody else; here
- * that is a step of its own. `onWritten` is called after COMMIT, before anybody is answered.
+ * that is a step of its own. `tell` hears of both.
  */
 export const guardedWriter = (
   writer: GroupWriter,
   database: DatabaseSync,
   files: OpenFiles,
-  onWritten: () => void,
+  tell: Told,
 ): GroupWriter => {
   database.exec('PRAGMA wal_autocheckpoint = 0');
   const writeBack = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
@@ -26,12 +33,14 @@ export const guardedWriter = (
 
   const checkpoint = () => {
     files.check();
+    tell.writingBack();
     try {
       writeBack.get();
     } catch {
       // It stays in the WAL, as when somebody is reading; the next time tries again.
     }
     files.take();
+    tell.writtenBack();
     pages = 0;
   };
 
@@ -48,7 +57,7 @@ export const guardedWriter = (
     write: (members) => {
       files.check();
       const results = write(members);
-      onWritten();
+      tell.written();
       pages += pagesOf(members);
       if (pages >= PAGES) checkpoint();
       return results;

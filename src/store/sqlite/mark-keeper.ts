@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Position } from '../../../contracts/envelope.ts';
+import { LOG_FILE } from '../data-files.ts';
 import { type Mark, removeMark, walIdOf, writeMark } from './mark.ts';
 import type { Reading } from './reading.ts';
+import { stampOf } from './stamp.ts';
 
 /** How often the last event is marked anew, in ms, where there are new ones. */
 const EVERY_MS = 10_000;
@@ -10,6 +13,8 @@ export interface MarkParts {
   readonly directory: string;
   readonly walPath: string;
   readonly reading: () => Pick<Reading, 'first' | 'head'>;
+  /** What the mark says as long as the log is empty. */
+  readonly emptyOnPurpose: boolean;
   /** In ms, of a clock that never jumps. */
   readonly now: () => number;
 }
@@ -41,10 +46,20 @@ export class MarkKeeper {
     this.#mark();
   }
 
+  /** Before the WAL is written back: from here on nobody knows when we wrote to the log last. */
+  writingBack(): void {
+    this.#mark('being written');
+  }
+
+  /** After that. */
+  writtenBack(): void {
+    this.#mark();
+  }
+
   /** Before the log is closed, which writes the WAL back: from here on nothing is added. */
   closing(): Mark {
     this.#wal = undefined;
-    return this.#mark();
+    return this.#mark('being written');
   }
 
   /** After it was closed: where the WAL is gone, none may lie there the next time. */
@@ -52,11 +67,21 @@ export class MarkKeeper {
     if (walIdOf(this.#parts.walPath) === undefined) this.#write({ ...mark, wal: '' });
   }
 
-  #mark(): Mark {
-    const mark: Mark = { first: this.#first, head: this.#parts.reading().head() };
+  #mark(log: 'as it is' | 'being written' = 'as it is'): Mark {
+    const mark: Mark = {
+      first: this.#first,
+      head: this.#parts.reading().head(),
+      ...(log === 'as it is' ? this.#logAsItIs() : {}),
+      ...(this.#first === null && this.#parts.emptyOnPurpose ? { emptyOnPurpose: true } : {}),
+    };
     const known = this.#wal === undefined ? mark : { ...mark, wal: this.#wal };
     this.#write(known);
     return mark;
+  }
+
+  #logAsItIs(): Pick<Mark, 'log'> {
+    const found = stampOf(join(this.#parts.directory, LOG_FILE));
+    return found === undefined ? {} : { log: { inode: found.inode, written: found.written } };
   }
 
   // A mark that is not true any more would keep a log that is whole from being opened.

@@ -14,6 +14,10 @@ const Mark = z.object({
   first: Position.nullable(),
   head: Position.nullable(),
   wal: z.string().optional(),
+  /** The file of the log, and when we wrote to it last; absent while the WAL is written back. */
+  log: z.object({ inode: z.number(), written: z.number() }).optional(),
+  /** Somebody has put this log here as it is, empty: nothing is loaded into it. */
+  emptyOnPurpose: z.literal(true).optional(),
 });
 export type Mark = z.output<typeof Mark>;
 

@@ -53,7 +53,8 @@ const markOf = (file: string): Mark => {
   const database = openReadOnly(file);
   try {
     const { first, head } = reading(database);
-    return { first: first(), head: head(), wal: '' };
+    const mark = { first: first(), head: head(), wal: '' };
+    return mark.first === null ? { ...mark, emptyOnPurpose: true } : mark;
   } finally {
     database.close();
   }

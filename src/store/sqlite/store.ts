@@ -8,6 +8,7 @@ import { openReadOnly } from './database.ts';
 import { damageIn } from './explain.ts';
 import { groupWriter, type Heads } from './group.ts';
 import { holdDirectory, type Lock } from './lock.ts';
+import { readMark } from './mark.ts';
 import { OpenFiles } from './open-files.ts';
 import { type Reading, reading } from './reading.ts';
 import { BEGINNING, rowidOf } from './rows.ts';
@@ -45,11 +46,12 @@ export const openSqliteStore = (
   const files = new OpenFiles(directory, lock);
   const watch = watchFiles(files);
   const heads: Heads = new Map();
+  const emptyOnPurpose = readMark(directory)?.emptyOnPurpose === true;
   const connection = held(lock, () => {
     assertWhole(directory, mirrored);
     const onReopened = () => subscribers.lookAgain();
     const walPath = `${join(directory, LOG_FILE)}-wal`;
-    const mark = { directory, walPath, now: () => performance.now() };
+    const mark = { directory, walPath, emptyOnPurpose, now: () => performance.now() };
     return new Connection({ directory, files, heads, makeWriter, onReopened, mark });
   });
 
@@ -78,14 +80,15 @@ export const openSqliteStore = (
     head: async () => current.head(),
     mayCome: async (position) => position <= (current.head() ?? BEGINNING),
     beginning: BEGINNING,
+    emptyOnPurpose,
     // Nothing is ever deleted, and a row's number is one more than that of the row before.
     extentOf: (position) => ({ size: rowidOf(position), unit: 'events' }),
     onDamage: watch.onDamage,
-    close: async () => {
+    close: async (damaged = false) => {
       watch.end();
       committer.close();
       await subscribers.closeAll();
-      connection.close();
+      connection.close(damaged);
       lock.release();
     },
   };

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Position } from '../../../contracts/envelope.ts';
 import { Damage } from '../damage.ts';
 import { LOG_FILE, MARK_FILE, MIRROR_FILE, TEXTS_FILE } from '../data-files.ts';
 import { ForeignPosition } from '../event-store.ts';
-import { openReadOnly } from './database.ts';
+import { EmptyLog, openReadOnly } from './database.ts';
 import { holdDirectory } from './lock.ts';
 import { type Mark, readMark, removeMark, walIdOf } from './mark.ts';
 import { reading } from './reading.ts';
@@ -31,10 +32,20 @@ const refuseToBeginAnew = (directory: string): void => {
   );
 };
 
-const checkWal = (log: string, { wal }: Mark): void => {
+/** Whether another program has written the WAL back, and removed it: the log is the same file, and was written to after us. */
+const wasWrittenBack = (log: string, { log: left }: Mark): boolean => {
+  const found = stampOf(log);
+  if (left === undefined || found === undefined) return false;
+  return found.inode === left.inode && found.written > left.written;
+};
+
+const checkWal = (log: string, mark: Mark): void => {
+  const { wal } = mark;
   const path = `${log}-wal`;
   const found = walIdOf(path);
   if (wal === undefined || (wal === '' ? found === undefined : found === wal)) return;
+  // What it held is in the log then; how far that must reach is looked at as well.
+  if (found === undefined && wasWrittenBack(log, mark)) return;
   const what =
     found === undefined
       ? `${path} fehlt, und der Dienst wurde nicht ordentlich beendet: Was zuletzt eingetragen wurde, kann verloren sein`
@@ -56,8 +67,18 @@ const mustReach = (mark: Mark | undefined, mirrored: Mirrored | null): Position[
   return positions.filter((position) => position !== null && position !== undefined);
 };
 
-const checkReach = (log: string, positions: readonly Position[]): void => {
-  const database = openReadOnly(log);
+const openedToLook = (directory: string): DatabaseSync => {
+  try {
+    return openReadOnly(join(directory, LOG_FILE));
+  } catch (error) {
+    if (error instanceof EmptyLog) refuseToBeginAnew(directory);
+    throw error;
+  }
+};
+
+const checkReach = (directory: string, positions: readonly Position[]): void => {
+  const log = join(directory, LOG_FILE);
+  const database = openedToLook(directory);
   try {
     const { rowOf } = reading(database);
     for (const position of positions) rowOf(position);
@@ -76,7 +97,9 @@ const checkReach = (log: string, positions: readonly Position[]): void => {
 const ownNames = (directory: string, inode: number): number =>
   readdirSync(directory).filter((name) => stampOf(join(directory, name))?.inode === inode).length;
 
-const checkNames = (directory: string, log: string): void => {
+/** Throws Damage where the log of `directory` has a name in another directory as well. */
+export const assertOneName = (directory: string): void => {
+  const log = join(directory, LOG_FILE);
   const found = stampOf(log);
   if (found === undefined || found.links <= ownNames(directory, found.inode)) return;
   throw new Damage(
@@ -95,11 +118,11 @@ export const assertWhole = (directory: string, mirrored: Mirrored | null): void 
     refuseToBeginAnew(directory);
     return;
   }
-  checkNames(directory, log);
+  assertOneName(directory);
   const mark = readMark(directory);
   if (mark !== undefined) checkWal(log, mark);
   const positions = mustReach(mark, mirrored);
-  if (positions.length > 0) checkReach(log, positions);
+  if (positions.length > 0) checkReach(directory, positions);
 };
 
 /**

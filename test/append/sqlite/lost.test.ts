@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Position } from '../../../contracts/envelope.ts';
 import { Damage } from '../../../src/store/damage.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { openSqliteReader, openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { acceptLog } from '../../../src/store/sqlite/whole-log.ts';
 import { events } from '../../conformance/events.ts';
 import { kommune } from '../../decide/names.ts';
@@ -88,6 +88,12 @@ const HARMS: readonly (readonly [what: string, how: 'closed' | 'killed', harm: H
     /nicht mehr der Bestand/,
   ],
   ['is an earlier one', 'closed', async (d) => replaceBy(() => earlier(d))(d), /reicht nicht mehr so weit/],
+  [
+    'is one of which nothing was written back yet',
+    'closed',
+    replaceBy(async () => at(await left('killed', 'a'))),
+    /fehlt oder ist leer, aber hier war schon ein Bestand/,
+  ],
   ['has lost its WAL', 'killed', (d) => rmSync(at(d, '-wal')), /-wal fehlt, und der Dienst wurde nicht/],
   [
     'has an empty WAL',
@@ -142,6 +148,13 @@ it.each(['closed', 'killed'] as const)('a log that was %s is opened with all tha
   const store = openSqliteStore(directory);
   onTestFinished(() => store.close());
   expect(await Array.fromAsync(store.readAll(null))).toHaveLength(23);
+});
+
+it('the WAL of a log that was emptied is not removed by who only reads', async () => {
+  const directory = await left('killed');
+  truncateSync(at(directory), 0);
+  expect(() => openSqliteReader(directory)).toThrow(/ist leer/);
+  expect(existsSync(at(directory, '-wal'))).toBe(true);
 });
 
 it('a directory in which a first start was broken off is begun', async () => {

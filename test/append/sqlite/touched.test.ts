@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
@@ -59,7 +60,12 @@ const opened = async () => {
   const directory = join(emptyDirectory(), 'daten');
   mkdirSync(directory);
   const store = openSqliteStore(directory);
-  onTestFinished(() => store.close());
+  let open = true;
+  const close = async (damaged?: boolean) => {
+    if (open) await store.close(damaged);
+    open = false;
+  };
+  onTestFinished(() => close());
   let revision = -1;
   const append = async () => {
     const result = await store.append(
@@ -71,9 +77,11 @@ const opened = async () => {
     return result;
   };
   for (let count = 0; count < 5; count += 1) await append();
-  new DatabaseSync(log(directory), { readOnly: true }).prepare('VACUUM INTO ?').run(join(directory, 'stand'));
+  const copying = new DatabaseSync(log(directory), { readOnly: true });
+  copying.prepare('VACUUM INTO ?').run(join(directory, 'stand'));
+  copying.close();
   for (let count = 0; count < 5; count += 1) await append();
-  return { directory, store, append };
+  return { directory, store, append, close };
 };
 
 const told = (store: EventStore): Promise<Damage> =>
@@ -116,6 +124,30 @@ it('what happens while a group is written is noticed before it is answered', asy
   await store.append(STREAM, 'no-stream', events(STREAM, 0));
   harm = () => renameSync(log(directory), join(directory, 'alt'));
   await expect(store.append(STREAM, 0, events(STREAM, 1))).rejects.toThrow(/gelöscht oder verschoben/);
+});
+
+describe('where damage was found', () => {
+  const bytes = (directory: string) => ['', '-wal'].map((suffix) => readFileSync(log(directory) + suffix));
+
+  it('nothing is written back when it is closed', async () => {
+    const { directory, close } = await opened();
+    const before = bytes(directory);
+    await close(true);
+    expect(bytes(directory)).toEqual(before);
+    await openSqliteStore(directory).close();
+    expect(await Array.fromAsync(openSqliteReader(directory).readAll(null))).toHaveLength(10);
+  });
+
+  it.each([
+    ['another log was copied over it', (at: string) => copyFileSync(join(at, 'stand'), log(at))],
+    ['it was cut off', (at: string) => truncateSync(log(at), 4096)],
+  ])('nothing is written back into it, since %s', async (_what, harm) => {
+    const { directory, close } = await opened();
+    harm(directory);
+    const before = bytes(directory);
+    await close();
+    expect(bytes(directory)).toEqual(before);
+  });
 });
 
 it('a log that has been moved away is not begun anew after an error', async () => {

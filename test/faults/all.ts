@@ -15,6 +15,7 @@ import { hostileHttp } from './t16-hostile-requests.ts';
 import { backups } from './t20-backup.ts';
 import { clockAndSigterm } from './t23-clock-and-sigterm.ts';
 import { overload } from './t24-overload.ts';
+import { filesHarmed } from './t25-files.ts';
 import { heldSockets } from './t26-held-sockets.ts';
 import { commandLineHarm } from './t27-command-line.ts';
 import { names } from './t28-names.ts';
@@ -38,6 +39,7 @@ export const FAULTS: readonly Fault[] = [
   backups,
   clockAndSigterm,
   overload,
+  filesHarmed,
   heldSockets,
   commandLineHarm,
   names,

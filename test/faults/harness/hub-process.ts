@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
@@ -13,7 +13,17 @@ export type Sabotage =
   | 'fails-on-append'
   | 'keeps-every-message'
   | 'keeps-who-was-refused'
-  | 'proves-once';
+  | 'proves-once'
+  | 'looks-at-no-file';
+
+/** Nobody's id on every Linux; only root can start something as somebody else. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+/** Gives a folder to whom a `stranger` runs as. */
+export const giveAway = (folder: string): void => {
+  if (isRoot) execFileSync('chown', ['-hR', `${NOBODY}:${NOBODY}`, folder]);
+};
 
 /** A hub in a process group of its own. */
 export interface HubProcess {
@@ -38,6 +48,8 @@ export interface HubProcessOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Opens it to an inspector, so that its garbage can be collected on order. */
   readonly inspected?: boolean;
+  /** Runs it as somebody for whom the rights of files count, also where the caller may do everything. */
+  readonly stranger?: boolean;
 }
 
 const environmentOf = ({ directory, demo = false, sabotage, settings = {} }: HubProcessOptions) => ({
@@ -67,6 +79,7 @@ export const hubProcess = (options: HubProcessOptions): HubProcess => {
   const child = spawn(process.execPath, [...open, program], {
     cwd: ROOT,
     detached: true,
+    ...(options.stranger === true && isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
     env: environmentOf(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

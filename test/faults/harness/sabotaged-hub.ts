@@ -138,6 +138,16 @@ const sabotage: Readonly<Record<Sabotage, () => Surroundings>> = {
     Absences.prototype.missed = () => true;
     return {};
   },
+  'looks-at-no-file': () => {
+    withoutLooks();
+    return {
+      store: ({ LICHTERKETTE_DATA }) => {
+        clearMirror(LICHTERKETTE_DATA);
+        removeMark(LICHTERKETTE_DATA);
+        return openSqliteStore(LICHTERKETTE_DATA);
+      },
+    };
+  },
 };
 
 const hub = await startHub(readSettings(process.env), sabotage[process.env.TEST_SABOTAGE as Sabotage]());

@@ -120,6 +120,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
           hear(recorded);
         },
         probeMs: options.probeMs,
+        watchMs: options.watchMs,
       });
       subscriptions.add(subscription);
       return {

@@ -21,6 +21,8 @@ import { METADATA_PREFIXES } from './touched.ts';
 /** How long the end of a call is waited for at the end. */
 const FAREWELL_MS = 500;
 
+const UNCONFIRMED = 'the server did not confirm it';
+
 /** What a subscription needs of its store. */
 export interface SubscriptionParts {
   readonly connection: Connection;
@@ -34,6 +36,8 @@ export interface SubscriptionParts {
   readonly onSeen: (event: StoredEvent, place: Place, recorded: RecordedEvent) => void;
   readonly report: Report;
   readonly probeMs: number;
+  /** How long the server may be silent before it confirms a subscription. */
+  readonly watchMs: number;
 }
 
 /**
@@ -130,10 +134,13 @@ export class LogSubscription {
       // Only a leader shows nothing that it may have to take back.
       requiresLeader: true,
     });
-    const error = this.#listen(opened, ended.resolve);
+    const confirmed = Promise.withResolvers<void>();
+    const error = this.#listen(opened, ended.resolve, confirmed.resolve);
+    const stopWatching = this.#watch(confirmed.promise, ended.resolve);
     const stopTelling = this.#parts.arrivals.source();
     const why = await ended.promise;
     stopTelling();
+    stopWatching();
     this.#lostAt ??= performance.now();
     this.#break = () => undefined;
     held.release();
@@ -141,16 +148,37 @@ export class LogSubscription {
     opened.removeAllListeners('data').resume();
     await opened.unsubscribe().catch(() => undefined);
     const found = error();
-    if (found !== undefined && !(found instanceof TimeoutError)) await connection.renew();
+    if (why === UNCONFIRMED || (found !== undefined && !(found instanceof TimeoutError)))
+      await connection.renew();
     return why;
   }
 
-  #listen(opened: AllStreamSubscription, end: (why: string) => void): () => Error | undefined {
+  // While it is lost nothing may be written, so the head of the log would never tell that something is missing.
+  #watch(confirmed: Promise<void>, end: (why: string) => void): () => void {
+    let turn: NodeJS.Immediate | undefined;
+    // A loop that was busy itself has answers that it did not look at yet: one more turn for them.
+    const timer = setTimeout(() => {
+      turn = setImmediate(() => end(UNCONFIRMED));
+    }, this.#parts.watchMs);
+    const stop = () => {
+      clearTimeout(timer);
+      clearImmediate(turn);
+    };
+    void confirmed.then(stop);
+    return stop;
+  }
+
+  #listen(
+    opened: AllStreamSubscription,
+    end: (why: string) => void,
+    confirmed: () => void,
+  ): () => Error | undefined {
     let failure: Error | undefined;
     this.#feed.begin({ pause: () => opened.pause(), resume: () => opened.resume() });
     opened
       .on('confirmation', () => {
         this.#lostAt = undefined;
+        confirmed();
       })
       .on('data', ({ event }) => {
         if (event !== undefined) this.#take(event as RecordedEvent);

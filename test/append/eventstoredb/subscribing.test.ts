@@ -50,6 +50,18 @@ it.each(MISHAPS)('a subscription that is %s goes on where it was', async (_what,
   await expectAllHeard(begun);
 });
 
+it('a subscription that is never confirmed is given up, although nothing is written that could be missing', async () => {
+  const { double, store, listener, reports } = await followed({}, { deadlineMs: 500 });
+  double.first.faults.order('subscribe', { kind: 'hang' });
+  double.first.dropSubscriptions();
+  await vi.waitFor(() => expect(double.first.faults.suffered).toEqual({ hang: 1 }));
+  await vi.waitFor(() => expect(double.first.subscriptions).toBe(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(store.doubt?.()).toBeUndefined(), { timeout: 10_000 });
+  expect(reports.map(({ details }) => details.why)).toContain('the server did not confirm it');
+  await appended(store, B, 'no-stream');
+  await expectAllHeard({ double, listener });
+});
+
 it('a subscription that falls silent without an error is found out by the head of the log', async () => {
   const { double, store, listener, reports } = await followed();
   const silent = vi.spyOn(double.first, 'onDelivered').mockReturnValue(() => undefined);

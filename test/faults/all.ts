@@ -20,6 +20,7 @@ import { heldSockets } from './t26-held-sockets.ts';
 import { commandLineHarm } from './t27-command-line.ts';
 import { names } from './t28-names.ts';
 import { leaders } from './t29-leaders.ts';
+import { twinWorlds } from './tw-twin-worlds.ts';
 
 /** All faults, in the order in which they are run. */
 export const FAULTS: readonly Fault[] = [
@@ -44,4 +45,5 @@ export const FAULTS: readonly Fault[] = [
   commandLineHarm,
   names,
   leaders,
+  twinWorlds,
 ];

@@ -27,6 +27,8 @@ export interface Fault {
   readonly title: string;
   /** The rule that `sabotage` breaks, in a few words. */
   readonly sabotage: string;
+  /** How long a run may take where it is not what others may, in ms: what hangs is something that does not hold. */
+  readonly mostMs?: Readonly<Record<Size, number>>;
   run(attempt: Attempt): Promise<Finding>;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attempted } from './attempt.ts';
+import { attempted, mostMsOf } from './attempt.ts';
 import type { Fault } from './fault.ts';
 
 // Small sizes; `npm run faults` runs the sizes that are promised. The seed is fixed, so that a failure can be repeated:
@@ -9,13 +9,15 @@ const SEED = 20_261_125;
 /** Tests that each of these faults is survived, and that it is noticed where its rule is broken. */
 export const prove = (faults: readonly Fault[]): void =>
   describe.each(faults.map((fault) => [fault.id, fault] as const))('%s', (_, fault) => {
-    it(fault.title, { timeout: 130_000 }, async () => {
+    const timeout = mostMsOf(fault, 'small') + 10_000;
+
+    it(fault.title, { timeout }, async () => {
       const { counts, broken } = await attempted(fault, { size: 'small', seed: SEED, sabotage: false });
       expect(broken).toEqual([]);
       expect(Object.keys(counts).length).toBeGreaterThan(0);
     });
 
-    it(`notices when ${fault.sabotage}`, { timeout: 130_000 }, async () => {
+    it(`notices when ${fault.sabotage}`, { timeout }, async () => {
       const { counts, broken } = await attempted(fault, { size: 'small', seed: SEED, sabotage: true });
       expect(broken).not.toEqual([]);
       // Something was done and did not hold: it did not merely fail to start.

@@ -1,0 +1,42 @@
+import type { Act, Body } from './act.ts';
+
+/** What stands in the place of what somebody may not see, where it must be there at all: nothing of it is the same. */
+const BLANKS: Readonly<Record<string, (body: Body) => Body>> = {
+  'share-project': ({ sichtbarkeit }) => ({ ...OTHER_PROJECT, sichtbarkeit }),
+  'claim-reference': ({ sichtbarkeit, referenceId }) => ({ ...OTHER_PROJECT, sichtbarkeit, referenceId }),
+  'adopt-best-practice': ({ sources, adoptionId, sichtbarkeit }) => ({
+    sources,
+    relation: 'unveraendert',
+    adoptedOn: '2022-02-02',
+    status: 'im-betrieb',
+    ...(adoptionId === undefined ? {} : { adoptionId }),
+    sichtbarkeit,
+  }),
+  'record-adaptation': ({ adoptionId }) => ({ adoptionId, changes: [{ what: 'Anders' }] }),
+  'abandon-adoption': ({ adoptionId }) => ({ adoptionId, on: '2026-07-07', reason: 'kein-beschluss' }),
+  'report-outcome': ({ adoptionId }) => ({
+    adoptionId,
+    indicator: 'Anderes',
+    unit: 'Stück',
+    before: null,
+    after: 77,
+    period: '2021',
+    method: 'geschaetzt',
+  }),
+  'recognise-best-practice': ({ solutionId }) => ({ solutionId, reason: 'Anders' }),
+  'volunteer-lotse': () => ({ subjectRef: '11111111-1111-4111-8111-111111111111', bereich: 'Anders' }),
+};
+
+const OTHER_PROJECT = {
+  title: 'Anders',
+  summary: 'Anders',
+  gestaltungsfelder: ['Anders'],
+  innovationStatus: 'geplant',
+  art: 'qualifizierung',
+  wertversprechen: 'Anders',
+  zielgruppe: 'Andere',
+  nutzennachweis: 'Anders',
+};
+
+/** The same act with other contents. */
+export const blanked = (act: Act): Act => ({ ...act, body: BLANKS[act.name]?.(act.body) ?? act.body });

@@ -1,0 +1,133 @@
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import type { Done, Said } from './act.ts';
+import { Circles } from './circles.ts';
+
+export interface Audience {
+  readonly level: Sichtbarkeit;
+  readonly owner: StreamName;
+  /** By act, since when something stands at this level. */
+  readonly since: number;
+}
+
+/** A solution, a variant's adoption or whatever else has a visibility of its own. */
+export interface Entry extends Audience {
+  readonly id: string;
+}
+
+/** An accepted act as the ledger knows it. */
+export interface Kept extends Done {
+  readonly stream: StreamName;
+  readonly told: readonly { readonly said: Said; readonly audience: Audience }[];
+}
+
+const LEVELS: readonly Sichtbarkeit[] = ['kommune', 'verbund', 'oeffentlich'];
+const lower = (a: Sichtbarkeit, b: Sichtbarkeit) => (LEVELS.indexOf(a) < LEVELS.indexOf(b) ? a : b);
+
+/** What an entry's events call it; an adoption's event names the adoption first. */
+const ENTRY_IDS = ['adoptionId', 'solutionId'];
+
+/**
+ * What happened in a world, told from the answers: who made what, who may see what. It is the test's own understanding of
+ * DESIGN §5 and of the rules 9 and 24, and asks nothing of the product.
+ */
+export class Ledger {
+  readonly acts: Kept[] = [];
+  readonly circles = new Circles();
+  readonly entries = new Map<string, Entry>();
+  /** By id, the entry at every level at which it has stood. */
+  readonly levels = new Map<string, readonly Entry[]>();
+  /** By id, which act made it, and under which name its answer told it. */
+  readonly makers = new Map<string, { readonly act: number; readonly kind: string }>();
+  /** The place of an act among the accepted ones, by its key. */
+  readonly places = new Map<string, number>();
+  /** Acts that narrowed who may see an entry, with the audience that it had before. */
+  readonly narrowed = new Map<number, Audience & { readonly id: string }>();
+  /** The adoption whose variant a solution is. */
+  readonly variants = new Map<string, string>();
+
+  take(done: Done): Kept {
+    const { answer } = done;
+    if (answer === undefined) throw new Error('only what was accepted stands in the ledger');
+    const at = this.acts.length;
+    const stream = streamOf(done);
+    const told = answer.events.map(({ type, data }) => {
+      const said = { type, data: data as Said['data'], stream };
+      this.circles.take(said, at);
+      return { said, audience: this.#place(said, at) };
+    });
+    for (const [kind, id] of Object.entries(answer))
+      if (kind.endsWith('Id') && typeof id === 'string' && !this.makers.has(id))
+        this.makers.set(id, { act: at, kind });
+    const kept = { ...done, stream, told };
+    this.places.set(done.act.key, at);
+    this.acts.push(kept);
+    return kept;
+  }
+
+  /** Ids that were made, by the name under which an answer told them. */
+  ids(kind: string): string[] {
+    return [...this.makers].flatMap(([id, made]) => (made.kind === kind ? [id] : []));
+  }
+
+  /** The entry that an event belongs to: a variant's is its adoption's. */
+  entryOf(data: Said['data']): Entry | undefined {
+    for (const name of ENTRY_IDS) {
+      const id = data[name];
+      if (typeof id !== 'string') continue;
+      const entry = this.entries.get(this.variants.get(id) ?? id);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  #place(said: Said, at: number): Audience {
+    const { type, data, stream } = said;
+    this.#move(said, at);
+    const audience = EVENTS.get(type)?.audience ?? 'kommune';
+    if (audience !== 'entry') return { level: audience, owner: stream, since: at };
+    if (type === 'ReferenceClaimed')
+      return { level: data.sichtbarkeit as Sichtbarkeit, owner: stream, since: at };
+    const entry = this.entryOf(data);
+    if (entry === undefined) throw new Error(`${type} belongs to an entry that nobody made`);
+    return entry;
+  }
+
+  /** What an event does to who may see its entry. */
+  #move({ type, data, stream }: Said, at: number): void {
+    if (type === 'ReferenceClaimed' || EVENTS.get(type)?.audience !== 'entry') return;
+    if (type === 'BestPracticeAdopted') this.variants.set(String(data.solutionId), String(data.adoptionId));
+    const before = this.entryOf(data);
+    const level = levelAfter(type, data, before);
+    if (level === undefined || level === before?.level) return;
+    const id = before?.id ?? String(data.adoptionId ?? data.solutionId);
+    if (before !== undefined && lower(before.level, level) === level) this.narrowed.set(at, before);
+    const entry = { id, owner: before?.owner ?? stream, level, since: at };
+    this.entries.set(id, entry);
+    this.levels.set(id, [...(this.levels.get(id) ?? []), entry]);
+  }
+}
+
+const levelAfter = (
+  type: string,
+  data: Said['data'],
+  before: Entry | undefined,
+): Sichtbarkeit | undefined => {
+  // Rule 9: what is not pursued is the Verbund's to see, until it is released.
+  if (type === 'AdoptionAbandoned') return before && lower(before.level, 'verbund');
+  if (type === 'ResultReleased') return 'oeffentlich';
+  return data.sichtbarkeit as Sichtbarkeit | undefined;
+};
+
+const streamOf = ({ act, answer }: Done): StreamName => {
+  if (act.target !== null) return act.target;
+  const { kommuneId, verbundId } = (answer ?? {}) as { kommuneId?: string; verbundId?: string };
+  return kommuneId === undefined ? `verbund-${verbundId}` : `kommune-${kommuneId}`;
+};
+
+/** The organisations of a world. */
+export const organisations = (ledger: Ledger): { kommunen: StreamName[]; verbuende: StreamName[] } => ({
+  kommunen: ledger.ids('kommuneId').map((id): StreamName => `kommune-${id}`),
+  verbuende: ledger.ids('verbundId').map((id): StreamName => `verbund-${id}`),
+});

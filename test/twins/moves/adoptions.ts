@@ -1,0 +1,95 @@
+import type { Body } from '../act.ts';
+import {
+  DAYS,
+  type Draft,
+  entry,
+  isHidden,
+  LEVELS,
+  type Move,
+  own,
+  ownAdoption,
+  present,
+  STATUS,
+  some,
+} from './draft.ts';
+
+const REASONS = ['kosten', 'personal', 'technik', 'anderes'];
+
+/** One or two things of others that could be taken over, whoever may see them. */
+const sourcesOf = (draft: Draft): readonly Body[] | undefined => {
+  const { ledger, random } = draft;
+  const all = ledger.ids('solutionId').filter((id) => entry(draft, id)?.owner !== draft.stream);
+  if (all.length === 0) return undefined;
+  const picked = new Set([random.pick(all), ...(random.chance(0.2) ? [random.pick(all)] : [])]);
+  return [...picked].map((solutionId) => ({ solutionId }));
+};
+
+const adoption = (draft: Draft): Body | undefined => {
+  const { random, wording, ledger } = draft;
+  const level = random.pick(LEVELS);
+  const planned = own(draft, 'adoptionId').filter((id) => ![...ledger.variants.values()].includes(id));
+  const adoptionId = random.chance(0.4) ? some(planned, random) : undefined;
+  const relation = random.pick(['unveraendert', 'angepasst', 'angeregt']);
+  const sources = sourcesOf(draft);
+  const changes = [{ what: wording.words(3, isHidden(level)), why: wording.words(2, isHidden(level)) }];
+  return (
+    sources &&
+    present({
+      sources,
+      relation,
+      adoptionId,
+      adoptedOn: random.pick(DAYS),
+      status: random.pick(STATUS),
+      changes: relation === 'angepasst' ? changes : undefined,
+      sichtbarkeit: level,
+    })
+  );
+};
+
+const onAdoption =
+  (more: (draft: Draft, hidden: boolean) => Body): Move =>
+  (draft) => {
+    const adoptionId = ownAdoption(draft);
+    if (adoptionId === undefined) return undefined;
+    return { adoptionId, ...more(draft, isHidden(entry(draft, adoptionId)?.level)) };
+  };
+
+/** What is taken over, and what it brought. */
+export const MOVES_OF_ADOPTIONS: Readonly<Record<string, Move>> = {
+  'plan-adoption': (draft) => {
+    const sources = sourcesOf(draft);
+    return sources && { sources, note: draft.wording.words(3, false) };
+  },
+  'adopt-best-practice': adoption,
+  'change-adoption-status': onAdoption(({ random }) => ({
+    status: random.pick(STATUS),
+    on: random.pick(DAYS),
+  })),
+  'record-adaptation': onAdoption(({ wording }, hidden) => ({
+    changes: [{ what: wording.words(3, hidden) }],
+  })),
+  'reconfirm-usage': onAdoption(({ random }) => ({ on: random.pick(DAYS) })),
+  'end-usage': onAdoption(({ random, wording }, hidden) => ({
+    on: random.pick(DAYS),
+    reason: wording.words(3, hidden),
+  })),
+  'abandon-adoption': onAdoption(({ random, wording }) => ({
+    on: random.pick(DAYS),
+    reason: random.pick(REASONS),
+    note: wording.words(3, true),
+  })),
+  'release-result': onAdoption(() => ({})),
+  'report-outcome': onAdoption(({ random, wording }, hidden) => ({
+    indicator: wording.words(2, hidden),
+    unit: 'Tage',
+    before: random.int(30),
+    after: random.int(30),
+    period: '2025',
+    method: 'gemessen',
+  })),
+  'confirm-outcome': (draft) => {
+    const outcomeId = some(own(draft, 'outcomeId'), draft.random);
+    const act = draft.ledger.acts[draft.ledger.makers.get(outcomeId ?? '')?.act ?? -1];
+    return outcomeId && act && { outcomeId, adoptionId: act.act.body.adoptionId };
+  },
+};

@@ -1,0 +1,17 @@
+import { DAYS, type Move, own, some } from './draft.ts';
+
+/** Lots:innen. */
+export const MOVES_OF_LOTSEN: Readonly<Record<string, Move>> = {
+  'volunteer-lotse': ({ random, wording }) => ({
+    subjectRef: random.uuid(),
+    bereich: wording.words(1, true),
+  }),
+  'assign-lotse': (draft) => {
+    const lotseId = some(own(draft, 'lotseId'), draft.random);
+    return lotseId && { lotseId, organisationseinheit: draft.wording.words(1, false) };
+  },
+  'release-lotse': (draft) => {
+    const lotseId = some(own(draft, 'lotseId'), draft.random);
+    return lotseId && { lotseId, on: draft.random.pick(DAYS) };
+  },
+};

@@ -1,0 +1,42 @@
+import { DAYS, type Move, some, someKommune } from './draft.ts';
+
+const LAENDER = ['Hessen', 'Bayern', 'Sachsen'] as const;
+
+const onVerbund: Move = ({ ledger, random }) => {
+  const verbundId = some(ledger.ids('verbundId'), random);
+  return verbundId && { verbundId, on: random.pick(DAYS) };
+};
+
+const onVerbundUndated: Move = ({ ledger, random }) => {
+  const verbundId = some(ledger.ids('verbundId'), random);
+  return verbundId && { verbundId };
+};
+
+/** Kommunen, Verbünde, and who belongs where. */
+export const MOVES_OF_ORGANISATIONS: Readonly<Record<string, Move>> = {
+  'register-kommune': ({ random, wording }) => ({
+    name: `Gemeinde ${wording.words(1, false)} ${random.int(90)}`,
+    kind: random.pick(['gemeinde', 'stadt']),
+    land: random.pick(LAENDER),
+    population: 1000 + random.int(50_000),
+  }),
+  'change-kommune-profile': ({ random }) => ({ population: random.int(90_000), validFrom: '2026-01-01' }),
+  'declare-interest': onVerbund,
+  'join-verbund': onVerbund,
+  'leave-verbund': onVerbund,
+  'accept-membership': onVerbundUndated,
+  'decline-membership': onVerbundUndated,
+  'answer-join': (draft) => {
+    const kommuneId = someKommune(draft);
+    return kommuneId && { kommuneId, antwort: draft.random.pick(['ja', 'ja', 'nein']) };
+  },
+  'found-verbund': ({ random, wording }) => ({
+    name: `Verbund ${wording.words(1, false)}`,
+    kind: random.pick(['zusammenarbeit', 'zusammenarbeit', 'zweckverband', 'arbeitskreis']),
+    beitritt: random.pick(['auf-antrag', 'offen']),
+  }),
+  'record-membership': (draft) => {
+    const kommuneId = someKommune(draft);
+    return kommuneId && { kommuneId, since: draft.random.pick(DAYS), basis: 'Satzung § 2' };
+  },
+};

@@ -1,0 +1,119 @@
+import { type Body, idOf } from '../act.ts';
+import {
+  DAYS,
+  type Draft,
+  entry,
+  isHidden,
+  LEVELS,
+  type Move,
+  ownShared,
+  present,
+  some,
+  someKommune,
+} from './draft.ts';
+
+const projectOf = (draft: Draft, level: unknown): Body => {
+  const { wording, random } = draft;
+  const hidden = isHidden(level);
+  const block = random.chance(0.25) ? ownShared(draft) : undefined;
+  return present({
+    title: wording.words(2, hidden),
+    summary: wording.words(6, hidden),
+    gestaltungsfelder: [wording.field(hidden)],
+    innovationStatus: random.pick(['idee', 'laeuft', 'tun-wir-bereits']),
+    art: random.pick(['software', 'prozess', 'organisation']),
+    ...(random.chance(0.7)
+      ? { wertversprechen: wording.words(3, hidden), zielgruppe: 'Eltern', nutzennachweis: 'Wartezeit' }
+      : {}),
+    ...(random.chance(0.2) ? { module: [wording.words(1, hidden)] } : {}),
+    enthaelt: block === undefined ? undefined : [block],
+    sichtbarkeit: level,
+  });
+};
+
+/** Something that was shared: what was taken over may be given up (rule 9), and then it is told on that it was named. */
+const anyShared = ({ ledger, random }: Draft) =>
+  some(
+    ledger.ids('solutionId').filter((id) => !ledger.variants.has(id)),
+    random,
+  );
+
+const anySolution = ({ ledger, random }: Draft) => some(ledger.ids('solutionId'), random);
+
+const revision: Move = (draft) => {
+  const { random, wording } = draft;
+  const solutionId = ownShared(draft);
+  if (solutionId === undefined) return undefined;
+  const level = entry(draft, solutionId)?.level;
+  const wider = random.chance(0.5) ? random.pick(['verbund', 'oeffentlich'] as const) : undefined;
+  const hidden = isHidden(wider ?? level);
+  const block = random.chance(0.2) ? ownShared(draft) : undefined;
+  return present({
+    solutionId,
+    note: wording.words(3, hidden),
+    summary: wording.words(5, hidden),
+    enthaelt: block === undefined ? undefined : [block],
+    sichtbarkeit: wider,
+  });
+};
+
+/** What is shared, recognised, and read of others. */
+export const MOVES_OF_SOLUTIONS: Readonly<Record<string, Move>> = {
+  'share-project': (draft) => projectOf(draft, draft.random.pick(LEVELS)),
+  'revise-project': revision,
+  'withdraw-project': (draft) => {
+    const solutionId = ownShared(draft);
+    return (
+      solutionId && {
+        solutionId,
+        reason: draft.wording.words(3, isHidden(entry(draft, solutionId)?.level)),
+      }
+    );
+  },
+  'recognise-best-practice': (draft) => {
+    const solutionId = anySolution(draft);
+    return (
+      solutionId && {
+        solutionId,
+        reason: draft.wording.words(3, isHidden(entry(draft, solutionId)?.level)),
+      }
+    );
+  },
+  'revoke-best-practice': (draft) => {
+    const solutionId = anySolution(draft);
+    return (
+      solutionId && {
+        solutionId,
+        reason: draft.wording.words(3, isHidden(entry(draft, solutionId)?.level)),
+      }
+    );
+  },
+  'record-reference': (draft) => {
+    const { wording, random } = draft;
+    const kommuneId = someKommune(draft);
+    if (kommuneId === undefined) return undefined;
+    const adoptedFrom = random.chance(0.4) ? anyShared(draft) : undefined;
+    const solution = {
+      title: wording.words(2, false),
+      summary: wording.words(5, false),
+      gestaltungsfelder: [wording.field(false)],
+    };
+    const source = { title: `Bericht ${random.int(9)}` };
+    return present({
+      kommuneId,
+      solution,
+      statement: 'Es wird genutzt.',
+      asOf: random.pick(DAYS),
+      source,
+      adoptedFrom,
+    });
+  },
+  'claim-reference': (draft) => {
+    const about = draft.ledger.ids('referenceId').filter((id) => {
+      const { act } = draft.ledger.makers.get(id) ?? { act: -1 };
+      return draft.ledger.acts[act]?.act.body.kommuneId === idOf(draft.stream);
+    });
+    const referenceId = some(about, draft.random);
+    return referenceId && { referenceId, ...projectOf(draft, draft.random.pick(LEVELS)) };
+  },
+};

@@ -30,13 +30,18 @@ const CatchUp = z.object({
   unit: z.enum(['events', 'bytes']).optional(),
 });
 
+/** What keeps the hub from writing, in German, and for how long it has. */
+const Trouble = z.object({ message: z.string(), seconds: z.number() });
+
 const Readiness = z.looseObject({
   status: z.enum(['ready', 'not-ready']),
   ready: z.boolean(),
   /** Empty while nothing has been applied. */
   position: z.string(),
   writable: z.boolean(),
-  checking: z.object({ message: z.string(), seconds: z.number() }).optional(),
+  unavailable: Trouble.optional(),
+  touched: z.array(z.string()).optional(),
+  checking: Trouble.optional(),
   clock: z.string().optional(),
   halted: Halted.optional(),
   catchUp: CatchUp.optional(),

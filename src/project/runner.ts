@@ -285,12 +285,12 @@ export class Runner implements ReadSide {
     if (this.#timeline.last === null) this.#root = event.metadata.hash;
     try {
       this.#applier.apply(event);
+      const moment = this.#timeline.add(event);
+      this.#mirror?.addMoment(moment);
     } catch (error) {
       this.#halt.stop(misshapen(event, error));
       return;
     }
-    const moment = this.#timeline.add(event);
-    this.#mirror?.addMoment(moment);
     // The mirror ends before what was not applied: a program that knows it must find it still to be done.
     if (this.#applier.failures.length > 0 || this.unknown > 0) this.#mirror?.stop();
   }

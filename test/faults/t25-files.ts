@@ -16,10 +16,16 @@ const KNOWN_BY = ['log.mark.json', 'readmodel.sqlite', 'texts.sqlite'];
 const leavesTraces = (harms: readonly Harm[]): boolean =>
   harms.length === 1 || !harms.some(({ files }) => files.some((file) => KNOWN_BY.includes(file)));
 
+/** What has been done to a file leaves nothing of what another one could be done to. */
+const ofDifferentFiles = (harms: readonly Harm[]): boolean => {
+  const files = harms.flatMap((harm) => harm.files);
+  return new Set(files).size === files.length;
+};
+
 const together = (random: Random): Harm[] => {
   for (;;) {
     const harms = Array.from({ length: 1 + random.int(3) }, () => random.pick(HARMS));
-    if (leavesTraces(harms)) return harms;
+    if (leavesTraces(harms) && ofDifferentFiles(harms)) return harms;
   }
 };
 

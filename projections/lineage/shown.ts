@@ -80,5 +80,10 @@ export const show = (models: ReadModels, graph: Graph, id: string, { sight, day 
   const carried = carrying(graph);
   for (const node of later) if (carried.has(node)) node.shown = 'full';
   for (const node of hidden) if (carried.has(node)) node.shown = 'nameless';
-  if (!isWhole) cutOff(graph, id);
+  if (isWhole) return;
+  // What came after the day is no secret: it connects as it does where nothing is hidden.
+  const after = later.filter(({ shown }) => shown === undefined);
+  for (const node of after) node.shown = 'full';
+  cutOff(graph, id);
+  for (const node of after) node.shown = undefined;
 };

@@ -106,6 +106,21 @@ it('a nameless node has no building blocks, and what is connected only by hidden
   });
 });
 
+it('what came after the day connects a lineage, whether something of it is hidden or not', async () => {
+  const before = async (isHidden: boolean) => {
+    const root = await on.share(outside, { title: 'Wurzel' });
+    const { solutionId = '' } = await on.adopt(owner, root, { adoptedOn: '2024-01-01' });
+    if (isHidden) await on.share(owner, { title: 'Zu', sichtbarkeit: 'kommune', enthaelt: [root] });
+    const { nodes } = await on.json(`/v1/solutions/${root}/lineage?zum=2025-01-01`);
+    return (nodes as { solutionId: string }[]).map((node) =>
+      node.solutionId === solutionId ? 'made of it' : 'root',
+    );
+  };
+  const open = await before(false);
+  expect(open).toContain('made of it');
+  expect(await before(true)).toEqual(open);
+});
+
 it('a lineage is the same under the id of an adoption and under that of its variant', async () => {
   const root = await on.share(outside, { title: 'Wurzel' });
   const { adoptionId, solutionId = '' } = await on.adopt(owner, root);

@@ -9,7 +9,15 @@ let kommuneId: string;
 let available = true;
 
 beforeAll(async () => {
-  on = await stage({}, { store: (settings) => ({ ...openStore(settings), available: () => available }) });
+  on = await stage(
+    {},
+    {
+      store: (settings) => ({
+        ...openStore(settings),
+        unavailable: () => (available ? undefined : { message: 'planted', seconds: 1 }),
+      }),
+    },
+  );
   kommuneId = await on.kommune('Altdorf');
   await shows('/v1/kommunen', 'Altdorf');
 });

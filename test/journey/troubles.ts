@@ -33,7 +33,7 @@ export const troubles = (): Troubles => {
       projections: [...PROJECTIONS, stops as never],
       store: (settings) => {
         store = openStore(settings);
-        return { ...store, available: () => available };
+        return { ...store, unavailable: () => (available ? undefined : { message: 'planted', seconds: 1 }) };
       },
     },
     away: (is) => {

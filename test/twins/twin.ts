@@ -29,10 +29,15 @@ const hasBeenTold = (ledger: Ledger, { act }: Kept, told: ReadonlySet<number>): 
 /** What a released result tells, although it was for fewer before: that it began, and that it was not pursued (rule 9). */
 const RELEASED = new Set(['plan-adoption', 'adopt-best-practice', 'abandon-adoption']);
 
+/** The adoptions whose result has been released. */
+const releasedIn = (ledger: Ledger): ReadonlySet<string | undefined> =>
+  new Set(
+    ledger.acts.filter(({ act }) => act.name === 'release-result').map((kept) => entryIdOf(ledger, kept)),
+  );
+
 /** The acts that the viewer, who looks from the act `from` on, may know of, by their places. */
 const toldTo = (ledger: Ledger, viewer: Viewer, from: number): Set<number> => {
-  const releases = ledger.acts.filter(({ act }) => act.name === 'release-result');
-  const released = new Set(releases.map((kept) => entryIdOf(ledger, kept)));
+  const released = releasedIn(ledger);
   const told = new Set<number>();
   for (const [at, kept] of ledger.acts.entries()) {
     const opened = RELEASED.has(kept.act.name) && released.has(entryIdOf(ledger, kept));
@@ -104,6 +109,19 @@ const felt = ({ ledger, viewer, from }: Looked): number[] =>
     at > from && seesAt(ledger, viewer, before, at - 1) ? [at] : [],
   );
 
+/**
+ * What was changed in an adoption while it was hidden, and released later: its variant has as many versions (docs/decisions/0005),
+ * but nothing of what was written then.
+ */
+const hiddenAdaptations = ({ ledger, told }: Looked): number[] => {
+  const released = releasedIn(ledger);
+  return [...ledger.acts.entries()].flatMap(([at, kept]) =>
+    kept.act.name === 'record-adaptation' && !told.has(at) && released.has(entryIdOf(ledger, kept))
+      ? [at]
+      : [],
+  );
+};
+
 const ENDS = new Set(['abandon-adoption', 'end-usage']);
 
 /** Acts that end what an act began: what is over does not stand in the way of what comes after it. */
@@ -117,7 +135,7 @@ const endsOf = (ledger: Ledger, at: number): number[] =>
 const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
   const { ledger, told } = looked;
   const acts = new Map<number, Act>();
-  const due = [...told, ...felt(looked)];
+  const due = [...told, ...felt(looked), ...hiddenAdaptations(looked)];
   for (let at = due.pop(); at !== undefined; at = due.pop()) {
     if (acts.has(at)) continue;
     const kept = ledger.acts[at] as Kept;

@@ -12,20 +12,20 @@ import { Runner } from '../../../src/project/runner.ts';
 import type { EventStore } from '../../../src/store/event-store.ts';
 import { id } from '../../decide/names.ts';
 
-/** How long a command is repeated: a hub that will not take it any more is a finding, and nothing to wait for. */
+/** How long a command is repeated, in ms: a hub that will not take it any more is a finding, and nothing to wait for. */
 const PATIENCE_MS = 30_000;
 
 /** A hub without its edges: commands in, read models out. */
 export interface BareHub {
   readonly runner: Runner;
-  /** The first answer that is not "503". Throws that where none comes in `PATIENCE_MS`. */
+  /** The first answer that is not "503". Throws that where none comes in `patienceMs`. */
   command(name: string, target: StreamName | null, key: string, body: object): Promise<Handled>;
   /** Answers of "503" so far. */
   readonly refused: number;
 }
 
 /** A hub over `store`; the clock stands still, so that a run is the same each time. */
-export const bareHub = async (store: EventStore): Promise<BareHub> => {
+export const bareHub = async (store: EventStore, patienceMs = PATIENCE_MS): Promise<BareHub> => {
   const cache = new StreamCache(store, 10_000);
   const runner = new Runner({ store: feeding(store, cache), projections: PROJECTIONS });
   await runner.start();
@@ -53,7 +53,7 @@ export const bareHub = async (store: EventStore): Promise<BareHub> => {
         return await handle(incoming, parts);
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 503) throw error;
-        if (performance.now() - began > PATIENCE_MS) throw error;
+        if (performance.now() - began > patienceMs) throw error;
         refused += 1;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

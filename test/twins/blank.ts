@@ -12,6 +12,12 @@ const BLANKS: Readonly<Record<string, (body: Body) => Body>> = {
     ...(adoptionId === undefined ? {} : { adoptionId }),
     sichtbarkeit,
   }),
+  'revise-project': ({ solutionId, sichtbarkeit }) => ({
+    solutionId,
+    note: 'Anders',
+    summary: 'Anders',
+    ...(sichtbarkeit === undefined ? {} : { sichtbarkeit }),
+  }),
   'record-adaptation': ({ adoptionId }) => ({ adoptionId, changes: [{ what: 'Anders' }] }),
   'abandon-adoption': ({ adoptionId }) => ({ adoptionId, on: '2026-07-07', reason: 'kein-beschluss' }),
   'report-outcome': ({ adoptionId }) => ({

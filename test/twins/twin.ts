@@ -1,7 +1,7 @@
 import type { Act, Done, Viewer } from './act.ts';
 import { blanked } from './blank.ts';
 import type { Kept, Ledger } from './ledger.ts';
-import { needsOf } from './needs.ts';
+import { needsOf, textsIn } from './needs.ts';
 import { everSeesSolution, isTold, seesAt } from './sight.ts';
 
 /** An act of the twin world, and what came back when its like was sent in the first world. */
@@ -56,8 +56,12 @@ interface Looked {
   readonly told: ReadonlySet<number>;
 }
 
-/** An act that is told, without what leaves no trace at it: hidden building blocks, the hidden origin of a Reference. */
+/**
+ * An act that is told, without what leaves no trace at it: hidden building blocks, the hidden origin of a Reference. Whoever did it
+ * himself knows what he named then.
+ */
 const stripped = ({ ledger, viewer, from }: Looked, act: Act): Act => {
+  if (act.target !== null && act.target === viewer.stream) return act;
   const { enthaelt, adoptedFrom, ...rest } = act.body as { enthaelt?: string[]; adoptedFrom?: string };
   const seen = (id: string) => everSeesSolution(ledger, viewer, id, from);
   const blocks = enthaelt?.filter(seen);
@@ -122,6 +126,17 @@ const hiddenAdaptations = ({ ledger, told }: Looked): number[] => {
   );
 };
 
+const WRITES_VERSION = new Set(['record-adaptation', 'revise-project']);
+
+/** What made the versions that the viewer's own act was answered with: he knows their numbers, whatever has become hidden since. */
+const versionsOf = ({ ledger, viewer }: Looked, act: Act, at: number): number[] => {
+  if (act.target === null || act.target !== viewer.stream) return [];
+  const named = new Set(textsIn(act.body).map((id) => ledger.variants.get(id) ?? id));
+  return [...ledger.acts.slice(0, at).entries()].flatMap(([before, kept]) =>
+    WRITES_VERSION.has(kept.act.name) && named.has(entryIdOf(ledger, kept) ?? '') ? [before] : [],
+  );
+};
+
 const ENDS = new Set(['abandon-adoption', 'end-usage']);
 
 /** Acts that end what an act began: what is over does not stand in the way of what comes after it. */
@@ -141,7 +156,7 @@ const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
     const kept = ledger.acts[at] as Kept;
     const act = told.has(at) ? stripped(looked, kept.act) : (opened(looked, kept, at) ?? blanked(kept.act));
     acts.set(at, act);
-    due.push(...needsOf(ledger, { ...kept, act }, at));
+    due.push(...needsOf(ledger, { ...kept, act }, at), ...versionsOf(looked, act, at));
     if (!told.has(at)) due.push(...endsOf(ledger, at));
   }
   return acts;

@@ -1,4 +1,5 @@
 import type { HubParts } from './listen.ts';
+import { repeatedly } from './repeatedly.ts';
 
 const EVERY_MS = 5000;
 
@@ -15,6 +16,5 @@ export const tellCatchUp = ({ runner, log }: Pick<HubParts, 'runner' | 'log'>): 
     [applied, at] = [runner.applied, performance.now()];
     log.info({ applied, position: runner.position, ...runner.catchUp, eventsPerSecond }, 'catching up');
   };
-  const timer = setInterval(tell, EVERY_MS).unref();
-  return () => clearInterval(timer);
+  return repeatedly(tell, EVERY_MS);
 };

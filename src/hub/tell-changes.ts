@@ -1,4 +1,5 @@
 import type { HubParts } from './listen.ts';
+import { repeatedly } from './repeatedly.ts';
 
 const EVERY_MS = 1000;
 
@@ -20,6 +21,5 @@ export const tellChanges = ({ runner, isWritable, log }: HubParts): (() => void)
     mirrored = runner.mirror.ok;
   };
   look();
-  const timer = setInterval(look, EVERY_MS).unref();
-  return () => clearInterval(timer);
+  return repeatedly(look, EVERY_MS);
 };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { TrustedClock } from '../command/trusted-clock.ts';
+import { repeatedly } from './repeatedly.ts';
 
 const EVERY_MS = 1000;
 
@@ -21,6 +22,5 @@ export const tellClock = (clock: TrustedClock, log: Logger): (() => void) => {
     wrong = doubt === undefined ? 0 : wrong + 1;
   };
   look();
-  const timer = setInterval(look, EVERY_MS).unref();
-  return () => clearInterval(timer);
+  return repeatedly(look, EVERY_MS);
 };

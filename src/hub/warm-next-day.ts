@@ -1,4 +1,5 @@
 import { dayInBerlin } from '../../contracts/days.ts';
+import { repeatedly } from './repeatedly.ts';
 
 const EVERY_MS = 60_000;
 
@@ -20,6 +21,5 @@ export const warmNextDay = (models: Warm, now: () => Date): (() => void) => {
     if (day !== ready) void models.warm(day);
     ready = day;
   };
-  const timer = setInterval(look, EVERY_MS).unref();
-  return () => clearInterval(timer);
+  return repeatedly(look, EVERY_MS);
 };

@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectLive, type LivePush } from '../../src/client/live-client.ts';
-import { addresses, type Stage, stage } from '../journey/stage.ts';
+import { addresses, type Stage } from '../journey/stage.ts';
+import { type Neighbours, neighbours, viewersOf } from './neighbours.ts';
 
 let on: Stage;
 /** Owner, a member of the same Verbund, somebody outside. */
-let ids: { owner: string; member: string; outside: string; verbund: string };
+let ids: Neighbours;
 
 const SECRET_NOTE = 'Vertraulichnotiz-7781';
 const SECRET_TITLE = 'Nurfuerunsereihe-5523';
 const OWN_TITLE = 'Ganzintern-9914';
 
 beforeAll(async () => {
-  on = await stage();
-  const [owner, member, outside, verbund] = [
-    await on.kommune('Gemeinde Eigen'),
-    await on.kommune('Gemeinde Nachbar'),
-    await on.kommune('Gemeinde Fern'),
-    await on.verbund('Zusammenarbeit Aue'),
-  ];
-  ids = { owner, member, outside, verbund };
-  for (const id of [owner, member]) await on.join(id, verbund);
+  ({ on, ids } = await neighbours());
 });
 
 afterAll(() => on.hub.close());
@@ -35,13 +28,7 @@ const everything = async (solutions: readonly string[], actor?: string): Promise
   return texts.join('\n');
 };
 
-const viewers = () => ({
-  public: undefined,
-  outside: on.actor('kommune', ids.outside),
-  member: on.actor('kommune', ids.member),
-  verbund: on.actor('verbund', ids.verbund),
-  owner: on.actor('kommune', ids.owner),
-});
+const viewers = () => viewersOf(on, ids);
 
 describe('what is for the Kommune or its Verbund only', () => {
   it.each([

@@ -1,30 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addresses, type Stage, stage } from '../journey/stage.ts';
+import { addresses, type Stage } from '../journey/stage.ts';
 import { talk } from '../live/talk.ts';
+import { type Neighbours, neighbours, viewersOf } from './neighbours.ts';
 
 let on: Stage;
-let ids: { owner: string; member: string; outside: string; verbund: string };
+let ids: Neighbours;
 
 beforeAll(async () => {
-  on = await stage();
-  const [owner, member, outside] = [
-    await on.kommune('Gemeinde Eigen'),
-    await on.kommune('Gemeinde Nachbar'),
-    await on.kommune('Gemeinde Fern'),
-  ];
-  ids = { owner, member, outside, verbund: await on.verbund('Zusammenarbeit Aue') };
-  for (const id of [owner, member]) await on.join(id, ids.verbund);
+  ({ on, ids } = await neighbours());
 });
 
 afterAll(() => on.hub.close());
 
-const viewers = () => ({
-  public: undefined,
-  outside: on.actor('kommune', ids.outside),
-  member: on.actor('kommune', ids.member),
-  verbund: on.actor('verbund', ids.verbund),
-  owner: on.actor('kommune', ids.owner),
-});
+const viewers = () => viewersOf(on, ids);
 type Viewer = keyof ReturnType<typeof viewers>;
 
 /** All that these eyes can read of some solutions: every address, every moment, and the history of the channels. */

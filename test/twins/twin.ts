@@ -35,9 +35,18 @@ const releasedIn = (ledger: Ledger): ReadonlySet<string | undefined> =>
     ledger.acts.filter(({ act }) => act.name === 'release-result').map((kept) => entryIdOf(ledger, kept)),
   );
 
+/** What a twin is made for. */
+interface Looked {
+  readonly ledger: Ledger;
+  readonly viewer: Viewer;
+  /** From which act on the viewer looks at the world. */
+  readonly from: number;
+  readonly released: ReadonlySet<string | undefined>;
+  readonly told: ReadonlySet<number>;
+}
+
 /** The acts that the viewer, who looks from the act `from` on, may know of, by their places. */
-const toldTo = (ledger: Ledger, viewer: Viewer, from: number): Set<number> => {
-  const released = releasedIn(ledger);
+const toldTo = ({ ledger, viewer, from, released }: Omit<Looked, 'told'>): Set<number> => {
   const told = new Set<number>();
   for (const [at, kept] of ledger.acts.entries()) {
     const opened = RELEASED.has(kept.act.name) && released.has(entryIdOf(ledger, kept));
@@ -46,15 +55,6 @@ const toldTo = (ledger: Ledger, viewer: Viewer, from: number): Set<number> => {
   }
   return told;
 };
-
-/** What a twin is made for. */
-interface Looked {
-  readonly ledger: Ledger;
-  readonly viewer: Viewer;
-  /** From which act on the viewer looks at the world. */
-  readonly from: number;
-  readonly told: ReadonlySet<number>;
-}
 
 /**
  * An act that is told, without what leaves no trace at it: hidden building blocks, the hidden origin of a Reference. Whoever did it
@@ -117,14 +117,12 @@ const felt = ({ ledger, viewer, from }: Looked): number[] =>
  * What was changed in an adoption while it was hidden, and released later: its variant has as many versions (docs/decisions/0005),
  * but nothing of what was written then.
  */
-const hiddenAdaptations = ({ ledger, told }: Looked): number[] => {
-  const released = releasedIn(ledger);
-  return [...ledger.acts.entries()].flatMap(([at, kept]) =>
+const hiddenAdaptations = ({ ledger, told, released }: Looked): number[] =>
+  [...ledger.acts.entries()].flatMap(([at, kept]) =>
     kept.act.name === 'record-adaptation' && !told.has(at) && released.has(entryIdOf(ledger, kept))
       ? [at]
       : [],
   );
-};
 
 const WRITES_VERSION = new Set(['record-adaptation', 'revise-project']);
 
@@ -168,8 +166,9 @@ const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
  */
 export const twinOf = (ledger: Ledger, sent: readonly Done[], viewer: Viewer, from: number): Step[] => {
   const since = sent.findIndex(({ act }) => ledger.places.get(act.key) === from);
-  const told = toldTo(ledger, viewer, from);
-  const acts = actsFor({ ledger, viewer, from, told });
+  const looked = { ledger, viewer, from, released: releasedIn(ledger) };
+  const told = toldTo(looked);
+  const acts = actsFor({ ...looked, told });
   return sent.flatMap((done, index): Step[] => {
     const at = ledger.places.get(done.act.key);
     if (at === undefined)

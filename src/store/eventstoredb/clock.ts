@@ -55,6 +55,11 @@ export class Clock {
     return found.behindMs - (this.#shift() - found.shift);
   }
 
+  /** True while ours is so far behind that the server may give up what is sent. */
+  get isApart(): boolean {
+    return this.behindMs > MOST_APART_MS;
+  }
+
   #find(behindMs: number): void {
     this.#found = { behindMs, at: this.#clocks.steady(), shift: this.#shift() };
   }

@@ -7,7 +7,7 @@ import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
 import { batchStreams } from './batch-stream.ts';
 import { targetOf } from './client.ts';
-import { Clock, MOST_APART_MS } from './clock.ts';
+import { Clock } from './clock.ts';
 import { Connection, type Patience } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
@@ -47,10 +47,10 @@ export const openEventStore = (options: StoreOptions): EventStore => {
   const seen = new Seen();
   const clock = new Clock();
   const hear = ({ id, created }: RecordedEvent) => {
-    const apart = clock.behindMs > MOST_APART_MS;
+    const wasApart = clock.isApart;
     clock.heard(id, created);
-    if (clock.behindMs > MOST_APART_MS) connection.apart(clock.behindMs);
-    else if (apart) connection.wrote();
+    if (clock.isApart) connection.apart(clock.behindMs);
+    else if (wasApart) connection.wrote();
   };
   const touched = new Touched(report);
   const reads = reading({ connection, seen, onForeign, touched, onNewest: hear });
@@ -83,7 +83,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
 
   /** Nothing is sent while our clock is known to be too far behind: the server would give it up. */
   const checkClock = async (send: () => Promise<AppendResult>, id = ''): Promise<AppendResult> => {
-    if (clock.behindMs > MOST_APART_MS) throw connection.apart(clock.behindMs);
+    if (clock.isApart) throw connection.apart(clock.behindMs);
     clock.sending(id);
     const result = await send();
     connection.wrote();

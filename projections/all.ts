@@ -1,16 +1,16 @@
-import { getSolutionQuery } from './catalogue/get-solution.ts';
-import { beforeListSolutions, listSolutionsQuery } from './catalogue/list-solutions.ts';
-import { catalogue } from './catalogue/project.ts';
-import { feed } from './feed/project.ts';
-import { getFeedQuery } from './feed/query.ts';
-import { kommune } from './kommune/project.ts';
-import { getKommuneQuery, listKommunenQuery } from './kommune/query.ts';
-import { getLineageQuery } from './lineage/get-lineage.ts';
-import { lineage } from './lineage/project.ts';
+import { getFeedQuery } from './answers/get-feed/get-feed.ts';
+import { getLineageQuery } from './answers/get-lineage/get-lineage.ts';
+import { getSolutionQuery } from './answers/get-solution/get-solution.ts';
+import { getKommuneQuery, listKommunenQuery } from './answers/kommune/query.ts';
+import { beforeListSolutions, listSolutionsQuery } from './answers/list-solutions/list-solutions.ts';
+import { getVerbundQuery, listVerbuendeQuery } from './answers/verbund/query.ts';
 import type { Projection, TableSpecs } from './model.ts';
-import { verbund } from './verbund/project.ts';
-import { getVerbundQuery, listVerbuendeQuery } from './verbund/query.ts';
-import { whereabouts } from './whereabouts/project.ts';
+import { catalogue } from './tables/catalogue/project.ts';
+import { feed } from './tables/feed/project.ts';
+import { kommune } from './tables/kommune/project.ts';
+import { lineage } from './tables/lineage/project.ts';
+import { verbund } from './tables/verbund/project.ts';
+import { whereabouts } from './tables/whereabouts/project.ts';
 
 /** All projections, in the order in which they are applied: a later one may read the tables of those before it. */
 export const PROJECTIONS = [

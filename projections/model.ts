@@ -3,7 +3,7 @@ import type { Position, StreamName } from '../contracts/envelope.ts';
 import type { FreeText, Sichtbarkeit } from '../contracts/fields.ts';
 import type { DomainEvent, EventType } from '../contracts/subjects.ts';
 import type { PublicActor } from '../contracts/views/parts.ts';
-import type { Cursors } from './cursor.ts';
+import type { Cursors } from './lists/cursor.ts';
 
 /** Stands for a free text that is kept in one table beside the rows (DESIGN §5, Free texts by reference). */
 export interface TextRef {

@@ -1,8 +1,8 @@
-import { indexing } from './catalogue/search-index.ts';
-import { viewing } from './catalogue/viewed.ts';
+import { indexing } from './answers/list-solutions/search-index.ts';
+import { viewing } from './answers/list-solutions/viewed.ts';
 import type { TextRef } from './model.ts';
-import type { ReadModels } from './read-models.ts';
-import { PUBLIC_SIGHT } from './verbund/sight.ts';
+import { PUBLIC_SIGHT } from './reading/sight.ts';
+import type { ReadModels } from './tables/read-models.ts';
 
 /** Makes in small steps what the first question of a day would otherwise wait for: the text index, everybody's columns. */
 export function* warmUp(models: ReadModels, day: string, text: (ref: TextRef) => string): Iterable<void> {

@@ -1,8 +1,8 @@
 import type { Audience, Sight } from '../model.ts';
-import { Numbering } from '../numbering.ts';
 import { expanding } from './expand.ts';
 import { stem, words } from './fold.ts';
 import { Lengths } from './lengths.ts';
+import { Numbering } from './numbering.ts';
 import { Overlays } from './overlays.ts';
 import type { Fields } from './postings.ts';
 import { Ranking } from './ranking.ts';

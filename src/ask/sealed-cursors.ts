@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { Cursors } from '../../projections/cursor.ts';
+import type { Cursors } from '../../projections/lists/cursor.ts';
 
 /** Bytes of the mark that stands before what is sealed. */
 const MARK = 16;

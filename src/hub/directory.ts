@@ -1,14 +1,14 @@
 import type { Position } from '../../contracts/envelope.ts';
-import { runningOf } from '../../projections/kommune/running.ts';
-import { takenFrom } from '../../projections/lineage/ancestors.ts';
-import { seenAsIdea } from '../../projections/lineage/idea.ts';
-import { ancestorsSeen, containedSeen } from '../../projections/lineage/links.ts';
-import { hasPublicOutcome, seesOutcome } from '../../projections/lineage/reported.ts';
-import { organisationOf } from '../../projections/organisation.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
-import { membershipKey, statusOf } from '../../projections/verbund/words.ts';
-import { firstSeenOf } from '../../projections/versions.ts';
-import { seesSolution } from '../../projections/visible.ts';
+import { runningOf } from '../../projections/reading/running.ts';
+import { sightOf } from '../../projections/reading/sight.ts';
+import { seenAsIdea } from '../../projections/reading/usage/idea.ts';
+import { firstSeenOf } from '../../projections/reading/versions.ts';
+import { seesSolution } from '../../projections/reading/visible.ts';
+import { takenFrom } from '../../projections/tables/lineage/ancestors.ts';
+import { ancestorsSeen, containedSeen } from '../../projections/tables/lineage/links.ts';
+import { hasPublicOutcome, seesOutcome } from '../../projections/tables/lineage/reported.ts';
+import { organisationOf } from '../../projections/tables/organisations/names.ts';
+import { membershipKey, statusOf } from '../../projections/tables/verbund/words.ts';
 import type { Directory } from '../command/directory.ts';
 import type { ReadSide } from '../project/read-side.ts';
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
+import { sightOf } from '../../projections/reading/sight.ts';
 import type { Access } from '../access/authorize.ts';
 import { AnswerCache } from '../ask/answer-cache.ts';
 import { sealedCursors } from '../ask/sealed-cursors.ts';

@@ -1,4 +1,4 @@
-import { countFitting } from '../../projections/sorted.ts';
+import { countFitting } from '../../projections/lists/sorted.ts';
 
 /** Entries that follow each other and became known on the same day: from the `start`-th on, until the next run begins. */
 interface Run {

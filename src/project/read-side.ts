@@ -1,6 +1,6 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { RecordedPush, Sight, TextRef } from '../../projections/model.ts';
-import type { ReadModels } from '../../projections/read-models.ts';
+import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { LongWork } from './long-work.ts';
 
 /** What the ways out (queries, pages, live) see of the read models; nothing of them once the hub is stopped (Problem `halted`). */

@@ -1,6 +1,6 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { Projection, Sight, TextRef } from '../../projections/model.ts';
-import type { ReadModels } from '../../projections/read-models.ts';
+import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { Damage, damagedEvent } from '../store/damage.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../store/event-store.ts';
 import { Halt } from '../store/halt.ts';

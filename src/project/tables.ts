@@ -1,6 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { Projection, TableSpec } from '../../projections/model.ts';
-import type { ReadModels } from '../../projections/read-models.ts';
+import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { type OnChange, VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;

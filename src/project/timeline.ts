@@ -1,6 +1,6 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { countFitting } from '../../projections/sorted.ts';
+import { countFitting } from '../../projections/lists/sorted.ts';
 import { KnownDays } from './known-days.ts';
 
 /** How far a stream has come: its last revision, and the hash of the event there. */

@@ -1,8 +1,8 @@
-import { namedIn } from '../../projections/feed/guard-ids.ts';
-import { toldBy } from '../../projections/feed/sees.ts';
-import { type Follower, follow } from '../../projections/follow.ts';
 import { type Audience, admits, type RecordedPush, type Sight } from '../../projections/model.ts';
-import { organisationOf } from '../../projections/organisation.ts';
+import { type Follower, follow } from '../../projections/reading/follow.ts';
+import { toldBy } from '../../projections/reading/pushes/sees.ts';
+import { namedIn } from '../../projections/tables/feed/guard-ids.ts';
+import { organisationOf } from '../../projections/tables/organisations/names.ts';
 import { audiencesIn } from '../project/present.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { textFrame } from './text-frame.ts';

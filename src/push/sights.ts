@@ -1,6 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Sight } from '../../projections/model.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
+import { sightOf } from '../../projections/reading/sight.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
 /** Organisations whose sights are kept; beyond it all are found anew. */

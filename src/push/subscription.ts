@@ -1,6 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
-import { indexAfter } from '../../projections/feed/place.ts';
 import type { RecordedPush } from '../../projections/model.ts';
+import { indexAfter } from '../../projections/reading/pushes/place.ts';
 
 /**
  * A place in a channel's pushes. History and what is live are the same list, read by the same steps, so there is no

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import type { Directory } from '../../src/command/directory.ts';
 import { handle } from '../../src/command/handle.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';

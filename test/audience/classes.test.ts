@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
+import { sightOf } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { type Random, randomOf } from '../bench/world/random.ts';
 import { ask } from '../project/ask-all.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { type AskParts, answer, prepare } from '../../src/ask/ask.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import type { ReadSide } from '../../src/project/read-side.ts';

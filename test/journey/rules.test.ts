@@ -3,7 +3,7 @@ import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { FeedItem } from '../../contracts/views/feed.ts';
 import type { KommuneItem } from '../../contracts/views/kommune.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { seal } from '../../src/store/seal.ts';
 import { ask } from '../project/ask-all.ts';

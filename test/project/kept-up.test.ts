@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { sightOf } from '../../projections/verbund/sight.ts';
+import { sightOf } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from './ask-all.ts';
 import { demoEvents } from './demo-log.ts';

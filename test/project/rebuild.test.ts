@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { searchCatalogue } from '../../projections/catalogue/search-index.ts';
-import { PUBLIC_SIGHT, sightOf } from '../../projections/verbund/sight.ts';
+import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
+import { PUBLIC_SIGHT, sightOf } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { answers, channelsOf } from './ask-all.ts';
 import { demoEvents, emptyDirectory } from './demo-log.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { searching } from '../../projections/catalogue/search-index.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { searching } from '../../projections/answers/list-solutions/search-index.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from './ask-all.ts';
 import { demoEvents } from './demo-log.ts';

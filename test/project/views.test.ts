@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { beforeListSolutions } from '../../projections/catalogue/list-solutions.ts';
-import { PUBLIC_SIGHT, sightOf } from '../../projections/verbund/sight.ts';
+import { beforeListSolutions } from '../../projections/answers/list-solutions/list-solutions.ts';
+import { PUBLIC_SIGHT, sightOf } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from './ask-all.ts';
 import { demoEvents } from './demo-log.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayInBerlin } from '../../contracts/days.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { warmUp } from '../../projections/warm-up.ts';
 import { warmNextDay } from '../../src/hub/warm-next-day.ts';
 import { Runner } from '../../src/project/runner.ts';

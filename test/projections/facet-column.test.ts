@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FacetColumn } from '../../projections/catalogue/facet-column.ts';
+import { FacetColumn } from '../../projections/lists/facet-column.ts';
 
 /** How often each value is counted, and which numbers a choice of one value lets through. */
 const facetOf = (entries: readonly (readonly string[])[]) => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import type { SolutionItem } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from '../project/ask-all.ts';
 import { demoEvents } from '../project/demo-log.ts';

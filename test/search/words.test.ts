@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { createSearch, type SearchDoc } from '../../projections/search/create-search.ts';
 import { fold, LONGEST_WORD, words } from '../../projections/search/fold.ts';
 import { Lengths } from '../../projections/search/lengths.ts';
@@ -8,7 +9,6 @@ import { Shelf } from '../../projections/search/shelf.ts';
 import { lettersOf, mayBeNear, nearTo } from '../../projections/search/typos.ts';
 import { Vocabulary } from '../../projections/search/vocabulary.ts';
 import { wordsSeen } from '../../projections/search/words-seen.ts';
-import { PUBLIC_SIGHT } from '../../projections/verbund/sight.ts';
 import { randomOf } from '../bench/world/random.ts';
 
 describe('fold', () => {

@@ -1,13 +1,13 @@
-import { solutionEntry } from '../../../projections/catalogue/entry.ts';
-import { FACETS, type FacetName } from '../../../projections/catalogue/facets.ts';
-import { searchDocOf } from '../../../projections/catalogue/search-docs.ts';
+import { FACETS, type FacetName } from '../../../projections/answers/list-solutions/facets.ts';
+import { searchDocOf } from '../../../projections/answers/list-solutions/search-docs.ts';
+import { solutionEntry } from '../../../projections/reading/items/entry.ts';
+import { PUBLIC_SIGHT } from '../../../projections/reading/sight.ts';
 import { fold, stem, words } from '../../../projections/search/fold.ts';
 import { Lengths } from '../../../projections/search/lengths.ts';
 import { Postings } from '../../../projections/search/postings.ts';
 import { Ranking } from '../../../projections/search/ranking.ts';
 import { STOP_WORDS } from '../../../projections/search/stop-words.ts';
 import { related } from '../../../projections/search/thesaurus.ts';
-import { PUBLIC_SIGHT } from '../../../projections/verbund/sight.ts';
 import type { Runner } from '../../../src/project/runner.ts';
 
 /** A question to the catalogue: words, and what is wanted of some facets. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../../projections/all.ts';
-import { FACETS, type FacetName } from '../../../projections/catalogue/facets.ts';
-import { PUBLIC_SIGHT, sightOf } from '../../../projections/verbund/sight.ts';
+import { FACETS, type FacetName } from '../../../projections/answers/list-solutions/facets.ts';
+import { PUBLIC_SIGHT, sightOf } from '../../../projections/reading/sight.ts';
 import { Runner } from '../../../src/project/runner.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { ask } from '../../project/ask-all.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { monthsBefore, wholeMonths } from '../../../contracts/days.ts';
 import { PROJECTIONS } from '../../../projections/all.ts';
-import type { AdoptionRow } from '../../../projections/lineage/tables.ts';
-import { PUBLIC_SIGHT } from '../../../projections/verbund/sight.ts';
+import { PUBLIC_SIGHT } from '../../../projections/reading/sight.ts';
+import type { AdoptionRow } from '../../../projections/tables/lineage/tables.ts';
 import { Runner } from '../../../src/project/runner.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
 import { ask } from '../../project/ask-all.ts';

@@ -1,0 +1,45 @@
+import type { LineageEdge } from '../../../contracts/views/lineage.ts';
+import { isWrittenFor } from '../../model/written.ts';
+import type { TextRef } from '../../model.ts';
+import { statusAt } from '../../reading/usage/status.ts';
+import type { Viewpoint } from '../../reading/usage/usage.ts';
+import { isSeen } from './connected.ts';
+import type { GraphEdge, GraphNode } from './graph.ts';
+
+const refOf = ({ shown, solutionId, as: version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
+  if (shown === 'full') return { solutionId, version };
+  return shown === 'nameless'
+    ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 }
+    : undefined;
+};
+
+/** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
+export const edgeItem = (
+  edge: GraphEdge,
+  numbers: ReadonlyMap<string, number>,
+  { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
+): LineageEdge | undefined => {
+  const { kind, from: source, to: target, adoption } = edge;
+  if (!isSeen(edge)) return undefined;
+  const from = refOf(source, numbers);
+  const to = refOf(target, numbers);
+  if (from === undefined || to === undefined) return undefined;
+  // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
+  if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
+  const row = target.shown === 'full' ? adoption : undefined;
+  const first = row?.versions[0];
+  return {
+    kind,
+    from,
+    to,
+    adoptionId: row?.adoptionId,
+    relation: row?.begun?.relation,
+    status: row && statusAt(row, day)?.status,
+    adoptedOn: row?.begun?.adoptedOn,
+    changes:
+      first && isWrittenFor(sight, first)
+        ? first.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) }))
+        : undefined,
+    reason: row?.abandoned?.reason,
+  } as LineageEdge;
+};

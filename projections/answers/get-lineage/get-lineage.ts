@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { getLineage, LineageEdge, LineageNode } from '../../../contracts/views/lineage.ts';
+import type { Asked, Plain } from '../../model.ts';
+import { seesAdoption, seesSolution } from '../../reading/visible.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { edgeItem } from './edge-item.ts';
+import type { GraphNode } from './graph.ts';
+import { fullNode, namelessNode, ownersOf, referenceNode } from './node-item.ts';
+import { titlesOf } from './node-titles.ts';
+import { reach } from './reach.ts';
+import { seenInFull, show } from './shown.ts';
+
+type Question = Asked<z.output<typeof getLineage.params>>;
+
+/** Ten thousand nodes are not walked through once more: the words stand in them already. */
+interface Answer {
+  readonly nodes: Plain<LineageNode[]>;
+  readonly edges: Plain<LineageEdge[]>;
+}
+
+/** One number for each hidden solution, in the order of the answer; all its versions are one nameless node. */
+const numbersOf = (nodes: readonly GraphNode[]): ReadonlyMap<string, number> => {
+  const nameless = nodes.filter(({ shown }) => shown === 'nameless');
+  const ids = [...new Set(nameless.map(({ solutionId }) => solutionId))].sort();
+  return new Map(ids.map((id, index) => [id, index + 1]));
+};
+
+/**
+ * "Verbreitung": all variants that are reachable upwards and downwards from this one, and the edges between them, one
+ * for each source. An edge `enthaelt` leads from the building block to the whole. Undefined where unknown or hidden.
+ */
+export const getLineageQuery = (models: ReadModels, asked: Question): Answer | undefined => {
+  const id = asked.path.solutionId ?? '';
+  const reference = referenceNode(models, asked.text, id);
+  if (reference) return { nodes: { $plain: [reference] }, edges: { $plain: [] } };
+  if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
+  const day = asked.params.zum ?? asked.today;
+  const graph = reach(models, id);
+  show(models, graph, id, { sight: asked.sight, day });
+  const numbers = numbersOf(graph.nodes);
+  const titles = titlesOf(models, asked.sight, asked.text);
+  const owners = ownersOf(models);
+  const nodes = [...numbers.values()].map(namelessNode);
+  const viewpoint = { sight: asked.sight, day };
+  for (const node of seenInFull(graph)) nodes.push(fullNode(node, viewpoint, titles, owners));
+  const edges: LineageEdge[] = [];
+  for (const edge of graph.edges) {
+    const item = edgeItem(edge, numbers, { ...viewpoint, text: asked.text });
+    if (item !== undefined) edges.push(item);
+  }
+  return { nodes: { $plain: nodes }, edges: { $plain: edges } };
+};

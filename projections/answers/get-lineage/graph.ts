@@ -1,0 +1,110 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
+import type { FieldDate } from '../../../contracts/fields.ts';
+import type { LineageEdge } from '../../../contracts/views/lineage.ts';
+import type { SolutionRow } from '../../tables/catalogue/tables.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+
+/**
+ * A version of a solution. A planned adoption stands under its adoptionId. Nodes are made for one answer and marked while
+ * it is found: a lineage may have ten thousand, and sets of them cost more than all the rest.
+ */
+export interface GraphNode {
+  readonly solutionId: string;
+  readonly version: number;
+  readonly shared: SolutionRow | undefined;
+  readonly adoption: AdoptionRow | undefined;
+  readonly since: FieldDate;
+  /** What it was made from, of all that can be reached. */
+  above: readonly GraphNode[];
+  /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
+  reached: number;
+  /** The title under which it is known, once that has been looked for. */
+  title: string | undefined;
+  /** The version that these eyes know it as: a later one where what came before was for fewer. */
+  as: number;
+  /** Whether these eyes see it; nameless: because something that they see stands on it. */
+  shown: 'full' | 'nameless' | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+const nodeOf = (
+  solutionId: string,
+  version: number,
+  shared: SolutionRow | undefined,
+  adoption: AdoptionRow | undefined,
+  since: FieldDate,
+): GraphNode => ({
+  solutionId,
+  version,
+  shared,
+  adoption,
+  since,
+  above: NONE,
+  reached: 0,
+  title: undefined,
+  as: version,
+  shown: undefined,
+});
+
+/** True where `node` holds `source` as a building block: what was shared is made of these, and of nothing else that is not its own. */
+export const contains = (node: GraphNode, source: GraphNode): boolean =>
+  node.shared !== undefined && source.solutionId !== node.solutionId;
+
+export interface GraphEdge {
+  readonly kind: LineageEdge['kind'];
+  readonly from: GraphNode;
+  readonly to: GraphNode;
+  readonly adoption: AdoptionRow | undefined;
+}
+
+/** The node of a version, as it is pinned; undefined where there is none. */
+export type Find = (solutionId: string, version: number) => GraphNode | undefined;
+
+const sharedNodes = (shared: SolutionRow): GraphNode[] =>
+  shared.versions.map(({ version, recordedAt }) =>
+    nodeOf(shared.solutionId, version, shared, undefined, dayInBerlin(recordedAt)),
+  );
+
+/** The id under which an adoption's variant stands: its own, or the adoption's while it has not begun. */
+export const variantIdOf = (row: AdoptionRow): string => row.begun?.solutionId ?? row.adoptionId;
+
+/** All versions of what was made by an adoption, in their order. */
+export const adoptionNodes = (adoption: AdoptionRow): GraphNode[] => {
+  const solutionId = variantIdOf(adoption);
+  const since = adoption.begun?.adoptedOn ?? adoption.points[0]?.on ?? dayInBerlin(adoption.recordedAt);
+  const first = nodeOf(solutionId, 1, undefined, adoption, since);
+  // Nearly all have one version: ten thousand lists of no others would be made for nothing.
+  if (adoption.versions.length <= 1) return [first];
+  const others = adoption.versions.slice(1);
+  return [
+    first,
+    ...others.map(({ version, recordedAt }) =>
+      nodeOf(solutionId, version, undefined, adoption, dayInBerlin(recordedAt)),
+    ),
+  ];
+};
+
+/** All versions of what stands under an id, in their order; none for a Reference or an unknown one. */
+export const nodesOf = (models: ReadModels, id: string): readonly GraphNode[] => {
+  const shared = models.catalogue.solutions.get(id);
+  if (shared) return sharedNodes(shared);
+  const [adoption = models.lineage.adoptions.get(id)] = models.lineage.adoptions.by('variant', id);
+  return adoption ? adoptionNodes(adoption) : [];
+};
+
+/** Adds the edges that end in a node: from the version before, its sources, its building blocks, where `find` knows them. */
+export const addEdgesInto = (to: GraphNode, find: Find, edges: GraphEdge[]): void => {
+  const { adoption, shared, version } = to;
+  const before = version === 1 ? undefined : find(to.solutionId, version - 1);
+  if (before !== undefined) edges.push({ kind: 'fassung', from: before, to, adoption: undefined });
+  for (const source of version === 1 && adoption ? adoption.sources : NONE) {
+    const from = find(source.solutionId, source.version);
+    if (from !== undefined) edges.push({ kind: 'uebernahme', from, to, adoption });
+  }
+  for (const block of shared?.enthaelt ?? NONE) {
+    const from = block.sinceVersion === version ? find(block.solutionId, block.version) : undefined;
+    if (from !== undefined) edges.push({ kind: 'enthaelt', from, to, adoption: undefined });
+  }
+};

@@ -1,0 +1,96 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
+import type { LineageNode } from '../../../contracts/views/lineage.ts';
+import { isWrittenFor } from '../../model/written.ts';
+import type { TextRef } from '../../model.ts';
+import { statusAt, unconfirmedMonths } from '../../reading/usage/status.ts';
+import type { Viewpoint } from '../../reading/usage/usage.ts';
+import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import type { GraphNode } from './graph.ts';
+import type { NodeTitles } from './node-titles.ts';
+import { sinceOf } from './shown.ts';
+
+type KommuneRef = NonNullable<LineageNode['kommune']>;
+type VerbundRef = NonNullable<LineageNode['verbund']>;
+
+interface Owner {
+  readonly kommune?: KommuneRef;
+  readonly verbund?: VerbundRef;
+}
+
+type Owners = (stream: StreamName) => Owner;
+
+/** Whose nodes are; a few hundred own ten thousand, so each is looked for once. */
+export const ownersOf = (models: ReadModels): Owners => {
+  const known = new Map<StreamName, Owner>();
+  return (stream) => {
+    let owner = known.get(stream);
+    if (owner === undefined) {
+      owner = ownerRef(models, stream);
+      known.set(stream, owner);
+    }
+    return owner;
+  };
+};
+
+/** A node that these eyes see. What has no value does not appear in JSON: ten thousand are made without a spread. */
+export const fullNode = (
+  node: GraphNode,
+  { day, sight }: Viewpoint,
+  titles: NodeTitles,
+  owners: Owners,
+): LineageNode => {
+  const { solutionId, as: version, shared, adoption } = node;
+  const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
+  const point = adoption && statusAt(adoption, day);
+  return {
+    solutionId,
+    version,
+    nameless: false,
+    kommuneId: owner.kommune?.kommuneId ?? null,
+    kommune: owner.kommune,
+    verbund: owner.verbund,
+    title: titles(node),
+    origin: shared !== undefined,
+    since: sinceOf(node, sight),
+    adoptionId: adoption?.adoptionId,
+    status: point?.status,
+    statusSince: point?.on,
+    unconfirmedMonths: adoption && unconfirmedMonths(adoption, day),
+    mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
+    bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
+    withdrawn: shared?.withdrawn !== undefined,
+  } as LineageNode;
+};
+
+/** A node of which they see nothing but that it is there. */
+export const namelessNode = (number: number): LineageNode => ({
+  solutionId: `verborgen-${number}`,
+  version: 1,
+  nameless: true,
+  kommuneId: null,
+  origin: false,
+  mitErgebnis: false,
+  bewaehrt: false,
+  withdrawn: false,
+});
+
+/** The one node of a Reference; undefined where there is none of that id. */
+export const referenceNode = (
+  models: ReadModels,
+  text: (ref: TextRef) => string,
+  id: string,
+): LineageNode | undefined => {
+  const row = models.catalogue.references.get(id);
+  if (row === undefined) return undefined;
+  return {
+    ...namelessNode(0),
+    solutionId: id,
+    nameless: false,
+    kommuneId: row.kommuneId,
+    kommune: kommuneRef(models, row.kommuneId),
+    title: text(row.solution.title),
+    origin: true,
+    since: row.asOf,
+  };
+};

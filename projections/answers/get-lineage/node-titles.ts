@@ -1,0 +1,38 @@
+import type { Sight, TextRef } from '../../model.ts';
+import { titleOf } from '../../reading/titles.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import type { GraphNode } from './graph.ts';
+
+/** Under which titles the nodes of a graph are known, for the same eyes: words, since thousands share a few of them. */
+export type NodeTitles = (node: GraphNode) => string;
+
+/** All nodes that it was taken over from, or its version before that; none where some of them are not in the graph. */
+const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly GraphNode[] => {
+  if (shared !== undefined) return [];
+  const whole = above[0]?.solutionId === solutionId || above.length === adoption?.sources.length;
+  return whole ? above : [];
+};
+
+/** As `titleOf` for every node: most of them are known under the one title of all that they come from. */
+export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) => string): NodeTitles => {
+  const own = ({ solutionId, shared, adoption }: GraphNode): string => {
+    const known = shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? '');
+    const title = titleOf(models, sight, known);
+    return typeof title === 'string' ? title : text(title);
+  };
+  const common = (nodes: readonly GraphNode[], depth: number): string | undefined => {
+    let title: string | undefined;
+    for (const node of nodes) {
+      const other = titled(node, depth);
+      title ??= other;
+      if (other !== title) return undefined;
+    }
+    return title;
+  };
+  const titled = (node: GraphNode, depth: number): string => {
+    // A cycle that slipped through a race would have no end: no chain is longer than this.
+    node.title ??= (depth < 1000 ? common(likesOf(node), depth + 1) : undefined) ?? own(node);
+    return node.title;
+  };
+  return (node) => titled(node, 0);
+};

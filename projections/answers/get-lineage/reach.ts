@@ -1,0 +1,78 @@
+import type { Change } from '../../model.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
+import { type Add, Met } from './met.ts';
+
+/** A part of the whole graph. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+const UP = 1;
+const DOWN = 2;
+
+/** Marks what can be reached from the given nodes in one direction; `next` adds what is one step away. */
+const mark = (
+  start: readonly GraphNode[],
+  direction: typeof UP | typeof DOWN,
+  next: (node: GraphNode, add: Add) => void,
+): void => {
+  const found: GraphNode[] = [];
+  const add: Add = (node) => {
+    if (node === undefined || (node.reached & direction) !== 0) return;
+    node.reached |= direction;
+    found.push(node);
+  };
+  start.forEach(add);
+  for (const node of found) next(node, add);
+};
+
+const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEdge[] => {
+  const edges: GraphEdge[] = [];
+  for (const node of nodes) {
+    const before = edges.length;
+    addEdgesInto(node, find, edges);
+    if (edges.length > before) node.above = edges.slice(before).map(({ from }) => from);
+  }
+  return edges;
+};
+
+const reachable = (models: ReadModels, id: string): Graph => {
+  const met = new Met(models);
+  // Asked for by its adoption, a variant stands under its own id as well: what was made from it names that.
+  const adoption = models.lineage.adoptions.get(id);
+  const start = met.versions(adoption === undefined ? id : variantIdOf(adoption));
+  mark(start, UP, (node, add) => {
+    const into: GraphEdge[] = [];
+    addEdgesInto(node, met.find, into);
+    for (const { from } of into) add(from);
+  });
+  mark(start, DOWN, met.addMadeFrom);
+  const nodes = met.reached();
+  return { nodes, edges: edgesBetween(nodes, met.findReached()) };
+};
+
+interface Kept {
+  readonly id: string;
+  readonly adoptions: Change;
+  readonly solutions: Change;
+  readonly graph: Graph;
+}
+
+/** The graph asked for last: whoever goes through its days, and whoever sees other parts of it, asks for the same one. */
+const kept = new WeakMap<ReadModels, Kept>();
+
+/**
+ * All that is reachable upwards and downwards from the versions of `id`. Versions count: what was taken over from
+ * version 1 does not go back to version 2. The nodes may bear the marks of an earlier question: `show` sets them anew.
+ */
+export const reach = (models: ReadModels, id: string): Graph => {
+  const { lastChange: adoptions } = models.lineage.adoptions;
+  const { lastChange: solutions } = models.catalogue.solutions;
+  const last = kept.get(models);
+  if (last?.id === id && last.adoptions === adoptions && last.solutions === solutions) return last.graph;
+  const graph = reachable(models, id);
+  kept.set(models, { id, adoptions, solutions, graph });
+  return graph;
+};

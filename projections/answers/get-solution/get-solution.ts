@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import type { getSolution, SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { present } from '../../model/present.ts';
+import { isWrittenFor } from '../../model/written.ts';
+import type { Asked, Presentable } from '../../model.ts';
+import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
+import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
+import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { originsOf, titleOf } from '../../reading/titles.ts';
+import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
+import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
+import { seesSolution } from '../../reading/visible.ts';
+import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
+import { kommuneRef, organisationOf, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+
+type Question = Asked<z.output<typeof getSolution.params>>;
+type Detail = Presentable<Omit<SolutionDetail, 'position'>>;
+
+const viewpointOf = ({ sight, params, today }: Question): Viewpoint => ({ sight, day: params.zum ?? today });
+
+/** What descends from a node, with what it brought. */
+const descending = (models: ReadModels, solutionId: string, asked: Question) => {
+  const viewpoint = viewpointOf(asked);
+  const rows = visibleDescendants(models, solutionId, viewpoint, { withIdeas: true });
+  return {
+    adoptions: rows.map((row) => adoptionItem(models, row, viewpoint)),
+    outcomes: rows
+      .filter((row) => row.begun?.relation !== 'angeregt')
+      .flatMap((row) => outcomeItems(models, row, asked.sight)),
+  };
+};
+
+const referencesOn = (models: ReadModels, solutionId: string, asked: Question) =>
+  [...models.catalogue.references.values()]
+    .filter((row) => row.adoptedFrom === solutionId && isOpen(models, row, asked))
+    .map((row) => referenceItem(models, row, asked));
+
+/** Whom its owner invited to say that they built it jointly; they are no owners by that (rule 25). */
+const invited = (models: ReadModels, { fields, stream }: SolutionRow) =>
+  fields.traeger
+    ?.filter((kommuneId) => stream !== `kommune-${kommuneId}`)
+    .map((kommuneId) => kommuneRef(models, kommuneId));
+
+const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): Detail => {
+  const { title: _, summary: __, traeger: ___, ...fields } = row.fields;
+  const blocks = row.enthaelt.filter(({ solutionId }) => seesSolution(models, asked.sight, solutionId));
+  return {
+    ...present(fields),
+    ...solutionEntry(models, row, viewpointOf(asked)).item(),
+    ...present({ eingeladen: invited(models, row) }),
+    enthaelt: blocks.map(({ solutionId }) => ({
+      solutionId,
+      title: titleOf(models, asked.sight, solutionId),
+    })),
+    versions: row.versions
+      .filter((version) => isWrittenFor(asked.sight, version))
+      .map(({ version, recordedAt, note }) => ({ version, recordedAt, ...present({ note }) })),
+    ...present({ withdrawnReason: row.withdrawn }),
+    recognitions: row.recognitions
+      .filter((one) => isWrittenFor(asked.sight, one))
+      .map(({ verbundId, on, reason }) => ({
+        verbund: verbundRef(models, verbundId),
+        on,
+        reason,
+      })),
+    origins: [],
+    ...descending(models, row.solutionId, asked),
+    references: referencesOn(models, row.solutionId, asked),
+    sharedBy: sharedTo(asked.sight, row).recordedBy,
+    ...present({ revision: asked.revision(row.stream) }),
+  } as Detail;
+};
+
+const referenceDetail = (models: ReadModels, row: ReferenceRow, asked: Question): Detail =>
+  ({
+    ...referenceEntry(models, row, asked).item(),
+    enthaelt: [],
+    versions: [{ version: 1, recordedAt: row.recordedAt }],
+    recognitions: [],
+    origins: [],
+    adoptions: [],
+    outcomes: [],
+    references: referencesOn(models, row.referenceId, asked),
+    sharedBy: row.recordedBy,
+    ...present({ revision: asked.revision(`verbund-${row.verbundId}`) }),
+  }) as Detail;
+
+const origin = (models: ReadModels, solutionId: string) => {
+  const row = models.catalogue.solutions.get(solutionId);
+  return row === undefined ? [] : [{ solutionId, title: row.fields.title, ...ownerRef(models, row.stream) }];
+};
+
+/** A variant: described by its adoption, and by the origin whose solution it is. */
+const variantDetail = (models: ReadModels, solutionId: string, asked: Question): Detail | undefined => {
+  const [adoption] = models.lineage.adoptions.by('variant', solutionId);
+  const place = models.whereabouts.solutions.get(solutionId);
+  if (adoption === undefined || place === undefined) return undefined;
+  const visible = originsOf(models, solutionId).filter((id) => seesSolution(models, asked.sight, id));
+  const first = models.catalogue.solutions.get(visible[0] ?? '');
+  const viewpoint = viewpointOf(asked);
+  const kommuneId = organisationOf(adoption.stream);
+  const descendants = descending(models, solutionId, asked);
+  const outcomes = outcomeItems(models, adoption, asked.sight);
+  const began = begunTo(asked.sight, adoption);
+  return {
+    solutionId,
+    entry: 'loesung',
+    title: titleOf(models, asked.sight, solutionId),
+    summary: first?.fields.summary ?? '',
+    kommune: kommuneRef(models, kommuneId),
+    ...present({ land: models.kommune.kommunen.get(kommuneId)?.land }),
+    gestaltungsfelder: first?.fields.gestaltungsfelder ?? [],
+    ...present({ art: first?.fields.art, innovationStatus: first?.fields.innovationStatus }),
+    version: adoption.versions.length,
+    sharedAt: began.recordedAt,
+    sichtbarkeit: place.audience.level,
+    withdrawn: false,
+    bewaehrt: false,
+    mitErgebnis: outcomes.length > 0 || descendants.outcomes.length > 0,
+    usage: usageOf(models, solutionId, viewpoint),
+    enthaelt: [],
+    versions: versionsTo(asked.sight, adoption),
+    recognitions: [],
+    adoption: adoptionItem(models, adoption, viewpoint),
+    origins: visible.flatMap((id) => origin(models, id)),
+    adoptions: descendants.adoptions,
+    outcomes: [...outcomes, ...descendants.outcomes],
+    references: [],
+    sharedBy: began.recordedBy,
+    ...present({ revision: asked.revision(adoption.stream) }),
+  } as Detail;
+};
+
+/** One solution, variant or Reference with all that its page tells; undefined where it is unknown or hidden. */
+export const getSolutionQuery = (models: ReadModels, asked: Question): Detail | undefined => {
+  const id = asked.path.solutionId ?? '';
+  const reference = models.catalogue.references.get(id);
+  if (reference) return referenceDetail(models, reference, asked);
+  if (!seesSolution(models, asked.sight, id)) return undefined;
+  const shared = models.catalogue.solutions.get(id);
+  return shared ? sharedDetail(models, shared, asked) : variantDetail(models, id, asked);
+};

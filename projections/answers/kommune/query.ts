@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
+import type { MembershipStatus } from '../../../contracts/membership.ts';
+import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
+import { foldedName, pageByName } from '../../lists/by-name.ts';
+import { present } from '../../model/present.ts';
+import type { Asked } from '../../model.ts';
+import { adoptionItem } from '../../reading/items/adoption-item.ts';
+import { solutionEntry } from '../../reading/items/entry.ts';
+import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-item.ts';
+import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { seesSolution } from '../../reading/visible.ts';
+import { fold } from '../../search/fold.ts';
+import type { LotseRow } from '../../tables/kommune/tables.ts';
+import { verbundRef } from '../../tables/organisations/names.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { statusOf } from '../../tables/verbund/words.ts';
+
+type ListParams = z.output<typeof listKommunen.params>;
+
+/** All Kommunen by name. */
+export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) => {
+  const { params, sight, today } = asked;
+  const words = fold(params.q ?? '').trim();
+  const rows = [...models.kommune.kommunen.values()].filter(
+    (row) =>
+      foldedName(row).includes(words) &&
+      (params.land === undefined || params.land === row.land) &&
+      (params.kind === undefined || params.kind === row.kind),
+  );
+  const page = pageByName(rows, ({ kommuneId }) => kommuneId, params, asked.cursors);
+  return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
+};
+
+/** Where the Lotsenteam is (rules 17 and 18: never who, never how many); its own Kommune sees the assignments. */
+const lotsenteam = (models: ReadModels, kommuneId: string, own: boolean) => {
+  const rows = models.kommune.lotsen.by('kommune', kommuneId);
+  const assigned = rows.filter(({ status }) => status === 'benannt');
+  return {
+    ansprechpersonVorhanden: assigned.length > 0,
+    bereiche: [...new Set(assigned.map(({ bereich }) => bereich))].sort(),
+    ...(own ? { eintraege: ownLotsen(rows) } : {}),
+  };
+};
+
+const ownLotsen = (rows: readonly LotseRow[]) =>
+  rows
+    .map(({ lotseId, bereich, status }) => ({ lotseId, bereich, status }))
+    .sort((a, b) => (a.lotseId < b.lotseId ? -1 : 1));
+
+interface Named {
+  readonly verbundId: string;
+  readonly since: FieldDate;
+}
+
+const named = (models: ReadModels, rows: readonly Named[]) =>
+  rows.map(({ verbundId, since }) => ({ ...verbundRef(models, verbundId), since: firstDay(since) }));
+
+/** A Kommune with what it shares and uses; undefined where it is unknown. */
+export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof getKommune.params>>) => {
+  const { sight, today, path } = asked;
+  const row = models.kommune.kommunen.get(path.kommuneId ?? '');
+  if (row === undefined) return undefined;
+  const { kommuneId } = row;
+  const stream = `kommune-${kommuneId}` as const;
+  const viewpoint = { sight, day: today };
+  const words = models.verbund.words.by('kommune', kommuneId);
+  const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
+  return {
+    ...kommuneItem(models, row, viewpoint),
+    verbuende: named(models, models.verbund.memberships.by('kommune', kommuneId)),
+    angefragt: named(models, open('angefragt')),
+    angegeben: named(models, open('angegeben')),
+    interessen: models.kommune.interests
+      .by('kommune', kommuneId)
+      .map(({ verbundId }) => verbundRef(models, verbundId)),
+    loesungen: models.catalogue.solutions
+      .by('stream', stream)
+      .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
+      .map((solution) => solutionEntry(models, solution, viewpoint).item()),
+    uebernahmen: adoptionsOfKommune(models, kommuneId, viewpoint).map((adoption) =>
+      adoptionItem(models, adoption, viewpoint),
+    ),
+    verweise: models.catalogue.references
+      .by('kommune', kommuneId)
+      .filter((reference) => isOpen(models, reference, asked))
+      .map((reference) => referenceItem(models, reference, asked)),
+    lotsenteam: lotsenteam(models, kommuneId, sight.organisation === stream),
+    ...present({ revision: asked.revision(stream) }),
+  };
+};

@@ -1,0 +1,47 @@
+import { type Follower, follow } from '../../reading/follow.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+
+/** Ids of the catalogue's entries that may have changed, and of others that are none. */
+export type ChangedEntries = () => ReadonlySet<string>;
+
+const entriesOf = ({ catalogue }: ReadModels, kommuneId: string): string[] => [
+  ...catalogue.solutions.by('stream', `kommune-${kommuneId}`).map(({ solutionId }) => solutionId),
+  ...catalogue.references.by('kommune', kommuneId).map(({ referenceId }) => referenceId),
+];
+
+const together =
+  (...parts: readonly (readonly [Follower, (key: string) => readonly string[]])[]): ChangedEntries =>
+  () =>
+    new Set(parts.flatMap(([changed, idsOf]) => changed().flatMap(idsOf)));
+
+const sameId = (id: string) => [id];
+
+/** Follows what is written of an entry (its own words and its owner's name), and for whom it is. */
+export const followTexts = (models: ReadModels): ChangedEntries => {
+  const { catalogue, kommune, verbund, whereabouts } = models;
+  return together(
+    [
+      follow(whereabouts.solutions),
+      (id) => [id, ...catalogue.references.by('claim', id).map(({ referenceId }) => referenceId)],
+    ],
+    [follow(catalogue.solutions), sameId],
+    [follow(catalogue.references), sameId],
+    [follow(kommune.kommunen), (id) => entriesOf(models, id)],
+    [
+      follow(verbund.verbuende),
+      (id) => catalogue.solutions.by('stream', `verbund-${id}`).map(({ solutionId }) => solutionId),
+    ],
+  );
+};
+
+/** Follows everything that a list shows, filters or sorts an entry by, and who may see it. */
+export const followEntries = (models: ReadModels): ChangedEntries => {
+  const { lineage, verbund } = models;
+  const texts = followTexts(models);
+  const others = together(
+    [follow(lineage.touched), sameId],
+    // The key of a membership is the Verbund's id and the Kommune's.
+    [follow(verbund.memberships), (key) => entriesOf(models, key.slice(key.indexOf(' ') + 1))],
+  );
+  return () => texts().union(others());
+};

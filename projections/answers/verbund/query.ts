@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
+import type { MembershipStatus } from '../../../contracts/membership.ts';
+import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
+import { pageByName } from '../../lists/by-name.ts';
+import { present } from '../../model/present.ts';
+import type { Asked } from '../../model.ts';
+import { solutionEntry } from '../../reading/items/entry.ts';
+import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { seesSolution } from '../../reading/visible.ts';
+import { fold } from '../../search/fold.ts';
+import { kommuneRef } from '../../tables/organisations/names.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import type { VerbundRow } from '../../tables/verbund/tables.ts';
+import { statusOf } from '../../tables/verbund/words.ts';
+
+const item = (models: ReadModels, { verbundId, name, kind, ...row }: VerbundRow): VerbundItem => ({
+  verbundId,
+  name,
+  kind,
+  ...present({ land: row.land, beitritt: row.beitritt }),
+  mitglieder: models.verbund.memberships.by('verbund', verbundId).length,
+});
+
+/** All Verbünde by name. */
+export const listVerbuendeQuery = (
+  models: ReadModels,
+  { params, cursors }: Asked<z.output<typeof listVerbuende.params>>,
+) => {
+  const rows = [...models.verbund.verbuende.values()];
+  const page = pageByName(rows, ({ verbundId }) => verbundId, params, cursors);
+  return { ...page, items: page.items.map((row) => item(models, row)) };
+};
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
+  fold(a.name) < fold(b.name) ? -1 : 1;
+
+interface Named {
+  readonly kommuneId: string;
+  readonly since: FieldDate;
+}
+
+const named = (models: ReadModels, rows: readonly Named[]) =>
+  rows
+    .map(({ kommuneId, since }) => ({ ...kommuneRef(models, kommuneId), since: firstDay(since) }))
+    .sort(byName);
+
+/** A Verbund with its members and what they share; undefined where it is unknown. */
+export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof getVerbund.params>>) => {
+  const { sight, today, path } = asked;
+  const row = models.verbund.verbuende.get(path.verbundId ?? '');
+  if (row === undefined) return undefined;
+  const members = models.verbund.memberships.by('verbund', row.verbundId);
+  const words = models.verbund.words.by('verbund', row.verbundId);
+  const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
+  const stream = `verbund-${row.verbundId}` as const;
+  const streams = [stream, ...members.map(({ kommuneId }) => `kommune-${kommuneId}`)];
+  return {
+    ...item(models, row),
+    members: named(models, members),
+    angefragt: named(models, open('angefragt')),
+    angegeben: named(models, open('angegeben')),
+    interessierte: models.kommune.interests
+      .by('verbund', row.verbundId)
+      .map(({ kommuneId }) => kommuneRef(models, kommuneId))
+      .sort(byName),
+    loesungen: streams
+      .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
+      .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
+      .map((solution) => solutionEntry(models, solution, { sight, day: today }).item()),
+    verweise: models.catalogue.references
+      .by('verbund', row.verbundId)
+      .filter((reference) => isOpen(models, reference, asked))
+      .map((reference) => referenceItem(models, reference, asked)),
+    ...present({ revision: asked.revision(stream) }),
+  };
+};

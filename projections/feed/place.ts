@@ -1,7 +1,0 @@
-import type { Position } from '../../contracts/envelope.ts';
-import type { RecordedPush } from '../model.ts';
-import { countFitting } from '../sorted.ts';
-
-/** Index of the first push after a position. */
-export const indexAfter = (pushes: readonly RecordedPush[], after: Position): number =>
-  countFitting(pushes, ({ position }) => position <= after);

@@ -1,0 +1,76 @@
+import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
+import { present } from '../../model/present.ts';
+import { isWrittenFor } from '../../model/written.ts';
+import type { Presentable, Sight, TextRef } from '../../model.ts';
+import { takenFrom } from '../../tables/lineage/ancestors.ts';
+import type { AdoptionRow, OutcomeRow } from '../../tables/lineage/tables.ts';
+import { kommuneRef, organisationOf } from '../../tables/organisations/names.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { sourceRef, titleOf } from '../titles.ts';
+import { seenAsIdea } from '../usage/idea.ts';
+import { statusAt, unconfirmedMonths } from '../usage/status.ts';
+import type { Viewpoint } from '../usage/usage.ts';
+import { seesSolution } from '../visible.ts';
+
+const outcomeItem = (
+  models: ReadModels,
+  row: AdoptionRow,
+  { audience: _, ...outcome }: OutcomeRow,
+): Presentable<Outcome> => ({
+  ...(present(outcome) as OutcomeRow),
+  kommune: kommuneRef(models, organisationOf(row.stream)),
+});
+
+/** The outcomes of an adoption as they stand in lists, as far as they were written for these eyes. */
+export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] =>
+  row.outcomes
+    .filter((outcome) => isWrittenFor(sight, outcome))
+    .map((outcome) => outcomeItem(models, row, outcome));
+
+/** What was said when it was planned, where that was said to these eyes. */
+const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>
+  note !== undefined && isWrittenFor(sight, note) ? note.text : undefined;
+
+/** Why it ended, where it has ended by the day that is looked at. */
+const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sight) => {
+  const { abandoned, ended } = row;
+  const note = noteTo(sight, row);
+  if (status === 'nicht-weiterverfolgt') return { reason: abandoned?.reason, note: abandoned?.note ?? note };
+  if (status === 'beendet') return { reason: ended?.reason, note, replacedBy: ended?.replacedBy };
+  return { note };
+};
+
+/** True where the node, or something that it was taken over from, has been withdrawn before these eyes. */
+const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
+  [id, ...takenFrom(models.lineage.adoptions, id, seenAsIdea(models, sight))].some(
+    (node) =>
+      models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
+  );
+
+/** An adoption as it stands in lists; the caller has checked that it may be seen. */
+export const adoptionItem = (
+  models: ReadModels,
+  row: AdoptionRow,
+  { sight, day }: Viewpoint,
+): Presentable<AdoptionItem> => {
+  const point = statusAt(row, day) ?? row.points[0];
+  const { solutionId, relation, what, module, adoptedOn } = row.begun ?? {};
+  const subject = solutionId ?? row.sources[0]?.solutionId ?? '';
+  return {
+    adoptionId: row.adoptionId,
+    ...present({ solutionId, relation, what, module, adoptedOn }),
+    ...present({ version: row.versions.at(-1)?.version }),
+    title: titleOf(models, sight, subject),
+    kommune: kommuneRef(models, organisationOf(row.stream)),
+    sources: row.sources.map((source) => sourceRef(models, sight, source)),
+    status: point?.status ?? 'geplant',
+    ...present({ statusSince: point?.on, unconfirmedMonths: unconfirmedMonths(row, day) }),
+    changes: row.versions
+      .filter((version) => isWrittenFor(sight, version))
+      .flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),
+    ...present(endOf(row, point?.status, sight)),
+    outcomes: outcomeItems(models, row, sight),
+    sichtbarkeit: models.whereabouts.adoptions.get(row.adoptionId)?.audience.level ?? 'kommune',
+    sourceWithdrawn: row.sources.some((source) => isWithdrawn(models, sight, source.solutionId)),
+  } as Presentable<AdoptionItem>;
+};

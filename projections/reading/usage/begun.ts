@@ -1,0 +1,23 @@
+import { firstSeen, isWrittenFor } from '../../model/written.ts';
+import type { ProjectedEvent, Sight } from '../../model.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+
+/** When, and by whom, an adoption was told to these eyes: as it began, or later, when it was opened to them (rule 9). */
+export const begunTo = (
+  sight: Sight,
+  { versions, released, recordedAt, recordedBy }: AdoptionRow,
+): { readonly recordedAt: string; readonly recordedBy: ProjectedEvent['actor'] } => {
+  const [first] = versions;
+  const fromTheFirst = first === undefined || isWrittenFor(sight, first);
+  return fromTheFirst || released === undefined ? { recordedAt, recordedBy } : released;
+};
+
+/** The versions of an adoption's variant that these eyes see; of one that was opened to them, the one that stands. */
+export const versionsTo = (sight: Sight, row: AdoptionRow): { version: number; recordedAt: string }[] => {
+  const first = firstSeen(sight, row.versions);
+  const { recordedAt: opened } = begunTo(sight, row);
+  return row.versions.slice(first - 1).map((one) => ({
+    version: one.version,
+    recordedAt: isWrittenFor(sight, one) ? one.recordedAt : opened,
+  }));
+};

@@ -1,0 +1,83 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
+import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
+import type { Sight } from '../../model.ts';
+import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { seesAdoption } from '../visible.ts';
+import { seenAsIdea } from './idea.ts';
+import { isUnconfirmed, statusAt } from './status.ts';
+
+const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
+  geplant: 'geplant',
+  'in-erprobung': 'inErprobung',
+  'in-einfuehrung': 'inEinfuehrung',
+  'im-betrieb': 'imBetrieb',
+  beendet: 'beendet',
+  'nicht-weiterverfolgt': 'nichtWeiterverfolgt',
+};
+
+const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
+  const status = statusAt(row, day)?.status;
+  if (status === 'im-betrieb' && isUnconfirmed(row, day)) return 'unbestaetigt';
+  return status && BUCKETS[status];
+};
+
+/** How a day and a viewer look at the adoptions that descend from a solution. */
+export interface Viewpoint {
+  readonly sight: Sight;
+  /** YYYY-MM-DD: today, or the day that was asked for. */
+  readonly day: string;
+}
+
+/**
+ * The adoptions that descend from a solution and that these eyes may see on that day; through those given as an idea only
+ * where asked.
+ */
+export const visibleDescendants = (
+  models: ReadModels,
+  solutionId: string,
+  { sight, day }: Viewpoint,
+  { withIdeas } = { withIdeas: false },
+): AdoptionRow[] => {
+  const isIdea = seenAsIdea(models, sight);
+  return descendingAdoptions(models, solutionId, (row) => withIdeas || !isIdea(row)).filter(
+    (row) => seesAdoption(models, sight, row.adoptionId) && statusAt(row, day) !== undefined,
+  );
+};
+
+/**
+ * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose
+ * own it is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status.
+ */
+export const countUses = (
+  models: ReadModels,
+  solutionId: string,
+  rows: readonly AdoptionRow[],
+  day: string,
+): Usage => {
+  // Whoever its owner only named as a joint builder is no owner by that (rule 25).
+  const owner = models.whereabouts.solutions.get(solutionId)?.stream;
+  const counted = new Map<keyof Usage, Set<StreamName>>();
+  for (const row of rows) {
+    const bucket = bucketOf(row, day);
+    if (bucket === undefined || row.stream === owner) continue;
+    const streams = counted.get(bucket);
+    if (streams === undefined) counted.set(bucket, new Set([row.stream]));
+    else streams.add(row.stream);
+  }
+  const count = (bucket: keyof Usage) => counted.get(bucket)?.size ?? 0;
+  return {
+    imBetrieb: count('imBetrieb'),
+    unbestaetigt: count('unbestaetigt'),
+    geplant: count('geplant'),
+    inErprobung: count('inErprobung'),
+    inEinfuehrung: count('inEinfuehrung'),
+    beendet: count('beendet'),
+    nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
+  };
+};
+
+/** As `countUses`, over all that descends from the solution and that these eyes may see. */
+export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Usage =>
+  countUses(models, solutionId, visibleDescendants(models, solutionId, viewpoint), viewpoint.day);

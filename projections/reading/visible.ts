@@ -1,0 +1,17 @@
+import { admits, type Sight } from '../model.ts';
+import type { ReadModels } from '../tables/read-models.ts';
+
+/** True where these eyes may see the adoption; an unknown one nobody sees. */
+export const seesAdoption = (models: ReadModels, sight: Sight, adoptionId: string): boolean => {
+  const place = models.whereabouts.adoptions.get(adoptionId);
+  return place !== undefined && admits(sight, place.audience);
+};
+
+/** True where these eyes may see the shared solution or variant; an unknown one nobody sees. */
+export const seesSolution = (models: ReadModels, sight: Sight, solutionId: string): boolean => {
+  const place = models.whereabouts.solutions.get(solutionId);
+  return place !== undefined && admits(sight, place.audience);
+};
+
+/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
+export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

@@ -1,0 +1,112 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
+import { writtenFor } from '../../model/written.ts';
+import { type ProjectedEvent, projection, type WriteTable } from '../../model.ts';
+import { organisationOf } from '../organisations/names.ts';
+import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import {
+  type BlockRow,
+  catalogueTables,
+  type ReferenceRow,
+  type SolutionRow,
+  type VersionRow,
+} from './tables.ts';
+
+interface Tables {
+  readonly solutions: WriteTable<SolutionRow>;
+  readonly references: WriteTable<ReferenceRow>;
+}
+
+const blocksOf = (tables: Tables, ids: readonly string[], sinceVersion: number): BlockRow[] =>
+  ids.map((solutionId) => ({
+    solutionId,
+    version: tables.solutions.get(solutionId)?.versions.length ?? 1,
+    sinceVersion,
+  }));
+
+/** The version that an event makes, for those whom the solution is for by then. */
+const versionOf = (
+  { position, recordedAt, actor }: ProjectedEvent<'ProjectShared' | 'ProjectRevised'>,
+  version: number,
+  solutionId: string,
+  places: WhereaboutsTables,
+): VersionRow => ({
+  version,
+  recordedAt,
+  position,
+  recordedBy: actor,
+  ...writtenFor(places.solutions.get(solutionId)?.audience),
+});
+
+const share = (event: ProjectedEvent<'ProjectShared'>, tables: Tables, places: WhereaboutsTables) => {
+  const { solutionId, sichtbarkeit: _, enthaelt = [], ...fields } = event.data;
+  tables.solutions.put(solutionId, {
+    solutionId,
+    stream: event.stream,
+    fields,
+    enthaelt: blocksOf(tables, enthaelt, 1),
+    versions: [versionOf(event, 1, solutionId, places)],
+    recognitions: [],
+  });
+};
+
+/** Keeps the blocks that stay with the version that named them; new ones are pinned as they are now. */
+const revisedBlocks = (row: SolutionRow, ids: readonly string[], version: number, tables: Tables) =>
+  blocksOf(tables, ids, version).map(
+    (block) => row.enthaelt.find(({ solutionId }) => solutionId === block.solutionId) ?? block,
+  );
+
+const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places: WhereaboutsTables) => {
+  const { solutionId, version, note, sichtbarkeit: _, enthaelt, ...changed } = event.data;
+  const row = tables.solutions.get(solutionId);
+  if (row === undefined) return;
+  tables.solutions.put(solutionId, {
+    ...row,
+    fields: { ...row.fields, ...(changed as Partial<typeof row.fields>) },
+    enthaelt: enthaelt === undefined ? row.enthaelt : revisedBlocks(row, enthaelt, version, tables),
+    versions: [...row.versions, { ...versionOf(event, version, solutionId, places), note }],
+  });
+};
+
+/** Shared solutions with their versions and recognitions, and References. */
+export const catalogue = projection<{ whereabouts: WhereaboutsTables }>()({
+  name: 'catalogue',
+  version: 3,
+  tables: catalogueTables,
+  on: {
+    ProjectShared: (event, { tables, models }) => share(event, tables, models.whereabouts),
+    ProjectRevised: (event, { tables, models }) => revise(event, tables, models.whereabouts),
+    ProjectWithdrawn: ({ data, recordedAt }, { tables }) => {
+      const row = tables.solutions.get(data.solutionId);
+      const withdrawnOn = dayInBerlin(recordedAt);
+      if (row) tables.solutions.put(data.solutionId, { ...row, withdrawn: data.reason, withdrawnOn });
+    },
+    BestPracticeRecognised: ({ data, stream, recordedAt }, { tables, models }) => {
+      const row = tables.solutions.get(data.solutionId);
+      const recognition = {
+        verbundId: organisationOf(stream),
+        on: recordedAt,
+        reason: data.reason,
+        ...writtenFor(models.whereabouts.solutions.get(data.solutionId)?.audience),
+      };
+      if (row)
+        tables.solutions.put(data.solutionId, { ...row, recognitions: [...row.recognitions, recognition] });
+    },
+    BestPracticeRevoked: ({ data, stream }, { tables }) => {
+      const row = tables.solutions.get(data.solutionId);
+      const recognitions = row?.recognitions.filter(({ verbundId }) => verbundId !== organisationOf(stream));
+      if (row && recognitions) tables.solutions.put(data.solutionId, { ...row, recognitions });
+    },
+    ReferenceRecorded: ({ data, stream, recordedAt, position, actor }, { tables }) =>
+      tables.references.put(data.referenceId, {
+        ...data,
+        verbundId: organisationOf(stream),
+        recordedAt,
+        recordedPosition: position,
+        recordedBy: actor,
+      }),
+    ReferenceClaimed: ({ data }, { tables }) => {
+      const row = tables.references.get(data.referenceId);
+      if (row) tables.references.put(data.referenceId, { ...row, claimedBy: data.solutionId });
+    },
+  },
+});

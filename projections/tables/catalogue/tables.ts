@@ -1,0 +1,66 @@
+import type { Position, StreamName } from '../../../contracts/envelope.ts';
+import type { DataOf } from '../../../contracts/subjects.ts';
+import type { Written } from '../../model/written.ts';
+import type { ProjectedEvent } from '../../model.ts';
+import { type ReadTables, type Referenced, type TextRef, table } from '../../model.ts';
+
+type SolutionFields = Omit<Referenced<DataOf<'ProjectShared'>>, 'enthaelt' | 'solutionId' | 'sichtbarkeit'>;
+
+export interface VersionRow extends Written {
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly position: Position;
+  readonly recordedBy: ProjectedEvent['actor'];
+  readonly note?: TextRef;
+}
+
+/** A building block: pinned in the version that it had when it was named, by a version of the whole. */
+export interface BlockRow {
+  readonly solutionId: string;
+  readonly version: number;
+  readonly sinceVersion: number;
+}
+
+export interface RecognitionRow extends Written {
+  readonly verbundId: string;
+  readonly on: string;
+  readonly reason: TextRef;
+}
+
+/** A shared solution as it is described by now. Who may see it stands in `whereabouts`. */
+export interface SolutionRow {
+  readonly solutionId: string;
+  readonly stream: StreamName;
+  readonly fields: SolutionFields;
+  readonly enthaelt: readonly BlockRow[];
+  readonly versions: readonly VersionRow[];
+  readonly withdrawn?: TextRef;
+  /** The day in Berlin on which that was said. */
+  readonly withdrawnOn?: string;
+  readonly recognitions: readonly RecognitionRow[];
+}
+
+/** What an editor read of a Kommune; `claimedBy` is the Kommune's own entry that took its place. */
+export type ReferenceRow = Referenced<DataOf<'ReferenceRecorded'>> & {
+  readonly verbundId: string;
+  readonly recordedAt: string;
+  readonly recordedPosition: Position;
+  readonly recordedBy: ProjectedEvent['actor'];
+  readonly claimedBy?: string;
+};
+
+export const catalogueTables = {
+  /** By solutionId. */
+  solutions: table<SolutionRow>()({
+    stream: (row) => [row.stream],
+    block: (row) => row.enthaelt.map(({ solutionId }) => solutionId),
+  }),
+  /** By referenceId. */
+  references: table<ReferenceRow>()({
+    kommune: (row) => [row.kommuneId],
+    verbund: (row) => [row.verbundId],
+    claim: (row) => (row.claimedBy === undefined ? [] : [row.claimedBy]),
+  }),
+};
+
+export type CatalogueTables = ReadTables<typeof catalogueTables>;

@@ -1,0 +1,16 @@
+import { markedPaths } from '../../../contracts/paths.ts';
+import { EVENTS } from '../../../contracts/subjects.ts';
+
+/** Top-level fields that point to a person, by event type. */
+const personFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...EVENTS.values()].map((definition) => {
+    const paths = markedPaths(definition.data, 'person');
+    if (paths.some((path) => path.length !== 1))
+      throw new Error(`${definition.name} keeps what points to a person below the first level`);
+    return [definition.name, new Set(paths.map(([name = '']) => name))];
+  }),
+);
+
+/** An event's data without the fields that point to a person (DOMAIN rules 17 and 18). */
+export const withoutPersons = (type: string, data: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !personFields.get(type)?.has(name)));

@@ -1,0 +1,41 @@
+import { EVENTS } from '../../../contracts/subjects.ts';
+import { type ProjectedEvent, projection } from '../../model.ts';
+import { organisationOf } from '../organisations/names.ts';
+import { audienceOf } from './audience.ts';
+import { type PushModels, pushData } from './push-data.ts';
+
+/** The Verbünde whose channels carry this: its own, those that the Kommune belongs to by now, and the one that it speaks to. */
+const verbuendeOf = (event: ProjectedEvent, models: PushModels): readonly string[] => {
+  const id = organisationOf(event.stream);
+  if (event.stream.startsWith('verbund-')) return [id];
+  const joined = models.verbund.memberships.by('kommune', id).map(({ verbundId }) => verbundId);
+  return [...new Set([...joined, ...spokenTo(event)])];
+};
+
+/** A Verbund is told what a Kommune says of belonging to it: who asks does not belong yet, who leaves no longer. */
+const spokenTo = (event: ProjectedEvent): readonly string[] => {
+  switch (event.type) {
+    case 'KommuneJoined':
+    case 'KommuneLeft':
+    case 'MembershipAccepted':
+    case 'MembershipDeclined':
+      return [event.data.verbundId];
+    default:
+      return [];
+  }
+};
+
+/** What is new: the channels `feed`, `kommune:<id>` and `verbund:<id>`. It keeps no rows beside its pushes. */
+export const feed = projection<PushModels>()({
+  name: 'feed',
+  version: 3,
+  tables: {},
+  on: {},
+  onEvery: (event, { models, push }) => {
+    if (!EVENTS.get(event.type)?.feed) return;
+    const audience = audienceOf(event, models.whereabouts);
+    const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationOf(event.stream)}`] : [];
+    const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
+    push({ channels: ['feed', ...own, ...verbuende], audience, data: pushData(event, models) });
+  },
+});

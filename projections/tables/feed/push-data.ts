@@ -1,0 +1,21 @@
+import type { ProjectedEvent } from '../../model.ts';
+import type { KommuneTables } from '../kommune/tables.ts';
+import { ownerRef } from '../organisations/names.ts';
+import type { VerbundTables } from '../verbund/tables.ts';
+import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import { guardIds } from './guard-ids.ts';
+import { withoutPersons } from './persons.ts';
+
+/** The tables that a push is made with. */
+export interface PushModels {
+  readonly whereabouts: WhereaboutsTables;
+  readonly kommune: KommuneTables;
+  readonly verbund: VerbundTables;
+}
+
+/** What a push tells: the event's own data without persons, whose stream it is, and who acted, by role. */
+export const pushData = (event: ProjectedEvent, models: PushModels): object => ({
+  ...guardIds(withoutPersons(event.type, event.data), models.whereabouts),
+  ...ownerRef(models, event.stream),
+  actor: event.actor,
+});

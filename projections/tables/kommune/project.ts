@@ -1,0 +1,43 @@
+import { projection } from '../../model.ts';
+import { organisationOf } from '../organisations/names.ts';
+import { kommuneTables } from './tables.ts';
+
+/** Kommunen as they describe themselves, their interests and their Lotsenteam. */
+export const kommune = projection()({
+  name: 'kommune',
+  version: 2,
+  tables: kommuneTables,
+  on: {
+    KommuneRegistered: ({ data, recordedAt }, { tables }) =>
+      tables.kommunen.put(data.kommuneId, { ...data, registeredAt: recordedAt }),
+    KommuneProfileChanged: ({ data, stream }, { tables }) => {
+      const { validFrom: _, ...changed } = data;
+      const before = tables.kommunen.get(organisationOf(stream));
+      if (before)
+        tables.kommunen.put(before.kommuneId, { ...before, ...(changed as Partial<typeof before>) });
+    },
+    InterestDeclared: ({ data: { verbundId }, stream }, { tables }) => {
+      const kommuneId = organisationOf(stream);
+      tables.interests.put(`${kommuneId} ${verbundId}`, { kommuneId, verbundId });
+    },
+    // Whoever joins has more than interest; only the Kommune itself takes back what it said.
+    KommuneJoined: ({ data, stream }, { tables }) =>
+      tables.interests.remove(`${organisationOf(stream)} ${data.verbundId}`),
+    LotseVolunteered: ({ data, stream }, { tables }) =>
+      tables.lotsen.put(data.lotseId, {
+        lotseId: data.lotseId,
+        kommuneId: organisationOf(stream),
+        bereich: data.bereich,
+        status: 'gemeldet',
+      }),
+    LotseAssigned: ({ data }, { tables }) => {
+      const row = tables.lotsen.get(data.lotseId);
+      const bereich = data.organisationseinheit ?? data.gestaltungsfeld ?? row?.bereich;
+      if (row && bereich) tables.lotsen.put(data.lotseId, { ...row, bereich, status: 'benannt' });
+    },
+    LotseReleased: ({ data }, { tables }) => {
+      const row = tables.lotsen.get(data.lotseId);
+      if (row) tables.lotsen.put(data.lotseId, { ...row, status: 'beendet' });
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { normalisedKey } from '../../../contracts/regional-key.ts';
+import type { DataOf } from '../../../contracts/subjects.ts';
+import { type ReadTables, table } from '../../model.ts';
+
+/** A Kommune as it describes itself by now. */
+export type KommuneRow = DataOf<'KommuneRegistered'> & { readonly registeredAt: string };
+
+export interface InterestRow {
+  readonly kommuneId: string;
+  readonly verbundId: string;
+}
+
+/** An assignment of the Lotsenteam: a place, never a person. */
+export interface LotseRow {
+  readonly lotseId: string;
+  readonly kommuneId: string;
+  readonly bereich: string;
+  readonly status: 'gemeldet' | 'benannt' | 'beendet';
+}
+
+export const kommuneTables = {
+  /** By kommuneId. */
+  kommunen: table<KommuneRow>()({
+    /** As `normalisedKey` writes them, each once. */
+    regionalKey: ({ ags, ars }) => [
+      ...new Set([ags, ars].flatMap((key) => (key === undefined ? [] : [normalisedKey(key)]))),
+    ],
+  }),
+  /** By kommuneId and verbundId. */
+  interests: table<InterestRow>()({
+    kommune: (row) => [row.kommuneId],
+    verbund: (row) => [row.verbundId],
+  }),
+  /** By lotseId. */
+  lotsen: table<LotseRow>()({ kommune: (row) => [row.kommuneId] }),
+};
+
+export type KommuneTables = ReadTables<typeof kommuneTables>;

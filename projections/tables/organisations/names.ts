@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { StreamName } from '../../../contracts/envelope.ts';
+import type { KommuneRef, VerbundRef } from '../../../contracts/views/parts.ts';
+import type { KommuneTables } from '../kommune/tables.ts';
+import type { VerbundTables } from '../verbund/tables.ts';
+
+/** The id of the organisation whose stream this is. */
+export const organisationOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
+
+interface Names {
+  readonly kommune: KommuneTables;
+  readonly verbund: VerbundTables;
+}
+
+/** A Kommune as others name it, by its name of that moment. */
+export const kommuneRef = (models: Names, kommuneId: string): z.output<typeof KommuneRef> => ({
+  kommuneId,
+  name: models.kommune.kommunen.get(kommuneId)?.name ?? 'Unbekannte Kommune',
+});
+
+/** A Verbund as others name it. */
+export const verbundRef = (models: Names, verbundId: string): z.output<typeof VerbundRef> => {
+  const row = models.verbund.verbuende.get(verbundId);
+  return { verbundId, name: row?.name ?? 'Unbekannter Zusammenschluss', kind: row?.kind ?? 'zusammenarbeit' };
+};
+
+/** Whose a stream is: one of the two, under the name that answers use. */
+export const ownerRef = (
+  models: Names,
+  stream: StreamName,
+): { kommune: z.output<typeof KommuneRef> } | { verbund: z.output<typeof VerbundRef> } =>
+  stream.startsWith('kommune-')
+    ? { kommune: kommuneRef(models, organisationOf(stream)) }
+    : { verbund: verbundRef(models, organisationOf(stream)) };

@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Attempt, type Fault, Tally } from './fault.ts';
 import { type Case, runCase, WHEN } from './files/case.ts';
-import { HARMS, type Harm, PLAIN } from './files/harms.ts';
+import { canBeTogether, HARMS, type Harm, PLAIN } from './files/harms.ts';
 import { makeWorld } from './files/world.ts';
 import type { Random } from './harness/random.ts';
 
@@ -10,22 +10,10 @@ import type { Random } from './harness/random.ts';
 const SIZES = { small: 5, issue: 260 };
 const LANES = 2;
 
-/** So much of what a log leaves is never harmed at once that nothing would be left to know it by. */
-const KNOWN_BY = ['log.mark.json', 'readmodel.sqlite', 'texts.sqlite'];
-
-const leavesTraces = (harms: readonly Harm[]): boolean =>
-  harms.length === 1 || !harms.some(({ files }) => files.some((file) => KNOWN_BY.includes(file)));
-
-/** What has been done to a file leaves nothing of what another one could be done to. */
-const ofDifferentFiles = (harms: readonly Harm[]): boolean => {
-  const files = harms.flatMap((harm) => harm.files);
-  return new Set(files).size === files.length;
-};
-
 const together = (random: Random): Harm[] => {
   for (;;) {
     const harms = Array.from({ length: 1 + random.int(3) }, () => random.pick(HARMS));
-    if (leavesTraces(harms) && ofDifferentFiles(harms)) return harms;
+    if (canBeTogether(harms)) return harms;
   }
 };
 

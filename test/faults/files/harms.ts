@@ -32,12 +32,14 @@ export interface Scene {
 /** Something that others do to the files of a data directory. */
 export interface Harm {
   readonly name: string;
-  /** Files that it touches. */
+  /** Files that it touches; what moves the directory itself touches `DIRECTORY`. */
   readonly files: readonly string[];
   do(scene: Scene): void;
 }
 
 const LOG = 'log.sqlite';
+/** Stands for the data directory itself among the files of a harm. */
+const DIRECTORY = '.';
 export const FILES = [
   LOG,
   `${LOG}-wal`,
@@ -155,7 +157,7 @@ const ON_MANY: readonly Harm[] = [
   swap('readmodel.sqlite', 'texts.sqlite'),
   {
     name: 'the directory moved, a link in its place',
-    files: [],
+    files: [DIRECTORY],
     do: ({ at, aside }) => {
       renameSync(at, join(aside, 'daten'));
       symlinkSync(join(aside, 'daten'), at);
@@ -163,7 +165,7 @@ const ON_MANY: readonly Harm[] = [
   },
   {
     name: 'the directory moved away and back',
-    files: [],
+    files: [DIRECTORY],
     do: ({ at, aside }) => {
       renameSync(at, join(aside, 'daten'));
       renameSync(join(aside, 'daten'), at);
@@ -208,6 +210,22 @@ const HARMLESS = new RegExp(
     '^the log opened and closed',
   ].join('|'),
 );
+
+/** So much of what a log leaves is never harmed at once that nothing would be left to know it by. */
+const KNOWN_BY = ['log.mark.json', 'readmodel.sqlite', 'texts.sqlite'];
+
+const leavesTraces = (harms: readonly Harm[]): boolean =>
+  harms.length === 1 || !harms.some(({ files }) => files.some((file) => KNOWN_BY.includes(file)));
+
+/** What has been done to a file, or to the whole directory, leaves nothing of what another harm could be done to. */
+const ofDifferentFiles = (harms: readonly Harm[]): boolean => {
+  const files = harms.flatMap((harm) => harm.files);
+  return new Set(files).size === files.length;
+};
+
+/** Whether a case may do these harms one after the other. */
+export const canBeTogether = (harms: readonly Harm[]): boolean =>
+  leavesTraces(harms) && ofDifferentFiles(harms);
 
 /** Whether a start after these harms, done between two starts, must find everything. */
 export const mustStart = (harms: readonly Harm[], when: string): boolean =>

@@ -113,16 +113,24 @@ const felt = ({ ledger, viewer, from }: Looked): number[] =>
     at > from && seesAt(ledger, viewer, before, at - 1) ? [at] : [],
   );
 
+/** The act that an act speaks of an outcome of, where it speaks of one. */
+const reportOf = ({ acts, makers }: Ledger, { act }: Kept): number | undefined => {
+  const report = makers.get(String(act.body.outcomeId))?.act;
+  return report !== undefined && acts[report]?.act.name === 'report-outcome' ? report : undefined;
+};
+
 /**
- * What was changed in an adoption while it was hidden, and released later: its variant has as many versions (docs/decisions/0005),
- * but nothing of what was written then.
+ * What was done to an adoption while it was hidden, and shows at what is seen of it once its result is released, although nothing
+ * is told of it: its variant has as many versions, with nothing of what was written then; an outcome that had been reported to the
+ * viewer is confirmed (docs/decisions/0005).
  */
-const hiddenAdaptations = ({ ledger, told, released }: Looked): number[] =>
-  [...ledger.acts.entries()].flatMap(([at, kept]) =>
-    kept.act.name === 'record-adaptation' && !told.has(at) && released.has(entryIdOf(ledger, kept))
-      ? [at]
-      : [],
-  );
+const hiddenMarks = ({ ledger, told, released }: Looked): number[] =>
+  [...ledger.acts.entries()].flatMap(([at, kept]) => {
+    if (told.has(at) || !released.has(entryIdOf(ledger, kept))) return [];
+    const report = reportOf(ledger, kept);
+    const confirms = kept.act.name === 'confirm-outcome' && report !== undefined && told.has(report);
+    return confirms || kept.act.name === 'record-adaptation' ? [at] : [];
+  });
 
 const WRITES_VERSION = new Set(['record-adaptation', 'revise-project']);
 
@@ -148,7 +156,7 @@ const endsOf = (ledger: Ledger, at: number): number[] =>
 const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
   const { ledger, told } = looked;
   const acts = new Map<number, Act>();
-  const due = [...told, ...felt(looked), ...hiddenAdaptations(looked)];
+  const due = [...told, ...felt(looked), ...hiddenMarks(looked)];
   for (let at = due.pop(); at !== undefined; at = due.pop()) {
     if (acts.has(at)) continue;
     const kept = ledger.acts[at] as Kept;

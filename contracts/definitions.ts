@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { markedFields } from './fields/marked-fields.ts';
 
 /** Whose stream a command acts on or an event is stored in. */
 export type StreamKind = 'kommune' | 'verbund';
@@ -74,15 +75,27 @@ export interface ChannelDefinition {
   readonly sichtbarkeit: 'by-viewer';
 }
 
-/** Declares an event type; the identity function, for its types. */
+/** Throws where a marked field of `schema` could not be found again: what the mark promises would silently not hold. */
+const checkMarks = (name: string, schema: z.ZodType): void => {
+  try {
+    markedFields(schema);
+  } catch (error) {
+    throw new Error(`${name} ${(error as Error).message}`);
+  }
+};
+
+/** Declares an event type. Throws where a mark of its data cannot be reached. */
 export const event = <Name extends string, Data extends z.ZodType>(
   definition: Omit<EventDefinition<Name, Data>, 'feed' | 'makes'> & {
     feed?: boolean;
     makes?: readonly MadeId[];
   },
-): EventDefinition<Name, Data> => ({ feed: true, makes: [], ...definition });
+): EventDefinition<Name, Data> => {
+  checkMarks(definition.name, definition.data);
+  return { feed: true, makes: [], ...definition };
+};
 
-/** Declares a command; the identity function, for its types. */
+/** Declares a command. Throws where a mark of its body cannot be reached. */
 export const command = <
   Name extends string,
   Body extends z.ZodType,
@@ -90,7 +103,10 @@ export const command = <
   Appended extends string,
 >(
   definition: CommandDefinition<Name, Body, Kind, Appended>,
-): CommandDefinition<Name, Body, Kind, Appended> => definition;
+): CommandDefinition<Name, Body, Kind, Appended> => {
+  checkMarks(definition.name, definition.body);
+  return definition;
+};
 
 /** Declares a query; the identity function, for its types. */
 export const query = <Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(

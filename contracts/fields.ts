@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import './german.ts';
 import { asSeen, onLines, onOneLine, wrongIn } from './characters.ts';
-
-/** What a field means beyond its type; found again by `markedPaths`. */
-export interface FieldMark {
-  readonly mark: 'freeText' | 'person' | 'past';
-}
-
-/** Marks of fields, by schema: a registry of its own keeps OpenAPI's metadata apart from ours. */
-export const fieldMarks = z.registry<FieldMark>();
+import { marked } from './fields/marks.ts';
 
 /** A text kept as `keep` writes it; not empty, at most `max` UTF-16 units then, of characters that may be shown. */
 const text = (max: number, keep: (given: string) => string, lines: boolean) =>
@@ -31,7 +24,7 @@ export const name = (max = 120) => text(max, asSeen, false);
 /** What a person wrote: kept apart from rows, sealed and redacted later (DOMAIN rule 19). */
 export type FreeText = string & z.$brand<'FreeText'>;
 
-const free = (schema: z.ZodString) => schema.brand<'FreeText'>().register(fieldMarks, { mark: 'freeText' });
+const free = (schema: z.ZodString) => marked(schema.brand<'FreeText'>(), { freeText: true });
 
 /** Prose of at most `max` UTF-16 units, of as many lines as it has. */
 export const freeText = (max = 2000) => free(text(max, onLines, true));
@@ -43,7 +36,7 @@ export const freeLine = (max: number) => free(label(max));
 export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase();
 
 /** Stands for a person, random per assignment; never leaves the own Kommune (DOMAIN rule 17). */
-export const personRef = () => id().register(fieldMarks, { mark: 'person' });
+export const personRef = () => marked(id(), { person: true });
 
 /** A finite number: zod refuses NaN and the infinities that JSON's 1e400 becomes. */
 export const number = () => z.number();
@@ -94,7 +87,7 @@ export const date = () =>
   });
 
 /** A date that may not lie in the future; checked with the clock when the command is handled. */
-export const pastDate = () => date().register(fieldMarks, { mark: 'past' });
+export const pastDate = () => marked(date(), { past: true });
 
 export type FieldDate = z.output<ReturnType<typeof date>>;
 

@@ -1,52 +1,38 @@
-import { z } from 'zod';
-import { type FieldMark, fieldMarks } from './fields.ts';
+import type { FieldPath } from './fields/marked-fields.ts';
 
-/** The way to a field: property names, `*` for every item of an array. */
-export type FieldPath = readonly string[];
+type Change = (found: unknown, pointer: string) => unknown;
 
-const found = new WeakMap<z.ZodType, Map<FieldMark['mark'], readonly FieldPath[]>>();
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** One step of a JSON Pointer (RFC 6901 §3). */
+const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Replaces every item of a list or value of an object. */
+const replaceEach = (value: unknown, change: (item: unknown, name: string) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((item, index) => change(item, String(index)));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change(item, name)]));
+};
+
+/** Replaces one property, or one place of a list. */
+const replaceOne = (value: unknown, name: string, change: (item: unknown) => unknown): unknown => {
+  if (!isObject(value) || !Object.hasOwn(value, name)) return value;
+  if (!Array.isArray(value)) return { ...value, [name]: change((value as Record<string, unknown>)[name]) };
+  const index = Number(name);
+  return Number.isInteger(index) ? value.with(index, change(value[index])) : value;
+};
 
 /**
- * All fields of `schema` that carry `mark`, as paths; a field reached in two ways is listed twice. A schema never
- * changes, so it is looked through once.
+ * A copy of `value` in which `change` has replaced what stands at `path`; what is absent stays absent, and a value of another
+ * shape than the path expects stays as it is.
  */
-export const markedPaths = (schema: z.ZodType, mark: FieldMark['mark']): readonly FieldPath[] => {
-  const known = found.get(schema) ?? new Map<FieldMark['mark'], readonly FieldPath[]>();
-  found.set(schema, known);
-  const paths = known.get(mark) ?? pathsIn(schema, mark);
-  known.set(mark, paths);
-  return paths;
-};
-
-const pathsIn = (schema: z.ZodType, mark: FieldMark['mark']): FieldPath[] => {
-  if (fieldMarks.get(schema)?.mark === mark) return [[]];
-  if (schema instanceof z.ZodObject)
-    return Object.entries(schema.shape).flatMap(([name, field]) =>
-      pathsIn(field as z.ZodType, mark).map((rest) => [name, ...rest]),
-    );
-  if (schema instanceof z.ZodArray)
-    return pathsIn(schema.element as z.ZodType, mark).map((rest) => ['*', ...rest]);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
-    return pathsIn(schema.unwrap() as z.ZodType, mark);
-  return [];
-};
-
-/** A copy of `value` in which `change` has replaced what stands at `path`; what is absent stays absent. */
-export const replaceAt = (
-  value: unknown,
-  path: FieldPath,
-  change: (found: unknown, pointer: string) => unknown,
-  pointer = '',
-): unknown => {
+export const replaceAt = (value: unknown, path: FieldPath, change: Change, pointer = ''): unknown => {
   const [name, ...rest] = path;
   if (value === undefined || value === null) return value;
   if (name === undefined) return change(value, pointer);
-  if (name === '*')
-    return (value as unknown[]).map((item, index) => replaceAt(item, rest, change, `${pointer}/${index}`));
-  const record = value as Record<string, unknown>;
-  if (!(name in record)) return value;
-  const replaced = replaceAt(record[name], rest, change, `${pointer}/${name}`);
-  return { ...record, [name]: replaced };
+  const deeper = (item: unknown, step: string) =>
+    replaceAt(item, rest, change, `${pointer}/${escaped(step)}`);
+  return name === '*' ? replaceEach(value, deeper) : replaceOne(value, name, (item) => deeper(item, name));
 };
 
 /** Every value at `path` with its JSON Pointer. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { type FieldDate, firstDay } from '../../contracts/fields.ts';
-import { markedPaths, valuesAt } from '../../contracts/paths.ts';
+import { valuesAt } from '../../contracts/paths.ts';
 import { type FieldError, Problem } from '../../contracts/problems.ts';
 
 /** One step of a JSON Pointer, escaped and safe to print (RFC 6901 §3). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventDefinition } from '../../contracts/definitions.ts';
-import { markedPaths } from '../../contracts/paths.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { KommuneRef, PublicActor, VerbundRef } from '../../contracts/views/parts.ts';
 import { jsonSchema } from './json-schema.ts';

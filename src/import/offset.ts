@@ -1,6 +1,7 @@
 import { monthsBefore } from '../../contracts/days.ts';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
-import { markedPaths, replaceAt } from '../../contracts/paths.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
+import { replaceAt } from '../../contracts/paths.ts';
 
 const OFFSET = /^-P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 

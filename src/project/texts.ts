@@ -1,4 +1,5 @@
-import { markedPaths, replaceAt } from '../../contracts/paths.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
+import { replaceAt } from '../../contracts/paths.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { TextRef } from '../../projections/model.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markedPaths } from '../../contracts/paths.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { fieldErrorsOf } from '../../src/command/well-formed.ts';
 import { messages, nameOf, textFields } from './text-fields.ts';

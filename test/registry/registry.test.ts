@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandDefinition, EventDefinition } from '../../contracts/definitions.ts';
-import { markedPaths } from '../../contracts/paths.ts';
+import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { COMMANDS, EVENTS, SUBJECTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { PROJECTIONS, QUERIES } from '../../projections/all.ts';

@@ -1,4 +1,4 @@
-import { markedPaths } from '../../../contracts/paths.ts';
+import { markedPaths } from '../../../contracts/fields/marked-fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 
 /** Top-level fields that point to a person, by event type. */
@@ -6,7 +6,9 @@ const personFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   [...EVENTS.values()].map((definition) => {
     const paths = markedPaths(definition.data, 'person');
     if (paths.some((path) => path.length !== 1))
-      throw new Error(`${definition.name} keeps what points to a person below the first level`);
+      throw new Error(
+        `${definition.name} keeps what points to a person below the first level: give it a field of its own.`,
+      );
     return [definition.name, new Set(paths.map(([name = '']) => name))];
   }),
 );

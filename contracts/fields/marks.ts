@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { registry } from 'zod';
+
+/** What generic code must know of a field beyond its type. */
+export interface FieldMarks {
+  /** What a person wrote: rows and pushes hold a reference to it (DOMAIN rule 19). */
+  readonly freeText?: true;
+  /** It points to a person and stays inside the own Kommune (DOMAIN rule 17). */
+  readonly person?: true;
+  /** A date that may not lie in the future when the command is handled. */
+  readonly past?: true;
+}
+
+/** A registry of its own: OpenAPI does not show marks. */
+const marks = registry<FieldMarks>();
+
+/** Gives a schema marks; what is derived from it by a check (`.min`, `.refine`) inherits them. */
+export const marked = <Schema extends z.ZodType>(schema: Schema, given: FieldMarks): Schema => {
+  marks.add(schema, { ...marks.get(schema), ...given });
+  return schema;
+};
+
+/** The marks of this schema itself, not of what it contains or wraps; undefined where it has none. */
+export const marksOf = (schema: z.core.$ZodType): FieldMarks | undefined => marks.get(schema);

@@ -46,5 +46,12 @@ export const wholeMonths = (from: string, to: string): number => {
   return Math.max(0, last.months - first.months - (last.date < first.date ? 1 : 0));
 };
 
+/** The day `days` days after a day (both YYYY-MM-DD). */
+export const daysAfter = (day: string, days: number): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+};
+
 /** The later one of two days, or of two texts that sort as days do. */
 export const laterOf = (a: string, b: string): string => (a < b ? b : a);

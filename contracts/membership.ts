@@ -11,6 +11,9 @@ export type Wort = 'ja' | 'nein' | 'vorab';
 /** What follows from both words: asked for or recorded by one side alone, both sides', refused by one, ended. */
 export type MembershipStatus = 'angefragt' | 'angegeben' | 'mitglied' | 'abgelehnt' | 'beendet';
 
+/** An interest that no membership has answered by then, counted from the day on which it was entered, lapses. */
+export const INTEREST_DAYS = 90;
+
 const asked = z.strictObject({ verbundId: id(), on: pastDate().optional() });
 const dated = z.strictObject({ verbundId: id(), on: pastDate() });
 const answered = z.strictObject({ verbundId: id(), grund: freeText(300).optional() });
@@ -88,6 +91,17 @@ export const JoinAnswered = event({
   data: joinAnswered,
 });
 
+/** Closes a Kommune's interest, "nicht beantwortet"; the Kommune may declare interest again. */
+export const InterestLapsed = event({
+  name: 'InterestLapsed',
+  version: 1,
+  title: 'Interesse nicht beantwortet',
+  on: ['verbund'],
+  audience: 'oeffentlich',
+  // `since`: the date of the interest, as the Kommune gave it.
+  data: z.strictObject({ kommuneId: id(), since: pastDate() }),
+});
+
 const anyVerbund = '6f1f0d3e-6d1a-4a52-9c39-0f6b3f1a7c11';
 const anyKommune = 'b0c4f1de-1c53-4c39-8a0f-1b8f2f6c7d10';
 
@@ -161,6 +175,16 @@ export const answerJoin = command({
   example: { kommuneId: anyKommune, antwort: 'ja' },
 });
 
+export const lapseInterest = command({
+  name: 'lapse-interest',
+  title: 'Interesse schließen, nicht beantwortet',
+  on: ['verbund'],
+  right: 'verbund:membership',
+  body: z.strictObject({ kommuneId: id() }),
+  events: ['InterestLapsed'],
+  example: { kommuneId: anyKommune },
+});
+
 export const membership = subject({
   name: 'membership',
   events: [
@@ -171,6 +195,7 @@ export const membership = subject({
     MembershipDeclined,
     MembershipRecorded,
     JoinAnswered,
+    InterestLapsed,
   ],
   commands: [
     declareInterest,
@@ -180,5 +205,6 @@ export const membership = subject({
     declineMembership,
     recordMembership,
     answerJoin,
+    lapseInterest,
   ],
 });

@@ -58,7 +58,10 @@ export const KommuneDetail = KommuneItem.extend({
   angefragt: z.array(NamedVerbund),
   /** Those that name it, which it has not confirmed. */
   angegeben: z.array(NamedVerbund),
+  /** Those that it is interested in, and whose answer it waits for. */
   interessen: z.array(VerbundRef),
+  /** Those in which its interest, of that day, was closed without an answer. */
+  nichtBeantwortet: z.array(NamedVerbund),
   loesungen: z.array(SolutionItem),
   uebernahmen: z.array(AdoptionItem),
   verweise: z.array(ReferenceItem),

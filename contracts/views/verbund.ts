@@ -34,7 +34,10 @@ export const VerbundDetail = VerbundItem.extend({
   angefragt: z.array(Named),
   /** Kommunen that the Verbund names and that have not confirmed it. */
   angegeben: z.array(Named),
+  /** Kommunen that are interested and wait for an answer. */
   interessierte: z.array(KommuneRef),
+  /** Kommunen whose interest, of that day, was closed without an answer. */
+  nichtBeantwortet: z.array(Named),
   loesungen: z.array(SolutionItem),
   verweise: z.array(ReferenceItem),
   revision: z.int().optional(),

@@ -2,6 +2,7 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { Audience, Sight } from '../../projections/model.ts';
 import type {
   CarrierFacts,
+  InterestFacts,
   KommuneFacts,
   MembershipFacts,
   ReferenceFacts,
@@ -28,6 +29,8 @@ export interface Directory {
   verbund(id: string): VerbundFacts | undefined;
   /** What both sides have said of a Kommune's membership in a Verbund. */
   membership(verbundId: string, kommuneId: string): MembershipFacts | undefined;
+  /** A Kommune's open interest in a Verbund. */
+  interest(verbundId: string, kommuneId: string): InterestFacts | undefined;
   /** The first version of a solution that these eyes see; what came before was for fewer. */
   firstVersion(solutionId: string, sight: Sight): number;
   /** True where the operator has confirmed this organisation as a public body (rule 24). */

@@ -61,6 +61,11 @@ const membershipFacts = (otherId: string, { directory, stream }: Gathering) => {
     : directory.membership(otherId, own);
 };
 
+const interestFacts = (otherId: string, { directory, stream }: Gathering) => {
+  const own = organisationIdOf(stream);
+  return stream.startsWith('verbund-') ? directory.interest(own, otherId) : directory.interest(otherId, own);
+};
+
 const answerTo = async (query: FactQuery, sight: Sight, given: Gathering): Promise<unknown> => {
   const { directory } = given;
   switch (query.kind) {
@@ -76,6 +81,8 @@ const answerTo = async (query: FactQuery, sight: Sight, given: Gathering): Promi
     }
     case 'membership':
       return membershipFacts(query.id, given);
+    case 'interest':
+      return interestFacts(query.id, given);
     case 'regional-key':
       return directory.regionalKey(query.id);
     default:
@@ -97,12 +104,13 @@ const lookedUp = (found: Found): Facts => {
     kommune: (id) => get('kommune', id),
     adoption: (id) => get('adoption', id),
     membership: (id) => get('membership', id),
+    interest: (id) => get('interest', id),
     regionalKey: (id) => get('regional-key', id),
   };
 };
 
 /** Kinds of which the decider is told that there is nothing. */
-const MAY_BE_MISSING = new Set<FactQuery['kind']>(['adoption', 'membership', 'regional-key']);
+const MAY_BE_MISSING = new Set<FactQuery['kind']>(['adoption', 'membership', 'interest', 'regional-key']);
 
 const isMissing = (query: FactQuery, fact: unknown) => fact === undefined && !MAY_BE_MISSING.has(query.kind);
 

@@ -1,14 +1,17 @@
 import type { Position } from '../../contracts/envelope.ts';
+
 import { runningOf } from '../../projections/reading/running.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
 import { seenAsIdea } from '../../projections/reading/usage/idea.ts';
 import { firstSeenOf } from '../../projections/reading/versions.ts';
 import { seesSolution } from '../../projections/reading/visible.ts';
+import { openInterest } from '../../projections/tables/kommune/interests.ts';
 import { takenFrom } from '../../projections/tables/lineage/ancestors.ts';
 import { ancestorsSeen, containedSeen } from '../../projections/tables/lineage/links.ts';
 import { hasPublicOutcome, seesOutcome } from '../../projections/tables/lineage/reported.ts';
 import { organisationOf } from '../../projections/tables/organisations/names.ts';
 import { membershipKey, statusOf } from '../../projections/tables/verbund/words.ts';
+
 import type { Directory } from '../command/directory.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
@@ -58,6 +61,7 @@ export const directoryOf = (
   },
   verbund: (id) => readSide.models().verbund.verbuende.get(id),
   membership: (verbundId, kommuneId) => membershipIn(readSide, verbundId, kommuneId),
+  interest: (verbundId, kommuneId) => openInterest(readSide.models(), kommuneId, verbundId),
   firstVersion: (solutionId, sight) => firstSeenOf(readSide.models(), sight, solutionId),
   isConfirmed: (organisationId) => confirmedBodies.has(organisationId),
   // In log order the first one is the one that was there: later ones slipped through a race.

@@ -67,7 +67,8 @@ export const folded = (fold: AnyFold, stream: StreamName, history: readonly Past
 /** What other streams say: undefined where there is nothing to be seen. */
 export type Lookup = (query: FactQuery) => unknown;
 
-const mayBeMissing = (kind: FactQuery['kind']) => ['adoption', 'membership', 'regional-key'].includes(kind);
+const mayBeMissing = (kind: FactQuery['kind']) =>
+  ['adoption', 'membership', 'interest', 'regional-key'].includes(kind);
 
 const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
   const answer =
@@ -85,6 +86,7 @@ const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
     kommune: answer('kommune'),
     adoption: answer('adoption'),
     membership: answer('membership'),
+    interest: answer('interest'),
     regionalKey: answer('regional-key'),
   };
 };

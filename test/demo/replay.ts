@@ -60,6 +60,8 @@ const answer = (query: FactQuery, asker: StreamName, world: World): unknown => {
       return world.named('reference', query.id) ?? solutionFacts(query.id, asker, world);
     case 'membership':
       return world.words(asker, query.id);
+    case 'interest':
+      return world.interest(asker, query.id);
     default:
       return world.named(query.kind, query.id);
   }

@@ -4,7 +4,7 @@ import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import { normalisedKey } from '../../contracts/regional-key.ts';
 import type { Event, Past } from '../decide/harness.ts';
 import { organisation } from '../decide/names.ts';
-import { type Words, wordsIn } from '../decide/properties/words.ts';
+import { interestIn, type Words, wordsIn } from '../decide/properties/words.ts';
 
 interface Node {
   readonly stream: StreamName;
@@ -84,6 +84,14 @@ export class World {
     return asker.startsWith('verbund-')
       ? wordsIn(this.#log, asker, `kommune-${otherId}`)
       : wordsIn(this.#log, `verbund-${otherId}`, asker);
+  }
+
+  /** The open interest of a Kommune in a Verbund, one of them being who asks; taken for entered on its date, which is earlier. */
+  interest(asker: StreamName, otherId: string): { since: string; enteredOn: string } | undefined {
+    const since = asker.startsWith('verbund-')
+      ? interestIn(this.#log, asker, `kommune-${otherId}`)
+      : interestIn(this.#log, `verbund-${otherId}`, asker);
+    return since === undefined ? undefined : { since, enteredOn: since };
   }
 
   #note(stream: StreamName, event: Past): void {

@@ -11,6 +11,7 @@ import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-ite
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
+import { byAnswer } from '../../tables/kommune/interests.ts';
 import type { LotseRow } from '../../tables/kommune/tables.ts';
 import { verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -65,15 +66,15 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
   const stream = `kommune-${kommuneId}` as const;
   const viewpoint = { sight, day: today };
   const words = models.verbund.words.by('kommune', kommuneId);
+  const interests = byAnswer(models.kommune.interests.by('kommune', kommuneId));
   const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
   return {
     ...kommuneItem(models, row, viewpoint),
     verbuende: named(models, models.verbund.memberships.by('kommune', kommuneId)),
     angefragt: named(models, open('angefragt')),
     angegeben: named(models, open('angegeben')),
-    interessen: models.kommune.interests
-      .by('kommune', kommuneId)
-      .map(({ verbundId }) => verbundRef(models, verbundId)),
+    interessen: interests.open.map(({ verbundId }) => verbundRef(models, verbundId)),
+    nichtBeantwortet: named(models, interests.unanswered),
     loesungen: models.catalogue.solutions
       .by('stream', stream)
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))

@@ -9,6 +9,7 @@ import { solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
+import { byAnswer } from '../../tables/kommune/interests.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { VerbundRow } from '../../tables/verbund/tables.ts';
@@ -52,6 +53,7 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
   if (row === undefined) return undefined;
   const members = models.verbund.memberships.by('verbund', row.verbundId);
   const words = models.verbund.words.by('verbund', row.verbundId);
+  const interests = byAnswer(models.kommune.interests.by('verbund', row.verbundId));
   const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
   const stream = `verbund-${row.verbundId}` as const;
   const streams = [stream, ...members.map(({ kommuneId }) => `kommune-${kommuneId}`)];
@@ -60,10 +62,8 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
     members: named(models, members),
     angefragt: named(models, open('angefragt')),
     angegeben: named(models, open('angegeben')),
-    interessierte: models.kommune.interests
-      .by('verbund', row.verbundId)
-      .map(({ kommuneId }) => kommuneRef(models, kommuneId))
-      .sort(byName),
+    interessierte: interests.open.map(({ kommuneId }) => kommuneRef(models, kommuneId)).sort(byName),
+    nichtBeantwortet: named(models, interests.unanswered),
     loesungen: streams
       .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))

@@ -1,11 +1,13 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
 import { projection } from '../../model.ts';
 import { organisationOf } from '../organisations/names.ts';
+import { interestKey } from './interests.ts';
 import { kommuneTables } from './tables.ts';
 
 /** Kommunen as they describe themselves, their interests and their Lotsenteam. */
 export const kommune = projection()({
   name: 'kommune',
-  version: 2,
+  version: 3,
   tables: kommuneTables,
   on: {
     KommuneRegistered: ({ data, recordedAt }, { tables }) =>
@@ -16,13 +18,25 @@ export const kommune = projection()({
       if (before)
         tables.kommunen.put(before.kommuneId, { ...before, ...(changed as Partial<typeof before>) });
     },
-    InterestDeclared: ({ data: { verbundId }, stream }, { tables }) => {
+    InterestDeclared: ({ data: { verbundId, on }, stream, recordedAt }, { tables }) => {
       const kommuneId = organisationOf(stream);
-      tables.interests.put(`${kommuneId} ${verbundId}`, { kommuneId, verbundId });
+      const entered = { since: on, enteredOn: dayInBerlin(recordedAt) };
+      tables.interests.put(interestKey(kommuneId, verbundId), {
+        kommuneId,
+        verbundId,
+        ...entered,
+        status: 'offen',
+      });
+    },
+    // Where the Kommune has joined meanwhile there is nothing left to close.
+    InterestLapsed: ({ data, stream }, { tables }) => {
+      const key = interestKey(data.kommuneId, organisationOf(stream));
+      const row = tables.interests.get(key);
+      if (row) tables.interests.put(key, { ...row, status: 'nicht-beantwortet' });
     },
     // Whoever joins has more than interest; only the Kommune itself takes back what it said.
     KommuneJoined: ({ data, stream }, { tables }) =>
-      tables.interests.remove(`${organisationOf(stream)} ${data.verbundId}`),
+      tables.interests.remove(interestKey(organisationOf(stream), data.verbundId)),
     LotseVolunteered: ({ data, stream }, { tables }) =>
       tables.lotsen.put(data.lotseId, {
         lotseId: data.lotseId,

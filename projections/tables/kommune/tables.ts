@@ -1,3 +1,4 @@
+import type { FieldDate } from '../../../contracts/fields.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import { type ReadTables, table } from '../../model.ts';
@@ -5,9 +6,15 @@ import { type ReadTables, table } from '../../model.ts';
 /** A Kommune as it describes itself by now. */
 export type KommuneRow = DataOf<'KommuneRegistered'> & { readonly registeredAt: string };
 
+/** A Kommune's last interest in a Verbund; absent where it has none, or has joined since. */
 export interface InterestRow {
   readonly kommuneId: string;
   readonly verbundId: string;
+  /** The date that the Kommune gave. */
+  readonly since: FieldDate;
+  /** The day in Berlin on which it was entered. */
+  readonly enteredOn: string;
+  readonly status: 'offen' | 'nicht-beantwortet';
 }
 
 /** An assignment of the Lotsenteam: a place, never a person. */

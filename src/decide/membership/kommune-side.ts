@@ -12,9 +12,8 @@ interface Asked {
 
 const dated = ({ verbundId, on }: Asked, today: string) => ({ verbundId, on: on ?? today });
 
-/** Interest in a Verbund: once, and only while the Kommune has neither joined nor asked to. */
+/** Interest in a Verbund: only while the Kommune has neither joined nor asked to, and anew once an earlier one has lapsed. */
 export const declareInterest = (
-  state: MembershipState,
   body: BodyOf<'declare-interest'>,
   { facts, today }: Circumstances,
 ): Decision<'declare-interest'> => {
@@ -25,7 +24,9 @@ export const declareInterest = (
   if (status === 'mitglied') return refuse(`Sie gehören schon zu „${verbund.name}“.`);
   if (status === 'angefragt')
     return refuse(`Sie haben den Beitritt zu „${verbund.name}“ schon erklärt; die Antwort steht noch aus.`);
-  return state.interests.has(body.verbundId) ? [] : [{ type: 'InterestDeclared', data: dated(body, today) }];
+  return facts.interest(body.verbundId) !== undefined
+    ? []
+    : [{ type: 'InterestDeclared', data: dated(body, today) }];
 };
 
 /** Refuses to join before the day on which the Kommune last left. */

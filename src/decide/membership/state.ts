@@ -13,8 +13,6 @@ export interface MembershipState {
   /** Set on the stream of a Verbund. */
   kind?: z.output<typeof VerbundKind>;
   gegruendet?: FieldDate | undefined;
-  /** Verbünde that the Kommune is interested in. */
-  readonly interests: Set<string>;
   /** When the Kommune last left each Verbund. */
   readonly leftOn: Map<string, FieldDate>;
 }
@@ -25,12 +23,8 @@ export const evolveMemberships: CaseForEveryEvent<MembershipState, 'membership'>
     state.kind = data.kind;
     state.gegruendet = data.gegruendet;
   },
-  InterestDeclared: (state, { data }) => {
-    state.interests.add(data.verbundId);
-  },
-  KommuneJoined: (state, { data }) => {
-    state.interests.delete(data.verbundId);
-  },
+  InterestDeclared: unremembered,
+  KommuneJoined: unremembered,
   KommuneLeft: (state, { data }) => {
     state.leftOn.set(data.verbundId, data.on);
   },
@@ -38,6 +32,7 @@ export const evolveMemberships: CaseForEveryEvent<MembershipState, 'membership'>
   MembershipDeclined: unremembered,
   MembershipRecorded: unremembered,
   JoinAnswered: unremembered,
+  InterestLapsed: unremembered,
 };
 
 /** Kinds of Verbund that a Kommune joins and leaves itself; the others record their members (DOMAIN, Verbund). */

@@ -1,3 +1,5 @@
+import { daysAfter } from '../../../contracts/days.ts';
+import { INTEREST_DAYS } from '../../../contracts/membership.ts';
 import type { BodyOf } from '../../../contracts/subjects.ts';
 import { sameDate } from '../model/compare.ts';
 import type { Circumstances, Decision } from '../model/decider.ts';
@@ -44,4 +46,16 @@ export const answerJoin = (
   if (known?.kommune !== 'ja') return refuse('Diese Kommune hat keinen Beitritt erklärt.', 24);
   const said = body.antwort === 'ja' ? known.verbund === 'ja' : known.status === 'abgelehnt';
   return said ? [] : [{ type: 'JoinAnswered', data: body }];
+};
+
+/** Closes an interest that no membership has answered in time; refused before that, and where none is open. */
+export const lapseInterest = (
+  { kommuneId }: BodyOf<'lapse-interest'>,
+  { facts, today }: Circumstances,
+): Decision<'lapse-interest'> => {
+  const interest = facts.interest(kommuneId);
+  if (interest === undefined) return refuse('Diese Kommune wartet hier auf keine Antwort.');
+  if (today < daysAfter(interest.enteredOn, INTEREST_DAYS))
+    return refuse(`Ein Interesse wird erst nach ${INTEREST_DAYS} Tagen ohne Antwort geschlossen.`);
+  return [{ type: 'InterestLapsed', data: { kommuneId, since: interest.since } }];
 };

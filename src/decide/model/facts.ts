@@ -15,6 +15,8 @@ export type FactQuery =
   | { readonly kind: 'adoption'; readonly id: string; readonly path: string }
   /** What both sides have said of the membership between the own organisation and this one; never a 404. */
   | { readonly kind: 'membership'; readonly id: string; readonly path: string }
+  /** The open interest between the own organisation and this one; never a 404. */
+  | { readonly kind: 'interest'; readonly id: string; readonly path: string }
   /** The Kommune that has this AGS or ARS already (rule 23); never a 404. */
   | { readonly kind: 'regional-key'; readonly id: string; readonly path: string };
 
@@ -72,6 +74,14 @@ export interface MembershipFacts {
   readonly since: FieldDate;
 }
 
+/** An interest that a Kommune has declared in a Verbund, and that neither a membership nor time has closed. */
+export interface InterestFacts {
+  /** The date that the Kommune gave. */
+  readonly since: FieldDate;
+  /** The day in Berlin on which it was entered, YYYY-MM-DD. */
+  readonly enteredOn: string;
+}
+
 /** The Kommune that has a key. */
 export interface CarrierFacts {
   readonly kommuneId: string;
@@ -100,6 +110,8 @@ export interface Facts {
   adoption(id: string): AdoptionFacts | undefined;
   /** Undefined where neither side has said anything. */
   membership(id: string): MembershipFacts | undefined;
+  /** Undefined where no interest is open. */
+  interest(id: string): InterestFacts | undefined;
   /** The active Kommune that has this key (as `normalisedKey` writes it), if any. */
   regionalKey(key: string): CarrierFacts | undefined;
 }

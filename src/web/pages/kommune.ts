@@ -28,6 +28,10 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
     ['Fläche', detail.areaKm2 !== undefined && `${numberWords(detail.areaKm2)} km²`],
     ['Amtlicher Gemeindeschlüssel', detail.ags],
     ['Zusammenschlüsse', verbuende(detail.verbuende, (since) => `seit ${since.slice(0, 4)}`)],
+    [
+      'Interesse nicht beantwortet von',
+      verbuende(detail.nichtBeantwortet, (since) => `bekundet ${since.slice(0, 4)}`),
+    ],
     ['Beitritt angefragt', verbuende(detail.angefragt, () => 'noch nicht beantwortet')],
     ['Als Mitglied angegeben von', verbuende(detail.angegeben, () => 'noch nicht bestätigt')],
     [

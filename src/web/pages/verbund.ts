@@ -15,7 +15,7 @@ const kommunen = (title: string, all: Kommunen): Piece =>
   html`<h3 class="lk-oben">${title}</h3><ul class="lk-liste">${all.map(({ kommuneId, name }) => html`<li>${ownerLink({ kommune: { kommuneId, name } })}</li>`)}</ul>`;
 
 const members = ({ members: all, beitritt, ...others }: VerbundDetail): Piece =>
-  html`<section class="lk-flaeche" aria-labelledby="mitglieder"><h2 id="mitglieder">${counted(all.length, 'Mitglied', 'Mitglieder')}</h2><ul class="lk-liste">${all.map(({ since, ...kommune }) => html`<li>${ownerLink({ kommune })} <span class="lk-klein">seit ${since.slice(0, 4)}</span></li>`)}</ul>${kommunen('Beitritt angefragt, noch nicht beantwortet', others.angefragt)}${kommunen('Als Mitglied angegeben, von der Kommune noch nicht bestätigt', others.angegeben)}${kommunen('Interesse bekundet', others.interessierte)}${
+  html`<section class="lk-flaeche" aria-labelledby="mitglieder"><h2 id="mitglieder">${counted(all.length, 'Mitglied', 'Mitglieder')}</h2><ul class="lk-liste">${all.map(({ since, ...kommune }) => html`<li>${ownerLink({ kommune })} <span class="lk-klein">seit ${since.slice(0, 4)}</span></li>`)}</ul>${kommunen('Beitritt angefragt, noch nicht beantwortet', others.angefragt)}${kommunen('Als Mitglied angegeben, von der Kommune noch nicht bestätigt', others.angegeben)}${kommunen('Interesse bekundet', others.interessierte)}${kommunen('Interesse bekundet, nicht beantwortet', others.nichtBeantwortet)}${
     beitritt === 'offen' &&
     html`<p class="lk-klein lk-oben">Der Beitritt ist offen. Wer beitritt, sieht, was ab dann für die Mitglieder eingetragen wird.</p>`
   }</section>`;

@@ -75,6 +75,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
       data.antwort === 'ja' ? 'hat eine Kommune aufgenommen' : 'hat auf einen Beitritt mit Nein geantwortet',
     detail: text(data.grund),
   }),
+  InterestLapsed: () => ({
+    words: 'hat auf das Interesse einer Kommune nicht geantwortet; es ist jetzt geschlossen',
+  }),
   ReferenceRecorded: (data) => ({
     words: 'hat einen Hinweis aus einer Veröffentlichung erfasst',
     detail: text((data.source as { title?: string } | undefined)?.title),

@@ -1,4 +1,5 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import { organisation } from '../names.ts';
 
 interface Logged {
@@ -70,4 +71,21 @@ export const wordsIn = (
     }
   }
   return words;
+};
+
+/** The date of a Kommune's open interest by the end of a log: declared, and neither joined nor closed since. */
+export const interestIn = (
+  log: readonly Logged[],
+  verbund: StreamName,
+  kommune: StreamName,
+): string | undefined => {
+  let since: string | undefined;
+  for (const { stream, type, data } of log) {
+    const mine = stream === kommune && data.verbundId === organisation(verbund);
+    if (mine && type === 'InterestDeclared') since = firstDay(data.on as FieldDate);
+    if (mine && type === 'KommuneJoined') since = undefined;
+    if (stream === verbund && type === 'InterestLapsed' && data.kommuneId === organisation(kommune))
+      since = undefined;
+  }
+  return since;
 };

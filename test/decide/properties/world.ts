@@ -17,7 +17,7 @@ import {
   wellFormedEvent,
 } from '../harness.ts';
 import { id, organisation, TODAY } from '../names.ts';
-import { wordsIn } from './words.ts';
+import { interestIn, wordsIn } from './words.ts';
 
 /** An event with its stream, in the order of the log. */
 export interface Logged extends Past {
@@ -129,6 +129,12 @@ export class World {
         return asker.startsWith('verbund-')
           ? wordsIn(this.log, asker, kommuneStream(wanted))
           : wordsIn(this.log, `verbund-${wanted}`, asker);
+      case 'interest': {
+        const since = asker.startsWith('verbund-')
+          ? interestIn(this.log, asker, kommuneStream(wanted))
+          : interestIn(this.log, `verbund-${wanted}`, asker);
+        return since && { since, enteredOn: since };
+      }
       case 'regional-key':
         return this.#carrier(wanted);
     }

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { daysAfter } from '../../../contracts/days.ts';
 import { given, type Known } from '../given.ts';
 import type { Past } from '../harness.ts';
 import { AUE, id, organisation, TODAY } from '../names.ts';
@@ -17,6 +18,11 @@ const erlenbach: Known = { kommune: { [kommuneId]: { kommuneId, name: 'Stadt Erl
 const between = (facts: object): Known => {
   const all = { since: '2026-03-01', ...facts };
   return { membership: { [verbundId]: all, [kommuneId]: all } };
+};
+/** An open interest: of Weidenrode in the Verbund, of Erlenbach in the Aue. */
+const interestOf = (enteredOn: string): Known => {
+  const facts = { since: '2026-03-01', enteredOn };
+  return { interest: { [verbundId]: facts, [kommuneId]: facts } };
 };
 const asked = between({ status: 'angefragt', kommune: 'ja' });
 const refused = between({ status: 'abgelehnt', kommune: 'ja', verbund: 'nein' });
@@ -50,7 +56,36 @@ const interests = () => {
   });
 
   test('rule 12: interest declared again changes nothing', () => {
-    given(registered(), interest).knowing(together).when('declare-interest', { verbundId }).thenNothing();
+    given(registered(), interest)
+      .knowing(together, interestOf('2026-08-01'))
+      .when('declare-interest', { verbundId })
+      .thenNothing();
+  });
+
+  test('an interest that lapsed can be declared again', () => {
+    given(registered(), interest)
+      .knowing(together)
+      .when('declare-interest', { verbundId })
+      .thenEvents(said('InterestDeclared', TODAY));
+  });
+
+  test('an interest lapses once it has waited for 90 days, and not a day before', () => {
+    const closing = (enteredOn: string) =>
+      given(founded('zusammenarbeit'))
+        .knowing(erlenbach, interestOf(enteredOn))
+        .when('lapse-interest', { kommuneId });
+    closing(daysAfter(TODAY, -90)).thenEvents({
+      type: 'InterestLapsed',
+      data: { kommuneId, since: '2026-03-01' },
+    });
+    closing(daysAfter(TODAY, -89)).thenRefused({ code: 'rule-refused' });
+  });
+
+  test('what nobody waits for does not lapse', () => {
+    given(founded('zusammenarbeit'))
+      .knowing(erlenbach)
+      .when('lapse-interest', { kommuneId })
+      .thenRefused({ code: 'rule-refused' });
   });
 
   test('who belongs to it or has asked to has more than interest', () => {

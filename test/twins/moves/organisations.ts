@@ -26,6 +26,10 @@ export const MOVES_OF_ORGANISATIONS: Readonly<Record<string, Move>> = {
   'leave-verbund': onVerbund,
   'accept-membership': onVerbundUndated,
   'decline-membership': onVerbundUndated,
+  'lapse-interest': (draft) => {
+    const kommuneId = someKommune(draft);
+    return kommuneId && { kommuneId };
+  },
   'answer-join': (draft) => {
     const kommuneId = someKommune(draft);
     return kommuneId && { kommuneId, antwort: draft.random.pick(['ja', 'ja', 'nein']) };

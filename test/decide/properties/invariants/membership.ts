@@ -35,6 +35,11 @@ export const membershipInvariants: Invariants = ({ check }) => {
     },
     MembershipAccepted: answered,
     MembershipDeclined: answered,
+    InterestLapsed: ({ own, text }) => {
+      const interest = `kommune-${text('kommuneId')} ${own}`;
+      check(interested.has(interest), 'an interest that nobody has is closed');
+      interested.delete(interest);
+    },
     JoinAnswered: ({ own, text, words }) =>
       check(words(own, text('kommuneId'))?.kommune === 'ja', 'rule 24: answers who has not asked'),
   };

@@ -18,6 +18,7 @@ export const membershipMoves: MovesOf<'membership'> = {
       since: choices.on,
       basis: choices.reason,
     }),
+    'lapse-interest': (choices) => ({ kommuneId: kommuneId(choices) }),
     'answer-join': (choices) => ({
       kommuneId: kommuneId(choices),
       antwort: one(['ja', 'ja', 'nein'], choices.dice.b),

@@ -43,11 +43,48 @@ const leftMayNotImportRight = ORDER.slice(0, -1).map((rooms, index) => ({
   to: { path: ORDER.slice(index + 1).flat() },
 }));
 
+/**
+ * The layers of the projections: what they are made of ▶ searching ▶ lists ▶ event ▶ rows ▶ what several answers share ▶ rows ▶ answer.
+ * A layer imports only what stands before it.
+ */
+const LAYERS = ['model', 'search', 'lists', 'tables', 'reading', 'answers'];
+const layer = (name) => `^projections/${name}/`;
+
+const laterLayersAreNotImported = LAYERS.map((name, index) => ({
+  name: `projections-order-${name}`,
+  comment: 'Rows know nothing of the answers made of them: a layer imports only the layers before it.',
+  severity: 'error',
+  from: { path: layer(name) },
+  to: { path: '^projections/', pathNot: LAYERS.slice(0, index + 1).map(layer) },
+}));
+
 const PURE = ['^contracts/', '^src/decide/', '^projections/'];
 
 export default {
   forbidden: [
     ...leftMayNotImportRight,
+    ...laterLayersAreNotImported,
+    {
+      name: 'projections-have-their-layer',
+      comment: 'No rule would look at a file that stands in no layer.',
+      severity: 'error',
+      from: { path: '^projections/.+/', pathNot: LAYERS.map(layer) },
+      to: {},
+    },
+    {
+      name: 'answers-stay-apart',
+      comment: 'What two questions share is read in projections/reading.',
+      severity: 'error',
+      from: { path: '^projections/answers/([^/]+)/' },
+      to: { path: '^projections/answers/', pathNot: '^projections/answers/$1/' },
+    },
+    {
+      name: 'no-circle-among-folders-of-projections',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^projections/' },
+      to: { circular: true },
+    },
     {
       name: 'every-room-has-its-place',
       comment: 'No rule would look at a room that the order does not name.',

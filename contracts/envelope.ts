@@ -11,6 +11,9 @@ export type Position = z.output<typeof Position>;
 export const StreamName = z.string().regex(/^(kommune|verbund)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export type StreamName = z.output<typeof StreamName>;
 
+/** The organisation whose stream this is: the id without the kind. */
+export const organisationIdOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
+
 /** Who acted. `subjectRef` never leaves the own Kommune (DOMAIN rules 17 and 20). */
 export const Actor = z.strictObject({
   organisation: z.string(),

@@ -1,6 +1,6 @@
 import { indexing } from './answers/list-solutions/search-index.ts';
 import { viewing } from './answers/list-solutions/viewed.ts';
-import type { TextRef } from './model.ts';
+import type { TextRef } from './model/texts.ts';
 import { PUBLIC_SIGHT } from './reading/sight.ts';
 import type { ReadModels } from './tables/read-models.ts';
 

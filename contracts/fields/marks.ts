@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { registry } from 'zod';
+import { registry, type z } from 'zod';
 
 /** What generic code must know of a field beyond its type. */
 export interface FieldMarks {

@@ -1,6 +1,15 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Sichtbarkeit } from '../../contracts/fields.ts';
-import type { Audience } from '../model.ts';
+
+/** Who may see something: everybody, the owner's Verbünde and their members, or the owner alone. */
+export interface Audience {
+  readonly level: Sichtbarkeit;
+  readonly owner: StreamName;
+  /** Set at the level `verbund`: the position from which the entry has stood there for the Verbund. */
+  readonly since?: Position;
+  /** Set where something is told because of others: to those only who see all of one of these ways to it. */
+  readonly ways?: readonly (readonly Audience[])[];
+}
 
 const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;
 

@@ -1,4 +1,5 @@
-import { type Audience, admits, type Sight } from '../model.ts';
+import type { Audience } from './audience.ts';
+import { admits, type Sight } from './sight.ts';
 
 /**
  * Something that was written into an entry, for those whom the entry was for at that time; absent: for everybody. An entry that is

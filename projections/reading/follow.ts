@@ -1,4 +1,4 @@
-import type { Change } from '../model.ts';
+import type { Change } from '../model/table.ts';
 
 /** The keys that have changed since it was last asked. */
 export type Follower = () => readonly string[];

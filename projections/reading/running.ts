@@ -1,4 +1,4 @@
-import type { ReadTable } from '../model.ts';
+import type { ReadTable } from '../model/table.ts';
 import type { KommuneRow } from '../tables/kommune/tables.ts';
 
 type Kommunen = Pick<ReadTable<KommuneRow>, 'get'>;

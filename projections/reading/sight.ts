@@ -1,6 +1,5 @@
-import type { StreamName } from '../../contracts/envelope.ts';
-import type { Circle, Sight } from '../model.ts';
-import { organisationOf } from '../tables/organisations/names.ts';
+import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
+import type { Circle, Sight } from '../model/sight.ts';
 import type { VerbundTables } from '../tables/verbund/tables.ts';
 import { membershipKey } from '../tables/verbund/words.ts';
 
@@ -14,7 +13,7 @@ const circleOf = ({ memberships }: VerbundTables, verbundId: string, from: Circl
     from,
     has: (owner) => {
       if (!owner.startsWith('kommune-')) return owner === own;
-      return memberships.get(membershipKey(verbundId, organisationOf(owner))) !== undefined;
+      return memberships.get(membershipKey(verbundId, organisationIdOf(owner))) !== undefined;
     },
     owners: function* () {
       yield own;
@@ -24,7 +23,7 @@ const circleOf = ({ memberships }: VerbundTables, verbundId: string, from: Circl
 };
 
 const circlesOf = (tables: VerbundTables, organisation: StreamName): Circle[] => {
-  const id = organisationOf(organisation);
+  const id = organisationIdOf(organisation);
   if (organisation.startsWith('verbund-')) return [circleOf(tables, id, undefined)];
   return tables.memberships
     .by('kommune', id)

@@ -1,9 +1,11 @@
 import type { SourceRef } from '../../contracts/views/parts.ts';
-import type { Presentable, Sight, TextRef } from '../model.ts';
+import { NAMELESS_SOURCE, type Presentable } from '../model/presentable.ts';
+import type { Sight } from '../model/sight.ts';
+import type { TextRef } from '../model/texts.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { firstSeenOf } from './versions.ts';
-import { NAMELESS_SOURCE, seesSolution } from './visible.ts';
+import { seesSolution } from './visible.ts';
 
 /** Stands where the origin's title is not for these eyes. */
 const HIDDEN_TITLE = 'Nicht öffentliche Lösung';

@@ -1,5 +1,5 @@
+import type { Sight } from '../model/sight.ts';
 import { firstSeen } from '../model/written.ts';
-import type { Sight } from '../model.ts';
 import type { CatalogueTables } from '../tables/catalogue/tables.ts';
 import type { LineageTables } from '../tables/lineage/tables.ts';
 

@@ -1,4 +1,4 @@
-import { admits, type Sight } from '../model.ts';
+import { admits, type Sight } from '../model/sight.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 
 /** True where these eyes may see the adoption; an unknown one nobody sees. */
@@ -12,6 +12,3 @@ export const seesSolution = (models: ReadModels, sight: Sight, solutionId: strin
   const place = models.whereabouts.solutions.get(solutionId);
   return place !== undefined && admits(sight, place.audience);
 };
-
-/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
-export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

@@ -1,4 +1,5 @@
-import type { Audience, Sight } from '../model.ts';
+import type { Audience } from '../model/audience.ts';
+import type { Sight } from '../model/sight.ts';
 import { expanding } from './expand.ts';
 import { stem, words } from './fold.ts';
 import { Lengths } from './lengths.ts';

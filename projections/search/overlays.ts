@@ -1,4 +1,5 @@
-import { type Audience, admits, ownersSeen, type Sight } from '../model.ts';
+import type { Audience } from '../model/audience.ts';
+import { admits, ownersSeen, type Sight } from '../model/sight.ts';
 import type { Seen } from './ranking.ts';
 
 /** The hidden documents of one owner, by number, with who may see each. */

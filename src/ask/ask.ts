@@ -4,7 +4,7 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { BEFORE, QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
-import type { Sight } from '../../projections/model.ts';
+import type { Sight } from '../../projections/model/sight.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { inTime } from '../store/in-time.ts';

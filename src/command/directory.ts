@@ -1,5 +1,6 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
-import type { Audience, Sight } from '../../projections/model.ts';
+import type { Audience } from '../../projections/model/audience.ts';
+import type { Sight } from '../../projections/model/sight.ts';
 import type {
   CarrierFacts,
   InterestFacts,

@@ -1,10 +1,9 @@
-import type { Position, StreamName } from '../../contracts/envelope.ts';
+import { organisationIdOf, type Position, type StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { admits, type Sight } from '../../projections/model.ts';
+import { admits, type Sight } from '../../projections/model/sight.ts';
 import type { FactQuery, Facts, SolutionFacts } from '../decide/model/facts.ts';
 import { type VariantsState, variantsFold } from '../decide/variants.ts';
 import type { Directory } from './directory.ts';
-import { organisationIdOf } from './ids.ts';
 import type { StreamCache } from './stream-cache.ts';
 
 /** What gathering needs beside the queries. */

@@ -1,5 +1,10 @@
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import {
+  organisationIdOf,
+  type SealedEvent,
+  type StoredEvent,
+  type StreamName,
+} from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { isRefusal, type Refusal } from '../decide/model/refusal.ts';
 import { deciderOf } from '../registry.ts';
@@ -10,7 +15,7 @@ import { StoreProblem } from '../store/store-problem.ts';
 import { answerFor, unchangedAnswer } from './answer.ts';
 import { contentHash } from './content-hash.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { idFor, newStream, organisationIdOf } from './ids.ts';
+import { idFor, newStream } from './ids.ts';
 import { actorOn, type Handled, type HandleParts, type Incoming } from './incoming.ts';
 import { sealEvents } from './seal-events.ts';
 import type { HandledCommand, StreamEntry } from './stream-cache.ts';

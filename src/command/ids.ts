@@ -14,6 +14,3 @@ export const idFor = (stream: StreamName, commandId: string, kind: string, index
 /** The stream that a command makes; `organisation` is `demo` until there is sign-in. */
 export const newStream = (kind: StreamKind, organisation: string, commandId: string): StreamName =>
   `${kind}-${derived(`${kind}|${organisation}|${commandId}`)}`;
-
-/** The organisation whose stream this is: the id without the kind. */
-export const organisationIdOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);

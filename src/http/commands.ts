@@ -1,12 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import { v4 } from 'uuid';
 import type { CommandDefinition, StreamKind } from '../../contracts/definitions.ts';
-import type { StreamName } from '../../contracts/envelope.ts';
+import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/authorize.ts';
 import { withoutParameters } from '../ask/query-string.ts';
-import { organisationIdOf } from '../command/ids.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
 import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
 import { credentialsOf } from './identify.ts';

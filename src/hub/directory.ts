@@ -1,5 +1,4 @@
-import type { Position } from '../../contracts/envelope.ts';
-
+import { organisationIdOf, type Position } from '../../contracts/envelope.ts';
 import { runningOf } from '../../projections/reading/running.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
 import { seenAsIdea } from '../../projections/reading/usage/idea.ts';
@@ -9,15 +8,13 @@ import { openInterest } from '../../projections/tables/kommune/interests.ts';
 import { takenFrom } from '../../projections/tables/lineage/ancestors.ts';
 import { ancestorsSeen, containedSeen } from '../../projections/tables/lineage/links.ts';
 import { hasPublicOutcome, seesOutcome } from '../../projections/tables/lineage/reported.ts';
-import { organisationOf } from '../../projections/tables/organisations/names.ts';
 import { membershipKey, statusOf } from '../../projections/tables/verbund/words.ts';
-
 import type { Directory } from '../command/directory.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
 const isOwn = (readSide: ReadSide, solutionId: string, organisationId: string): boolean => {
   const place = readSide.models().whereabouts.solutions.get(solutionId);
-  return place !== undefined && organisationOf(place.stream) === organisationId;
+  return place !== undefined && organisationIdOf(place.stream) === organisationId;
 };
 
 const membershipIn = (readSide: ReadSide, verbundId: string, kommuneId: string) => {

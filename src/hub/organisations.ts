@@ -1,4 +1,4 @@
-import type { StreamName } from '../../contracts/envelope.ts';
+import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import type { Organisation, Organisations } from '../access/demo-access.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
@@ -29,7 +29,7 @@ export const organisationsOf = (readSide: ReadSide): Organisations => ({
   },
   find: (stream: StreamName) => {
     const { kommune, verbund } = readSide.models();
-    const id = stream.slice(stream.indexOf('-') + 1);
+    const id = organisationIdOf(stream);
     if (stream.startsWith('verbund-')) {
       const found = verbund.verbuende.get(id);
       return found && verbundOf(found);

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
-import type { ProjectedEvent, Projection, PushDraft, RecordedPush, Step } from '../../projections/model.ts';
+import type { ProjectedEvent } from '../../projections/model/event.ts';
+import type { Projection, Step } from '../../projections/model/projection.ts';
+import type { PushDraft, RecordedPush } from '../../projections/model/push.ts';
 import type { Failure } from './failure.ts';
 import type { PushLog } from './push-log.ts';
 import type { Tables } from './tables.ts';

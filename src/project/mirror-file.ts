@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
-import type { RecordedPush } from '../../projections/model.ts';
+import type { RecordedPush } from '../../projections/model/push.ts';
 import { MIRROR_FILE, TEXTS_FILE } from '../store/data-files.ts';
 import { Journal, JournalDamaged, journalEnd, journalUpTo, removeJournal } from './journal.ts';
 import type { Stretch } from './timeline.ts';

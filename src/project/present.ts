@@ -1,12 +1,7 @@
-import {
-  type Audience,
-  admits,
-  type Guarded,
-  type Lasting,
-  type Plain,
-  type Sight,
-  type TextRef,
-} from '../../projections/model.ts';
+import type { Audience } from '../../projections/model/audience.ts';
+import type { Guarded, Lasting, Plain } from '../../projections/model/presentable.ts';
+import { admits, type Sight } from '../../projections/model/sight.ts';
+import type { TextRef } from '../../projections/model/texts.ts';
 
 const isRef = (value: object): value is TextRef => '$text' in value;
 const isGuarded = (value: object): value is Guarded => '$audience' in value;

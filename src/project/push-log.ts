@@ -1,4 +1,4 @@
-import type { RecordedPush } from '../../projections/model.ts';
+import type { RecordedPush } from '../../projections/model/push.ts';
 
 const NONE: readonly RecordedPush[] = [];
 

@@ -1,5 +1,7 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
-import type { RecordedPush, Sight, TextRef } from '../../projections/model.ts';
+import type { RecordedPush } from '../../projections/model/push.ts';
+import type { Sight } from '../../projections/model/sight.ts';
+import type { TextRef } from '../../projections/model/texts.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { LongWork } from './long-work.ts';
 

@@ -1,5 +1,7 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import type { Projection, Sight, TextRef } from '../../projections/model.ts';
+import type { Projection } from '../../projections/model/projection.ts';
+import type { Sight } from '../../projections/model/sight.ts';
+import type { TextRef } from '../../projections/model/texts.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { Damage, damagedEvent } from '../store/damage.ts';
 import { EngineUnavailable, type EventStore, type Subscription } from '../store/event-store.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
 import { countFitting } from '../../projections/lists/sorted.ts';
-import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model.ts';
+import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model/table.ts';
 import { TableIndex } from './table-index.ts';
 
 /** A row as it was from a position on; null where it had been removed. */

@@ -1,5 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
-import type { Projection, TableSpec } from '../../projections/model.ts';
+import type { Projection } from '../../projections/model/projection.ts';
+import type { TableSpec } from '../../projections/model/table.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { type OnChange, VersionedTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { replaceAt } from '../../contracts/paths.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
-import type { TextRef } from '../../projections/model.ts';
+import type { TextRef } from '../../projections/model/texts.ts';
 
 const textPaths = new Map(
   [...EVENTS.values()].map(({ name, data }) => [name, markedPaths(data, 'freeText')]),

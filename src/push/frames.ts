@@ -1,14 +1,16 @@
-import { type Audience, admits, type RecordedPush, type Sight } from '../../projections/model.ts';
+import { organisationIdOf } from '../../contracts/envelope.ts';
+import type { Audience } from '../../projections/model/audience.ts';
+import type { RecordedPush } from '../../projections/model/push.ts';
+import { admits, type Sight } from '../../projections/model/sight.ts';
 import { type Follower, follow } from '../../projections/reading/follow.ts';
 import { toldBy } from '../../projections/reading/pushes/sees.ts';
 import { namedIn } from '../../projections/tables/feed/guard-ids.ts';
-import { organisationOf } from '../../projections/tables/organisations/names.ts';
 import { audiencesIn } from '../project/present.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { textFrame } from './text-frame.ts';
 
 const sourceOf = ({ stream }: RecordedPush): string =>
-  `/v1/${stream.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${organisationOf(stream)}`;
+  `/v1/${stream.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${organisationIdOf(stream)}`;
 
 /** A push as a CloudEvent 1.0 in structured JSON, for these eyes. */
 const cloudEvent = (push: RecordedPush, channel: string, data: unknown) => ({

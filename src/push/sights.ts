@@ -1,5 +1,5 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import type { Sight } from '../../projections/model.ts';
+import type { Sight } from '../../projections/model/sight.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
 import type { ReadSide } from '../project/read-side.ts';
 

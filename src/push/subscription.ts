@@ -1,5 +1,5 @@
 import type { Position } from '../../contracts/envelope.ts';
-import type { RecordedPush } from '../../projections/model.ts';
+import type { RecordedPush } from '../../projections/model/push.ts';
 import { indexAfter } from '../../projections/reading/pushes/place.ts';
 
 /**

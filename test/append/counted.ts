@@ -1,5 +1,5 @@
 import { PROJECTIONS } from '../../projections/all.ts';
-import type { ReadTable } from '../../projections/model.ts';
+import type { ReadTable } from '../../projections/model/table.ts';
 
 /** Rows that were read since the count began. */
 export interface Count {

@@ -2,7 +2,7 @@ import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { EVENTS } from '../../contracts/subjects.ts';
-import { NAMELESS_SOURCE } from '../../projections/reading/visible.ts';
+import { NAMELESS_SOURCE } from '../../projections/model/presentable.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { complaints, type Schemas, schemasOf } from './schemas.ts';
 

@@ -3,8 +3,7 @@ import type { Expected, Proposed, Written } from './record.ts';
 import { countsDataAlone, expectedOf, missingMetadata, proposed, sizeOf, wrongWith } from './sent.ts';
 import type { Serving } from './serving.ts';
 import { misused, streamDeleted, timedOut, tooLarge, unknown } from './status.ts';
-import type { AppendReq } from './wire.ts';
-import { AppendResp, empty, nameOf } from './wire.ts';
+import { type AppendReq, AppendResp, empty, nameOf } from './wire.ts';
 
 type Request = InstanceType<typeof AppendReq>;
 type Response = InstanceType<typeof AppendResp>;

@@ -1,5 +1,4 @@
-import type { Double } from '../double/cluster.ts';
-import { startDouble } from '../double/cluster.ts';
+import { type Double, startDouble } from '../double/cluster.ts';
 
 /** A server that is silent for longer than this is asked again; so some calls are, on a busy machine. */
 const IMPATIENT = {

@@ -1,6 +1,7 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import type { ProjectedEvent, Projection, Step } from '../../projections/model.ts';
+import type { ProjectedEvent } from '../../projections/model/event.ts';
+import type { Projection, Step } from '../../projections/model/projection.ts';
 import { startHub } from '../../src/main.ts';
 import { clearMirror } from '../../src/project/mirror-file.ts';
 import { readSettings } from '../../src/settings.ts';

@@ -1,6 +1,5 @@
 import { request as open } from 'node:http';
-import type { Socket } from 'node:net';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { ProblemCode } from '../../contracts/problem-codes.ts';
 
 /** What is sent, as it is: nothing is added but Host and Content-Length. */

@@ -1,6 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { projection } from '../../projections/model.ts';
+import { projection } from '../../projections/model/projection.ts';
 import { openStore, type Surroundings } from '../../src/main.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { appendOfTheFuture } from './of-the-future.ts';

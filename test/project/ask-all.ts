@@ -2,7 +2,7 @@ import type { Position } from '../../contracts/envelope.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
-import type { Sight } from '../../projections/model.ts';
+import type { Sight } from '../../projections/model/sight.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import type { Runner } from '../../src/project/runner.ts';
 

@@ -1,6 +1,7 @@
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
-import type { Audience, ReadTable } from '../../projections/model.ts';
+import type { Audience } from '../../projections/model/audience.ts';
+import type { ReadTable } from '../../projections/model/table.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { Runner } from '../../src/project/runner.ts';
 

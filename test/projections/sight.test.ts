@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Position } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { admits, type WriteTables } from '../../projections/model.ts';
+import { admits } from '../../projections/model/sight.ts';
+import type { WriteTables } from '../../projections/model/table.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
 import type { verbundTables } from '../../projections/tables/verbund/tables.ts';
 import { membershipKey } from '../../projections/tables/verbund/words.ts';

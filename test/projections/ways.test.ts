@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
-import { audienceAt } from '../../projections/model/audience.ts';
-import type { Audience } from '../../projections/model.ts';
+import { type Audience, audienceAt } from '../../projections/model/audience.ts';
 import { type Links, type Way, waysUp } from '../../projections/tables/lineage/links.ts';
 import { type Count, countedModels } from '../append/counted.ts';
 

@@ -1,5 +1,4 @@
-import type { Reply, Viewer } from './act.ts';
-import { actorOf } from './act.ts';
+import { actorOf, type Reply, type Viewer } from './act.ts';
 import type { AskOptions, WorldHub } from './hub.ts';
 import type { Ledger } from './ledger.ts';
 import type { Listening } from './listening.ts';

@@ -1,5 +1,7 @@
 import type { SourceRef } from '../../../contracts/views/parts.ts';
-import type { Presentable, RecordedPush, Sight } from '../../model.ts';
+import type { Presentable } from '../../model/presentable.ts';
+import type { RecordedPush } from '../../model/push.ts';
+import type { Sight } from '../../model/sight.ts';
 import { sourceRef } from '../../reading/titles.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';

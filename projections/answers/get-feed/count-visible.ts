@@ -1,4 +1,5 @@
-import { admits, type RecordedPush } from '../../model.ts';
+import type { RecordedPush } from '../../model/push.ts';
+import { admits } from '../../model/sight.ts';
 import { type Follower, follow } from '../../reading/follow.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
 import { adoptionOf, seesPlaced } from '../../reading/pushes/sees.ts';

@@ -1,5 +1,6 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import type { RecordedPush, Sight } from '../../model.ts';
+import type { RecordedPush } from '../../model/push.ts';
+import type { Sight } from '../../model/sight.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
 import { seesPush } from '../../reading/pushes/sees.ts';
 import type { WhereaboutsTables } from '../../tables/whereabouts/tables.ts';

@@ -1,6 +1,6 @@
 import type { LineageEdge } from '../../../contracts/views/lineage.ts';
+import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
-import type { TextRef } from '../../model.ts';
 import { statusAt } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { isSeen } from './connected.ts';

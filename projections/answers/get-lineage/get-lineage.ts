@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { getLineage, LineageEdge, LineageNode } from '../../../contracts/views/lineage.ts';
-import type { Asked, Plain } from '../../model.ts';
+import type { Plain } from '../../model/presentable.ts';
+import type { Asked } from '../../reading/asked.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { edgeItem } from './edge-item.ts';

@@ -1,7 +1,7 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { LineageNode } from '../../../contracts/views/lineage.ts';
+import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
-import type { TextRef } from '../../model.ts';
 import { statusAt, unconfirmedMonths } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../model.ts';
+import type { Change } from '../../model/table.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
 import { type Add, Met } from './met.ts';

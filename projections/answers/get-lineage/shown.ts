@@ -1,7 +1,7 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
+import { admits, type Sight } from '../../model/sight.ts';
 import { firstSeen, isWrittenFor, type Written } from '../../model/written.ts';
-import { admits, type Sight } from '../../model.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { getSolution, SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { present } from '../../model/present.ts';
+import type { Presentable } from '../../model/presentable.ts';
 import { isWrittenFor } from '../../model/written.ts';
-import type { Asked, Presentable } from '../../model.ts';
+import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
@@ -11,7 +13,7 @@ import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
-import { kommuneRef, organisationOf, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 type Question = Asked<z.output<typeof getSolution.params>>;
@@ -99,7 +101,7 @@ const variantDetail = (models: ReadModels, solutionId: string, asked: Question):
   const visible = originsOf(models, solutionId).filter((id) => seesSolution(models, asked.sight, id));
   const first = models.catalogue.solutions.get(visible[0] ?? '');
   const viewpoint = viewpointOf(asked);
-  const kommuneId = organisationOf(adoption.stream);
+  const kommuneId = organisationIdOf(adoption.stream);
   const descendants = descending(models, solutionId, asked);
   const outcomes = outcomeItems(models, adoption, asked.sight);
   const began = begunTo(asked.sight, adoption);

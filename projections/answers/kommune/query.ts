@@ -4,7 +4,7 @@ import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
 import { foldedName, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
-import type { Asked } from '../../model.ts';
+import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-item.ts';

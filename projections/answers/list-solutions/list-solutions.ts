@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listSolutions } from '../../../contracts/views/catalogue.ts';
 import { readCursor } from '../../lists/cursor.ts';
 import { firstOf } from '../../lists/first-of.ts';
-import type { Asked } from '../../model.ts';
+import type { Asked } from '../../reading/asked.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { choose } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';

@@ -1,4 +1,5 @@
-import type { Audience, TextRef } from '../../model.ts';
+import type { Audience } from '../../model/audience.ts';
+import type { TextRef } from '../../model/texts.ts';
 import type { SearchDoc } from '../../search/create-search.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';

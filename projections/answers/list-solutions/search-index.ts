@@ -1,4 +1,5 @@
-import type { Sight, TextRef } from '../../model.ts';
+import type { Sight } from '../../model/sight.ts';
+import type { TextRef } from '../../model/texts.ts';
 import { createSearch, type Scores, type Search } from '../../search/create-search.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type ChangedEntries, followTexts } from './changed.ts';

@@ -1,6 +1,8 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
+import type { Audience } from '../../model/audience.ts';
+import { admits, ownersSeen, type Sight } from '../../model/sight.ts';
+import type { TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
-import { type Audience, admits, ownersSeen, type Sight, type TextRef } from '../../model.ts';
 import { type Entry, referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen } from '../../reading/items/reference-item.ts';
 import { visibleDescendants } from '../../reading/usage/usage.ts';

@@ -4,7 +4,7 @@ import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
 import { pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
-import type { Asked } from '../../model.ts';
+import type { Asked } from '../../reading/asked.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
 import { seesSolution } from '../../reading/visible.ts';

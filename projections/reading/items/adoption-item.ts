@@ -1,10 +1,13 @@
+import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
+import type { Presentable } from '../../model/presentable.ts';
+import type { Sight } from '../../model/sight.ts';
+import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
-import type { Presentable, Sight, TextRef } from '../../model.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow, OutcomeRow } from '../../tables/lineage/tables.ts';
-import { kommuneRef, organisationOf } from '../../tables/organisations/names.ts';
+import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
 import { seenAsIdea } from '../usage/idea.ts';
@@ -18,7 +21,7 @@ const outcomeItem = (
   { audience: _, ...outcome }: OutcomeRow,
 ): Presentable<Outcome> => ({
   ...(present(outcome) as OutcomeRow),
-  kommune: kommuneRef(models, organisationOf(row.stream)),
+  kommune: kommuneRef(models, organisationIdOf(row.stream)),
 });
 
 /** The outcomes of an adoption as they stand in lists, as far as they were written for these eyes. */
@@ -61,7 +64,7 @@ export const adoptionItem = (
     ...present({ solutionId, relation, what, module, adoptedOn }),
     ...present({ version: row.versions.at(-1)?.version }),
     title: titleOf(models, sight, subject),
-    kommune: kommuneRef(models, organisationOf(row.stream)),
+    kommune: kommuneRef(models, organisationIdOf(row.stream)),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, unconfirmedMonths: unconfirmedMonths(row, day) }),

@@ -1,11 +1,13 @@
-import type { Position } from '../../../contracts/envelope.ts';
+import { organisationIdOf, type Position } from '../../../contracts/envelope.ts';
 import type { SolutionItem } from '../../../contracts/views/catalogue.ts';
 import type { Usage } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
+import type { Presentable } from '../../model/presentable.ts';
+import type { Sight } from '../../model/sight.ts';
+import type { TextRef } from '../../model/texts.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
-import type { Presentable, Sight, TextRef } from '../../model.ts';
 import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalogue/tables.ts';
-import { kommuneRef, organisationOf, ownerRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { summaryOf } from '../usage/summary.ts';
 import type { Viewpoint } from '../usage/usage.ts';
@@ -55,8 +57,8 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
   const { usage, statuses, mitErgebnis } = summaryOf(models, solutionId, viewpoint);
   const bewaehrt = row.recognitions.some((one) => isWrittenFor(viewpoint.sight, one));
   const shared = sharedTo(viewpoint.sight, row);
-  const kommuneId = stream.startsWith('kommune-') ? organisationOf(stream) : undefined;
-  const place = placeFacets(models, kommuneId, organisationOf(stream));
+  const kommuneId = stream.startsWith('kommune-') ? organisationIdOf(stream) : undefined;
+  const place = placeFacets(models, kommuneId, organisationIdOf(stream));
   return {
     id: solutionId,
     title: fields.title,

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { ReferenceItem } from '../../../contracts/views/catalogue.ts';
-import type { Asked, Presentable } from '../../model.ts';
+import type { Presentable } from '../../model/presentable.ts';
 import { fold } from '../../search/fold.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import { kommuneRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import type { Asked } from '../asked.ts';
 import { seesSolution } from '../visible.ts';
 
 /** What reading References takes of a question. */

@@ -1,4 +1,4 @@
-import type { Sight } from '../../model.ts';
+import type { Sight } from '../../model/sight.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
 

@@ -1,4 +1,5 @@
-import { admits, type RecordedPush, type Sight } from '../../model.ts';
+import type { RecordedPush } from '../../model/push.ts';
+import { admits, type Sight } from '../../model/sight.ts';
 import { guardIds } from '../../tables/feed/guard-ids.ts';
 import type { WhereaboutsTables } from '../../tables/whereabouts/tables.ts';
 

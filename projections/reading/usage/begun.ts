@@ -1,5 +1,6 @@
+import type { ProjectedEvent } from '../../model/event.ts';
+import type { Sight } from '../../model/sight.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
-import type { ProjectedEvent, Sight } from '../../model.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 
 /** When, and by whom, an adoption was told to these eyes: as it began, or later, when it was opened to them (rule 9). */

@@ -1,4 +1,4 @@
-import type { Sight } from '../../model.ts';
+import type { Sight } from '../../model/sight.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';

@@ -1,6 +1,6 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
-import type { Sight } from '../../model.ts';
+import type { Sight } from '../../model/sight.ts';
 import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';

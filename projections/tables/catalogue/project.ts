@@ -1,7 +1,9 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
+import { organisationIdOf } from '../../../contracts/envelope.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { projection } from '../../model/projection.ts';
+import type { WriteTable } from '../../model/table.ts';
 import { writtenFor } from '../../model/written.ts';
-import { type ProjectedEvent, projection, type WriteTable } from '../../model.ts';
-import { organisationOf } from '../organisations/names.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import {
   type BlockRow,
@@ -83,7 +85,7 @@ export const catalogue = projection<{ whereabouts: WhereaboutsTables }>()({
     BestPracticeRecognised: ({ data, stream, recordedAt }, { tables, models }) => {
       const row = tables.solutions.get(data.solutionId);
       const recognition = {
-        verbundId: organisationOf(stream),
+        verbundId: organisationIdOf(stream),
         on: recordedAt,
         reason: data.reason,
         ...writtenFor(models.whereabouts.solutions.get(data.solutionId)?.audience),
@@ -93,13 +95,15 @@ export const catalogue = projection<{ whereabouts: WhereaboutsTables }>()({
     },
     BestPracticeRevoked: ({ data, stream }, { tables }) => {
       const row = tables.solutions.get(data.solutionId);
-      const recognitions = row?.recognitions.filter(({ verbundId }) => verbundId !== organisationOf(stream));
+      const recognitions = row?.recognitions.filter(
+        ({ verbundId }) => verbundId !== organisationIdOf(stream),
+      );
       if (row && recognitions) tables.solutions.put(data.solutionId, { ...row, recognitions });
     },
     ReferenceRecorded: ({ data, stream, recordedAt, position, actor }, { tables }) =>
       tables.references.put(data.referenceId, {
         ...data,
-        verbundId: organisationOf(stream),
+        verbundId: organisationIdOf(stream),
         recordedAt,
         recordedPosition: position,
         recordedBy: actor,

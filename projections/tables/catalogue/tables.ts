@@ -1,8 +1,9 @@
 import type { Position, StreamName } from '../../../contracts/envelope.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { type ReadTables, table } from '../../model/table.ts';
+import type { Referenced, TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
-import type { ProjectedEvent } from '../../model.ts';
-import { type ReadTables, type Referenced, type TextRef, table } from '../../model.ts';
 
 type SolutionFields = Omit<Referenced<DataOf<'ProjectShared'>>, 'enthaelt' | 'solutionId' | 'sichtbarkeit'>;
 

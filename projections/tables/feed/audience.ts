@@ -1,6 +1,6 @@
 import { EVENTS } from '../../../contracts/subjects.ts';
-import { audienceAt } from '../../model/audience.ts';
-import type { Audience, ProjectedEvent } from '../../model.ts';
+import { type Audience, audienceAt } from '../../model/audience.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 
 const entryAudience = (event: ProjectedEvent, places: WhereaboutsTables): Audience => {

@@ -1,5 +1,4 @@
-import type { Guarded, Lasting } from '../../model.ts';
-import { NAMELESS_SOURCE } from '../../reading/visible.ts';
+import { type Guarded, type Lasting, NAMELESS_SOURCE } from '../../model/presentable.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,12 +1,13 @@
+import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
-import { type ProjectedEvent, projection } from '../../model.ts';
-import { organisationOf } from '../organisations/names.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { projection } from '../../model/projection.ts';
 import { audienceOf } from './audience.ts';
 import { type PushModels, pushData } from './push-data.ts';
 
 /** The Verbünde whose channels carry this: its own, those that the Kommune belongs to by now, and the one that it speaks to. */
 const verbuendeOf = (event: ProjectedEvent, models: PushModels): readonly string[] => {
-  const id = organisationOf(event.stream);
+  const id = organisationIdOf(event.stream);
   if (event.stream.startsWith('verbund-')) return [id];
   const joined = models.verbund.memberships.by('kommune', id).map(({ verbundId }) => verbundId);
   return [...new Set([...joined, ...spokenTo(event)])];
@@ -34,7 +35,7 @@ export const feed = projection<PushModels>()({
   onEvery: (event, { models, push }) => {
     if (!EVENTS.get(event.type)?.feed) return;
     const audience = audienceOf(event, models.whereabouts);
-    const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationOf(event.stream)}`] : [];
+    const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationIdOf(event.stream)}`] : [];
     const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
     push({ channels: ['feed', ...own, ...verbuende], audience, data: pushData(event, models) });
   },

@@ -1,4 +1,4 @@
-import type { ProjectedEvent } from '../../model.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import { ownerRef } from '../organisations/names.ts';
 import type { VerbundTables } from '../verbund/tables.ts';

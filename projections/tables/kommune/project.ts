@@ -1,6 +1,6 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
-import { projection } from '../../model.ts';
-import { organisationOf } from '../organisations/names.ts';
+import { organisationIdOf } from '../../../contracts/envelope.ts';
+import { projection } from '../../model/projection.ts';
 import { interestKey } from './interests.ts';
 import { kommuneTables } from './tables.ts';
 
@@ -14,12 +14,12 @@ export const kommune = projection()({
       tables.kommunen.put(data.kommuneId, { ...data, registeredAt: recordedAt }),
     KommuneProfileChanged: ({ data, stream }, { tables }) => {
       const { validFrom: _, ...changed } = data;
-      const before = tables.kommunen.get(organisationOf(stream));
+      const before = tables.kommunen.get(organisationIdOf(stream));
       if (before)
         tables.kommunen.put(before.kommuneId, { ...before, ...(changed as Partial<typeof before>) });
     },
     InterestDeclared: ({ data: { verbundId, on }, stream, recordedAt }, { tables }) => {
-      const kommuneId = organisationOf(stream);
+      const kommuneId = organisationIdOf(stream);
       const entered = { since: on, enteredOn: dayInBerlin(recordedAt) };
       tables.interests.put(interestKey(kommuneId, verbundId), {
         kommuneId,
@@ -30,17 +30,17 @@ export const kommune = projection()({
     },
     // Where the Kommune has joined meanwhile there is nothing left to close.
     InterestLapsed: ({ data, stream }, { tables }) => {
-      const key = interestKey(data.kommuneId, organisationOf(stream));
+      const key = interestKey(data.kommuneId, organisationIdOf(stream));
       const row = tables.interests.get(key);
       if (row) tables.interests.put(key, { ...row, status: 'nicht-beantwortet' });
     },
     // Whoever joins has more than interest; only the Kommune itself takes back what it said.
     KommuneJoined: ({ data, stream }, { tables }) =>
-      tables.interests.remove(interestKey(organisationOf(stream), data.verbundId)),
+      tables.interests.remove(interestKey(organisationIdOf(stream), data.verbundId)),
     LotseVolunteered: ({ data, stream }, { tables }) =>
       tables.lotsen.put(data.lotseId, {
         lotseId: data.lotseId,
-        kommuneId: organisationOf(stream),
+        kommuneId: organisationIdOf(stream),
         bereich: data.bereich,
         status: 'gemeldet',
       }),

@@ -1,7 +1,7 @@
 import type { FieldDate } from '../../../contracts/fields.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
-import { type ReadTables, table } from '../../model.ts';
+import { type ReadTables, table } from '../../model/table.ts';
 
 /** A Kommune as it describes itself by now. */
 export type KommuneRow = DataOf<'KommuneRegistered'> & { readonly registeredAt: string };

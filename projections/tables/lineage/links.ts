@@ -1,4 +1,5 @@
-import { type Audience, admits, type Sight } from '../../model.ts';
+import type { Audience } from '../../model/audience.ts';
+import { admits, type Sight } from '../../model/sight.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import { type Edges, reachable } from './ancestors.ts';
 

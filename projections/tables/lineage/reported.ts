@@ -1,11 +1,7 @@
-import {
-  type Audience,
-  admits,
-  ownersSeen,
-  type ProjectedEvent,
-  type Sight,
-  type WriteTable,
-} from '../../model.ts';
+import type { Audience } from '../../model/audience.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { admits, ownersSeen, type Sight } from '../../model/sight.ts';
+import type { WriteTable } from '../../model/table.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import { takenFrom } from './ancestors.ts';
 import type { AdoptionRow, LineageTables, OutcomeRow, ReportedRow } from './tables.ts';

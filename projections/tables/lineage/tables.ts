@@ -2,16 +2,11 @@ import type { Position, StreamName } from '../../../contracts/envelope.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
+import type { Audience } from '../../model/audience.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { type ByNow, type ReadTables, table } from '../../model/table.ts';
+import type { Referenced, TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
-import {
-  type Audience,
-  type ByNow,
-  type ProjectedEvent,
-  type ReadTables,
-  type Referenced,
-  type TextRef,
-  table,
-} from '../../model.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 

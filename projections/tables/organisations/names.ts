@@ -1,11 +1,8 @@
 import type { z } from 'zod';
-import type { StreamName } from '../../../contracts/envelope.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import type { KommuneRef, VerbundRef } from '../../../contracts/views/parts.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import type { VerbundTables } from '../verbund/tables.ts';
-
-/** The id of the organisation whose stream this is. */
-export const organisationOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
 
 interface Names {
   readonly kommune: KommuneTables;
@@ -30,5 +27,5 @@ export const ownerRef = (
   stream: StreamName,
 ): { kommune: z.output<typeof KommuneRef> } | { verbund: z.output<typeof VerbundRef> } =>
   stream.startsWith('kommune-')
-    ? { kommune: kommuneRef(models, organisationOf(stream)) }
-    : { verbund: verbundRef(models, organisationOf(stream)) };
+    ? { kommune: kommuneRef(models, organisationIdOf(stream)) }
+    : { verbund: verbundRef(models, organisationIdOf(stream)) };

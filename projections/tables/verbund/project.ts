@@ -1,6 +1,7 @@
-import type { Position } from '../../../contracts/envelope.ts';
-import { type ProjectedEvent, projection, type WriteTables } from '../../model.ts';
-import { organisationOf } from '../organisations/names.ts';
+import { organisationIdOf, type Position } from '../../../contracts/envelope.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
+import { projection } from '../../model/projection.ts';
+import type { WriteTables } from '../../model/table.ts';
 import { type MembershipRow, verbundTables, type WordsRow } from './tables.ts';
 import { membershipKey, statusOf } from './words.ts';
 
@@ -31,7 +32,7 @@ const wordsOf = ({ words }: Tables, { verbundId, kommuneId }: Pair): WordsRow | 
   words.get(membershipKey(verbundId, kommuneId));
 
 const joined = ({ data, stream, position }: ProjectedEvent<'KommuneJoined'>, tables: Tables): void => {
-  const pair = { verbundId: data.verbundId, kommuneId: organisationOf(stream) };
+  const pair = { verbundId: data.verbundId, kommuneId: organisationIdOf(stream) };
   // What an open Verbund says beforehand is said of those only of whom it has never said no.
   const answer = wordsOf(tables, pair)?.verbund;
   const isOpen = tables.verbuende.get(data.verbundId)?.beitritt === 'offen';
@@ -41,7 +42,7 @@ const joined = ({ data, stream, position }: ProjectedEvent<'KommuneJoined'>, tab
 };
 
 const left = ({ data, stream, position }: ProjectedEvent<'KommuneLeft'>, tables: Tables): void => {
-  const row = wordsOf(tables, { verbundId: data.verbundId, kommuneId: organisationOf(stream) });
+  const row = wordsOf(tables, { verbundId: data.verbundId, kommuneId: organisationIdOf(stream) });
   if (row === undefined) return;
   // A yes was said to this joining and not to the next one; a no stays.
   const { verbund, ...rest } = row;
@@ -50,7 +51,7 @@ const left = ({ data, stream, position }: ProjectedEvent<'KommuneLeft'>, tables:
 };
 
 const recorded = ({ data, stream, position }: ProjectedEvent<'MembershipRecorded'>, tables: Tables): void => {
-  const pair = { verbundId: organisationOf(stream), kommuneId: data.kommuneId };
+  const pair = { verbundId: organisationIdOf(stream), kommuneId: data.kommuneId };
   const standsIn = data.bestaetigt === undefined ? undefined : { wort: 'vorab' as const, at: position };
   const kommune = wordsOf(tables, pair)?.kommune ?? standsIn;
   const verbund = { wort: 'ja' as const, at: position };
@@ -84,15 +85,15 @@ export const verbund = projection()({
     KommuneLeft: (event, { tables }) => left(event, tables),
     MembershipRecorded: (event, { tables }) => recorded(event, tables),
     MembershipAccepted: ({ data, stream, position: at }, { tables }) => {
-      const pair = { verbundId: data.verbundId, kommuneId: organisationOf(stream) };
+      const pair = { verbundId: data.verbundId, kommuneId: organisationIdOf(stream) };
       answered(tables, pair, 'kommune', { wort: 'ja', at });
     },
     MembershipDeclined: ({ data, stream, position: at }, { tables }) => {
-      const pair = { verbundId: data.verbundId, kommuneId: organisationOf(stream) };
+      const pair = { verbundId: data.verbundId, kommuneId: organisationIdOf(stream) };
       answered(tables, pair, 'kommune', { wort: 'nein', at });
     },
     JoinAnswered: ({ data, stream, position: at }, { tables }) => {
-      const pair = { verbundId: organisationOf(stream), kommuneId: data.kommuneId };
+      const pair = { verbundId: organisationIdOf(stream), kommuneId: data.kommuneId };
       answered(tables, pair, 'verbund', { wort: data.antwort, at });
     },
   },

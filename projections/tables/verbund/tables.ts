@@ -2,7 +2,7 @@ import type { Position } from '../../../contracts/envelope.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { Wort } from '../../../contracts/membership.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
-import { type ReadTables, table } from '../../model.ts';
+import { type ReadTables, table } from '../../model/table.ts';
 
 export type VerbundRow = DataOf<'VerbundFounded'>;
 

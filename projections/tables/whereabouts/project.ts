@@ -1,7 +1,8 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
-import { audienceAt } from '../../model/audience.ts';
-import { type Audience, projection, type WriteTable } from '../../model.ts';
+import { type Audience, audienceAt } from '../../model/audience.ts';
+import { projection } from '../../model/projection.ts';
+import type { WriteTable } from '../../model/table.ts';
 import { type AdoptionPlace, type SolutionPlace, whereaboutsTables } from './tables.ts';
 
 interface Tables {

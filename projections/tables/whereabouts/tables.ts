@@ -1,6 +1,6 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
-import { isNarrower } from '../../model/audience.ts';
-import { type Audience, type ByNow, type ReadTables, table } from '../../model.ts';
+import { type Audience, isNarrower } from '../../model/audience.ts';
+import { type ByNow, type ReadTables, table } from '../../model/table.ts';
 
 /** Where something lives, and who may know of it. */
 export interface Place {

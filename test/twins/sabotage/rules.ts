@@ -15,13 +15,13 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   {
     rule: 'what is for the Kommune only is seen by nobody else',
-    file: 'projections/model.ts',
+    file: 'projections/model/sight.ts',
     name: 'admits',
     instead: `(own) => (sight, audience) => (audience.level === 'kommune' && audience.ways === undefined) || own(sight, audience)`,
   },
   {
     rule: 'what is for the Verbund is seen by those only who belong to it',
-    file: 'projections/model.ts',
+    file: 'projections/model/sight.ts',
     name: 'admits',
     instead: `(own) => (sight, audience) => (audience.level === 'verbund' && audience.ways === undefined) || own(sight, audience)`,
   },
@@ -39,7 +39,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: 'whoever is told of something because of others sees the way there',
-    file: 'projections/model.ts',
+    file: 'projections/model/sight.ts',
     name: 'admits',
     instead: `(own) => (sight, { ways, ...audience }) => own(sight, audience)`,
   },

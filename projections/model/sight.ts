@@ -1,0 +1,47 @@
+import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { Audience } from './audience.ts';
+
+/** A Verbund as one who belongs to it sees it. */
+export interface Circle {
+  readonly verbundId: string;
+  /** Nothing is seen that has stood there for longer; undefined: all is seen. */
+  readonly from: Position | undefined;
+  /** True for the Verbund itself and for those who belong to it by now. */
+  has(owner: StreamName): boolean;
+  /** The Verbund itself and all who belong to it by now. */
+  owners(): Iterable<StreamName>;
+}
+
+/**
+ * Who asks, and the Verbünde that the organisation belongs to by both sides' word (rule 24). It costs what the organisation's own
+ * memberships cost, however many others belong there, and looks at who belongs there whenever it is asked.
+ */
+export interface Sight {
+  readonly organisation: StreamName | null;
+  readonly circles: readonly Circle[];
+  /**
+   * Names an audience class: all who look with the eyes of one organisation, as long as nobody joins or leaves a Verbund of
+   * hers. Two sights of one class see the same, on every replica and after every restart: the key of caches.
+   */
+  readonly audienceClass: string;
+}
+
+const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =>
+  circles.some(
+    (circle) =>
+      circle.has(owner) && (circle.from === undefined || (since !== undefined && since >= circle.from)),
+  );
+
+/** True where `sight` may see what is for `audience`. The one place that filters. */
+export const admits = (sight: Sight, audience: Audience): boolean =>
+  (audience.level === 'oeffentlich' ||
+    audience.owner === sight.organisation ||
+    (audience.level === 'verbund' && seesInCircle(sight, audience))) &&
+  (audience.ways === undefined || audience.ways.some((way) => way.every((one) => admits(sight, one))));
+
+/** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
+export const ownersSeen = ({ organisation, circles }: Sight): ReadonlySet<StreamName> =>
+  new Set([
+    ...(organisation === null ? [] : [organisation]),
+    ...circles.flatMap((circle) => [...circle.owners()]),
+  ]);

@@ -1,0 +1,25 @@
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Cursors } from '../lists/cursor.ts';
+import type { RecordedPush } from '../model/push.ts';
+import type { Sight } from '../model/sight.ts';
+import type { TextRef } from '../model/texts.ts';
+
+/** What a query is asked with, beside its parameters. */
+export interface Asked<Params> {
+  readonly params: Params;
+  /** The ids in the path, by name, in lower case. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly sight: Sight;
+  /** Today in Berlin, YYYY-MM-DD: decides what counts as unconfirmed. */
+  readonly today: string;
+  /** The words behind a reference. */
+  readonly text: (ref: TextRef) => string;
+  /** How well each entry that these eyes see fits the words, by its number (`numbersOf`); 0 where it does not. */
+  readonly search: (words: string) => Float64Array;
+  /** Seals where a page ends, for this question and these eyes. */
+  readonly cursors: Cursors;
+  /** What was told on a channel, oldest first. */
+  readonly pushes: (channel: string) => readonly RecordedPush[];
+  /** Last revision of a stream, where the viewer may write to it. */
+  readonly revision: (stream: StreamName) => number | undefined;
+}

@@ -7,8 +7,6 @@ export interface Audience {
   readonly owner: StreamName;
   /** Set at the level `verbund`: the position from which the entry has stood there for the Verbund. */
   readonly since?: Position;
-  /** Set where something is told because of others: to those only who see all of one of these ways to it. */
-  readonly ways?: readonly (readonly Audience[])[];
 }
 
 const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;

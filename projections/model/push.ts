@@ -2,10 +2,20 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { EventType } from '../../contracts/subjects.ts';
 import type { Audience } from './audience.ts';
 
+/** A way from a node to one that it goes back to: for those only who see everything on it. */
+export interface Way {
+  /** Those for whom hidden things on it were when the way was recorded. */
+  readonly guards: readonly Audience[];
+  /** Adoptions on it that everybody saw then. They may be hidden later (rule 9): the way is for those who see them by now. */
+  readonly adoptions: readonly string[];
+}
+
 /** One push: all that an event changed, on every channel that this projection owns (DESIGN §6). */
 export interface PushDraft {
   readonly channels: readonly string[];
   readonly audience: Audience;
+  /** Set where it is told because of others: to those only who see one of these ways to them. */
+  readonly ways?: readonly Way[];
   readonly data: object;
 }
 
@@ -13,6 +23,7 @@ export interface PushDraft {
 export interface RecordedPush {
   readonly position: Position;
   readonly audience: Audience;
+  readonly ways?: readonly Way[];
   readonly type: EventType;
   readonly eventId: string;
   readonly time: string;

@@ -34,10 +34,9 @@ const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =
 
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
-  (audience.level === 'oeffentlich' ||
-    audience.owner === sight.organisation ||
-    (audience.level === 'verbund' && seesInCircle(sight, audience))) &&
-  (audience.ways === undefined || audience.ways.some((way) => way.every((one) => admits(sight, one))));
+  audience.level === 'oeffentlich' ||
+  audience.owner === sight.organisation ||
+  (audience.level === 'verbund' && seesInCircle(sight, audience));
 
 /** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
 export const ownersSeen = ({ organisation, circles }: Sight): ReadonlySet<StreamName> =>

@@ -85,9 +85,9 @@ export class Applier {
     return true;
   }
 
-  #tell(projection: string, event: ProjectedEvent, { channels, audience, data }: PushDraft): void {
+  #tell(projection: string, event: ProjectedEvent, { channels, ...told }: PushDraft): void {
     const { position, type, id: eventId, recordedAt: time, stream } = event;
-    const push = this.#sameAsBefore({ position, audience, type, eventId, time, stream, data });
+    const push = this.#sameAsBefore({ position, type, eventId, time, stream, ...told });
     this.#pushes.add(channels, push);
     this.#onPush({ projection, channels, push });
   }

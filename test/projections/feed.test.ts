@@ -64,13 +64,35 @@ const walked = (pushes: readonly RecordedPush[], sight: Sight, limit: number, af
 };
 
 type Step =
-  | { readonly told: number; readonly level: number; readonly of: number }
+  | {
+      readonly told: number;
+      readonly level: number;
+      readonly of: number;
+      /** Adoptions on the ways because of which it is told. */
+      readonly ways?: readonly (readonly number[])[] | undefined;
+    }
   | { readonly placed: number; readonly level: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ told: fc.nat(3), level: fc.nat(5), of: fc.nat(4) }),
+  fc.record({
+    told: fc.nat(3),
+    level: fc.nat(5),
+    of: fc.nat(4),
+    ways: fc.option(fc.array(fc.array(fc.nat(3), { maxLength: 2 }), { minLength: 1, maxLength: 2 }), {
+      nil: undefined,
+    }),
+  }),
   fc.record({ placed: fc.nat(3), level: fc.nat(5) }),
 );
+
+const adoptionAt = (number: number) => `adoption ${number}`;
+
+/** What a push names, and the ways because of which it is told. */
+const saidBy = ({ of, ways }: Extract<Step, { told: number }>, adoptionId: string) => {
+  const named = of < 3 ? { adoptionId } : {};
+  const led = ways?.map((adoptions) => ({ guards: [], adoptions: adoptions.map(adoptionAt) }));
+  return { data: named, ...(led === undefined ? {} : { ways: led }) };
+};
 
 describe('totals of the feed', () => {
   it('are what a count from the beginning gives, while adoptions are hidden and released', () => {
@@ -88,12 +110,11 @@ describe('totals of the feed', () => {
         for (const [index, one] of steps.entries()) {
           at += 1;
           const owner = OWNERS[('told' in one ? one.told : one.placed) % 2] as StreamName;
-          const id = `adoption ${'told' in one ? one.told : one.placed}`;
+          const id = adoptionAt('told' in one ? one.told : one.placed);
           const audience = { level: LEVELS[one.level % 3] ?? 'kommune', owner };
           if ('placed' in one) adoptions.set(id, String(at), { stream: owner, audience });
           else {
-            const data = one.of < 3 ? { adoptionId: id } : {};
-            const push = { ...pushOf(at, 0), audience, data, stream: owner } as RecordedPush;
+            const push = { ...pushOf(at, 0), audience, stream: owner, ...saidBy(one, id) } as RecordedPush;
             for (const channel of ['feed', owner.replace('-', ':')]) pushesOf(channel).push(push);
           }
           if (index % every !== 0) continue;

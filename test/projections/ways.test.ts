@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { type Audience, audienceAt } from '../../projections/model/audience.ts';
-import { type Links, type Way, waysUp } from '../../projections/tables/lineage/links.ts';
+import type { Way } from '../../projections/model/push.ts';
+import { type Links, waysUp } from '../../projections/tables/lineage/links.ts';
 import { type Count, countedModels } from '../append/counted.ts';
 
 interface Node {
@@ -52,16 +53,19 @@ describe('ways to what something was made from', () => {
   const ofMany = (layer: number, side: number) => audienceAt('verbund', owner(2 * layer + side + 1), at(1));
 
   it('past things of one owner are for those who see the one that is for the fewest', () => {
-    expect(stepsOf(layered(5, ofOne)).ways).toContainEqual([audienceAt('verbund', owner(1), at(1))]);
+    expect(stepsOf(layered(5, ofOne)).ways).toContainEqual({
+      guards: [audienceAt('verbund', owner(1), at(1))],
+      adoptions: [],
+    });
     expect(
       stepsOf(layered(5, (layer) => (layer === 2 ? audienceAt('kommune', owner(1), at(1)) : open))).ways,
-    ).toEqual([[audienceAt('kommune', owner(1), at(1))]]);
+    ).toEqual([{ guards: [audienceAt('kommune', owner(1), at(1))], adoptions: [] }]);
   });
 
   it('past things of several owners are for those who see all on one of them', () => {
     const { ways } = stepsOf(layered(2, ofMany));
     expect(ways).toHaveLength(4);
-    for (const way of ways) expect(way).toHaveLength(2);
+    for (const way of ways) expect(way.guards).toHaveLength(2);
   });
 
   it.each([ofOne, ofMany])('cost what there is, however many there are', (audience) => {

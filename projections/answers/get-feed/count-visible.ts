@@ -1,8 +1,14 @@
 import type { RecordedPush } from '../../model/push.ts';
-import { admits } from '../../model/sight.ts';
 import { type Follower, follow } from '../../reading/follow.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
-import { adoptionOf, seesPlaced } from '../../reading/pushes/sees.ts';
+import {
+  adoptionOf,
+  adoptionsLedOver,
+  adoptionsUnder,
+  seesPlaced,
+  seesPush,
+  wasTold,
+} from '../../reading/pushes/sees.ts';
 import type { Looking } from './visible.ts';
 
 type Pushes = readonly RecordedPush[];
@@ -10,12 +16,17 @@ type Pushes = readonly RecordedPush[];
 /** Finds what was told on a channel. */
 export type Channels = (channel: string) => Pushes;
 
+/** Indexes of pushes, by the adoption that may hide them. */
+type IndexesBy = Map<string, Set<number>>;
+
 /** How many of the pushes up to an index those of an audience class may see. */
 interface Counted {
   upTo: number;
   count: number;
-  /** Of those that were told to them: how many are not counted since their adoption is not for them any more. */
-  readonly hidden: Map<string, number>;
+  /** Of those that were told to them: the ones that are hidden from them by now, by each adoption that may have hidden them. */
+  readonly hidden: IndexesBy;
+  /** Those that may be hidden with an adoption on a way because of which they were told. */
+  readonly resting: IndexesBy;
   readonly placed: Follower;
 }
 
@@ -31,6 +42,7 @@ const countedFor = (pushes: Pushes, { places, sight: { audienceClass } }: Lookin
     upTo: 0,
     count: 0,
     hidden: new Map(),
+    resting: new Map(),
     placed: follow(places.adoptions),
   };
   classes.delete(audienceClass);
@@ -40,50 +52,79 @@ const countedFor = (pushes: Pushes, { places, sight: { audienceClass } }: Lookin
   return counted;
 };
 
-/** How many of the first `upTo` pushes tell of an adoption to those who could see what they told. */
+const put = (indexes: IndexesBy, adoptionId: string, index: number): void => {
+  const known = indexes.get(adoptionId);
+  if (known === undefined) indexes.set(adoptionId, new Set([index]));
+  else known.add(index);
+};
+
+/** Indexes, below `upTo`, of the pushes that tell of an adoption. */
 const tellingOf = (
   pushes: Pushes,
   { upTo }: Counted,
-  { places, sight }: Looking,
+  { places }: Looking,
   channels: Channels,
   adoptionId: string,
-): number => {
+): readonly number[] => {
   const place = places.adoptions.get(adoptionId);
   // All that tells of an adoption is told on the channel of its own stream, too, which is short.
   const own = place === undefined ? [] : channels(place.stream.replace('-', ':'));
-  return own.filter((push) => {
-    if (adoptionOf(push) !== adoptionId || !admits(sight, push.audience)) return false;
+  return own.flatMap((push) => {
+    if (adoptionOf(push) !== adoptionId) return [];
     const index = indexAfter(pushes, push.position) - 1;
-    return index < upTo && pushes[index]?.position === push.position;
-  }).length;
+    return index < upTo && pushes[index]?.position === push.position ? [index] : [];
+  });
+};
+
+/** Counts a push in or out, where it can be seen otherwise than it has been counted. */
+const recountOne = (
+  pushes: Pushes,
+  { hidden }: Counted,
+  { places, sight }: Looking,
+  index: number,
+): number => {
+  const push = pushes[index] as RecordedPush;
+  const under = adoptionsUnder(push);
+  const wasSeen = !under.some((adoptionId) => hidden.get(adoptionId)?.has(index));
+  const sees = seesPush(places, sight, push);
+  if (sees === wasSeen || !wasTold(sight, push)) return 0;
+  for (const adoptionId of under) {
+    if (sees) hidden.get(adoptionId)?.delete(index);
+    else put(hidden, adoptionId, index);
+  }
+  return sees ? 1 : -1;
 };
 
 /** Takes in that adoptions have been put before other eyes since the last question. */
 const recount = (pushes: Pushes, counted: Counted, looking: Looking, channels: Channels): void => {
   for (const adoptionId of new Set(counted.placed())) {
-    const before = counted.hidden.get(adoptionId) ?? 0;
     const sees = seesPlaced(looking.places, looking.sight, adoptionId);
-    if (sees && before === 0) continue;
-    const now = sees ? 0 : tellingOf(pushes, counted, looking, channels, adoptionId);
-    counted.count += before - now;
-    counted.hidden.set(adoptionId, now);
+    const concerned = sees
+      ? [...(counted.hidden.get(adoptionId) ?? [])]
+      : [
+          ...tellingOf(pushes, counted, looking, channels, adoptionId),
+          ...(counted.resting.get(adoptionId) ?? []),
+        ];
+    for (const index of concerned) counted.count += recountOne(pushes, counted, looking, index);
   }
+};
+
+/** Counts the push at an index for the first time. */
+const count = (pushes: Pushes, counted: Counted, { places, sight }: Looking, index: number): void => {
+  const push = pushes[index] as RecordedPush;
+  if (!wasTold(sight, push)) return;
+  for (const adoptionId of adoptionsLedOver(push)) put(counted.resting, adoptionId, index);
+  if (seesPush(places, sight, push)) counted.count += 1;
+  else for (const adoptionId of adoptionsUnder(push)) put(counted.hidden, adoptionId, index);
 };
 
 /**
  * How many pushes of a channel these eyes may see. A channel only grows at its end: what came since the last question is
- * counted, and of the rest only what tells of adoptions that have been put before other eyes since.
+ * counted, and of the rest only what rests on adoptions that have been put before other eyes since.
  */
 export const countVisible = (pushes: Pushes, looking: Looking, channels: Channels): number => {
-  const { places, sight } = looking;
   const counted = countedFor(pushes, looking);
   recount(pushes, counted, looking, channels);
-  for (; counted.upTo < pushes.length; counted.upTo += 1) {
-    const push = pushes[counted.upTo] as RecordedPush;
-    if (!admits(sight, push.audience)) continue;
-    const adoptionId = adoptionOf(push);
-    if (adoptionId === undefined || seesPlaced(places, sight, adoptionId)) counted.count += 1;
-    else counted.hidden.set(adoptionId, (counted.hidden.get(adoptionId) ?? 0) + 1);
-  }
+  for (; counted.upTo < pushes.length; counted.upTo += 1) count(pushes, counted, looking, counted.upTo);
   return counted.count;
 };

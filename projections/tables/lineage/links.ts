@@ -1,15 +1,13 @@
 import type { Audience } from '../../model/audience.ts';
+import type { Way } from '../../model/push.ts';
 import { admits, type Sight } from '../../model/sight.ts';
-import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import type { SolutionPlace, WhereaboutsTables } from '../whereabouts/tables.ts';
 import { type Edges, reachable } from './ancestors.ts';
 
-/** A way from a node to one that it goes back to: for those only whom all of these audiences admit. */
-export type Way = readonly Audience[];
-
-/** A node that another one was made from, and who may see that it was. */
+/** A node that another one was made from, and what whoever may know that it was must see. */
 interface Link {
   readonly to: string;
-  readonly guards: Way;
+  readonly over: readonly SolutionPlace[];
 }
 
 /** The tables that say what was made from what, and who may see it. */
@@ -17,11 +15,11 @@ export interface Links extends Edges {
   readonly whereabouts: WhereaboutsTables;
 }
 
-const guardsOf = ({ whereabouts }: Links, ...ids: readonly string[]): Way =>
-  ids.flatMap((id) => {
-    const audience = whereabouts.solutions.get(id)?.audience;
-    return audience === undefined || audience.level === 'oeffentlich' ? [] : [audience];
-  });
+const placesOf = ({ whereabouts }: Links, ...ids: readonly string[]): readonly SolutionPlace[] =>
+  ids.flatMap((id) => whereabouts.solutions.get(id) ?? []);
+
+const seesAll = (sight: Sight, places: readonly SolutionPlace[]): boolean =>
+  places.every(({ audience }) => admits(sight, audience));
 
 /**
  * What a node was made from. A source that somebody may not see is nameless to him, but it is there; a hidden building block or
@@ -33,9 +31,9 @@ const linksOf = (links: Links, id: string): readonly Link[] => {
   const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
   const origin = catalogue.references.get(id)?.adoptedFrom;
   return [
-    ...sources.map(({ solutionId: to }) => ({ to, guards: [] })),
-    ...blocks.map(({ solutionId: to }) => ({ to, guards: guardsOf(links, id, to) })),
-    ...(origin === undefined ? [] : [{ to: origin, guards: guardsOf(links, origin) }]),
+    ...sources.map(({ solutionId: to }) => ({ to, over: [] })),
+    ...blocks.map(({ solutionId: to }) => ({ to, over: placesOf(links, id, to) })),
+    ...(origin === undefined ? [] : [{ to: origin, over: placesOf(links, origin) }]),
   ];
 };
 
@@ -43,7 +41,7 @@ const linksOf = (links: Links, id: string): readonly Link[] => {
 export const ancestorsSeen = (links: Links, sight: Sight, ids: readonly string[]): Iterable<string> =>
   reachable(ids, (id) =>
     linksOf(links, id)
-      .filter(({ guards }) => guards.every((audience) => admits(sight, audience)))
+      .filter(({ over }) => seesAll(sight, over))
       .map(({ to }) => to),
   );
 
@@ -52,7 +50,7 @@ export const containedSeen = (links: Links, sight: Sight, id: string): Iterable<
   reachable([id], (whole) =>
     (links.catalogue.solutions.get(whole)?.enthaelt ?? [])
       .map((block) => block.solutionId)
-      .filter((block) => guardsOf(links, whole, block).every((audience) => admits(sight, audience))),
+      .filter((block) => seesAll(sight, placesOf(links, whole, block))),
   );
 
 /** That of two audiences of one owner which is for fewer: each of them holds the other. */
@@ -61,33 +59,55 @@ const narrower = (a: Audience, b: Audience): Audience => {
   return (a.since ?? '') <= (b.since ?? '') ? a : b;
 };
 
-/** A way that leads on past this: of each owner it names what is for the fewest. */
-const pastOne = (way: Way, guard: Audience): Way => {
-  const known = way.find(({ owner }) => owner === guard.owner);
-  if (known === undefined) return [...way, guard];
+/** These guards and one more: of each owner the one that is for the fewest is named. */
+const withGuard = (guards: Way['guards'], guard: Audience): Way['guards'] => {
+  const known = guards.find(({ owner }) => owner === guard.owner);
+  if (known === undefined) return [...guards, guard];
   const closer = narrower(known, guard);
-  return closer === known ? way : way.map((one) => (one === known ? closer : one));
+  return closer === known ? guards : guards.map((one) => (one === known ? closer : one));
 };
 
-/** A way that leads on past these guards; the same one where nobody is lost on it. */
-const past = (way: Way, guards: Way): Way => guards.reduce(pastOne, way);
+const withAdoption = (adoptions: Way['adoptions'], adoptionId: string): Way['adoptions'] =>
+  adoptions.includes(adoptionId) ? adoptions : [...adoptions, adoptionId];
 
-/** True where everybody whom `other` admits is admitted by `way` as well. */
-const isWider = (way: Way, other: Way): boolean => past(other, way) === other;
+/** A way that leads on over these; the same one where nobody is lost on it, now or later. */
+const wayOver = (way: Way, places: readonly SolutionPlace[]): Way => {
+  const isOpen = ({ audience }: SolutionPlace) => audience.level === 'oeffentlich';
+  const guards = places
+    .filter((place) => !isOpen(place))
+    .map(({ audience }) => audience)
+    .reduce(withGuard, way.guards);
+  const adoptions = places
+    .filter(isOpen)
+    .flatMap(({ adoptionId }) => adoptionId ?? [])
+    .reduce(withAdoption, way.adoptions);
+  return guards === way.guards && adoptions === way.adoptions ? way : { guards, adoptions };
+};
+
+/** True where everybody who sees `other` sees `way` as well, now and later. */
+const isWider = (way: Way, other: Way): boolean =>
+  way.guards.reduce(withGuard, other.guards) === other.guards &&
+  way.adoptions.every((adoptionId) => other.adoptions.includes(adoptionId));
+
+const FOR_ALL: Way = { guards: [], adoptions: [] };
+
+/** True where everybody sees a way, and always will. */
+export const isForAll = ({ guards, adoptions }: Way): boolean =>
+  guards.length === 0 && adoptions.length === 0;
 
 /**
- * How many ways to one node are kept. More there are only where as many hidden things of different organisations lie beside each
- * other; whoever sees none but a further one is not told.
+ * How many ways to one node are kept. More there are only where as many hidden things of different organisations, or as many variants,
+ * lie beside each other; whoever sees none but a further one is not told.
  */
 const MOST_WAYS = 16;
 
 /**
- * Everything that these nodes go back to, the nearest first, with the ways that lead there: an empty one is for everybody, and
- * then it is the only one.
+ * Everything that these nodes go back to, the nearest first, with the ways that lead there: one that is for all is the
+ * only one.
  */
 export const waysUp = (links: Links, ids: readonly string[]): ReadonlyMap<string, readonly Way[]> => {
   const found = new Map<string, readonly Way[]>();
-  let open: readonly [id: string, way: Way][] = ids.map((id) => [id, []]);
+  let open: readonly [id: string, way: Way][] = ids.map((id) => [id, FOR_ALL]);
   // What can be reached in the open is reached first: no other way to it is looked for.
   while (open.length > 0) {
     const guarded: [id: string, way: Way][] = [];
@@ -108,8 +128,8 @@ const followFrom = (
     const known = found.get(id) ?? [];
     if (known.length === MOST_WAYS || known.some((other) => isWider(other, way))) continue;
     found.set(id, [...known, way]);
-    for (const { to, guards } of linksOf(links, id)) {
-      const further = past(way, guards);
+    for (const { to, over: places } of linksOf(links, id)) {
+      const further = wayOver(way, places);
       if (further === way) due.push([to, way]);
       else guarded.push([to, further]);
     }

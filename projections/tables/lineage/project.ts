@@ -4,13 +4,14 @@ import { EVENTS } from '../../../contracts/subjects.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
+import type { Way } from '../../model/push.ts';
 import type { WriteTable } from '../../model/table.ts';
 import { writtenFor } from '../../model/written.ts';
 import type { CatalogueTables } from '../catalogue/tables.ts';
 import { audienceOf } from '../feed/audience.ts';
 import { type PushModels, pushData } from '../feed/push-data.ts';
 import { ancestorsOf } from './ancestors.ts';
-import { type Links, type Way, waysUp } from './links.ts';
+import { isForAll, type Links, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
 import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
 
@@ -107,7 +108,7 @@ interface Told {
 const toldOn = (links: Links, nodes: readonly string[]): readonly Told[] => {
   const told = new Map<string, Told>();
   for (const [id, ways] of waysUp(links, nodes)) {
-    const isOpen = ways.some((way) => way.length === 0);
+    const isOpen = ways.some(isForAll);
     const key = isOpen ? '' : JSON.stringify(ways);
     const group = told.get(key) ?? { channels: [], ...(isOpen ? {} : { ways }) };
     group.channels.push(`solution:${id}`);
@@ -127,7 +128,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
   name: 'lineage',
-  version: 7,
+  version: 8,
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables, models }) => plan(event, tables.adoptions, models),
@@ -196,6 +197,6 @@ export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()
     const audience = audienceOf(event, models.whereabouts);
     const data = pushData(event, models);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))
-      push({ channels, audience: ways === undefined ? audience : { ...audience, ways }, data });
+      push({ channels, audience, ...(ways === undefined ? {} : { ways }), data });
   },
 });

@@ -6,16 +6,19 @@ import {
   isHidden,
   LEVELS,
   type Move,
+  own,
   ownShared,
   present,
   some,
   someKommune,
 } from './draft.ts';
 
+const ownSolution = (draft: Draft) => some(own(draft, 'solutionId'), draft.random);
+
 const projectOf = (draft: Draft, level: unknown): Body => {
   const { wording, random } = draft;
   const hidden = isHidden(level);
-  const block = random.chance(0.25) ? ownShared(draft) : undefined;
+  const block = random.chance(0.25) ? ownSolution(draft) : undefined;
   return present({
     title: wording.words(2, hidden),
     summary: wording.words(6, hidden),
@@ -31,13 +34,7 @@ const projectOf = (draft: Draft, level: unknown): Body => {
   });
 };
 
-/** Something that was shared: what was taken over may be given up (rule 9), and then it is told on that it was named. */
-const anyShared = ({ ledger, random }: Draft) =>
-  some(
-    ledger.ids('solutionId').filter((id) => !ledger.variants.has(id)),
-    random,
-  );
-
+/** Something that was shared, or the variant that came of taking something over. */
 const anySolution = ({ ledger, random }: Draft) => some(ledger.ids('solutionId'), random);
 
 const revision: Move = (draft) => {
@@ -47,7 +44,7 @@ const revision: Move = (draft) => {
   const level = entry(draft, solutionId)?.level;
   const wider = random.chance(0.5) ? random.pick(['verbund', 'oeffentlich'] as const) : undefined;
   const hidden = isHidden(wider ?? level);
-  const block = random.chance(0.2) ? ownShared(draft) : undefined;
+  const block = random.chance(0.2) ? ownSolution(draft) : undefined;
   return present({
     solutionId,
     note: wording.words(3, hidden),
@@ -92,7 +89,7 @@ export const MOVES_OF_SOLUTIONS: Readonly<Record<string, Move>> = {
     const { wording, random } = draft;
     const kommuneId = someKommune(draft);
     if (kommuneId === undefined) return undefined;
-    const adoptedFrom = random.chance(0.4) ? anyShared(draft) : undefined;
+    const adoptedFrom = random.chance(0.4) ? anySolution(draft) : undefined;
     const solution = {
       title: wording.words(2, false),
       summary: wording.words(5, false),

@@ -17,13 +17,13 @@ export const RULES: readonly Rule[] = [
     rule: 'what is for the Kommune only is seen by nobody else',
     file: 'projections/model/sight.ts',
     name: 'admits',
-    instead: `(own) => (sight, audience) => (audience.level === 'kommune' && audience.ways === undefined) || own(sight, audience)`,
+    instead: `(own) => (sight, audience) => audience.level === 'kommune' || own(sight, audience)`,
   },
   {
     rule: 'what is for the Verbund is seen by those only who belong to it',
     file: 'projections/model/sight.ts',
     name: 'admits',
-    instead: `(own) => (sight, audience) => (audience.level === 'verbund' && audience.ways === undefined) || own(sight, audience)`,
+    instead: `(own) => (sight, audience) => audience.level === 'verbund' || own(sight, audience)`,
   },
   {
     rule: 'a membership gives sight only by both sides’ word',
@@ -39,9 +39,15 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: 'whoever is told of something because of others sees the way there',
-    file: 'projections/model/sight.ts',
-    name: 'admits',
-    instead: `(own) => (sight, { ways, ...audience }) => own(sight, audience)`,
+    file: 'projections/reading/pushes/sees.ts',
+    name: 'seesWay',
+    instead: `(own) => (places, sight, way) => own(places, sight, { ...way, guards: [] })`,
+  },
+  {
+    rule: 'what was told because of something that has been given up is told no more',
+    file: 'projections/reading/pushes/sees.ts',
+    name: 'seesWay',
+    instead: `(own) => (places, sight, way) => own(places, sight, { ...way, adoptions: [] })`,
   },
   {
     rule: 'ids of hidden things are guarded in what is told',

@@ -125,6 +125,21 @@ export default {
       to: { path: '^src/store/(sqlite|eventstoredb)/' },
     },
     {
+      name: 'only-access-is-access',
+      comment:
+        'Access is a class: whoever cannot import it can make nothing that is one. Its types are in access.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/access/' },
+      to: { path: '^src/access/base\\.ts$' },
+    },
+    {
+      name: 'only-wiring-knows-the-demo',
+      comment: 'Demo mode is one implementation of access; everybody else knows the port.',
+      severity: 'error',
+      from: { path: '^(src|projections|contracts)/', pathNot: '^src/(access/demo|hub|main\\.ts$)' },
+      to: { path: '^src/access/demo/' },
+    },
+    {
       name: 'source-knows-no-tests',
       severity: 'error',
       from: { path: '^(src|projections|contracts|infra)/' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { markedFields } from './fields/marked-fields.ts';
+import type { Right } from './rights.ts';
 
 /** Whose stream a command acts on or an event is stored in. */
 export type StreamKind = 'kommune' | 'verbund';
@@ -45,7 +46,7 @@ export interface CommandDefinition<
   /** Set where the command makes the stream that it acts on. */
   readonly creates?: Kind;
   /** The right that the actor needs on the target organisation. */
-  readonly right: string;
+  readonly right: Right;
   readonly body: Body;
   /** The events that it appends where it changes something: all of them, in this order. */
   readonly events: readonly Appended[];

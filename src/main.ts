@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import { dayInBerlin } from '../contracts/days.ts';
 import { PROJECTIONS } from '../projections/all.ts';
 import { warmUp } from '../projections/warm-up.ts';
-import { demoAccess } from './access/demo-access.ts';
+import { DemoAccess } from './access/demo/demo-access.ts';
 import { explain } from './cli/explain.ts';
 import { remark, tell } from './cli/terminal.ts';
 import { feeding } from './command/feeding.ts';
@@ -204,7 +204,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,
       total: settings.LICHTERKETTE_QUEUE_TOTAL,
     }),
-    access: demoAccess(organisationsOf(runner)),
+    access: new DemoAccess(organisationsOf(runner)),
     halt,
     now,
     clock,

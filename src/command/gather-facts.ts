@@ -121,11 +121,17 @@ const notFound = (missing: readonly FactQuery[]): Problem => {
   return new Problem('not-found', { detail: errors[0]?.message ?? 'Das gibt es hier nicht.', errors });
 };
 
+/** The facts that were found; `missing` is the 404, with the paths of the fields that name something unknown or hidden. */
+export interface Gathered {
+  readonly facts: Facts;
+  readonly missing: Problem | undefined;
+}
+
 /**
- * Answers a command's fact queries. Throws a Problem 404 with the paths of the fields that name something unknown or
- * hidden. The caller has waited until the projections had seen everything that was stored on arrival.
+ * Answers a command's fact queries. The caller has waited until the projections had seen everything that was stored on arrival,
+ * and throws `missing` once the actor is known to have the right: whoever has none is not to learn what is there.
  */
-export const gatherFacts = async (queries: readonly FactQuery[], given: Gathering): Promise<Facts> => {
+export const gatherFacts = async (queries: readonly FactQuery[], given: Gathering): Promise<Gathered> => {
   const sight = given.directory.sightOf(given.stream);
   const found: Found = new Map();
   const missing: FactQuery[] = [];
@@ -134,6 +140,5 @@ export const gatherFacts = async (queries: readonly FactQuery[], given: Gatherin
     if (isMissing(query, fact)) missing.push(query);
     found.set(key(query.kind, query.id), fact);
   }
-  if (missing.length > 0) throw notFound(missing);
-  return lookedUp(found);
+  return { facts: lookedUp(found), missing: missing.length > 0 ? notFound(missing) : undefined };
 };

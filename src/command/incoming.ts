@@ -1,18 +1,21 @@
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { Actor, CommandAnswer, StreamName } from '../../contracts/envelope.ts';
+import type { Access } from '../access/access.ts';
+import type { Identity } from '../access/identity.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Directory } from './directory.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { StreamCache } from './stream-cache.ts';
 
-/** A command as it arrives, its actor known and allowed to act. */
+/** A command as it arrives, its actor known. Whether the actor may give it is asked on its way (`submit`). */
 export interface Incoming {
   readonly command: CommandDefinition;
   /** The stream to act on; null where the command makes one. */
   readonly target: StreamName | null;
+  /** The body as it was sent. */
   readonly body: unknown;
   readonly commandId: string;
-  readonly actor: Omit<Actor, 'organisation'> & { readonly organisation: StreamName | null };
+  readonly actor: Identity;
   readonly ifMatch?: ReadonlySet<number> | undefined;
   /** The status that the sender counts on; where something else than 201 is, nothing is written. */
   readonly expectedStatus?: number | undefined;
@@ -31,6 +34,7 @@ export interface Handled {
 
 /** What handling needs; `moment` and `random` are arguments so that tests can hold them. */
 export interface HandleParts {
+  readonly access: Access;
   readonly store: EventStore;
   readonly cache: StreamCache;
   readonly directory: Directory;
@@ -47,3 +51,7 @@ export const actorOn = (stream: StreamName, { actor }: Incoming): Actor => ({
   ...actor,
   organisation: actor.organisation ?? stream,
 });
+
+/** When the command is recorded (ISO 8601): what a file brought, or the moment. */
+export const recordedAtOf = ({ imported }: Incoming, moment: HandleParts['moment']): string =>
+  imported?.recordedAt ?? moment().toISOString();

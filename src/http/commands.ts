@@ -4,7 +4,7 @@ import type { CommandDefinition, StreamKind } from '../../contracts/definitions.
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import type { Access } from '../access/authorize.ts';
+import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
 import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
@@ -14,10 +14,10 @@ import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 
-/** What the command routes need: who may, and how a command is handled. */
+/** What the command routes need: who acts, and where a command goes. */
 export interface CommandParts {
   readonly access: Access;
-  readonly handle: (incoming: Incoming) => Promise<Handled>;
+  readonly submit: (incoming: Incoming) => Promise<Handled>;
 }
 
 /** The collection below `/v1` that the streams of a kind live in. */
@@ -63,9 +63,8 @@ const run = async (
   const revisions = ifMatch(request);
   const expected = expectedStatus(request);
   const actor = parts.access.identify(credentialsOf(request));
-  parts.access.authorize(actor, command, target);
   const body = parseJson(bytes);
-  const handled = await parts.handle({
+  const handled = await parts.submit({
     command,
     target,
     body,

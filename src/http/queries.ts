@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
-import type { Access } from '../access/authorize.ts';
+import type { Access } from '../access/access.ts';
 import type { Identity } from '../access/identity.ts';
 import type { AnswerCache } from '../ask/answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from '../ask/ask.ts';
@@ -29,7 +29,7 @@ export const askerOf = (request: Request, parts: QueryParts): Asker => {
   const identity = parts.access.identify(credentialsOf(request));
   return {
     sight: parts.sightOf(identity),
-    mayWrite: (stream) => identity.organisation === stream,
+    mayWrite: (stream) => parts.access.mayWrite(identity, stream),
   };
 };
 

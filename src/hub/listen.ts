@@ -5,12 +5,11 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
-import type { Access } from '../access/authorize.ts';
 import { AnswerCache } from '../ask/answer-cache.ts';
 import { sealedCursors } from '../ask/sealed-cursors.ts';
 import { turns } from '../ask/turns.ts';
-import { handle } from '../command/handle.ts';
 import type { HandleParts, Incoming } from '../command/incoming.ts';
+import { submit } from '../command/submit.ts';
 import type { TrustedClock } from '../command/trusted-clock.ts';
 import { refusalOf } from '../http/gate.ts';
 import { credentialsOf } from '../http/identify.ts';
@@ -33,7 +32,6 @@ import { liveHealth } from './live-health.ts';
 export interface HubParts extends HandleParts {
   readonly settings: Settings;
   readonly runner: Runner;
-  readonly access: Access;
   readonly halt: Halt;
   readonly now: () => Date;
   readonly clock: TrustedClock;
@@ -101,7 +99,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
     app({
       access,
       halt: parts.halt,
-      handle: (incoming: Incoming) => parts.halt.guard(() => handle(incoming, parts)),
+      submit: (incoming: Incoming) => parts.halt.guard(() => submit(incoming, parts)),
       readSide: runner,
       head: () => parts.store.head(),
       mayCome,

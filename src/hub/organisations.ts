@@ -1,5 +1,5 @@
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
-import type { Organisation, Organisations } from '../access/demo-access.ts';
+import type { Organisation, Organisations } from '../access/demo/demo-access.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
 const kommuneOf = ({ kommuneId, name }: { kommuneId: string; name: string }): Organisation => ({

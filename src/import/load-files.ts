@@ -5,7 +5,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import type { Access } from '../access/authorize.ts';
+import type { Access } from '../access/access.ts';
 import type { Identity } from '../access/identity.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -17,7 +17,7 @@ import { runImport, type Submission, type Submitted } from './run.ts';
 export interface LoadParts {
   readonly store: EventStore;
   readonly access: Access;
-  readonly handle: (incoming: Incoming) => Promise<Handled>;
+  readonly submit: (incoming: Incoming) => Promise<Handled>;
   readonly now: () => Date;
 }
 
@@ -53,7 +53,7 @@ const submitWith =
       return { status: 404, document: { detail: `Den Befehl „${name}“ gibt es nicht.` } };
     const moment = recordedAt === undefined ? parts.now().toISOString() : momentAt(recordedAt, day, index);
     try {
-      const handled = await parts.handle({
+      const handled = await parts.submit({
         command,
         target: (target ?? null) as StreamName | null,
         body,

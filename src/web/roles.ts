@@ -1,5 +1,5 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import type { Access, DemoActor } from '../access/authorize.ts';
+import type { Access, DemoActor } from '../access/access.ts';
 
 /** The roles that a page offers to switch to. */
 export interface OfferedRoles {

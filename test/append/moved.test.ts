@@ -3,11 +3,12 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import type { Directory } from '../../src/command/directory.ts';
-import { handle } from '../../src/command/handle.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
+import { submit } from '../../src/command/submit.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { demoAccess } from '../append/demo-access.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
@@ -28,6 +29,7 @@ const project = (title: string, others: object = {}) => ({
 });
 
 const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): HandleParts => ({
+  access: demoAccess,
   store,
   cache: new StreamCache(store, 1000),
   directory: {
@@ -56,8 +58,8 @@ it('a command that another replica handled while this one decided acts once, and
     kind: 'stadt',
     land: 'Hessen',
   });
-  const { stream } = await handle(register, setup);
-  const { answer } = await handle(incoming('share-project', stream, 'part', project('Teil')), setup);
+  const { stream } = await submit(register, setup);
+  const { answer } = await submit(incoming('share-project', stream, 'part', project('Teil')), setup);
   const where = { solution: () => ({ stream, audience: { level: 'oeffentlich' as const, owner: stream } }) };
   const whole = incoming(
     'share-project',
@@ -72,13 +74,13 @@ it('a command that another replica handled while this one decided acts once, and
     ...where,
     // After this replica has looked for repeats and before it decides.
     waitFor: async () => {
-      if (!between) await handle(whole, other);
+      if (!between) await submit(whole, other);
       between = true;
       return true;
     },
   });
-  const second = await handle(whole, late);
-  const first = await handle(whole, other);
+  const second = await submit(whole, late);
+  const first = await submit(whole, other);
   expect(between).toBe(true);
   expect(second).toMatchObject({ status: 201, repeated: true });
   expect(second.answer).toEqual(first.answer);

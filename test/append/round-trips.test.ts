@@ -4,15 +4,16 @@ import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { feeding } from '../../src/command/feeding.ts';
-import { handle } from '../../src/command/handle.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
+import { submit } from '../../src/command/submit.ts';
 import { directoryOf } from '../../src/hub/directory.ts';
 import { Runner } from '../../src/project/runner.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { openEventStore } from '../../src/store/eventstoredb/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { demoAccess } from '../append/demo-access.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { id } from '../decide/names.ts';
 import { startDouble } from '../double/cluster.ts';
@@ -56,6 +57,7 @@ const hub = async (store: EventStore, hears = true) => {
   await runner.start();
   onTestFinished(() => runner.close());
   const parts: HandleParts = {
+    access: demoAccess,
     ...{ store: here, cache, directory: directoryOf(runner, 5000) },
     queue: new KeyedQueue({ perKey: 100, total: 100 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),
@@ -67,7 +69,7 @@ const hub = async (store: EventStore, hears = true) => {
   const send = async (name: string, target: StreamName | null, body: Body, others: Others = {}) => {
     keys += 1;
     const before = { ...calls };
-    const answered = await handle(
+    const answered = await submit(
       {
         command: COMMANDS.get(name) as Incoming['command'],
         ...{ target, body, commandId: id(`${hears} ${keys}`) },

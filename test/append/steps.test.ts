@@ -2,14 +2,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandAnswer, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { handle } from '../../src/command/handle.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
+import { submit } from '../../src/command/submit.ts';
 import { directoryOf } from '../../src/hub/directory.ts';
 import type { ReadSide } from '../../src/project/read-side.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { demoAccess } from '../append/demo-access.ts';
 import { textFields } from '../contracts/text-fields.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
@@ -49,6 +50,7 @@ const counting = async () => {
     waitFor: (position: string, ms: number) => runner.waitFor(position, ms),
   } as ReadSide;
   const parts: HandleParts = {
+    access: demoAccess,
     store: counted,
     cache: new StreamCache(counted, 1_000_000),
     directory: directoryOf(readSide, 5000),
@@ -60,7 +62,7 @@ const counting = async () => {
   let keys = 0;
   const send = (name: string, target: StreamName | null, body: Body, person = 'somebody') => {
     keys += 1;
-    return handle(
+    return submit(
       {
         command: COMMANDS.get(name) as Incoming['command'],
         target,

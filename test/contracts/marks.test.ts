@@ -103,7 +103,14 @@ describe('a marked field', () => {
       'Tried /notes: a mark cannot be found inside a map',
     );
     expect(() =>
-      command({ ...given, name: 'try', right: 'a:b', body: data, events: [], example: { notes: new Map() } }),
+      command({
+        ...given,
+        name: 'try',
+        right: 'solution:share',
+        body: data,
+        events: [],
+        example: { notes: new Map() },
+      }),
     ).toThrow('try /notes: a mark cannot be found inside a map');
   });
 

@@ -5,10 +5,10 @@ import WebSocket from 'ws';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { handle } from '../../src/command/handle.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
+import { submit } from '../../src/command/submit.ts';
 import { directoryOf } from '../../src/hub/directory.ts';
 import type { ReadSide } from '../../src/project/read-side.ts';
 import { Runner } from '../../src/project/runner.ts';
@@ -16,6 +16,7 @@ import { BareSockets } from '../../src/push/bare-sockets.ts';
 import { liveServer } from '../../src/push/live-server.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Count, countedModels } from '../append/counted.ts';
+import { demoAccess } from '../append/demo-access.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
@@ -83,6 +84,7 @@ const counting = async () => {
     await store.close();
   });
   const parts: HandleParts = {
+    access: demoAccess,
     store,
     cache: new StreamCache(store, 1_000_000),
     directory: directoryOf(runner, 5000),
@@ -96,7 +98,7 @@ const counting = async () => {
     keys += 1;
     const actor = { organisation: null, role: 'demo', subjectRef: id('somebody') };
     const command = COMMANDS.get(name) as Incoming['command'];
-    return handle({ command, target, body, commandId: id(`${keys}`), actor }, parts);
+    return submit({ command, target, body, commandId: id(`${keys}`), actor }, parts);
   };
   return { steps, send, url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/v1/live` };
 };

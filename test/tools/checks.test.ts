@@ -119,6 +119,8 @@ const IMPORTS = [
   forbidden('every-room-has-its-place', 'src/elsewhere/a.ts', 'contracts/b.ts'),
   forbidden('only-main-wires-engines', 'src/http/a.ts', 'src/store/sqlite/b.ts'),
   forbidden('only-main-wires-engines', 'src/project/a.ts', 'src/store/eventstoredb/b.ts'),
+  forbidden('only-access-is-access', 'src/http/a.ts', 'src/access/base.ts'),
+  forbidden('only-wiring-knows-the-demo', 'src/http/a.ts', 'src/access/demo/b.ts'),
   forbidden('source-knows-no-tests', 'src/http/a.ts', 'test/b.ts'),
 ];
 

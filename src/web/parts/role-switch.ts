@@ -1,4 +1,4 @@
-import type { DemoActor } from '../../access/authorize.ts';
+import type { DemoActor } from '../../access/access.ts';
 import { html, type Markup } from '../markup.ts';
 import type { OfferedRoles } from '../roles.ts';
 

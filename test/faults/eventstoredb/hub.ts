@@ -3,13 +3,14 @@ import { Problem } from '../../../contracts/problems.ts';
 import { COMMANDS } from '../../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../../projections/all.ts';
 import { feeding } from '../../../src/command/feeding.ts';
-import { handle } from '../../../src/command/handle.ts';
 import type { Handled, HandleParts, Incoming } from '../../../src/command/incoming.ts';
 import { KeyedQueue } from '../../../src/command/queue.ts';
 import { StreamCache } from '../../../src/command/stream-cache.ts';
+import { submit } from '../../../src/command/submit.ts';
 import { directoryOf } from '../../../src/hub/directory.ts';
 import { Runner } from '../../../src/project/runner.ts';
 import type { EventStore } from '../../../src/store/event-store.ts';
+import { demoAccess } from '../../append/demo-access.ts';
 import { id } from '../../decide/names.ts';
 
 /** How long a command is repeated, in ms: a hub that will not take it any more is a finding, and nothing to wait for. */
@@ -30,6 +31,7 @@ export const bareHub = async (store: EventStore, patienceMs = PATIENCE_MS): Prom
   const runner = new Runner({ store: feeding(store, cache), projections: PROJECTIONS });
   await runner.start();
   const parts: HandleParts = {
+    access: demoAccess,
     store,
     cache,
     directory: directoryOf(runner, 2000),
@@ -50,7 +52,7 @@ export const bareHub = async (store: EventStore, patienceMs = PATIENCE_MS): Prom
     const began = performance.now();
     for (;;) {
       try {
-        return await handle(incoming, parts);
+        return await submit(incoming, parts);
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 503) throw error;
         if (performance.now() - began > patienceMs) throw error;

@@ -1,0 +1,85 @@
+import type { CommandDefinition } from '../../contracts/definitions.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { Facts } from '../decide/model/facts.ts';
+import type { Credentials, Identity } from './identity.ts';
+
+/** The facts that were gathered for a command. Undefined where something is unknown, or hidden from the target's organisation. */
+export type KnownFacts = {
+  readonly [Kind in keyof Facts]: (...asked: Parameters<Facts[Kind]>) => ReturnType<Facts[Kind]> | undefined;
+};
+
+/** What access is asked about a command: everything that a rule may depend on. */
+export interface Asked {
+  readonly actor: Identity;
+  readonly command: CommandDefinition;
+  /** The stream to act on; null where the command makes one. */
+  readonly target: StreamName | null;
+  /** The body as its contract understands it. */
+  readonly wellFormed: unknown;
+  /** The state that the command is decided on. */
+  readonly state: unknown;
+  readonly facts: KnownFacts;
+}
+
+declare const permitted: unique symbol;
+
+/**
+ * A permission for one question. Only `Access.authorise` makes one, and it is taken once. The symbol of its type is not exported,
+ * so no other value has this type.
+ */
+export interface Authorised<Question> {
+  readonly [permitted]: Question;
+}
+
+/** An actor that somebody may choose to be, where there is no sign-in. */
+export interface DemoActor {
+  readonly id: string;
+  readonly organisation: StreamName;
+  readonly role: string;
+  readonly label: string;
+}
+
+/**
+ * The port of access: who acts, and what that actor may do. It denies by default. A class, so that nothing but a subclass is one;
+ * an import rule keeps subclasses in this folder.
+ */
+export abstract class Access {
+  readonly #permitted = new WeakMap<object, Asked>();
+
+  /** Who that is. Throws Problem 401 where nobody is known by these credentials. */
+  abstract identify(credentials: Credentials): Identity;
+
+  /** True where the actor writes for the organisation of `stream`, and so may know its revision. */
+  abstract mayWrite(identity: Identity, stream: StreamName): boolean;
+
+  /** How many organisations there are for whom somebody may act. */
+  abstract readonly organisations: number;
+
+  /** All who may act, by the names of their organisations. */
+  abstract actors(): readonly DemoActor[];
+
+  /** Those of one organisation; none where it does not exist. */
+  abstract actorsOf(organisation: StreamName): readonly DemoActor[];
+
+  /** Resolves where the actor may give the command; rejects with Problem 403 where not. */
+  protected abstract permit(asked: Asked): Promise<void>;
+
+  /** Asks the rules. Rejects with Problem 403 where the actor may not give this command. */
+  async authorise<Question extends Asked>(question: Question): Promise<Authorised<Question>> {
+    await this.permit(question);
+    const permission = Object.freeze({}) as Authorised<Question>;
+    this.#permitted.set(permission, question);
+    return permission;
+  }
+
+  /**
+   * The question that was permitted, once. Throws where the permission was not made by this access, or has been taken
+   * already: a cast gives the type, but not the entry here.
+   */
+  take<Question extends Asked>(permission: Authorised<Question>): Question {
+    const question = this.#permitted.get(permission) as Question | undefined;
+    if (question === undefined) throw new Error('this permission was not given here, or has been used');
+    this.#permitted.delete(permission);
+    return question;
+  }
+}

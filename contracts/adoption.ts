@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, label, number, pastDate, sichtbarkeit } from './fields.ts';
+import { field, freeText, id, line, number, pastDate, sichtbarkeit } from './fields.ts';
 
 export const Relation = z.enum([
   'unveraendert',
@@ -22,11 +22,22 @@ export const AbandonReason = z.enum([
 ]);
 const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', 'verfahren', 'konzept']);
 
-const version = () => number().int().min(1);
-const pinned = z.strictObject({ solutionId: id(), version: version() });
-const wanted = z.strictObject({ solutionId: id(), version: version().optional() });
-const change = z.strictObject({ what: freeText(400), why: freeText(400).optional() });
+const version = () =>
+  field('Fassung', number().int().min(1), { help: 'Ohne Angabe beim Eintragen: die neueste.' });
+const solutionId = () => field('Lösung', id(), { widget: 'reference' });
+const adoptionId = () => field('Übernahme', id(), { widget: 'reference' });
+const status = () => field('Stand', UsageStatus);
+const on = (label: string) => field(label, pastDate());
+
+const pinned = z.strictObject({ solutionId: solutionId(), version: version() });
+const wanted = z.strictObject({ solutionId: solutionId(), version: version().optional() });
+const change = z.strictObject({
+  what: field('Was ist anders?', freeText(400)),
+  why: field('Warum?', freeText(400)).optional(),
+});
 const changes = z.array(change).max(30);
+const CHANGES = 'Was haben Sie angepasst?';
+const SOURCES = 'Von wem?';
 
 const onlyOnce = (list: readonly { solutionId: string }[]) =>
   new Set(list.map((source) => source.solutionId)).size === list.length;
@@ -36,17 +47,25 @@ const sources = z
   .max(10, 'Höchstens zehn Vorlagen.')
   .refine(onlyOnce, 'Jede Vorlage nur einmal.');
 
-const planned = z.strictObject({ sources, note: freeText(600).optional() });
+const planned = z.strictObject({
+  sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wird.' }),
+  note: field('Anmerkung', freeText(600)).optional(),
+});
 
 const adopted = z.strictObject({
-  sources,
-  relation: Relation,
-  what: What.optional(),
-  module: z.array(label(80)).max(30).optional(),
-  adoptedOn: pastDate(),
-  status: UsageStatus,
-  changes: changes.optional(),
-  adoptionId: id().optional(),
+  sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wurde.' }),
+  relation: field('Wie übernommen?', Relation, {
+    help: '„unveraendert“: so wie dort; „angeregt“: nur als Anregung; „zusammengefuehrt“: aus mindestens zwei Vorlagen.',
+  }),
+  what: field('Was wurde übernommen?', What).optional(),
+  module: field('Welche Module?', z.array(line(80)).max(30), { help: 'Ohne Angabe alle.' }).optional(),
+  adoptedOn: field('Seit wann?', pastDate()),
+  status: status(),
+  changes: field(CHANGES, changes).optional(),
+  adoptionId: field('Geplante Übernahme', id(), {
+    widget: 'reference',
+    help: 'Wo die Übernahme schon geplant war.',
+  }).optional(),
   sichtbarkeit: sichtbarkeit(),
 });
 
@@ -65,22 +84,22 @@ const relationHolds: z.core.CheckFn<z.output<typeof adopted>> = ({ value, issues
     refuse('sources', 'Zusammengeführt wird aus mindestens zwei Vorlagen.');
 };
 
-const statusChange = z.strictObject({ adoptionId: id(), status: UsageStatus, on: pastDate() });
+const statusChange = z.strictObject({ adoptionId: adoptionId(), status: status(), on: on('Seit wann?') });
 const adaptation = z.strictObject({
-  adoptionId: id(),
-  changes: changes.min(1, 'Bitte mindestens eine Änderung nennen.'),
+  adoptionId: adoptionId(),
+  changes: field(CHANGES, changes.min(1, 'Bitte mindestens eine Änderung nennen.')),
 });
 const ending = z.strictObject({
-  adoptionId: id(),
-  on: pastDate(),
-  replacedBy: label(160).optional(),
-  reason: freeText(600).optional(),
+  adoptionId: adoptionId(),
+  on: on('Bis wann?'),
+  replacedBy: field('Ersetzt durch', line(160)).optional(),
+  reason: field('Grund', freeText(600)).optional(),
 });
 const abandonment = z.strictObject({
-  adoptionId: id(),
-  on: pastDate(),
-  reason: AbandonReason,
-  note: freeText(600).optional(),
+  adoptionId: adoptionId(),
+  on: on('Seit wann?'),
+  reason: field('Warum nicht?', AbandonReason),
+  note: field('Anmerkung', freeText(600)).optional(),
 });
 
 export const AdoptionPlanned = event({
@@ -90,7 +109,11 @@ export const AdoptionPlanned = event({
   on: ['kommune'],
   audience: 'entry',
   makes: ['adoptionId'],
-  data: planned.extend({ adoptionId: id(), sources: z.array(pinned), sichtbarkeit: sichtbarkeit() }),
+  data: planned.extend({
+    adoptionId: adoptionId(),
+    sources: field(SOURCES, z.array(pinned)),
+    sichtbarkeit: sichtbarkeit(),
+  }),
 });
 
 export const BestPracticeAdopted = event({
@@ -100,7 +123,11 @@ export const BestPracticeAdopted = event({
   on: ['kommune'],
   audience: 'entry',
   makes: ['adoptionId', 'solutionId'],
-  data: adopted.extend({ adoptionId: id(), solutionId: id(), sources: z.array(pinned) }),
+  data: adopted.extend({
+    adoptionId: adoptionId(),
+    solutionId: solutionId(),
+    sources: field(SOURCES, z.array(pinned)),
+  }),
 });
 
 export const AdoptionStatusChanged = event({
@@ -118,7 +145,7 @@ export const AdaptationRecorded = event({
   title: 'Anpassung eingetragen',
   on: ['kommune'],
   audience: 'entry',
-  data: adaptation.extend({ solutionId: id(), version: number().int().min(2) }),
+  data: adaptation.extend({ solutionId: solutionId(), version: field('Fassung', number().int().min(2)) }),
 });
 
 export const UsageReconfirmed = event({
@@ -127,7 +154,7 @@ export const UsageReconfirmed = event({
   title: 'Nutzung bestätigt',
   on: ['kommune'],
   audience: 'entry',
-  data: z.strictObject({ adoptionId: id(), on: pastDate() }),
+  data: z.strictObject({ adoptionId: adoptionId(), on: on('Wann bestätigt?') }),
 });
 
 export const UsageEnded = event({
@@ -154,7 +181,7 @@ export const ResultReleased = event({
   title: 'Ergebnis freigegeben',
   on: ['kommune'],
   audience: 'entry',
-  data: z.strictObject({ adoptionId: id() }),
+  data: z.strictObject({ adoptionId: adoptionId() }),
 });
 
 const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
@@ -211,7 +238,10 @@ export const reconfirmUsage = command({
   title: 'Ja, nutzen wir noch',
   on: ['kommune'],
   right: 'adoption:manage',
-  body: z.strictObject({ adoptionId: id(), on: pastDate().optional() }),
+  body: z.strictObject({
+    adoptionId: adoptionId(),
+    on: field('Wann?', pastDate(), { help: 'Ohne Angabe heute.' }).optional(),
+  }),
   events: ['UsageReconfirmed'],
   example: { adoptionId: anyAdoption },
 });
@@ -241,7 +271,7 @@ export const releaseResult = command({
   title: 'Ergebnis freigeben',
   on: ['kommune'],
   right: 'adoption:release',
-  body: z.strictObject({ adoptionId: id() }),
+  body: z.strictObject({ adoptionId: adoptionId() }),
   events: ['ResultReleased'],
   example: { adoptionId: anyAdoption },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, label } from './fields.ts';
+import { id, line } from './fields.ts';
 
 /** A place in the global log: fixed-width number(s), `-`, 8 hex digits of that event's hash. Sorts as text. */
 export const Position = z
@@ -17,7 +17,7 @@ export const organisationIdOf = (stream: StreamName): string => stream.slice(str
 /** Who acted. `subjectRef` never leaves the own Kommune (DOMAIN rules 17 and 20). */
 export const Actor = z.strictObject({
   organisation: z.string(),
-  role: label(60),
+  role: line(60),
   subjectRef: id(),
 });
 export type Actor = z.output<typeof Actor>;

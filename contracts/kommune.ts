@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { id, Land, name, number, pastDate } from './fields.ts';
+import { field, id, Land, name, number, pastDate } from './fields.ts';
 
 export const KommuneKind = z.enum([
   'gemeinde',
@@ -12,30 +12,38 @@ export const KommuneKind = z.enum([
 ]);
 
 const Location = z.strictObject({
-  lat: number().min(-90).max(90),
-  lon: number().min(-180).max(180),
+  lat: field('Breite', number().min(-90).max(90), { help: 'In Grad, Norden ist positiv.' }),
+  lon: field('Länge', number().min(-180).max(180), { help: 'In Grad, Osten ist positiv.' }),
 });
 
 const profile = z.strictObject({
-  name: name(),
-  kind: KommuneKind,
-  land: Land,
-  ags: z
-    .string()
-    .regex(/^(\d{2}|\d{3}|\d{5}|\d{8})$/, 'Der AGS hat 2, 3, 5 oder 8 Ziffern.')
-    .optional(),
-  ars: z
-    .string()
-    .regex(/^(\d{5}|\d{9}|\d{12})$/, 'Der ARS hat 5, 9 oder 12 Ziffern.')
-    .optional(),
-  population: number().int('Bitte eine ganze Zahl.').min(0).max(10_000_000).optional(),
-  areaKm2: number().positive().max(100_000).optional(),
-  location: Location.optional(),
-  verwaltetDurch: id().optional(),
+  name: field('Name', name(), { help: 'Mit der Bezeichnung davor, zum Beispiel „Gemeinde Weidenrode“.' }),
+  kind: field('Art der Kommune', KommuneKind),
+  land: field('Land', Land),
+  ags: field(
+    'Amtlicher Gemeindeschlüssel (AGS)',
+    z.string().regex(/^(\d{2}|\d{3}|\d{5}|\d{8})$/, 'Der AGS hat 2, 3, 5 oder 8 Ziffern.'),
+    { widget: 'key', help: '8 Ziffern, bei Kreisen 5.' },
+  ).optional(),
+  ars: field(
+    'Amtlicher Regionalschlüssel (ARS)',
+    z.string().regex(/^(\d{5}|\d{9}|\d{12})$/, 'Der ARS hat 5, 9 oder 12 Ziffern.'),
+    { widget: 'key', help: '12 Ziffern, bei Gemeindeverbänden 9, bei Kreisen 5.' },
+  ).optional(),
+  population: field(
+    'Einwohnerinnen und Einwohner',
+    number().int('Bitte eine ganze Zahl.').min(0).max(10_000_000),
+  ).optional(),
+  areaKm2: field('Fläche in km²', number().positive().max(100_000)).optional(),
+  location: field('Lage', Location).optional(),
+  verwaltetDurch: field('Verwaltet durch', id(), {
+    widget: 'reference',
+    help: 'Der Gemeindeverband, der die Verwaltung führt.',
+  }).optional(),
 });
 
-const registered = profile.extend({ kommuneId: id() });
-const changed = profile.partial().extend({ validFrom: pastDate() });
+const registered = profile.extend({ kommuneId: field('Kommune', id()) });
+const changed = profile.partial().extend({ validFrom: field('Gültig ab', pastDate()) });
 
 export const KommuneRegistered = event({
   name: 'KommuneRegistered',

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { name, pastDate, personRef } from './fields.ts';
+import { field, name, pastDate, personRef } from './fields.ts';
 
-const lotseRef = () => personRef();
+const lotseId = () => field('Digitallotsin oder Digitallotse', personRef(), { widget: 'reference' });
+const subjectRef = () =>
+  field('Person', personRef(), {
+    help: 'Eine zufällige Kennung, je Aufgabe eine neue; sie verlässt die Kommune nie.',
+  });
+const bereich = () => field('Bereich', name(120), { help: 'Wo sie oder er arbeitet.' });
+const on = () => field('Bis wann?', pastDate());
 
 export const LotseVolunteered = event({
   name: 'LotseVolunteered',
@@ -12,12 +18,12 @@ export const LotseVolunteered = event({
   audience: 'kommune',
   feed: false,
   makes: ['lotseId'],
-  data: z.strictObject({ lotseId: lotseRef(), subjectRef: personRef(), bereich: name(120) }),
+  data: z.strictObject({ lotseId: lotseId(), subjectRef: subjectRef(), bereich: bereich() }),
 });
 
 const place = {
-  organisationseinheit: name(120).optional(),
-  gestaltungsfeld: name(80).optional(),
+  organisationseinheit: field('Organisationseinheit', name(120)).optional(),
+  gestaltungsfeld: field('Handlungsfeld', name(80)).optional(),
 };
 const onePlace = 'Bitte entweder eine Organisationseinheit oder ein Handlungsfeld nennen.';
 const hasOnePlace = (body: {
@@ -31,7 +37,7 @@ export const LotseAssigned = event({
   title: 'Digitallotsin oder Digitallotse benannt',
   on: ['kommune'],
   audience: 'oeffentlich',
-  data: z.strictObject({ lotseId: lotseRef(), ...place }),
+  data: z.strictObject({ lotseId: lotseId(), ...place }),
 });
 
 export const LotseReleased = event({
@@ -41,7 +47,7 @@ export const LotseReleased = event({
   on: ['kommune'],
   audience: 'kommune',
   feed: false,
-  data: z.strictObject({ lotseId: lotseRef(), on: pastDate() }),
+  data: z.strictObject({ lotseId: lotseId(), on: on() }),
 });
 
 const anyLotse = '7d9e7b0a-9f6c-4c43-8f51-0e6a2d3c4b5a';
@@ -51,7 +57,7 @@ export const volunteerLotse = command({
   title: 'Als Digitallotsin oder Digitallotse melden',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ subjectRef: personRef(), bereich: name(120) }),
+  body: z.strictObject({ subjectRef: subjectRef(), bereich: bereich() }),
   events: ['LotseVolunteered'],
   example: { subjectRef: '5e1d7c2b-8a4f-4f0e-b1a3-9c6d5e4f3a2b', bereich: 'Bürgerbüro' },
 });
@@ -61,7 +67,7 @@ export const assignLotse = command({
   title: 'Digitallotsin oder Digitallotsen benennen',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ lotseId: lotseRef(), ...place }).refine(hasOnePlace, { error: onePlace }),
+  body: z.strictObject({ lotseId: lotseId(), ...place }).refine(hasOnePlace, { error: onePlace }),
   events: ['LotseAssigned'],
   example: { lotseId: anyLotse, organisationseinheit: 'Bürgerbüro' },
 });
@@ -71,7 +77,7 @@ export const releaseLotse = command({
   title: 'Aufgabe als Digitallotsin oder Digitallotse beenden',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ lotseId: lotseRef(), on: pastDate() }),
+  body: z.strictObject({ lotseId: lotseId(), on: on() }),
   events: ['LotseReleased'],
   example: { lotseId: anyLotse, on: '2026-06-30' },
 });

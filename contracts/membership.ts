@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id, pastDate } from './fields.ts';
+import { field, freeText, id, pastDate } from './fields.ts';
 
 // Who belongs to a Verbund is said by both sides, each in its own stream (rule 24): one asks or records, the other one
 // answers. Each side's last word counts, and can be taken back.
@@ -14,14 +14,23 @@ export type MembershipStatus = 'angefragt' | 'angegeben' | 'mitglied' | 'abgeleh
 /** An interest that no membership has answered by then, counted from the day on which it was entered, lapses. */
 export const INTEREST_DAYS = 90;
 
-const asked = z.strictObject({ verbundId: id(), on: pastDate().optional() });
-const dated = z.strictObject({ verbundId: id(), on: pastDate() });
-const answered = z.strictObject({ verbundId: id(), grund: freeText(300).optional() });
-const recorded = z.strictObject({ kommuneId: id(), since: pastDate(), basis: freeText(300) });
+const verbundId = () => field('Zusammenschluss', id(), { widget: 'reference' });
+const kommuneId = () => field('Kommune', id(), { widget: 'reference' });
+const on = () => field('Ab wann?', pastDate());
+const grund = () => field('Grund', freeText(300));
+
+const asked = z.strictObject({ verbundId: verbundId(), on: on().optional() });
+const dated = z.strictObject({ verbundId: verbundId(), on: on() });
+const answered = z.strictObject({ verbundId: verbundId(), grund: grund().optional() });
+const recorded = z.strictObject({
+  kommuneId: kommuneId(),
+  since: field('Mitglied seit', pastDate()),
+  basis: field('Grundlage', freeText(300), { help: 'Zum Beispiel die Verbandssatzung mit dem Paragrafen.' }),
+});
 const joinAnswered = z.strictObject({
-  kommuneId: id(),
-  antwort: z.enum(['ja', 'nein']),
-  grund: freeText(300).optional(),
+  kommuneId: kommuneId(),
+  antwort: field('Antwort', z.enum(['ja', 'nein'])),
+  grund: grund().optional(),
 });
 
 export const InterestDeclared = event({
@@ -50,7 +59,7 @@ export const KommuneLeft = event({
   on: ['kommune'],
   audience: 'oeffentlich',
   // Set where it did not belong to it (yet): what is taken back is a request.
-  data: dated.extend({ zurueckgezogen: z.literal(true).optional() }),
+  data: dated.extend({ zurueckgezogen: field('Zurückgezogener Antrag', z.literal(true)).optional() }),
 });
 
 export const MembershipAccepted = event({
@@ -79,7 +88,7 @@ export const MembershipRecorded = event({
   on: ['verbund'],
   audience: 'oeffentlich',
   // Set where the operator's confirmation stood in for the Kommune's word when this was recorded.
-  data: recorded.extend({ bestaetigt: z.literal('betrieb').optional() }),
+  data: recorded.extend({ bestaetigt: field('Bestätigt', z.literal('betrieb')).optional() }),
 });
 
 export const JoinAnswered = event({
@@ -99,7 +108,7 @@ export const InterestLapsed = event({
   on: ['verbund'],
   audience: 'oeffentlich',
   // `since`: the date of the interest, as the Kommune gave it.
-  data: z.strictObject({ kommuneId: id(), since: pastDate() }),
+  data: z.strictObject({ kommuneId: kommuneId(), since: field('Interesse seit', pastDate()) }),
 });
 
 const anyVerbund = '6f1f0d3e-6d1a-4a52-9c39-0f6b3f1a7c11';
@@ -180,7 +189,7 @@ export const lapseInterest = command({
   title: 'Interesse schließen, nicht beantwortet',
   on: ['verbund'],
   right: 'verbund:membership',
-  body: z.strictObject({ kommuneId: id() }),
+  body: z.strictObject({ kommuneId: kommuneId() }),
   events: ['InterestLapsed'],
   example: { kommuneId: anyKommune },
 });

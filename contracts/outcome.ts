@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeLine, freeText, id, label, number } from './fields.ts';
+import { field, freeLine, freeText, id, line, number } from './fields.ts';
+
+const adoptionId = () => field('Übernahme', id(), { widget: 'reference' });
+const outcomeId = () => field('Ergebnis', id(), { widget: 'reference' });
 
 const report = z.strictObject({
-  adoptionId: id(),
-  indicator: freeLine(160),
-  unit: label(60),
-  before: number().nullable(),
-  after: number(),
-  period: freeLine(160),
-  method: z.enum(['gemessen', 'geschaetzt', 'beurteilt']),
-  evidence: freeText(500).optional(),
+  adoptionId: adoptionId(),
+  indicator: field('Woran gemessen?', freeLine(160), { help: 'Zum Beispiel „Wochen bis zur Zusage“.' }),
+  unit: field('Einheit', line(60)),
+  before: field('Vorher', number().nullable(), { help: 'Leer (null), wo es vorher keinen Wert gab.' }),
+  after: field('Nachher', number()),
+  period: field('Zeitraum', freeLine(160)),
+  method: field('Wie ermittelt?', z.enum(['gemessen', 'geschaetzt', 'beurteilt'])),
+  evidence: field('Worauf stützt es sich?', freeText(500), {
+    help: 'Eine Adresse, unter der es nachzulesen ist, oder eine kurze Angabe.',
+  }).optional(),
 });
 
-const confirmation = z.strictObject({ adoptionId: id(), outcomeId: id() });
+const confirmation = z.strictObject({ adoptionId: adoptionId(), outcomeId: outcomeId() });
 
 export const OutcomeReported = event({
   name: 'OutcomeReported',
@@ -22,7 +27,7 @@ export const OutcomeReported = event({
   on: ['kommune'],
   audience: 'entry',
   makes: ['outcomeId'],
-  data: report.extend({ outcomeId: id() }),
+  data: report.extend({ outcomeId: outcomeId() }),
 });
 
 export const OutcomeConfirmed = event({

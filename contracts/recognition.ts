@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeText, id } from './fields.ts';
+import { field, freeText, id } from './fields.ts';
 
-const named = z.strictObject({ solutionId: id(), reason: freeText(600) });
+const named = z.strictObject({
+  solutionId: field('Lösung', id(), { widget: 'reference' }),
+  reason: field('Begründung', freeText(600)),
+});
 
 export const BestPracticeRecognised = event({
   name: 'BestPracticeRecognised',

@@ -1,19 +1,33 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeLine, freeText, id, label, pastDate, sichtbarkeit } from './fields.ts';
-import { link } from './links.ts';
+import { field, freeLine, freeText, id, line, link, pastDate, sichtbarkeit } from './fields.ts';
 import { gestaltungsfelder, solutionFields } from './solution.ts';
 
+const referenceId = () => field('Verweis', id(), { widget: 'reference', order: -1 });
+
 const recorded = z.strictObject({
-  kommuneId: id(),
-  solution: z.strictObject({ title: freeLine(160), summary: freeText(2000), gestaltungsfelder }),
-  statement: freeText(600),
-  asOf: pastDate(),
-  source: z.strictObject({
-    title: label(300),
-    url: link().optional(),
-  }),
-  adoptedFrom: id().optional(),
+  kommuneId: field('Über welche Kommune?', id(), { widget: 'reference' }),
+  solution: field(
+    'Lösung',
+    z.strictObject({
+      title: field('Titel', freeLine(160)),
+      summary: field('Worum geht es?', freeText(2000)),
+      gestaltungsfelder: gestaltungsfelder(),
+    }),
+  ),
+  statement: field('Was wird berichtet?', freeText(600), { help: 'In eigenen Worten, kurz.' }),
+  asOf: field('Stand der Veröffentlichung', pastDate()),
+  source: field(
+    'Quelle',
+    z.strictObject({
+      title: field('Titel', line(300)),
+      url: field('Adresse', link()).optional(),
+    }),
+  ),
+  adoptedFrom: field('Übernommen von', id(), {
+    widget: 'reference',
+    help: 'Die Lösung oder der Verweis, von dem es laut Quelle übernommen wurde.',
+  }).optional(),
 });
 
 export const ReferenceRecorded = event({
@@ -23,7 +37,7 @@ export const ReferenceRecorded = event({
   on: ['verbund'],
   audience: 'oeffentlich',
   makes: ['referenceId'],
-  data: recorded.extend({ referenceId: id() }),
+  data: recorded.extend({ referenceId: referenceId() }),
 });
 
 export const ReferenceClaimed = event({
@@ -32,7 +46,11 @@ export const ReferenceClaimed = event({
   title: 'Verweis als eigenes Projekt übernommen',
   on: ['kommune'],
   audience: 'entry',
-  data: z.strictObject({ referenceId: id(), solutionId: id(), sichtbarkeit: sichtbarkeit() }),
+  data: z.strictObject({
+    referenceId: referenceId(),
+    solutionId: field('Lösung', id()),
+    sichtbarkeit: sichtbarkeit(),
+  }),
 });
 
 export const recordReference = command({
@@ -60,7 +78,7 @@ export const claimReference = command({
   title: 'Das ist unser Projekt',
   on: ['kommune'],
   right: 'solution:share',
-  body: solutionFields.extend({ referenceId: id() }),
+  body: solutionFields.extend({ referenceId: referenceId() }),
   events: ['ReferenceClaimed', 'ProjectShared'],
   example: {
     referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',

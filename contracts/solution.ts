@@ -1,63 +1,88 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { freeLine, freeText, id, label, name, number, Sichtbarkeit, sichtbarkeit } from './fields.ts';
-import { link } from './links.ts';
+import {
+  field,
+  freeLine,
+  freeText,
+  id,
+  line,
+  link,
+  name,
+  newSichtbarkeit,
+  number,
+  range,
+  sichtbarkeit,
+} from './fields.ts';
 
 export const InnovationStatus = z.enum(['idee', 'geplant', 'beginnt', 'laeuft', 'tun-wir-bereits']);
 export const Art = z.enum(['software', 'prozess', 'organisation', 'qualifizierung', 'beteiligung']);
 
 /** One to five fields of action ("Handlungsfeld"), each once. */
-export const gestaltungsfelder = z
-  .array(name(80))
-  .min(1, 'Bitte mindestens ein Handlungsfeld nennen.')
-  .max(5, 'Höchstens fünf Handlungsfelder.')
-  .refine((fields) => new Set(fields).size === fields.length, 'Jedes Handlungsfeld nur einmal.');
-
-const Kosten = z
-  .strictObject({ von: number().min(0), bis: number().min(0), einheit: label(60) })
-  .refine((range) => range.von <= range.bis, { error: '„von“ darf nicht über „bis“ liegen.', path: ['von'] });
+export const gestaltungsfelder = () =>
+  field(
+    'Handlungsfelder',
+    z
+      .array(name(80))
+      .min(1, 'Bitte mindestens ein Handlungsfeld nennen.')
+      .max(5, 'Höchstens fünf Handlungsfelder.')
+      .refine((fields) => new Set(fields).size === fields.length, 'Jedes Handlungsfeld nur einmal.'),
+    { help: 'Eines bis fünf, zum Beispiel „Bildung und Betreuung“.' },
+  );
 
 const UrsprungAussen = z.strictObject({
-  kind: z.enum(['unternehmen', 'land', 'verband', 'ausland', 'unbekannt']),
-  name: label(160),
+  kind: field('Art', z.enum(['unternehmen', 'land', 'verband', 'ausland', 'unbekannt'])),
+  name: field('Name', line(160)),
 });
 
 /** What a Kommune or a Verbund says of a solution that it shares. */
 export const solutionFields = z.strictObject({
-  title: freeLine(160),
-  summary: freeText(2000),
-  gestaltungsfelder,
-  innovationStatus: InnovationStatus,
-  art: Art.default('software'),
-  wertversprechen: freeText(1000).optional(),
-  zielgruppe: freeText(500).optional(),
-  nutzennachweis: freeText(1000).optional(),
-  betrieb: z.enum(['selbst', 'zweckverband', 'dienstleister', 'land-efa']).optional(),
-  fachverfahren: label(120).optional(),
-  beschafftDurch: label(160).optional(),
-  voraussetzungen: freeText(1000).optional(),
-  kosten: Kosten.optional(),
-  leika: z
-    .string()
-    .regex(/^\d{14}$/, 'Ein LeiKa-Schlüssel hat 14 Ziffern.')
-    .optional(),
-  lizenz: label(80).optional(),
-  links: z.array(link()).max(10).optional(),
+  title: field('Titel', freeLine(160)),
+  summary: field('Worum geht es?', freeText(2000)),
+  gestaltungsfelder: gestaltungsfelder(),
+  innovationStatus: field('Wie weit ist es?', InnovationStatus),
+  art: field('Art der Lösung', Art.default('software')),
+  wertversprechen: field('Was wird für wen besser?', freeText(1000)).optional(),
+  zielgruppe: field('Für wen ist es?', freeText(500)).optional(),
+  nutzennachweis: field('Woran messen wir das?', freeText(1000)).optional(),
+  betrieb: field(
+    'Wer betreibt es?',
+    z.enum(['selbst', 'zweckverband', 'dienstleister', 'land-efa']),
+  ).optional(),
+  fachverfahren: field('Fachverfahren', line(120)).optional(),
+  beschafftDurch: field('Wie beschafft?', line(160)).optional(),
+  voraussetzungen: field('Voraussetzungen', freeText(1000)).optional(),
+  kosten: field('Kosten', range(), { help: 'Als Spanne, kein einzelner Preis.' }).optional(),
+  leika: field('LeiKa-Schlüssel', z.string().regex(/^\d{14}$/, 'Ein LeiKa-Schlüssel hat 14 Ziffern.'), {
+    widget: 'key',
+    help: '14 Ziffern, wo es eine Verwaltungsleistung ist.',
+  }).optional(),
+  lizenz: field('Lizenz', line(80)).optional(),
+  links: field('Adressen zum Nachlesen', z.array(link()).max(10)).optional(),
   /** Kommunen that are invited to say that they built it, too: until they say so, it changes nothing for them (rule 25). */
-  traeger: z.array(id()).max(30).optional(),
-  ursprungAussen: UrsprungAussen.optional(),
-  module: z.array(label(80)).max(30).optional(),
-  enthaelt: z.array(id()).max(30).optional(),
+  traeger: field('Gemeinsam gebaut mit', z.array(id()).max(30), {
+    widget: 'reference',
+    help: 'Kommunen, die eingeladen werden, das zu bestätigen.',
+  }).optional(),
+  ursprungAussen: field('Ursprung außerhalb', UrsprungAussen, {
+    help: 'Wo es nicht in einer Kommune entstanden ist.',
+  }).optional(),
+  module: field('Module', z.array(line(80)).max(30)).optional(),
+  enthaelt: field('Enthält als Baustein', z.array(id()).max(30), { widget: 'reference' }).optional(),
   sichtbarkeit: sichtbarkeit(),
 });
 
+const solutionId = () => field('Lösung', id(), { widget: 'reference' });
+
 // A revision names only what changes: no field of it may have a default.
 const revision = solutionFields
-  .extend({ art: Art, sichtbarkeit: Sichtbarkeit })
+  .extend({ art: field('Art der Lösung', Art), sichtbarkeit: newSichtbarkeit() })
   .partial()
-  .extend({ solutionId: id(), note: freeText(600) });
+  .extend({
+    solutionId: field('Lösung', id(), { widget: 'reference', order: -1 }),
+    note: field('Was ist neu?', freeText(600), { order: 80 }),
+  });
 
-const named = z.strictObject({ solutionId: id(), reason: freeText(600) });
+const named = z.strictObject({ solutionId: solutionId(), reason: field('Grund', freeText(600)) });
 
 export const ProjectShared = event({
   name: 'ProjectShared',
@@ -66,7 +91,7 @@ export const ProjectShared = event({
   on: ['kommune', 'verbund'],
   audience: 'entry',
   makes: ['solutionId'],
-  data: solutionFields.extend({ solutionId: id() }),
+  data: solutionFields.extend({ solutionId: solutionId() }),
 });
 
 export const ProjectRevised = event({
@@ -75,7 +100,7 @@ export const ProjectRevised = event({
   title: 'Neue Fassung',
   on: ['kommune', 'verbund'],
   audience: 'entry',
-  data: revision.extend({ version: number().int().min(2) }),
+  data: revision.extend({ version: field('Fassung', number().int().min(2)) }),
 });
 
 export const ProjectWithdrawn = event({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { id, Land, name, pastDate } from './fields.ts';
+import { field, id, Land, name, pastDate } from './fields.ts';
 
 export const VerbundKind = z.enum([
   'zweckverband',
@@ -14,13 +14,15 @@ export const VerbundKind = z.enum([
 export const Beitritt = z.enum(['auf-antrag', 'offen']);
 
 const founding = z.strictObject({
-  name: name(),
-  kind: VerbundKind,
-  land: Land.optional(),
+  name: field('Name', name()),
+  kind: field('Art des Zusammenschlusses', VerbundKind),
+  land: field('Land', Land).optional(),
   /** Since when it exists, where that is to be said: nobody has belonged to it for longer. */
-  gegruendet: pastDate().optional(),
+  gegruendet: field('Gegründet', pastDate(), { help: 'Niemand gehört ihm schon länger an.' }).optional(),
   /** Absent: `auf-antrag`. */
-  beitritt: Beitritt.optional(),
+  beitritt: field('Beitritt', Beitritt, {
+    help: '„auf-antrag“ (ohne Angabe): Jeder Beitritt wird beantwortet. „offen“: Wer beitritt, gehört sofort dazu.',
+  }).optional(),
 });
 
 export const VerbundFounded = event({
@@ -30,7 +32,7 @@ export const VerbundFounded = event({
   on: ['verbund'],
   audience: 'oeffentlich',
   makes: ['verbundId'],
-  data: founding.extend({ verbundId: id() }),
+  data: founding.extend({ verbundId: field('Zusammenschluss', id()) }),
 });
 
 export const foundVerbund = command({

@@ -6,8 +6,9 @@ import { headersOf, hubClient, pathOf } from '../client/hub-client.ts';
 import { Usage } from '../client/usage.ts';
 import { readJson } from '../import/json-input.ts';
 import type { Run } from './adapters.ts';
+import { fieldsHelp } from './fields-help.ts';
 import { readStdin } from './read-stdin.ts';
-import { remark, tellJson } from './terminal.ts';
+import { remark, tell, tellJson } from './terminal.ts';
 
 const ID = /^[0-9a-f-]{1,36}$/i;
 
@@ -35,7 +36,7 @@ const bodyOf = async (json: string, stop: AbortSignal): Promise<unknown> => {
   return read.value;
 };
 
-/** `command <name>`: sends one command to a running hub and prints its answer. */
+/** `command <name>`: sends one command to a running hub and prints its answer; with `--help`, tells which fields it has. */
 export const command: Run = async (args, _adapters, stop) => {
   const { values, positionals } = parseArgs({
     args,
@@ -44,6 +45,7 @@ export const command: Run = async (args, _adapters, stop) => {
       kommune: { type: 'string' },
       verbund: { type: 'string' },
       json: { type: 'string' },
+      help: { type: 'boolean', default: false },
       key: { type: 'string' },
       actor: { type: 'string' },
       url: { type: 'string', default: DEFAULT_URL },
@@ -53,6 +55,10 @@ export const command: Run = async (args, _adapters, stop) => {
   const definition = COMMANDS.get(name);
   if (definition === undefined || more.length > 0)
     throw new Usage(`Diesen Befehl gibt es nicht. Bekannt sind: ${[...COMMANDS.keys()].join(', ')}`);
+  if (values.help) {
+    tell(...fieldsHelp(definition));
+    return 0;
+  }
   const stream = target(values.kommune, values.verbund);
   if (stream === undefined && definition.creates === undefined)
     throw new Usage('Für welche Stelle? Bitte --kommune <id> oder --verbund <id> angeben.');

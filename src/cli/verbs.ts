@@ -23,7 +23,7 @@ export const VERBS: readonly Verb[] = [
     name: 'command',
     usage:
       'command <name> [--kommune <id> | --verbund <id>] --json <text|-> [--key <uuid>] [--actor <id>] [--url <adresse>]',
-    about: 'trägt etwas ein, zum Beispiel share-project',
+    about: 'trägt etwas ein; welche Felder es hat, zeigt zum Beispiel: command share-project --help',
     load: async () => (await import('./command.ts')).command,
   },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import '../../contracts/german.ts';
+import '../../contracts/fields/german.ts';
 import { readJson } from './json-input.ts';
 import { MOST_BYTES, rawLines } from './raw-lines.ts';
 

@@ -84,3 +84,12 @@ it('help names every verb and ends with 0', async () => {
     expect(out).toContain(about);
   }
 });
+
+it('command <name> --help names every field with its label, those that are needed with a star, and ends with 0', async () => {
+  const { code, out } = await lichterkette(['command', 'report-outcome', '--help']);
+  expect(code).toBe(0);
+  expect(out).toContain('report-outcome: Erfahrung eintragen');
+  expect(out).toContain('  adoptionId * – Übernahme (Kennung)');
+  expect(out).toContain('  method * – Wie ermittelt? (gemessen | geschaetzt | beurteilt)');
+  expect(out).toContain('  evidence – Worauf stützt es sich? (Text)');
+});

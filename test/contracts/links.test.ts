@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { link } from '../../contracts/links.ts';
+import { link } from '../../contracts/fields/links.ts';
 
 const wrong = (address: string) =>
   link()

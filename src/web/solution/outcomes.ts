@@ -1,4 +1,4 @@
-import { isLink } from '../../../contracts/links.ts';
+import { isLink } from '../../../contracts/fields/links.ts';
 import type { Outcome } from '../../../contracts/views/parts.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { ownerName } from '../parts/links.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import './german.ts';
 import { wrongIn } from './characters.ts';
+import { hinted } from './hints.ts';
 
 /** Names that mean something in one network only (RFC 6761, RFC 6762, RFC 8375, and what offices use). */
 const INSIDE = /(^|\.)(localhost|local|internal|intern|intranet|lan|home|corp|test|invalid|home\.arpa)$/;
@@ -25,13 +26,16 @@ const wrongAddress = (address: string): string | undefined => {
 
 /** The address of a public page: http or https, a name that is known everywhere, nothing secret in it. */
 export const link = () =>
-  z
-    .url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.', abort: true })
-    .max(500)
-    .superRefine((address, context) => {
-      const message = wrongAddress(address);
-      if (message !== undefined) context.addIssue({ code: 'custom', message });
-    });
+  hinted(
+    z
+      .url({ protocol: /^https?$/, error: 'Bitte eine Adresse mit https:// angeben.', abort: true })
+      .max(500)
+      .superRefine((address, context) => {
+        const message = wrongAddress(address);
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
+      }),
+    { widget: 'address' },
+  );
 
 /** True where a text is such an address and nothing else: what it says can then be looked at. */
 export const isLink = (text: string): boolean => link().safeParse(text).success;

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { registry } from 'zod';
+
+/** How a field is filled in. */
+export type Widget =
+  | 'line'
+  | 'lines'
+  | 'number'
+  | 'date'
+  | 'choice'
+  | 'address'
+  | 'key'
+  | 'reference'
+  | 'person';
+
+/** What a form needs to know of a field beside its words. */
+export interface FieldHints {
+  readonly widget?: Widget;
+  /** Its place among the fields beside it, the smallest first; those without one stand at 0, as they are declared. */
+  readonly order?: number;
+}
+
+/** A registry of its own: OpenAPI does not show hints. */
+const hints = registry<FieldHints>();
+
+/** Gives a schema hints; what is derived from it by a check inherits them. */
+export const hinted = <Schema extends z.ZodType>(schema: Schema, given: FieldHints): Schema => {
+  hints.add(schema, { ...hints.get(schema), ...given });
+  return schema;
+};
+
+/** The hints of this schema itself, not of what it wraps. */
+export const hintsOf = (schema: z.core.$ZodType): FieldHints => hints.get(schema) ?? {};

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, freeText, id, line, number, pastDate, sichtbarkeit } from './fields.ts';
+import { NAMELESS_SOURCE, namelessAs } from './fields/hidden.ts';
+import { adoption as kind } from './fields/kinds/adoption.ts';
+import { reference } from './fields/kinds/reference.ts';
+import { solution } from './fields/kinds/solution.ts';
+import { entry, field, freeText, line, made, number, own, pastDate, ref, sichtbarkeit } from './fields.ts';
 
 export const Relation = z.enum([
   'unveraendert',
@@ -24,12 +28,11 @@ const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', '
 
 const version = () =>
   field('Fassung', number().int().min(1), { help: 'Ohne Angabe beim Eintragen: die neueste.' });
-const solutionId = () => field('Lösung', id(), { widget: 'reference' });
-const adoptionId = () => field('Übernahme', id(), { widget: 'reference' });
 const status = () => field('Stand', UsageStatus);
 const on = (label: string) => field(label, pastDate());
 
-const pinned = z.strictObject({ solutionId: solutionId(), version: version() });
+const solutionId = () => ref(solution, reference);
+const pinned = namelessAs(NAMELESS_SOURCE, z.strictObject({ solutionId: solutionId(), version: version() }));
 const wanted = z.strictObject({ solutionId: solutionId(), version: version().optional() });
 const change = z.strictObject({
   what: field('Was ist anders?', freeText(400)),
@@ -62,8 +65,7 @@ const adopted = z.strictObject({
   adoptedOn: field('Seit wann?', pastDate()),
   status: status(),
   changes: field(CHANGES, changes).optional(),
-  adoptionId: field('Geplante Übernahme', id(), {
-    widget: 'reference',
+  adoptionId: field('Geplante Übernahme', own(kind), {
     help: 'Wo die Übernahme schon geplant war.',
   }).optional(),
   sichtbarkeit: sichtbarkeit(),
@@ -84,19 +86,19 @@ const relationHolds: z.core.CheckFn<z.output<typeof adopted>> = ({ value, issues
     refuse('sources', 'Zusammengeführt wird aus mindestens zwei Vorlagen.');
 };
 
-const statusChange = z.strictObject({ adoptionId: adoptionId(), status: status(), on: on('Seit wann?') });
+const statusChange = z.strictObject({ adoptionId: own(kind), status: status(), on: on('Seit wann?') });
 const adaptation = z.strictObject({
-  adoptionId: adoptionId(),
+  adoptionId: own(kind),
   changes: field(CHANGES, changes.min(1, 'Bitte mindestens eine Änderung nennen.')),
 });
 const ending = z.strictObject({
-  adoptionId: adoptionId(),
+  adoptionId: own(kind),
   on: on('Bis wann?'),
   replacedBy: field('Ersetzt durch', line(160)).optional(),
   reason: field('Grund', freeText(600)).optional(),
 });
 const abandonment = z.strictObject({
-  adoptionId: adoptionId(),
+  adoptionId: own(kind),
   on: on('Seit wann?'),
   reason: field('Warum nicht?', AbandonReason),
   note: field('Anmerkung', freeText(600)).optional(),
@@ -107,10 +109,9 @@ export const AdoptionPlanned = event({
   version: 1,
   title: 'Übernahme geplant',
   on: ['kommune'],
-  audience: 'entry',
-  makes: ['adoptionId'],
+  ...entry({ id: 'adoptionId', sichtbarkeit: 'sichtbarkeit' }),
   data: planned.extend({
-    adoptionId: adoptionId(),
+    adoptionId: made(kind),
     sources: field(SOURCES, z.array(pinned)),
     sichtbarkeit: sichtbarkeit(),
   }),
@@ -121,11 +122,10 @@ export const BestPracticeAdopted = event({
   version: 1,
   title: 'Lösung übernommen',
   on: ['kommune'],
-  audience: 'entry',
-  makes: ['adoptionId', 'solutionId'],
+  ...entry({ id: 'adoptionId', sichtbarkeit: 'sichtbarkeit' }),
   data: adopted.extend({
-    adoptionId: adoptionId(),
-    solutionId: solutionId(),
+    adoptionId: made(kind),
+    solutionId: made(solution),
     sources: field(SOURCES, z.array(pinned)),
   }),
 });
@@ -135,7 +135,7 @@ export const AdoptionStatusChanged = event({
   version: 1,
   title: 'Stand der Übernahme geändert',
   on: ['kommune'],
-  audience: 'entry',
+  ...entry({ id: 'adoptionId' }),
   data: statusChange,
 });
 
@@ -144,8 +144,8 @@ export const AdaptationRecorded = event({
   version: 1,
   title: 'Anpassung eingetragen',
   on: ['kommune'],
-  audience: 'entry',
-  data: adaptation.extend({ solutionId: solutionId(), version: field('Fassung', number().int().min(2)) }),
+  ...entry({ id: 'adoptionId' }),
+  data: adaptation.extend({ solutionId: own(solution), version: field('Fassung', number().int().min(2)) }),
 });
 
 export const UsageReconfirmed = event({
@@ -153,8 +153,8 @@ export const UsageReconfirmed = event({
   version: 1,
   title: 'Nutzung bestätigt',
   on: ['kommune'],
-  audience: 'entry',
-  data: z.strictObject({ adoptionId: adoptionId(), on: on('Wann bestätigt?') }),
+  ...entry({ id: 'adoptionId' }),
+  data: z.strictObject({ adoptionId: own(kind), on: on('Wann bestätigt?') }),
 });
 
 export const UsageEnded = event({
@@ -162,7 +162,7 @@ export const UsageEnded = event({
   version: 1,
   title: 'Nutzung beendet',
   on: ['kommune'],
-  audience: 'entry',
+  ...entry({ id: 'adoptionId' }),
   data: ending,
 });
 
@@ -171,7 +171,7 @@ export const AdoptionAbandoned = event({
   version: 1,
   title: 'Nicht weiterverfolgt',
   on: ['kommune'],
-  audience: 'entry',
+  ...entry({ id: 'adoptionId' }),
   data: abandonment,
 });
 
@@ -180,8 +180,8 @@ export const ResultReleased = event({
   version: 1,
   title: 'Ergebnis freigegeben',
   on: ['kommune'],
-  audience: 'entry',
-  data: z.strictObject({ adoptionId: adoptionId() }),
+  ...entry({ id: 'adoptionId' }),
+  data: z.strictObject({ adoptionId: own(kind) }),
 });
 
 const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
@@ -239,7 +239,7 @@ export const reconfirmUsage = command({
   on: ['kommune'],
   right: 'adoption:manage',
   body: z.strictObject({
-    adoptionId: adoptionId(),
+    adoptionId: own(kind),
     on: field('Wann?', pastDate(), { help: 'Ohne Angabe heute.' }).optional(),
   }),
   events: ['UsageReconfirmed'],
@@ -271,7 +271,7 @@ export const releaseResult = command({
   title: 'Ergebnis freigeben',
   on: ['kommune'],
   right: 'adoption:release',
-  body: z.strictObject({ adoptionId: adoptionId() }),
+  body: z.strictObject({ adoptionId: own(kind) }),
   events: ['ResultReleased'],
   example: { adoptionId: anyAdoption },
 });

@@ -1,19 +1,10 @@
 import type { z } from 'zod';
-import { markedFields } from './fields/marked-fields.ts';
+import type { EntryFields } from './fields/entry.ts';
+import { markedFields, markedPaths } from './fields/marked-fields.ts';
 import type { Right } from './rights.ts';
 
 /** Whose stream a command acts on or an event is stored in. */
 export type StreamKind = 'kommune' | 'verbund';
-
-/** Names of the ids that an event can make; a command's answer carries each of them under this name. */
-export type MadeId =
-  | 'kommuneId'
-  | 'verbundId'
-  | 'solutionId'
-  | 'adoptionId'
-  | 'outcomeId'
-  | 'lotseId'
-  | 'referenceId';
 
 /** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
 export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';
@@ -30,7 +21,10 @@ export interface EventDefinition<Name extends string = string, Data extends z.Zo
   readonly data: Data;
   readonly audience: EventAudience;
   readonly feed: boolean;
-  readonly makes: readonly MadeId[];
+  /** Where the audience is an entry's: the fields that name it. */
+  readonly entry?: EntryFields;
+  /** Names of the ids that it makes, from its fields (`made(kind)`); a command's answer carries each under this name. */
+  readonly makes: readonly string[];
 }
 
 /** One command: its route, its form, its right and the German words for it all derive from this. */
@@ -87,13 +81,16 @@ const checkMarks = (name: string, schema: z.ZodType): void => {
 
 /** Declares an event type. Throws where a mark of its data cannot be reached. */
 export const event = <Name extends string, Data extends z.ZodType>(
-  definition: Omit<EventDefinition<Name, Data>, 'feed' | 'makes'> & {
+  definition: Omit<EventDefinition<Name, Data>, 'audience' | 'entry' | 'feed' | 'makes'> & {
     feed?: boolean;
-    makes?: readonly MadeId[];
-  },
+  } & (
+      | { audience: Exclude<EventAudience, 'entry'>; entry?: never }
+      | { audience: 'entry'; entry: EntryFields }
+    ),
 ): EventDefinition<Name, Data> => {
   checkMarks(definition.name, definition.data);
-  return { feed: true, makes: [], ...definition };
+  const makes = markedPaths(definition.data, 'made').map(([name = '']) => name);
+  return { feed: true, makes, ...definition };
 };
 
 /** Declares a command. Throws where a mark of its body cannot be reached. */

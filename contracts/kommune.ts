@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, id, Land, name, number, pastDate } from './fields.ts';
+import { kommune as kind } from './fields/kinds/kommune.ts';
+import { field, Land, made, name, number, pastDate, ref } from './fields.ts';
 
 export const KommuneKind = z.enum([
   'gemeinde',
@@ -36,13 +37,12 @@ const profile = z.strictObject({
   ).optional(),
   areaKm2: field('Fläche in km²', number().positive().max(100_000)).optional(),
   location: field('Lage', Location).optional(),
-  verwaltetDurch: field('Verwaltet durch', id(), {
-    widget: 'reference',
+  verwaltetDurch: field('Verwaltet durch', ref(kind), {
     help: 'Der Gemeindeverband, der die Verwaltung führt.',
   }).optional(),
 });
 
-const registered = profile.extend({ kommuneId: field('Kommune', id()) });
+const registered = profile.extend({ kommuneId: made(kind) });
 const changed = profile.partial().extend({ validFrom: field('Gültig ab', pastDate()) });
 
 export const KommuneRegistered = event({
@@ -51,7 +51,6 @@ export const KommuneRegistered = event({
   title: 'Kommune angemeldet',
   on: ['kommune'],
   audience: 'oeffentlich',
-  makes: ['kommuneId'],
   data: registered,
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, name, pastDate, personRef } from './fields.ts';
+import { lotse as kind } from './fields/kinds/lotse.ts';
+import { field, made, name, own, pastDate, personRef } from './fields.ts';
 
-const lotseId = () => field('Digitallotsin oder Digitallotse', personRef(), { widget: 'reference' });
 const subjectRef = () =>
   field('Person', personRef(), {
     help: 'Eine zufällige Kennung, je Aufgabe eine neue; sie verlässt die Kommune nie.',
@@ -17,8 +17,7 @@ export const LotseVolunteered = event({
   on: ['kommune'],
   audience: 'kommune',
   feed: false,
-  makes: ['lotseId'],
-  data: z.strictObject({ lotseId: lotseId(), subjectRef: subjectRef(), bereich: bereich() }),
+  data: z.strictObject({ lotseId: made(kind), subjectRef: subjectRef(), bereich: bereich() }),
 });
 
 const place = {
@@ -37,7 +36,7 @@ export const LotseAssigned = event({
   title: 'Digitallotsin oder Digitallotse benannt',
   on: ['kommune'],
   audience: 'oeffentlich',
-  data: z.strictObject({ lotseId: lotseId(), ...place }),
+  data: z.strictObject({ lotseId: own(kind), ...place }),
 });
 
 export const LotseReleased = event({
@@ -47,7 +46,7 @@ export const LotseReleased = event({
   on: ['kommune'],
   audience: 'kommune',
   feed: false,
-  data: z.strictObject({ lotseId: lotseId(), on: on() }),
+  data: z.strictObject({ lotseId: own(kind), on: on() }),
 });
 
 const anyLotse = '7d9e7b0a-9f6c-4c43-8f51-0e6a2d3c4b5a';
@@ -67,7 +66,7 @@ export const assignLotse = command({
   title: 'Digitallotsin oder Digitallotsen benennen',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ lotseId: lotseId(), ...place }).refine(hasOnePlace, { error: onePlace }),
+  body: z.strictObject({ lotseId: own(kind), ...place }).refine(hasOnePlace, { error: onePlace }),
   events: ['LotseAssigned'],
   example: { lotseId: anyLotse, organisationseinheit: 'Bürgerbüro' },
 });
@@ -77,7 +76,7 @@ export const releaseLotse = command({
   title: 'Aufgabe als Digitallotsin oder Digitallotse beenden',
   on: ['kommune'],
   right: 'lotse:manage',
-  body: z.strictObject({ lotseId: lotseId(), on: on() }),
+  body: z.strictObject({ lotseId: own(kind), on: on() }),
   events: ['LotseReleased'],
   example: { lotseId: anyLotse, on: '2026-06-30' },
 });

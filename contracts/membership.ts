@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, freeText, id, pastDate } from './fields.ts';
+import { kommune } from './fields/kinds/kommune.ts';
+import { verbund } from './fields/kinds/verbund.ts';
+import { field, freeText, pastDate, ref } from './fields.ts';
 
 // Who belongs to a Verbund is said by both sides, each in its own stream (rule 24): one asks or records, the other one
 // answers. Each side's last word counts, and can be taken back.
@@ -14,8 +16,8 @@ export type MembershipStatus = 'angefragt' | 'angegeben' | 'mitglied' | 'abgeleh
 /** An interest that no membership has answered by then, counted from the day on which it was entered, lapses. */
 export const INTEREST_DAYS = 90;
 
-const verbundId = () => field('Zusammenschluss', id(), { widget: 'reference' });
-const kommuneId = () => field('Kommune', id(), { widget: 'reference' });
+const verbundId = () => ref(verbund);
+const kommuneId = () => ref(kommune);
 const on = () => field('Ab wann?', pastDate());
 const grund = () => field('Grund', freeText(300));
 

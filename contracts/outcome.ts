@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, freeLine, freeText, id, line, number } from './fields.ts';
-
-const adoptionId = () => field('Übernahme', id(), { widget: 'reference' });
-const outcomeId = () => field('Ergebnis', id(), { widget: 'reference' });
+import { adoption } from './fields/kinds/adoption.ts';
+import { outcome as kind } from './fields/kinds/outcome.ts';
+import { entry, field, freeLine, freeText, line, made, number, own } from './fields.ts';
 
 const report = z.strictObject({
-  adoptionId: adoptionId(),
+  adoptionId: own(adoption),
   indicator: field('Woran gemessen?', freeLine(160), { help: 'Zum Beispiel „Wochen bis zur Zusage“.' }),
   unit: field('Einheit', line(60)),
   before: field('Vorher', number().nullable(), { help: 'Leer (null), wo es vorher keinen Wert gab.' }),
@@ -18,16 +17,15 @@ const report = z.strictObject({
   }).optional(),
 });
 
-const confirmation = z.strictObject({ adoptionId: adoptionId(), outcomeId: outcomeId() });
+const confirmation = z.strictObject({ adoptionId: own(adoption), outcomeId: own(kind) });
 
 export const OutcomeReported = event({
   name: 'OutcomeReported',
   version: 1,
   title: 'Ergebnis gemeldet',
   on: ['kommune'],
-  audience: 'entry',
-  makes: ['outcomeId'],
-  data: report.extend({ outcomeId: outcomeId() }),
+  ...entry({ id: 'adoptionId' }),
+  data: report.extend({ outcomeId: made(kind) }),
 });
 
 export const OutcomeConfirmed = event({
@@ -35,7 +33,7 @@ export const OutcomeConfirmed = event({
   version: 1,
   title: 'Ergebnis bestätigt',
   on: ['kommune'],
-  audience: 'entry',
+  ...entry({ id: 'adoptionId' }),
   data: confirmation,
 });
 

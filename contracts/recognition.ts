@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, freeText, id } from './fields.ts';
+import { reference } from './fields/kinds/reference.ts';
+import { solution } from './fields/kinds/solution.ts';
+import { entry, field, freeText, own, ref } from './fields.ts';
 
 const named = z.strictObject({
-  solutionId: field('Lösung', id(), { widget: 'reference' }),
+  solutionId: ref(solution, reference),
   reason: field('Begründung', freeText(600)),
 });
+
+const told = named.extend({ solutionId: own(solution) });
 
 export const BestPracticeRecognised = event({
   name: 'BestPracticeRecognised',
   version: 1,
   title: 'Als bewährt festgestellt',
   on: ['verbund'],
-  audience: 'entry',
-  data: named,
+  ...entry({ id: 'solutionId' }),
+  data: told,
 });
 
 export const BestPracticeRevoked = event({
@@ -21,8 +25,8 @@ export const BestPracticeRevoked = event({
   version: 1,
   title: 'Feststellung „bewährt“ aufgehoben',
   on: ['verbund'],
-  audience: 'entry',
-  data: named,
+  ...entry({ id: 'solutionId' }),
+  data: told,
 });
 
 const anySolution = '2b7f6a58-3f7c-4a07-9a0e-5a9f0c1d2e3f';

@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, freeLine, freeText, id, line, link, pastDate, sichtbarkeit } from './fields.ts';
+import { kommune } from './fields/kinds/kommune.ts';
+import { reference as kind } from './fields/kinds/reference.ts';
+import { solution } from './fields/kinds/solution.ts';
+import {
+  entry,
+  field,
+  freeLine,
+  freeText,
+  line,
+  link,
+  made,
+  own,
+  pastDate,
+  ref,
+  sichtbarkeit,
+} from './fields.ts';
 import { gestaltungsfelder, solutionFields } from './solution.ts';
 
-const referenceId = () => field('Verweis', id(), { widget: 'reference', order: -1 });
-
 const recorded = z.strictObject({
-  kommuneId: field('Über welche Kommune?', id(), { widget: 'reference' }),
+  kommuneId: field('Über welche Kommune?', ref(kommune)),
   solution: field(
     'Lösung',
     z.strictObject({
@@ -24,8 +37,7 @@ const recorded = z.strictObject({
       url: field('Adresse', link()).optional(),
     }),
   ),
-  adoptedFrom: field('Übernommen von', id(), {
-    widget: 'reference',
+  adoptedFrom: field('Übernommen von', ref(solution, kind), {
     help: 'Die Lösung oder der Verweis, von dem es laut Quelle übernommen wurde.',
   }).optional(),
 });
@@ -36,8 +48,7 @@ export const ReferenceRecorded = event({
   title: 'Verweis auf eine Veröffentlichung erfasst',
   on: ['verbund'],
   audience: 'oeffentlich',
-  makes: ['referenceId'],
-  data: recorded.extend({ referenceId: referenceId() }),
+  data: recorded.extend({ referenceId: made(kind) }),
 });
 
 export const ReferenceClaimed = event({
@@ -45,10 +56,10 @@ export const ReferenceClaimed = event({
   version: 1,
   title: 'Verweis als eigenes Projekt übernommen',
   on: ['kommune'],
-  audience: 'entry',
+  ...entry({ id: 'solutionId', sichtbarkeit: 'sichtbarkeit' }),
   data: z.strictObject({
-    referenceId: referenceId(),
-    solutionId: field('Lösung', id()),
+    referenceId: own(kind),
+    solutionId: own(solution),
     sichtbarkeit: sichtbarkeit(),
   }),
 });
@@ -78,7 +89,7 @@ export const claimReference = command({
   title: 'Das ist unser Projekt',
   on: ['kommune'],
   right: 'solution:share',
-  body: solutionFields.extend({ referenceId: referenceId() }),
+  body: solutionFields.extend({ referenceId: field('Verweis', ref(kind), { order: -1 }) }),
   events: ['ReferenceClaimed', 'ProjectShared'],
   example: {
     referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',

@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
+import { lasting } from './fields/hidden.ts';
+import { kommune } from './fields/kinds/kommune.ts';
+import { solution as kind } from './fields/kinds/solution.ts';
 import {
+  entry,
   field,
   freeLine,
   freeText,
-  id,
   line,
   link,
+  made,
   name,
   newSichtbarkeit,
   number,
+  own,
   range,
+  ref,
   sichtbarkeit,
 } from './fields.ts';
 
@@ -33,6 +39,8 @@ const UrsprungAussen = z.strictObject({
   kind: field('Art', z.enum(['unternehmen', 'land', 'verband', 'ausland', 'unbekannt'])),
   name: field('Name', line(160)),
 });
+
+const enthaelt = () => field('Enthält als Baustein', z.array(ref(kind)).max(30));
 
 /** What a Kommune or a Verbund says of a solution that it shares. */
 export const solutionFields = z.strictObject({
@@ -59,39 +67,39 @@ export const solutionFields = z.strictObject({
   lizenz: field('Lizenz', line(80)).optional(),
   links: field('Adressen zum Nachlesen', z.array(link()).max(10)).optional(),
   /** Kommunen that are invited to say that they built it, too: until they say so, it changes nothing for them (rule 25). */
-  traeger: field('Gemeinsam gebaut mit', z.array(id()).max(30), {
-    widget: 'reference',
+  traeger: field('Gemeinsam gebaut mit', z.array(ref(kommune)).max(30), {
     help: 'Kommunen, die eingeladen werden, das zu bestätigen.',
   }).optional(),
   ursprungAussen: field('Ursprung außerhalb', UrsprungAussen, {
     help: 'Wo es nicht in einer Kommune entstanden ist.',
   }).optional(),
   module: field('Module', z.array(line(80)).max(30)).optional(),
-  enthaelt: field('Enthält als Baustein', z.array(id()).max(30), { widget: 'reference' }).optional(),
+  enthaelt: enthaelt().optional(),
   sichtbarkeit: sichtbarkeit(),
 });
 
-const solutionId = () => field('Lösung', id(), { widget: 'reference' });
-
 // A revision names only what changes: no field of it may have a default.
 const revision = solutionFields
-  .extend({ art: field('Art der Lösung', Art), sichtbarkeit: newSichtbarkeit() })
+  .extend({
+    art: field('Art der Lösung', Art),
+    enthaelt: lasting(enthaelt()),
+    sichtbarkeit: newSichtbarkeit(),
+  })
   .partial()
   .extend({
-    solutionId: field('Lösung', id(), { widget: 'reference', order: -1 }),
+    solutionId: field('Lösung', own(kind), { order: -1 }),
     note: field('Was ist neu?', freeText(600), { order: 80 }),
   });
 
-const named = z.strictObject({ solutionId: solutionId(), reason: field('Grund', freeText(600)) });
+const named = z.strictObject({ solutionId: own(kind), reason: field('Grund', freeText(600)) });
 
 export const ProjectShared = event({
   name: 'ProjectShared',
   version: 1,
   title: 'Projekt vorgestellt',
   on: ['kommune', 'verbund'],
-  audience: 'entry',
-  makes: ['solutionId'],
-  data: solutionFields.extend({ solutionId: solutionId() }),
+  ...entry({ id: 'solutionId', sichtbarkeit: 'sichtbarkeit' }),
+  data: solutionFields.extend({ solutionId: made(kind) }),
 });
 
 export const ProjectRevised = event({
@@ -99,7 +107,7 @@ export const ProjectRevised = event({
   version: 1,
   title: 'Neue Fassung',
   on: ['kommune', 'verbund'],
-  audience: 'entry',
+  ...entry({ id: 'solutionId', sichtbarkeit: 'sichtbarkeit' }),
   data: revision.extend({ version: field('Fassung', number().int().min(2)) }),
 });
 
@@ -108,7 +116,7 @@ export const ProjectWithdrawn = event({
   version: 1,
   title: 'Projekt zurückgezogen',
   on: ['kommune', 'verbund'],
-  audience: 'entry',
+  ...entry({ id: 'solutionId' }),
   data: named,
 });
 

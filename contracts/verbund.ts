@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { field, id, Land, name, pastDate } from './fields.ts';
+import { verbund as kind } from './fields/kinds/verbund.ts';
+import { field, Land, made, name, pastDate } from './fields.ts';
 
 export const VerbundKind = z.enum([
   'zweckverband',
@@ -31,8 +32,7 @@ export const VerbundFounded = event({
   title: 'Zusammenschluss gegründet',
   on: ['verbund'],
   audience: 'oeffentlich',
-  makes: ['verbundId'],
-  data: founding.extend({ verbundId: field('Zusammenschluss', id()) }),
+  data: founding.extend({ verbundId: made(kind) }),
 });
 
 export const foundVerbund = command({

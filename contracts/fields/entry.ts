@@ -17,3 +17,13 @@ export const sichtbarkeit = () =>
 
 /** The visibility that an entry has from now on. */
 export const newSichtbarkeit = () => field(WHO, Sichtbarkeit, ORDER);
+
+/** The fields of an event that name the entry which it tells of, and say for whom that is from now on. */
+export interface EntryFields {
+  readonly id: string;
+  /** Absent where the event changes nothing of it. */
+  readonly sichtbarkeit?: string;
+}
+
+/** Said of an event: it tells of an entry with a visibility of its own, and only those may see it who may see the entry. */
+export const entry = (fields: EntryFields) => ({ audience: 'entry', entry: fields }) as const;

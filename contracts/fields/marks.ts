@@ -8,6 +8,14 @@ export interface FieldMarks {
   readonly person?: true;
   /** A date that may not lie in the future when the command is handled. */
   readonly past?: true;
+  /** It names something else: the names of the kinds that it may be of, with a space between them. */
+  readonly ref?: string;
+  /** Something that the event makes. */
+  readonly made?: true;
+  /** What stands for the whole object where something that it names is hidden; absent: only the id vanishes. */
+  readonly nameless?: object;
+  /** A list that is told as empty where all that it names is hidden, since before it may have had something. */
+  readonly lasting?: true;
 }
 
 /** A registry of its own: OpenAPI does not show marks. */

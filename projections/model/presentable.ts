@@ -29,6 +29,3 @@ export type Presentable<T> =
           : T)
   | Guarded
   | Plain<T>;
-
-/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
-export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

@@ -1,5 +1,6 @@
+import { NAMELESS_SOURCE } from '../../contracts/fields/hidden.ts';
 import type { SourceRef } from '../../contracts/views/parts.ts';
-import { NAMELESS_SOURCE, type Presentable } from '../model/presentable.ts';
+import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
 import { ownerRef } from '../tables/organisations/names.ts';

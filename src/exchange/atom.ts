@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { getFeed } from '../../contracts/views/feed.ts';
+import { pageOf } from './page-of.ts';
 
 type Feed = z.output<typeof getFeed.answer>;
 type Item = Feed['items'][number];
@@ -15,11 +16,7 @@ const xml = (text: string) =>
 
 const whoOf = (item: Item) => item.kommune?.name ?? item.verbund?.name ?? '';
 
-const linkOf = (item: Item): string => {
-  if (item.about?.solutionId) return `/loesungen/${item.about.solutionId}`;
-  if (item.kommune) return `/kommunen/${item.kommune.kommuneId}`;
-  return item.verbund ? `/zusammenschluesse/${item.verbund.verbundId}` : '/neues';
-};
+const linkOf = ({ about, kommune, verbund }: Item): string => pageOf([about, kommune, verbund]) ?? '/neues';
 
 const entry = (item: Item, base: string) => `  <entry>
     <id>urn:uuid:${item.id}</id>

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { v4 } from 'uuid';
 import type { CommandDefinition, StreamKind } from '../../contracts/definitions.ts';
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
+import { KINDS } from '../../contracts/fields/kinds/all.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import type { Access } from '../access/access.ts';
@@ -25,8 +26,8 @@ export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as cons
 
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
   const { position: _, revision: __, events: ___, ...made } = answer;
-  const catalogued = made.solutionId ?? made.referenceId;
-  if (typeof catalogued === 'string') return `/v1/solutions/${catalogued}`;
+  for (const { id, address } of KINDS)
+    if (address !== undefined && typeof made[id] === 'string') return address + made[id];
   // What has no address of its own stands with the organisation that it belongs to.
   const collection = COLLECTIONS[stream.startsWith('verbund-') ? 'verbund' : 'kommune'];
   return Object.keys(made).length > 0 ? `/v1/${collection}/${organisationIdOf(stream)}` : undefined;

@@ -3,6 +3,7 @@ import type { EventDefinition } from '../../contracts/definitions.ts';
 import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { KommuneRef, PublicActor, VerbundRef } from '../../contracts/views/parts.ts';
+import { NAMED_THINGS } from '../../projections/tables/feed/named-things.ts';
 import { jsonSchema } from './json-schema.ts';
 
 interface ObjectSchema {
@@ -17,27 +18,34 @@ const Beside = z.object({
   actor: PublicActor,
 });
 
-/** A source that the reader may not see is told without its id. */
-const hiddenSource = {
+/** What stands for a thing that the reader may not see. */
+const standInSchema = (standIn: object) => ({
   type: 'object',
-  required: ['solutionId', 'version'],
-  properties: { solutionId: { type: 'null' }, version: { const: 1 } },
+  required: Object.keys(standIn),
+  properties: Object.fromEntries(
+    Object.entries(standIn).map(([name, value]) => [
+      name,
+      value === null ? { type: 'null' } : { const: value },
+    ]),
+  ),
   additionalProperties: false,
-};
+});
 
-const withHidden = (name: string, schema: unknown): unknown => {
-  if (name !== 'sources') return schema;
+/** The schema of a list whose items may be told as what stands for them. */
+const withHidden = (type: string, name: string, schema: unknown): unknown => {
+  const thing = NAMED_THINGS.get(type)?.find(({ at }) => at[0] === name && at[1] === '*');
+  if (thing?.standIn === undefined) return schema;
   const { items, ...list } = schema as { items: unknown };
-  return { ...list, items: { anyOf: [items, hiddenSource] } };
+  return { ...list, items: { anyOf: [items, standInSchema(thing.standIn)] } };
 };
 
-const dataOf = ({ data }: EventDefinition): object => {
+const dataOf = ({ name: type, data }: EventDefinition): object => {
   const persons = new Set(markedPaths(data, 'person').map(([name]) => name));
   const { properties = {}, required = [], ...own } = jsonSchema(data, 'output') as ObjectSchema;
   const beside = jsonSchema(Beside, 'output') as ObjectSchema;
   const told = Object.entries(properties)
     .filter(([name]) => !persons.has(name))
-    .map(([name, schema]) => [name, withHidden(name, schema)]);
+    .map(([name, schema]) => [name, withHidden(type, name, schema)]);
   return {
     ...own,
     properties: { ...Object.fromEntries(told), ...beside.properties },

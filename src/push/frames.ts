@@ -48,7 +48,7 @@ export class Frames {
   readonly #made = new Map<RecordedPush, Made>();
   /** Solutions that what was made names, and which have been put before other eyes since the last look. */
   readonly #named = new Set<string>();
-  #moved: Follower | undefined;
+  #moved: readonly Follower[] | undefined;
   #taken = 0;
 
   constructor(readSide: ReadSide) {
@@ -78,8 +78,10 @@ export class Frames {
 
   // A frame that names what is for others by now would go on telling of it.
   #forgetMoved(): void {
-    this.#moved ??= follow(this.#readSide.models().whereabouts.solutions);
-    if (!this.#moved().some((id) => this.#named.has(id))) return;
+    const { solutions, entries } = this.#readSide.models().whereabouts;
+    this.#moved ??= [follow(solutions), follow(entries)];
+    const moved = this.#moved.flatMap((follower) => [...follower()]);
+    if (!moved.some((id) => this.#named.has(id))) return;
     this.#made.clear();
     this.#named.clear();
   }
@@ -87,7 +89,7 @@ export class Frames {
   #of(push: RecordedPush): Made {
     const known = this.#made.get(push);
     if (known !== undefined) return known;
-    for (const id of namedIn(push.data as Readonly<Record<string, unknown>>)) this.#named.add(id);
+    for (const id of namedIn(push.type, push.data as Readonly<Record<string, unknown>>)) this.#named.add(id);
     const data = toldBy(this.#readSide.models().whereabouts, push);
     const made = { data, parts: audiencesIn(data), frames: new Map() };
     this.#made.set(push, made);

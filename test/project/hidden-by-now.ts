@@ -70,6 +70,7 @@ export const hiddenByNow = (runner: Runner, events: readonly StoredEvent[]): Run
   const seen: ReadModels = {
     ...models,
     whereabouts: {
+      ...models.whereabouts,
       adoptions: tableByNow(models.whereabouts.adoptions, (id) => levels.get(id)),
       solutions: tableByNow(models.whereabouts.solutions, (id) => byVariant.get(id)),
     },

@@ -49,5 +49,5 @@ export const seesPush = (places: WhereaboutsTables, sight: Sight, push: Recorded
 };
 
 /** What a push tells, with the names of those guarded that have become hidden since it was told. */
-export const toldBy = (places: WhereaboutsTables, { data }: RecordedPush): object =>
-  guardIds(data as Readonly<Record<string, unknown>>, places);
+export const toldBy = (places: WhereaboutsTables, { type, data }: RecordedPush): object =>
+  guardIds(type, data as Readonly<Record<string, unknown>>, places);

@@ -1,62 +1,48 @@
-import { type Guarded, type Lasting, NAMELESS_SOURCE } from '../../model/presentable.ts';
+import { replaceAt, valuesAt } from '../../../contracts/paths.ts';
+import type { Guarded, Lasting } from '../../model/presentable.ts';
+import { placeOf } from '../whereabouts/place-of.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
+import { NAMED_THINGS, type NamedThing } from './named-things.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What tells of a solution, for those only who may see it; the others get what stands for it, or nothing. */
-const guarded = (
-  solutionId: unknown,
-  value: unknown,
-  places: WhereaboutsTables,
-  otherwise?: object,
-): unknown => {
-  const place = typeof solutionId === 'string' ? places.solutions.get(solutionId) : undefined;
+/** A list as it was told, whether it was to stay one or not. */
+const listed = (value: unknown): unknown => (value as Partial<Lasting> | undefined)?.$list ?? value;
+
+/** Data with the lists of a named thing as plain lists. */
+const opened = (data: Data, { at, lasting }: NamedThing): Data =>
+  lasting ? (replaceAt(data, at.slice(0, -1), listed) as Data) : data;
+
+const idsIn = (value: unknown, { id }: NamedThing): string[] =>
+  valuesAt(value, id)
+    .map(({ found }) => found)
+    .filter((found) => typeof found === 'string');
+
+/** Ids that an event names besides what it is about: those that `guardIds` looks at. */
+export const namedIn = (type: string, data: Data): string[] =>
+  (NAMED_THINGS.get(type) ?? []).flatMap((thing) =>
+    valuesAt(opened(data, thing), thing.at).flatMap(({ found }) => idsIn(found, thing)),
+  );
+
+/** What names something, for those only who may see it; the others get what stands for it, or nothing. */
+const guarded = (value: unknown, thing: NamedThing, places: WhereaboutsTables): unknown => {
+  const [id] = idsIn(value, thing);
+  const place = id === undefined ? undefined : placeOf(places, id);
   if (place === undefined || place.audience.level === 'oeffentlich') return value;
   const guard: Guarded = { $audience: place.audience, value };
-  return otherwise === undefined ? guard : { ...guard, otherwise };
-};
-
-/** The building blocks that data name, guarded already or not; undefined where they name no list of them. */
-const blocksIn = ({ enthaelt }: Data): readonly unknown[] | undefined => {
-  const given = (enthaelt as Lasting | undefined)?.$list ?? enthaelt;
-  return Array.isArray(given) ? given : undefined;
-};
-
-/** Ids of solutions that an event names besides the one that it is about: those that `guardIds` looks at. */
-export const namedIn = (data: Data): string[] => {
-  const { sources, adoptedFrom } = data;
-  const named = Array.isArray(sources)
-    ? sources.map((source: { solutionId: unknown }) => source.solutionId)
-    : [];
-  return [...named, ...(blocksIn(data) ?? []), adoptedFrom].filter((id) => typeof id === 'string');
+  return thing.standIn === undefined ? guard : { ...guard, otherwise: thing.standIn };
 };
 
 /**
- * The building blocks that somebody may see. What is shared without any tells nothing of blocks; what is revised and has none
- * any more says so: it may have had some.
+ * An event's data in which whatever names something that not everybody may see is guarded, as its fields say: the whole object has
+ * a stand-in, or the id vanishes. What is guarded already stays as it is.
  */
-const guardedBlocks = (
-  blocks: readonly unknown[],
-  { version }: Data,
-  places: WhereaboutsTables,
-): Lasting | readonly unknown[] => {
-  const all = blocks.map((id) => guarded(id, id, places));
-  return version === undefined ? all : { $list: all };
-};
-
-/**
- * An event's data in which ids of solutions that not everybody may see are guarded: a source becomes nameless for
- * the others, a building block vanishes.
- */
-export const guardIds = (data: Data, places: WhereaboutsTables): Data => {
-  const changed: Record<string, unknown> = { ...data };
-  if (Array.isArray(data.sources))
-    changed.sources = data.sources.map((source: { solutionId: string }) =>
-      guarded(source.solutionId, source, places, NAMELESS_SOURCE),
-    );
-  const blocks = blocksIn(data);
-  if (blocks !== undefined) changed.enthaelt = guardedBlocks(blocks, data, places);
-  if (data.adoptedFrom !== undefined)
-    changed.adoptedFrom = guarded(data.adoptedFrom, data.adoptedFrom, places);
-  return changed;
-};
+export const guardIds = (type: string, data: Data, places: WhereaboutsTables): Data =>
+  (NAMED_THINGS.get(type) ?? []).reduce<Data>((changed, thing) => {
+    const all = replaceAt(opened(changed, thing), thing.at, (value) => guarded(value, thing, places));
+    return (
+      thing.lasting
+        ? replaceAt(all, thing.at.slice(0, -1), (list): Lasting => ({ $list: list as unknown[] }))
+        : all
+    ) as Data;
+  }, data);

@@ -15,7 +15,7 @@ export interface PushModels {
 
 /** What a push tells: the event's own data without persons, whose stream it is, and who acted, by role. */
 export const pushData = (event: ProjectedEvent, models: PushModels): object => ({
-  ...guardIds(withoutPersons(event.type, event.data), models.whereabouts),
+  ...guardIds(event.type, withoutPersons(event.type, event.data), models.whereabouts),
   ...ownerRef(models, event.stream),
   actor: event.actor,
 });

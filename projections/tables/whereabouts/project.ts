@@ -1,13 +1,17 @@
 import type { Position } from '../../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
+import { EVENTS } from '../../../contracts/subjects.ts';
 import { type Audience, audienceAt } from '../../model/audience.ts';
+import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
 import type { WriteTable } from '../../model/table.ts';
-import { type AdoptionPlace, type SolutionPlace, whereaboutsTables } from './tables.ts';
+import { placeOf } from './place-of.ts';
+import { type AdoptionPlace, type Place, type SolutionPlace, whereaboutsTables } from './tables.ts';
 
 interface Tables {
   readonly solutions: WriteTable<SolutionPlace>;
   readonly adoptions: WriteTable<AdoptionPlace>;
+  readonly entries: WriteTable<Place>;
 }
 
 /** The audience once something is put at a level; where it stood there already, it has stood there since then. */
@@ -29,10 +33,24 @@ const relevel = (
   if (place.solutionId && variant) tables.solutions.put(place.solutionId, { ...variant, audience });
 };
 
-/** Which stream holds a solution, a variant or an adoption, and who may see it by now. */
+/** Places an entry that has no table of its own, and moves it where an event says so. */
+const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Tables) => {
+  const { entry, makes = [] } = EVENTS.get(type) ?? {};
+  if (entry?.sichtbarkeit === undefined) return;
+  const fields = data as Readonly<Record<string, string | undefined>>;
+  const [id, level] = [fields[entry.id], fields[entry.sichtbarkeit] as Sichtbarkeit | undefined];
+  if (id === undefined || level === undefined) return;
+  const before = tables.entries.get(id);
+  if (before !== undefined)
+    tables.entries.put(id, { ...before, audience: moved(before.audience, level, position) });
+  else if (makes.includes(entry.id) && placeOf(tables, id) === undefined)
+    tables.entries.put(id, { stream, audience: audienceAt(level, stream, position) });
+};
+
+/** Which stream holds a solution, a variant, an adoption or any other entry, and who may see it by now. */
 export const whereabouts = projection()({
   name: 'whereabouts',
-  version: 2,
+  version: 3,
   tables: whereaboutsTables,
   on: {
     ProjectShared: ({ data, stream, position }, { tables }) =>
@@ -65,4 +83,5 @@ export const whereabouts = projection()({
     ResultReleased: ({ data, position }, { tables }) =>
       relevel(tables, data.adoptionId, position, () => 'oeffentlich'),
   },
+  onEvery: (event, { tables }) => placeEntry(event, tables),
 });

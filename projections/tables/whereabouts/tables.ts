@@ -31,6 +31,8 @@ export const whereaboutsTables = {
   solutions: table<SolutionPlace>()({}, notWider()),
   /** By adoptionId. */
   adoptions: table<AdoptionPlace>()({}, notWider()),
+  /** By id: every entry of another kind, as its events say (`entry`). */
+  entries: table<Place>()({}, notWider()),
 };
 
 export type WhereaboutsTables = ReadTables<typeof whereaboutsTables>;

@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
     rule: 'ids of hidden things are guarded in what is told',
     file: 'projections/tables/feed/guard-ids.ts',
     name: 'guardIds',
-    instead: `() => (data) => data`,
+    instead: `() => (type, data) => data`,
   },
   {
     rule: 'guarded parts are left out for who may not see them',

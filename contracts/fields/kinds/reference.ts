@@ -1,0 +1,11 @@
+import { kind } from './kind.ts';
+
+/** What a publication reports of a Kommune; it stands in the catalogue beside the solutions. */
+export const reference = kind({
+  name: 'reference',
+  id: 'referenceId',
+  label: 'Verweis',
+  missing: 'Diesen Verweis gibt es hier nicht.',
+  address: '/v1/solutions/',
+  page: '/loesungen/',
+});

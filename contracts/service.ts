@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Position, StreamName } from './envelope.ts';
+import { Position } from './envelope.ts';
 
 /** An address that is no query of the catalogue: it tells how the hub is, or gives an answer in a form of its own. */
 export interface ServiceDefinition {
@@ -50,11 +50,7 @@ const Readiness = z.looseObject({
   mirror: z.looseObject({ ok: z.boolean() }),
 });
 
-const DemoActors = z.object({
-  items: z.array(z.object({ id: z.string(), organisation: StreamName, role: z.string(), label: z.string() })),
-});
-
-/** Every address of this kind, for the OpenAPI document. */
+/** Every address of this kind, for the OpenAPI document; access adds its own. */
 export const SERVICE: readonly ServiceDefinition[] = [
   {
     name: 'healthz',
@@ -82,13 +78,5 @@ export const SERVICE: readonly ServiceDefinition[] = [
     title: 'Neues als Atom-Feed',
     path: '/v1/feed.atom',
     answers: { 200: { description: 'Die neuesten 50 Einträge.', type: 'application/atom+xml' } },
-  },
-  {
-    name: 'demo-actors',
-    title: 'Wer in der Demo handeln kann',
-    path: '/v1/demo-actors',
-    answers: {
-      200: { description: 'Alle Rollen, nach ihren Stellen.', type: JSON_TYPE, schema: DemoActors },
-    },
   },
 ];

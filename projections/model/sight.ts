@@ -12,16 +12,29 @@ export interface Circle {
   owners(): Iterable<StreamName>;
 }
 
+/** Who looks. */
+export interface Viewer {
+  /** The own organisation; null: nobody's, with the public's eyes. */
+  readonly organisation: StreamName | null;
+  /** The subjectRef of the person. Absent where nobody in particular looks: the public, or a rule for an organisation. */
+  readonly person?: string;
+  /** Another organisation, for which one acts and with whose eyes one looks. Absent: the own one. */
+  readonly actingFor?: StreamName;
+}
+
+/** The organisation with whose eyes somebody looks; null: the public's. */
+export const eyesOf = ({ organisation, actingFor }: Viewer): StreamName | null => actingFor ?? organisation;
+
 /**
  * Who asks, and the Verbünde that the organisation belongs to by both sides' word (rule 24). It costs what the organisation's own
  * memberships cost, however many others belong there, and looks at who belongs there whenever it is asked.
  */
-export interface Sight {
-  readonly organisation: StreamName | null;
+export interface Sight extends Viewer {
   readonly circles: readonly Circle[];
   /**
    * Names an audience class: all who look with the eyes of one organisation, as long as nobody joins or leaves a Verbund of
-   * hers. Two sights of one class see the same, on every replica and after every restart: the key of caches.
+   * hers. Two sights of one class see the same, on every replica and after every restart: the key of caches. It does not name the
+   * person: an answer that depends on the person must not be kept under it.
    */
   readonly audienceClass: string;
 }
@@ -35,12 +48,12 @@ const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
   audience.level === 'oeffentlich' ||
-  audience.owner === sight.organisation ||
+  audience.owner === eyesOf(sight) ||
   (audience.level === 'verbund' && seesInCircle(sight, audience));
 
 /** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
-export const ownersSeen = ({ organisation, circles }: Sight): ReadonlySet<StreamName> =>
-  new Set([
-    ...(organisation === null ? [] : [organisation]),
-    ...circles.flatMap((circle) => [...circle.owners()]),
-  ]);
+export const ownersSeen = (sight: Sight): ReadonlySet<StreamName> => {
+  const eyes = eyesOf(sight);
+  const inCircles = sight.circles.flatMap((circle) => [...circle.owners()]);
+  return new Set([...(eyes === null ? [] : [eyes]), ...inCircles]);
+};

@@ -1,6 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
+import type { ServiceDefinition } from '../../contracts/service.ts';
 import type { Facts } from '../decide/model/facts.ts';
+import type { Choice } from './choice.ts';
 import type { Credentials, Identity } from './identity.ts';
 
 /** The facts that were gathered for a command. Undefined where something is unknown, or hidden from the target's organisation. */
@@ -21,6 +24,9 @@ export interface Asked {
   readonly facts: KnownFacts;
 }
 
+/** Whatever access there is, these can say who sends a request. */
+const ALWAYS_CREDENTIALS = ['cookie', 'authorization'];
+
 declare const permitted: unique symbol;
 
 /**
@@ -31,12 +37,21 @@ export interface Authorised<Question> {
   readonly [permitted]: Question;
 }
 
-/** An actor that somebody may choose to be, where there is no sign-in. */
-export interface DemoActor {
-  readonly id: string;
-  readonly organisation: StreamName;
-  readonly role: string;
-  readonly label: string;
+/** What a file says of who gave a command: an actor's id, or an organisation and a role there. */
+export type NamedActor = string | { readonly organisation: string; readonly role: string };
+
+/** An address at which access tells everybody something. */
+export interface AccessAddress {
+  readonly service: ServiceDefinition;
+  /** What it answers, as JSON. */
+  readonly answer: () => object;
+}
+
+/** A request header that says who acts, for the OpenAPI document. */
+export interface AccessHeader {
+  readonly name: string;
+  /** German. */
+  readonly description: string;
 }
 
 /**
@@ -46,20 +61,32 @@ export interface DemoActor {
 export abstract class Access {
   readonly #permitted = new WeakMap<object, Asked>();
 
+  /** Headers, beside Cookie, by which a request says who sends it. */
+  abstract readonly headers: readonly AccessHeader[];
+
+  /** Addresses of its own. */
+  abstract readonly addresses: readonly AccessAddress[];
+
+  /** Whom one may choose to be; undefined where one signs in. */
+  abstract readonly choice: Choice | undefined;
+
+  /** What a request says of who sends it. */
+  abstract credentialsOf(headers: IncomingHttpHeaders): Credentials;
+
+  /** What an actor that a file names would send. */
+  abstract credentialsFor(actor: NamedActor): Credentials;
+
   /** Who that is. Throws Problem 401 where nobody is known by these credentials. */
   abstract identify(credentials: Credentials): Identity;
 
   /** True where the actor writes for the organisation of `stream`, and so may know its revision. */
   abstract mayWrite(identity: Identity, stream: StreamName): boolean;
 
-  /** How many organisations there are for whom somebody may act. */
-  abstract readonly organisations: number;
-
-  /** All who may act, by the names of their organisations. */
-  abstract actors(): readonly DemoActor[];
-
-  /** Those of one organisation; none where it does not exist. */
-  abstract actorsOf(organisation: StreamName): readonly DemoActor[];
+  /** True where a request carries anything that could say who sends it, whether or not anybody is known by it. */
+  carriesCredentials(headers: IncomingHttpHeaders): boolean {
+    const names = [...ALWAYS_CREDENTIALS, ...this.headers.map(({ name }) => name.toLowerCase())];
+    return names.some((name) => headers[name] !== undefined);
+  }
 
   /** Resolves where the actor may give the command; rejects with Problem 403 where not. */
   protected abstract permit(asked: Asked): Promise<void>;

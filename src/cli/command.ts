@@ -6,6 +6,7 @@ import { headersOf, hubClient, pathOf } from '../client/hub-client.ts';
 import { Usage } from '../client/usage.ts';
 import { readJson } from '../import/json-input.ts';
 import type { Run } from './adapters.ts';
+import { actorHeaders } from './as-actor.ts';
 import { fieldsHelp } from './fields-help.ts';
 import { readStdin } from './read-stdin.ts';
 import { remark, tell, tellJson } from './terminal.ts';
@@ -64,10 +65,10 @@ export const command: Run = async (args, _adapters, stop) => {
     throw new Usage('Für welche Stelle? Bitte --kommune <id> oder --verbund <id> angeben.');
   if (values.json === undefined) throw new Usage('Bitte --json <text> angeben (oder - für die Eingabe).');
   const key = values.key ?? v4();
-  const headers = headersOf({
-    'Idempotency-Key': { flag: '--key', value: key },
-    'X-Demo-Actor': { flag: '--actor', value: values.actor },
-  });
+  const headers = {
+    ...headersOf({ 'Idempotency-Key': { flag: '--key', value: key } }),
+    ...actorHeaders(values.actor),
+  };
   const client = hubClient(values.url, stop);
   const body = await bodyOf(values.json, stop);
   try {

@@ -5,10 +5,11 @@ import WebSocket from 'ws';
 import { Position } from '../../contracts/envelope.ts';
 import { CHANNEL } from '../../contracts/views/feed.ts';
 import { DEFAULT_URL } from '../client/default-url.ts';
-import { addressOf, headersOf } from '../client/hub-client.ts';
+import { addressOf } from '../client/hub-client.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
 import { Usage } from '../client/usage.ts';
 import type { Run } from './adapters.ts';
+import { actorHeaders } from './as-actor.ts';
 import { Interrupted } from './interruption.ts';
 import { remark, tellJson } from './terminal.ts';
 
@@ -75,7 +76,7 @@ export const follow: Run = async (args, _adapters, stop) => {
     throw new Usage('Kanal: feed, solution:<id>, kommune:<id> oder verbund:<id>.');
   if (values.after !== undefined && !Position.safeParse(values.after).success)
     throw new Usage('--after muss eine Position sein, wie sie in jeder Antwort steht.');
-  const headers = headersOf({ 'X-Demo-Actor': { flag: '--actor', value: values.actor } });
+  const headers = actorHeaders(values.actor);
   let left = countOf(values.count);
   return new Promise((resolve, reject) => {
     let ended = false;

@@ -8,6 +8,7 @@ import { numberedLines } from '../import/line.ts';
 import { runImport } from '../import/run.ts';
 import { submitTo } from '../import/submit-http.ts';
 import type { Run } from './adapters.ts';
+import { headersFor } from './as-actor.ts';
 import { fileTrouble } from './files/trouble.ts';
 import { progress } from './progress.ts';
 import { remark, tell } from './terminal.ts';
@@ -35,7 +36,7 @@ export const importFile: Run = async (args, _adapters, stop) => {
   let last = 0;
   try {
     const { total, wrong } = await runImport(numberedLines(bytesOf(file, stop), file), {
-      submit: submitTo(hubClient(values.url, stop)),
+      submit: submitTo(hubClient(values.url, stop), headersFor),
       day: dayInBerlin(new Date()),
       report: (number, message) => remark(`Zeile ${number}: ${message}`),
       done: (number) => {

@@ -47,10 +47,10 @@ export interface HandleParts {
 }
 
 /** The actor as it is stored: one who may act for every organisation acts for the target's. */
-export const actorOn = (stream: StreamName, { actor }: Incoming): Actor => ({
-  ...actor,
-  organisation: actor.organisation ?? stream,
-});
+export const actorOn = (
+  stream: StreamName,
+  { actor: { organisation, role, subjectRef } }: Incoming,
+): Actor => ({ organisation: organisation ?? stream, role, subjectRef });
 
 /** When the command is recorded (ISO 8601): what a file brought, or the moment. */
 export const recordedAtOf = ({ imported }: Incoming, moment: HandleParts['moment']): string =>

@@ -9,7 +9,6 @@ import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
 import { expectedStatus, idempotencyKey, ifMatch, isUuid, requireJson } from './headers.ts';
-import { credentialsOf } from './identify.ts';
 import type { CommandOutcome } from './metrics.ts';
 import { correlationOf, noteCommand, noteOutcome } from './observe.ts';
 import { parseJson } from './parse-json.ts';
@@ -63,7 +62,7 @@ const run = async (
   const commandId = idempotencyKey(request, v4);
   const revisions = ifMatch(request);
   const expected = expectedStatus(request);
-  const actor = parts.access.identify(credentialsOf(request));
+  const actor = parts.access.identify(parts.access.credentialsOf(request.headers));
   const body = parseJson(bytes);
   const handled = await parts.submit({
     command,

@@ -1,4 +1,4 @@
-import { SERVICE, type ServiceDefinition } from '../../contracts/service.ts';
+import type { ServiceDefinition } from '../../contracts/service.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const responseOf = ({ description, type, schema }: ServiceDefinition['answers'][string]) => ({
@@ -7,9 +7,12 @@ const responseOf = ({ description, type, schema }: ServiceDefinition['answers'][
 });
 
 /** The OpenAPI path items of the addresses that are neither commands nor queries; `problem` is what they answer otherwise. */
-export const servicePaths = (problem: object): Record<string, Record<string, Record<string, unknown>>> =>
+export const servicePaths = (
+  services: readonly ServiceDefinition[],
+  problem: object,
+): Record<string, Record<string, Record<string, unknown>>> =>
   Object.fromEntries(
-    SERVICE.map(({ name, title, path, answers }) => {
+    services.map(({ name, title, path, answers }) => {
       const responses = Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)]);
       const operation = {
         operationId: name,

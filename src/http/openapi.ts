@@ -1,12 +1,17 @@
 import type { CommandDefinition, QueryDefinition, StreamKind } from '../../contracts/definitions.ts';
 import { PROBLEMS } from '../../contracts/problem-codes.ts';
+import { SERVICE } from '../../contracts/service.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
+import type { Access } from '../access/access.ts';
 import { COLLECTIONS } from './commands.ts';
 import { jsonSchema, properties } from './json-schema.ts';
 import { servicePaths } from './openapi-service.ts';
 
 type Operation = Record<string, unknown>;
+
+/** What the document tells of access. */
+type DescribedAccess = Pick<Access, 'headers' | 'addresses'>;
 
 const problem = { $ref: '#/components/responses/Problem' };
 
@@ -18,7 +23,7 @@ const header = (name: string, schema: object, description: string) => ({
   description,
 });
 
-const commandHeaders = [
+const COMMAND_HEADERS = [
   header('Idempotency-Key', { type: 'string', format: 'uuid' }, 'Schlüssel: derselbe wirkt nur einmal.'),
   header('If-Match', { type: 'string' }, 'Nur bei dieser Revision, zum Beispiel "r3".'),
   header(
@@ -26,7 +31,6 @@ const commandHeaders = [
     { type: 'integer' },
     'Erwarteter Status: wäre es ein anderer als 201, wird nichts eingetragen.',
   ),
-  header('X-Demo-Actor', { type: 'string' }, 'Wer handelt (siehe /v1/demo-actors).'),
 ];
 
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
@@ -50,11 +54,15 @@ const answerSchema = (command: CommandDefinition, status: 200 | 201) => {
   };
 };
 
-const commandOperation = (command: CommandDefinition, kind: StreamKind): Operation => ({
+const commandOperation = (
+  command: CommandDefinition,
+  kind: StreamKind,
+  headers: readonly object[],
+): Operation => ({
   operationId: `${kind}-${command.name}`,
   summary: command.title,
   tags: [kind],
-  parameters: command.creates === undefined ? [idParameter, ...commandHeaders] : commandHeaders,
+  parameters: command.creates === undefined ? [idParameter, ...headers] : headers,
   requestBody: {
     required: true,
     content: { 'application/json': { schema: jsonSchema(command.body, 'input'), example: command.example } },
@@ -95,13 +103,17 @@ const queryOperation = (query: QueryDefinition): Operation => ({
   },
 });
 
-const paths = (): Record<string, Record<string, Operation>> => {
-  const all: Record<string, Record<string, Operation>> = servicePaths(problem);
+const paths = ({ headers, addresses }: DescribedAccess): Record<string, Record<string, Operation>> => {
+  const services = [...SERVICE, ...addresses.map(({ service }) => service)];
+  const all: Record<string, Record<string, Operation>> = servicePaths(services, problem);
+  const ofAccess = headers.map(({ name, description }) => header(name, { type: 'string' }, description));
+  const commandHeaders = [...COMMAND_HEADERS, ...ofAccess];
   const add = (path: string, method: string, operation: Operation) => {
     all[path] = { ...all[path], [method]: operation };
   };
   for (const command of COMMANDS.values())
-    for (const kind of command.on) add(commandPath(command, kind), 'post', commandOperation(command, kind));
+    for (const kind of command.on)
+      add(commandPath(command, kind), 'post', commandOperation(command, kind, commandHeaders));
   for (const query of VIEWS) add(`/v1${query.path}`, 'get', queryOperation(query));
   return all;
 };
@@ -146,7 +158,7 @@ const commandAnswer = {
 };
 
 /** The OpenAPI 3.1 document of every command, query and service address of the registry. */
-export const openApi = (version: string): object => ({
+export const openApi = (version: string, access: DescribedAccess): object => ({
   openapi: '3.1.0',
   info: {
     title: 'Lichterkette',
@@ -156,7 +168,7 @@ export const openApi = (version: string): object => ({
   },
   servers: [{ url: '/' }],
   tags: [{ name: 'kommune' }, { name: 'verbund' }, { name: 'lesen' }, { name: 'dienst' }],
-  paths: paths(),
+  paths: paths(access),
   components: {
     schemas: { Problem: problemSchema, CommandAnswer: commandAnswer },
     responses: {

@@ -2,21 +2,16 @@ import { type Request, type Response, Router } from 'express';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
-import type { Access } from '../access/access.ts';
 import type { Identity } from '../access/identity.ts';
 import type { AnswerCache } from '../ask/answer-cache.ts';
 import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } from '../ask/ask.ts';
 import { parametersOf } from '../ask/query-string.ts';
 import { isUuid } from './headers.ts';
-import { credentialsOf } from './identify.ts';
-import { sendReady, tagOf } from './ready-answer.ts';
-import type { ReadyReplies } from './ready-replies.ts';
+import { type SendParts, sendReady, tagOf } from './ready-answer.ts';
 
 /** What the query routes need. */
-export interface QueryParts extends AskParts {
-  readonly access: Access;
+export interface QueryParts extends AskParts, SendParts {
   readonly cache: AnswerCache;
-  readonly replies: ReadyReplies;
   readonly sightOf: (identity: Identity) => Asker['sight'];
   /** Waits until a question may be answered: many at once are not to keep everybody else waiting. */
   readonly turn: () => Promise<void>;
@@ -24,9 +19,9 @@ export interface QueryParts extends AskParts {
 
 const notFound = () => new Problem('not-found', { detail: 'Das gibt es hier nicht.' });
 
-/** Who asks: the demo actor of the request; without one the public. */
+/** Who asks; a request that does not say so is the public's. */
 export const askerOf = (request: Request, parts: QueryParts): Asker => {
-  const identity = parts.access.identify(credentialsOf(request));
+  const identity = parts.access.identify(parts.access.credentialsOf(request.headers));
   return {
     sight: parts.sightOf(identity),
     mayWrite: (stream) => parts.access.mayWrite(identity, stream),
@@ -53,11 +48,11 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   const key = keyOf(question, asker, parts);
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(key) };
   const known = parts.cache.get(key);
-  if (known !== undefined) return sendReady(request, response, known, tagged, parts.replies);
+  if (known !== undefined) return sendReady(request, response, known, tagged, parts);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
   const made = parts.cache.put(key, JSON.stringify(result), result.next);
-  return sendReady(request, response, made, tagged, parts.replies);
+  return sendReady(request, response, made, tagged, parts);
 };
 
 /** GET for every query of the registry, below `/v1`. */

@@ -1,7 +1,6 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Health } from './health.ts';
-import { DEMO_ACTOR } from './identify.ts';
 import { CORRELATION, correlationOf, noteRoute, routeOf } from './observe.ts';
 
 /** A reply as it went out, without what belongs to one request alone. */
@@ -33,11 +32,8 @@ const headOf = (response: ServerResponse, keep: (name: string) => boolean): stri
     keep(name) && !OF_ONE.has(name) && value !== undefined ? [name, String(value)] : [],
   );
 
-/** Everything of a request that its answer depends on: what `Vary` names, and the address. */
-const keyOf = ({ url, headers }: IncomingMessage): string => {
-  const actor = headers[DEMO_ACTOR.toLowerCase()];
-  return JSON.stringify([url, actor, headers.cookie, headers.accept]);
-};
+/** Everything that the answer to somebody unknown depends on: the address, and what `Vary` names beside credentials. */
+const keyOf = ({ url, headers }: IncomingMessage): string => JSON.stringify([url, headers.accept]);
 
 /** A HEAD is answered as a GET; Node leaves the body away. */
 const onlyReads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
@@ -66,17 +62,24 @@ export const momentOf = (
 
 /**
  * Replies that are sent again as they were, before the application looks at the request, for as long as `moment` stays the
- * same. What is asked a second time costs little more than its bytes.
+ * same. What is asked a second time costs little more than its bytes. Only for requests that carry no credentials at all: they are
+ * the public's, whoever access would say somebody is.
  */
 export class ReadyReplies {
   readonly #moment: () => string;
   readonly #maxBytes: number;
+  readonly #carriesCredentials: (headers: IncomingHttpHeaders) => boolean;
   readonly #replies = new Map<string, Reply>();
   readonly #arrivals = new WeakMap<IncomingMessage, Arrival>();
   #of = '';
   #bytes = 0;
 
-  constructor(moment: () => string, maxBytes: number) {
+  constructor(
+    moment: () => string,
+    maxBytes: number,
+    carriesCredentials: (headers: IncomingHttpHeaders) => boolean,
+  ) {
+    this.#carriesCredentials = carriesCredentials;
     this.#moment = moment;
     this.#maxBytes = maxBytes;
   }
@@ -101,13 +104,18 @@ export class ReadyReplies {
   /** Answers what is ready, and hands everything else on. */
   before(next: RequestListener): RequestListener {
     return (request, response) => {
-      const reply = onlyReads(request) ? this.#find(request) : undefined;
+      const reply = this.#isPublic(request) ? this.#find(request) : undefined;
       if (reply === undefined) next(request, response);
       else {
         noteRoute(response, reply.route);
         send(request, response, reply);
       }
     };
+  }
+
+  /** What is not looked for here is not kept either. */
+  #isPublic(request: IncomingMessage): boolean {
+    return onlyReads(request) && !this.#carriesCredentials(request.headers);
   }
 
   #find(request: IncomingMessage): Reply | undefined {

@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
+import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
 import { addAtomRoute } from '../exchange/atom-route.ts';
 import { answerOptions, nobodyTook } from '../http/allowed.ts';
@@ -18,8 +19,7 @@ import { eventLoopLateness, onlyWhenKeepingUp, withoutFloods } from '../http/ove
 import type { OwnNames } from '../http/own-names.ts';
 import { answerProblem, problemHandler } from '../http/problem-response.ts';
 import { type QueryParts, queryRoutes } from '../http/queries.ts';
-import { sendReady, tagOf } from '../http/ready-answer.ts';
-import type { ReadyReplies } from '../http/ready-replies.ts';
+import { type SendParts, sendReady, tagOf } from '../http/ready-answer.ts';
 import { type SecurityContact, securityTxtRoute } from '../http/security-txt.ts';
 import type { Halt } from '../store/halt.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
@@ -27,6 +27,9 @@ import { errorPage } from '../web/error-page.ts';
 import { haltedStatus } from '../web/halted-status.ts';
 import type { PageParts } from '../web/page-parts.ts';
 import { pageRoutes } from '../web/routes.ts';
+
+/** Where the interface for programs begins. */
+const BASE = '/v1';
 
 /** All that the app is made of. */
 export interface AppParts extends CommandParts, QueryParts, PageParts, Measured {
@@ -106,10 +109,18 @@ const upgradeNeeded = (request: Request, response: Response): void => {
 };
 
 /** A document that is the same for everybody, until the program is another one. */
-const addDocument = (router: Router, path: string, document: object, replies: ReadyReplies): void => {
+const addDocument = (router: Router, path: string, document: object, parts: SendParts): void => {
   const body = Buffer.from(JSON.stringify(document));
   const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(body) };
-  router.get(path, (request, response) => sendReady(request, response, { body }, tagged, replies));
+  router.get(path, (request, response) => sendReady(request, response, { body }, tagged, parts));
+};
+
+const addAccessAddresses = (router: Router, { addresses }: Access): void => {
+  for (const { service, answer } of addresses)
+    router.get(service.path.slice(BASE.length), (request, response) => {
+      withoutParameters(request);
+      response.set('Cache-Control', 'no-store').json(answer());
+    });
 };
 
 /**
@@ -130,21 +141,22 @@ export const app = (parts: AppParts): RequestListener => {
   addAtomRoute(queries, parts);
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
-  const documents = { '/openapi.json': openApi(parts.version), '/asyncapi.json': asyncApi(parts.version) };
-  for (const [path, document] of Object.entries(documents)) addDocument(pages, path, document, parts.replies);
-  queries.get('/live', upgradeNeeded).get('/demo-actors', (request, response) => {
-    withoutParameters(request);
-    response.set('Cache-Control', 'no-store').json({ items: parts.access.actors() });
-  });
+  const documents = {
+    '/openapi.json': openApi(parts.version, parts.access),
+    '/asyncapi.json': asyncApi(parts.version),
+  };
+  for (const [path, document] of Object.entries(documents)) addDocument(pages, path, document, parts);
+  queries.get('/live', upgradeNeeded);
+  addAccessAddresses(queries, parts.access);
   const assets = assetRoutes();
   const contact = securityTxtRoute(parts.securityContact, parts.now);
   const mounted = [
     ...[health, assets, contact, pages].map((router) => ({ prefix: '', router })),
-    ...[queries, commands].map((router) => ({ prefix: '/v1', router })),
+    ...[queries, commands].map((router) => ({ prefix: BASE, router })),
   ];
   server.use(answerOptions(mounted), health, assets, contact, haltedStatus(parts), onlyWhenSound(parts.halt));
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
-  server.use('/v1', noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
+  server.use(BASE, noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
   server.use(problemHandler(parts.log, page));
   const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));

@@ -2,9 +2,11 @@ import { statfsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { Position } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { sightOf } from '../../projections/reading/sight.ts';
+import type { Viewer } from '../../projections/model/sight.ts';
+import { sightFor } from '../../projections/reading/sight.ts';
+import { viewerOf } from '../access/identity.ts';
 import { AnswerCache } from '../ask/answer-cache.ts';
 import { sealedCursors } from '../ask/sealed-cursors.ts';
 import { turns } from '../ask/turns.ts';
@@ -12,7 +14,6 @@ import type { HandleParts, Incoming } from '../command/incoming.ts';
 import { submit } from '../command/submit.ts';
 import type { TrustedClock } from '../command/trusted-clock.ts';
 import { refusalOf } from '../http/gate.ts';
-import { credentialsOf } from '../http/identify.ts';
 import { drained, listening } from '../http/listening.ts';
 import { OpenAnswers } from '../http/open-answers.ts';
 import { type OwnNames, ownNames } from '../http/own-names.ts';
@@ -56,14 +57,14 @@ const full = () =>
 
 const admit =
   ({ access, halt, isReady }: HubParts, own: OwnNames, live: () => LiveServer | undefined, most: number) =>
-  (request: IncomingMessage): StreamName | null => {
+  (request: IncomingMessage): Viewer => {
     const refusal = refusalOf(request, own);
     if (refusal !== undefined) throw refusal;
     if (!isLivePath(request)) throw notFound();
     halt.check();
     if (!isReady()) throw notReady();
     if ((live()?.connections ?? 0) >= most) throw full();
-    return access.identify(credentialsOf(request)).organisation;
+    return viewerOf(access.identify(access.credentialsOf(request.headers)));
   };
 
 const limitsOf = (settings: Settings) => ({
@@ -113,8 +114,9 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       replies: new ReadyReplies(
         () => momentOf(health(), parts.now()),
         settings.LICHTERKETTE_ANSWER_CACHE_BYTES,
+        (headers) => access.carriesCredentials(headers),
       ),
-      sightOf: ({ organisation }) => sightOf(runner.models(), organisation),
+      sightOf: (identity) => sightFor(runner.models(), viewerOf(identity)),
       health,
       log: parts.log,
       version: parts.version,

@@ -1,5 +1,6 @@
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
-import type { Organisation, Organisations } from '../access/demo/demo-access.ts';
+import type { Organisation } from '../access/demo/actors.ts';
+import type { Organisations } from '../access/demo/demo-access.ts';
 import type { ReadSide } from '../project/read-side.ts';
 
 const kommuneOf = ({ kommuneId, name }: { kommuneId: string; name: string }): Organisation => ({

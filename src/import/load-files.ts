@@ -5,7 +5,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import type { Access } from '../access/access.ts';
+import type { Access, NamedActor } from '../access/access.ts';
 import type { Identity } from '../access/identity.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -26,10 +26,8 @@ async function* linesOf(directory: string): AsyncGenerator<NumberedLine> {
   for (const name of files) yield* numberedLines(createReadStream(join(directory, name)), name);
 }
 
-const identityOf = (actor: Submission['actor'], access: Access): Identity => {
-  if (actor === undefined || typeof actor === 'string') return access.identify({ demoActor: actor });
-  return access.identify({ demoActor: `${actor.organisation as string}.${actor.role}` });
-};
+const identityOf = (actor: Submission['actor'], access: Access): Identity =>
+  access.identify(actor === undefined ? undefined : access.credentialsFor(actor as NamedActor));
 
 const asSubmitted = (error: unknown): Submitted => {
   if (!(error instanceof Problem)) throw error;

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Position, StreamName } from '../../contracts/envelope.ts';
+import type { Position } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
 import type { RecordedPush } from '../../projections/model/push.ts';
-import type { Sight } from '../../projections/model/sight.ts';
+import type { Sight, Viewer } from '../../projections/model/sight.ts';
 import { hasChannel } from '../../projections/reading/pushes/channel.ts';
 import { seesPush } from '../../projections/reading/pushes/sees.ts';
 import type { ReadSide } from '../project/read-side.ts';
@@ -17,8 +17,8 @@ import { ChannelCursor } from './subscription.ts';
 export interface ConnectionParts {
   readonly readSide: ReadSide;
   readonly frames: Frames;
-  /** What an organisation may see at this moment. */
-  readonly sightOf: (organisation: StreamName | null) => Sight;
+  /** What somebody may see at this moment. */
+  readonly sightOf: (viewer: Viewer) => Sight;
   readonly limits: LiveLimits;
   readonly now: () => number;
   readonly followers: Followers<Connection>;
@@ -40,7 +40,7 @@ const SLOW_GRACE_MS = 10_000;
 export class Connection {
   readonly #socket: WebSocket;
   readonly #wire: Duplex;
-  readonly #organisation: StreamName | null;
+  readonly #viewer: Viewer;
   readonly #parts: ConnectionParts;
   readonly #cursors = new Map<string, ChannelCursor>();
   /** Subscriptions that wait until this hub has come as far as their reader was told elsewhere. */
@@ -53,10 +53,10 @@ export class Connection {
    * `wire` is what the upgrade handed over: ready frames are written to it whole. That is safe beside the WebSocket, which
    * also writes whole frames at once as long as nothing is compressed.
    */
-  constructor(socket: WebSocket, wire: Duplex, organisation: StreamName | null, parts: ConnectionParts) {
+  constructor(socket: WebSocket, wire: Duplex, viewer: Viewer, parts: ConnectionParts) {
     this.#socket = socket;
     this.#wire = wire;
-    this.#organisation = organisation;
+    this.#viewer = viewer;
     this.#parts = parts;
     this.#budget = { tokens: parts.limits.messageBurst, at: parts.now() };
     socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
@@ -146,7 +146,7 @@ export class Connection {
   }
 
   #sight(): Sight {
-    return this.#parts.sightOf(this.#organisation);
+    return this.#parts.sightOf(this.#viewer);
   }
 
   #receive(data: Buffer, isBinary: boolean): void {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { StreamName } from '../../contracts/envelope.ts';
 import { CLOSE_CODES } from '../../contracts/live.ts';
 import { Problem } from '../../contracts/problems.ts';
+import type { Viewer } from '../../projections/model/sight.ts';
 import type { BareSockets } from './bare-sockets.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Followers } from './followers.ts';
@@ -12,8 +12,8 @@ import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
 export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'followers' | 'wake'> {
-  /** Who opens a connection: the organisation whose eyes it has. Throws a Problem where it may not be opened. */
-  readonly admit: (request: IncomingMessage) => StreamName | null;
+  /** Who opens a connection. Throws a Problem where it may not be opened. */
+  readonly admit: (request: IncomingMessage) => Viewer;
   readonly bare: BareSockets;
 }
 
@@ -82,8 +82,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   const followers = new Followers<Connection>();
   const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), followers, wake };
 
-  const accept = (socket: WebSocket, wire: Duplex, organisation: StreamName | null) => {
-    const connection = new Connection(socket, wire, organisation, shared);
+  const accept = (socket: WebSocket, wire: Duplex, viewer: Viewer) => {
+    const connection = new Connection(socket, wire, viewer, shared);
     connections.add(connection);
     socket.on('close', () => {
       connections.delete(connection);
@@ -95,8 +95,8 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   server.on('upgrade', (request, socket, head) => {
     bare.hold(socket);
     try {
-      const organisation = parts.admit(request);
-      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, organisation));
+      const viewer = parts.admit(request);
+      sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, viewer));
     } catch (error) {
       bare.refuse(socket, error instanceof Problem ? error : internal());
     }

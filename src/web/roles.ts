@@ -1,10 +1,10 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import type { Access, DemoActor } from '../access/access.ts';
+import type { Choice, ChoosableActor } from '../access/choice.ts';
 
 /** The roles that a page offers to switch to. */
 export interface OfferedRoles {
-  readonly actors: readonly DemoActor[];
-  readonly current: DemoActor | undefined;
+  readonly actors: readonly ChoosableActor[];
+  readonly current: ChoosableActor | undefined;
   /** False where there are more organisations than anybody would look through. */
   readonly all: boolean;
 }
@@ -22,13 +22,11 @@ const subjectOf = (path: string): StreamName | undefined => {
   return id === undefined ? undefined : (`${KINDS[place]}-${id}` as StreamName);
 };
 
-const organisationOf = (actorId: string) => actorId.slice(0, actorId.indexOf('.')) as StreamName;
-
-/** Which roles the page at `path` offers to somebody who has the role `actorId` by now. */
-export const offeredRoles = (access: Access, path: string, actorId: string | undefined): OfferedRoles => {
-  const mine = actorId === undefined ? undefined : organisationOf(actorId);
-  const all = access.organisations <= MOST;
-  const some = new Set([mine, subjectOf(path)].filter((stream) => stream !== undefined));
-  const actors = all ? access.actors() : [...some].flatMap((stream) => access.actorsOf(stream));
-  return { actors, current: actors.find(({ id }) => id === actorId), all };
+/** Which roles the page at `path` offers to somebody who has chosen the role `actorId` by now. */
+export const offeredRoles = (choice: Choice, path: string, actorId: string | undefined): OfferedRoles => {
+  const current = choice.find(actorId);
+  const all = choice.organisations <= MOST;
+  const some = new Set([current?.organisation, subjectOf(path)].filter((stream) => stream !== undefined));
+  const actors = all ? choice.all() : [...some].flatMap((stream) => choice.of(stream));
+  return { actors, current, all };
 };

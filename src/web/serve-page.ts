@@ -65,12 +65,13 @@ export const servePage = async (
 ): Promise<void> => {
   // Once for all that the page asks: it is to be of one moment.
   await parts.turn();
-  const { identity, actorId } = whoLooks(request, parts);
+  const { identity, credentials } = whoLooks(request, parts);
   const asker = (): Asker => ({ sight: parts.sightOf(identity), mayWrite: () => false });
   const notices = noticesOf(parts.health());
+  const { choice } = parts.access;
   const visit = {
     address: request.originalUrl,
-    roles: offeredRoles(parts.access, request.path, actorId),
+    ...(choice === undefined ? {} : { roles: offeredRoles(choice, request.path, credentials) }),
     demo: parts.demo,
     notices,
   };
@@ -84,7 +85,7 @@ export const servePage = async (
     position,
     today,
     asker().sight.audienceClass,
-    actorId,
+    credentials,
     notices,
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
@@ -93,5 +94,5 @@ export const servePage = async (
     ready = keep ? parts.cache.put(key, made) : { body: Buffer.from(made) };
   }
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
-  sendReady(request, response, ready, tagged, parts.replies);
+  sendReady(request, response, ready, tagged, parts);
 };

@@ -1,6 +1,5 @@
 import type { Request } from 'express';
-import type { Identity } from '../access/identity.ts';
-import { credentialsOf } from '../http/identify.ts';
+import type { Credentials, Identity } from '../access/identity.ts';
 import type { PageParts } from './page-parts.ts';
 import type { OfferedRoles } from './roles.ts';
 
@@ -20,11 +19,11 @@ export interface Visit {
 export const whoLooks = (
   request: Request,
   { access }: PageParts,
-): { readonly identity: Identity; readonly actorId: string | undefined } => {
-  const { demoActor } = credentialsOf(request);
+): { readonly identity: Identity; readonly credentials: Credentials } => {
+  const credentials = access.credentialsOf(request.headers);
   try {
-    return { identity: access.identify({ demoActor }), actorId: demoActor };
+    return { identity: access.identify(credentials), credentials };
   } catch {
-    return { identity: access.identify({ demoActor: undefined }), actorId: undefined };
+    return { identity: access.identify(undefined), credentials: undefined };
   }
 };

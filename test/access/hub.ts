@@ -22,7 +22,9 @@ export const denied = () => new Problem('forbidden', { detail: 'Das dürfen Sie 
 /** An access whose one rule a test holds; it remembers what it was asked. */
 export class RuleAccess extends Access {
   readonly asked: Asked[] = [];
-  readonly organisations = 0;
+  readonly headers = [];
+  readonly addresses = [];
+  readonly choice = undefined;
   rule: (asked: Asked) => Promise<void> | void = () => undefined;
 
   identify(): Identity {
@@ -33,12 +35,12 @@ export class RuleAccess extends Access {
     return false;
   }
 
-  actors() {
-    return [];
+  credentialsOf() {
+    return undefined;
   }
 
-  actorsOf() {
-    return [];
+  credentialsFor() {
+    return undefined;
   }
 
   protected async permit(asked: Asked): Promise<void> {

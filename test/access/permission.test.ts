@@ -55,11 +55,14 @@ it('whoever has not been asked for does not compile, and is not handled', async 
   expect(await events()).toBe(before);
   // @ts-expect-error an object that looks like access is none
   const looksAlike: Access = {
-    organisations: 0,
+    headers: [],
+    addresses: [],
+    choice: undefined,
+    credentialsOf: () => undefined,
+    credentialsFor: () => undefined,
     identify: () => access.identify(),
     mayWrite: () => true,
-    actors: () => [],
-    actorsOf: () => [],
+    carriesCredentials: () => false,
     authorise: (asked) => access.authorise(asked),
     take: (permission) => access.take(permission),
   };

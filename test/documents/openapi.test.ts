@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVICE } from '../../contracts/service.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
+import { LIST_OF_ACTORS } from '../../src/access/demo/contract.ts';
 import { send } from '../http/send.ts';
 import { UNKNOWN } from '../http/world.ts';
 import { type Stage, stage } from '../journey/stage.ts';
@@ -16,6 +17,8 @@ interface Document extends Json {
     Record<string, { readonly responses: Json; readonly requestBody?: unknown }>
   >;
 }
+
+const SERVICES = [...SERVICE, LIST_OF_ACTORS];
 
 let on: Stage;
 let document: Document;
@@ -65,8 +68,8 @@ describe('the OpenAPI document', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
     const commands = [...COMMANDS.values()].flatMap((command) => command.on);
     expect(operations.filter((method) => method === 'post')).toHaveLength(commands.length);
-    expect(operations.filter((method) => method === 'get')).toHaveLength(VIEWS.length + SERVICE.length);
-    expect(operations).toHaveLength(commands.length + VIEWS.length + SERVICE.length);
+    expect(operations.filter((method) => method === 'get')).toHaveLength(VIEWS.length + SERVICES.length);
+    expect(operations).toHaveLength(commands.length + VIEWS.length + SERVICES.length);
   });
 
   it.each([...COMMANDS.values()])(
@@ -128,7 +131,7 @@ describe('real answers are as the document says', () => {
     expect(looked).toBeGreaterThan(150);
   }, 60_000);
 
-  it.each([...SERVICE])('$path', async ({ path, answers }) => {
+  it.each(SERVICES)('$path', async ({ path, answers }) => {
     const received = await fetch(on.hub.url + path);
     const { type, schema } = answers[received.status] ?? {};
     expect(received.headers.get('content-type')?.split(';')[0]).toBe(type);

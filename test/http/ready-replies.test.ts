@@ -1,8 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Health } from '../../src/http/health.ts';
 import { momentOf, ReadyReplies } from '../../src/http/ready-replies.ts';
+import { demoAccess } from '../append/demo-access.ts';
 import { send } from './send.ts';
 
 let server: Server | undefined;
@@ -13,7 +20,7 @@ afterEach(() => server?.close());
 const serve = async (
   replies: ReadyReplies,
   make: () => string | Promise<string>,
-): Promise<(cookie?: string) => Promise<string>> => {
+): Promise<(accept?: string, headers?: Readonly<Record<string, string>>) => Promise<string>> => {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = Buffer.from(await make());
     replies.keep(request, response, '"tag"', body);
@@ -23,14 +30,35 @@ const serve = async (
   server = listening;
   await new Promise<void>((resolve) => void listening.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-  return async (cookie = '') => (await send(url, { path: '/', headers: { Cookie: cookie } })).text;
+  return async (accept = '', headers = {}) =>
+    (await send(url, { path: '/', headers: { Accept: accept, ...headers } })).text;
 };
 
+const carriesCredentials = (headers: IncomingHttpHeaders) => demoAccess.carriesCredentials(headers);
+
 describe('replies that are ready', () => {
+  it.each([
+    ['an actor', { 'X-Demo-Actor': 'somebody' }],
+    ['an actor who is nobody', { 'X-Demo-Actor': '' }],
+    ['a cookie', { Cookie: 'X-Demo-Actor=somebody' }],
+    ['a cookie of something else', { Cookie: 'a=b' }],
+    ['a token', { Authorization: 'Bearer x' }],
+  ])('are neither kept from nor given to a request that carries %s', async (_, credentials) => {
+    let made = 0;
+    const ask = await serve(new ReadyReplies(() => 'now', 1e6, carriesCredentials), () => {
+      made += 1;
+      return `answer ${made}`;
+    });
+    expect(await ask('', credentials)).toBe('answer 1');
+    expect(await ask()).toBe('answer 2');
+    expect(await ask('', credentials)).toBe('answer 3');
+    expect(await ask()).toBe('answer 2');
+  });
+
   it('are not of a moment that passed while they were made', async () => {
     let moment = 0;
     let made = 0;
-    const ask = await serve(new ReadyReplies(() => String(moment), 1e6), async () => {
+    const ask = await serve(new ReadyReplies(() => String(moment), 1e6, carriesCredentials), async () => {
       made += 1;
       if (made > 1) return `answer ${made}`;
       // While the first one is made something happens, and somebody else asks.
@@ -46,7 +74,7 @@ describe('replies that are ready', () => {
 
   it('cost what their keys cost as well: whoever sends long headers fills nothing', async () => {
     let made = 0;
-    const ask = await serve(new ReadyReplies(() => 'now', 100_000), () => {
+    const ask = await serve(new ReadyReplies(() => 'now', 100_000, carriesCredentials), () => {
       made += 1;
       return `answer ${made}`;
     });

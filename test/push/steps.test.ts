@@ -74,7 +74,7 @@ const counting = async () => {
     limits: LIMITS,
     arrives: async () => false,
     now: () => performance.now(),
-    admit: ({ headers }) => (headers.organisation as StreamName | undefined) ?? null,
+    admit: ({ headers }) => ({ organisation: (headers.organisation as StreamName | undefined) ?? null }),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {

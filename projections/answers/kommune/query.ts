@@ -4,6 +4,7 @@ import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
 import { foldedName, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
+import { eyesOf } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
@@ -86,7 +87,7 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('kommune', kommuneId)
       .filter((reference) => isOpen(models, reference, asked))
       .map((reference) => referenceItem(models, reference, asked)),
-    lotsenteam: lotsenteam(models, kommuneId, sight.organisation === stream),
+    lotsenteam: lotsenteam(models, kommuneId, eyesOf(sight) === stream),
     ...present({ revision: asked.revision(stream) }),
   };
 };

@@ -1,18 +1,13 @@
-import { v5 } from 'uuid';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { Access, type Asked, type DemoActor } from '../base.ts';
+import { Access, type AccessAddress, type Asked, type NamedActor } from '../base.ts';
+import type { Choice } from '../choice.ts';
+import { cookie } from '../cookie.ts';
 import type { Credentials, Identity } from '../identity.ts';
+import { actorIdOf, actorsOf, type DemoActor, EVERYBODY, identityOf, type Organisation } from './actors.ts';
+import { ACTOR_HEADER, ACTOR_HEADERS, type DemoActors, LIST_OF_ACTORS } from './contract.ts';
 import { checkRight } from './policy.ts';
-
-/** Namespace of the demo actors' subjectRefs (RFC 9562 §5.5). */
-const NAMESPACE = '5b1a0d7e-64b3-4c29-9a52-7f2f3c8d1e40';
-
-/** An organisation that demo actors may belong to. */
-export interface Organisation {
-  readonly stream: StreamName;
-  readonly name: string;
-}
 
 /** The organisations that have registered by now. */
 export interface Organisations {
@@ -22,20 +17,12 @@ export interface Organisations {
   find(stream: StreamName): Organisation | undefined;
 }
 
-// Two people each, so that "confirmed by another person" (rule 8) can be tried.
-const ROLES = {
-  kommune: { digitalisierungsbeauftragte: 'Digitalisierungsbeauftragte', fachdienst: 'Fachdienst' },
-  verbund: { verbundstelle: 'Verbundstelle', redaktion: 'Redaktion' },
-} as const;
-
-const subjectRefOf = (actorId: string) => v5(actorId, NAMESPACE);
-
-/** Without a header or cookie: one who may act for everybody, and reads as the public does. */
-const EVERYBODY: Identity = { organisation: null, role: 'demo', subjectRef: subjectRefOf('demo') };
-
-const rolesOf = (stream: StreamName) => (stream.startsWith('kommune-') ? ROLES.kommune : ROLES.verbund);
-
-const ACTOR_ID = /^((?:kommune|verbund)-[0-9a-f-]{36})\.([a-z]+)$/;
+const listed = ({ id, organisation, organisationName, role, title }: DemoActor) => ({
+  id,
+  organisation,
+  role,
+  label: `${organisationName}: ${title}`,
+});
 
 /**
  * The first implementation of access: the demo mode, for a hub that only this machine can reach. Actors are the
@@ -43,20 +30,43 @@ const ACTOR_ID = /^((?:kommune|verbund)-[0-9a-f-]{36})\.([a-z]+)$/;
  */
 export class DemoAccess extends Access {
   readonly #organisations: Organisations;
+  readonly headers = ACTOR_HEADERS;
+  readonly addresses: readonly AccessAddress[];
+  readonly choice: Choice;
 
   constructor(organisations: Organisations) {
     super();
     this.#organisations = organisations;
+    const all = () => [...organisations.all()].flatMap(actorsOf);
+    this.addresses = [{ service: LIST_OF_ACTORS, answer: (): DemoActors => ({ items: all().map(listed) }) }];
+    this.choice = {
+      get organisations() {
+        return organisations.count;
+      },
+      cookie: ACTOR_HEADER,
+      all,
+      of: (stream) => this.#of(stream),
+      find: (id = '') => this.#of(identityOf(id)?.organisation).find((actor) => actor.id === id),
+    };
   }
 
-  identify({ demoActor }: Credentials): Identity {
-    if (demoActor === undefined || demoActor === '') return EVERYBODY;
-    const [, stream = '', role = ''] = ACTOR_ID.exec(demoActor) ?? [];
-    const organisation = stream as StreamName;
-    if (Object.hasOwn(rolesOf(organisation), role) && this.#organisations.find(organisation))
-      return { organisation, role, subjectRef: subjectRefOf(demoActor) };
+  /** The header comes before the cookie. */
+  credentialsOf(headers: IncomingHttpHeaders): Credentials {
+    const header = headers[ACTOR_HEADER.toLowerCase()];
+    const said = typeof header === 'string' ? header : cookie(headers.cookie, ACTOR_HEADER);
+    return said === '' ? undefined : said;
+  }
+
+  credentialsFor(actor: NamedActor): Credentials {
+    return typeof actor === 'string' ? actor : actorIdOf(actor.organisation, actor.role);
+  }
+
+  identify(credentials: Credentials): Identity {
+    if (credentials === undefined || credentials === '') return EVERYBODY;
+    const identity = identityOf(credentials);
+    if (identity !== undefined && this.#organisations.find(identity.organisation)) return identity;
     throw new Problem('sign-in-needed', {
-      detail: 'Diese Demo-Rolle gibt es nicht. Die Liste steht unter /v1/demo-actors.',
+      detail: `Diese Demo-Rolle gibt es nicht. Die Liste steht unter ${LIST_OF_ACTORS.path}.`,
     });
   }
 
@@ -64,28 +74,12 @@ export class DemoAccess extends Access {
     return organisation === stream;
   }
 
-  get organisations(): number {
-    return this.#organisations.count;
-  }
-
-  actors(): DemoActor[] {
-    return [...this.#organisations.all()].flatMap(actorsOf);
-  }
-
-  actorsOf(stream: StreamName): DemoActor[] {
-    const found = this.#organisations.find(stream);
-    return found === undefined ? [] : actorsOf(found);
-  }
-
   protected async permit(asked: Asked): Promise<void> {
     checkRight(asked);
   }
-}
 
-const actorsOf = ({ stream, name }: Organisation): DemoActor[] =>
-  Object.entries(rolesOf(stream)).map(([role, title]) => ({
-    id: `${stream}.${role}`,
-    organisation: stream,
-    role,
-    label: `${name}: ${title}`,
-  }));
+  #of(stream: StreamName | undefined): DemoActor[] {
+    const found = stream === undefined ? undefined : this.#organisations.find(stream);
+    return found === undefined ? [] : actorsOf(found);
+  }
+}

@@ -95,7 +95,7 @@ for (const fault of chosen) {
   );
   const result = values.resume && done !== undefined && !sabotage ? done : await runOne(fault);
   console.info(line(result) + (sabotage ? `  (sabotaged: ${fault.sabotage})` : ''));
-  for (const one of result.broken.slice(0, 10)) console.info(`          ${one}`);
+  for (const one of result.broken.slice(0, sabotage ? undefined : 10)) console.info(`          ${one}`);
   broken += result.broken.length;
 }
 console.info(broken === 0 ? 'All of it holds.' : `${broken} times something did not hold.`);

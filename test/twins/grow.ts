@@ -4,8 +4,9 @@ import type { Random } from '../faults/harness/random.ts';
 import { type Act, actorOf, type Body, type Done, idOf } from './act.ts';
 import type { WorldHub } from './hub.ts';
 import { Ledger, organisations } from './ledger.ts';
+import { MEMBERSHIPS, MOVES_OF_MEMBERS, VERBUENDE, type Word } from './memberships.ts';
 import { bodyOf, NAMES } from './moves/all.ts';
-import { MEMBERSHIPS, MOVES_OF_MEMBERS, STORIES, VERBUENDE, type Word } from './stories.ts';
+import { STORIES } from './stories.ts';
 import { wording } from './words.ts';
 
 const BEGIN = Date.UTC(2026, 8, 1, 8);
@@ -53,14 +54,21 @@ export class World {
 
   /** What chance seldom brings about, and every viewer sees otherwise. */
   async tell(): Promise<void> {
-    const { kommunen } = organisations(this.ledger);
+    const homes = organisations(this.ledger);
+    const kommunen = homes.kommunen.map(idOf);
     for (const story of STORIES) {
-      const made: (string | undefined)[] = [];
-      for (const { by, name, body } of story) {
-        const target = kommunen[by] as StreamName;
-        const given = body({ made, wording: wording(this.#random), random: this.#random });
-        const done = await this.#do(name, target, given);
-        made.push((done.answer?.solutionId ?? done.answer?.adoptionId) as string | undefined);
+      const answers: (Readonly<Record<string, unknown>> | undefined)[] = [];
+      for (const { by, home, isOther, name, body } of story) {
+        const target = (home === 'verbund' ? homes.verbuende : homes.kommunen)[by] as StreamName;
+        const made = answers.map((one) => (one?.solutionId ?? one?.adoptionId) as string | undefined);
+        const given = body({
+          made,
+          answers,
+          wording: wording(this.#random),
+          random: this.#random,
+          kommunen,
+        });
+        answers.push((await this.#do(name, target, given, isOther)).answer);
       }
     }
   }
@@ -100,12 +108,17 @@ export class World {
     if (Object.keys(body).length > 0) await this.#do(name, target, body);
   }
 
-  async #do(name: string, target: StreamName | null, body: Body): Promise<Done> {
+  async #do(
+    name: string,
+    target: StreamName | null,
+    body: Body,
+    isOther = this.#random.chance(0.3),
+  ): Promise<Done> {
     const act: Act = {
       key: this.#random.uuid(),
       name,
       target,
-      actor: target === null ? undefined : actorOf(target, this.#random.chance(0.3)),
+      actor: target === null ? undefined : actorOf(target, isOther),
       body,
       at: this.now,
     };

@@ -48,7 +48,7 @@ const UNNAMED: Readonly<Record<string, (ledger: Ledger, kept: Kept, at: number) 
 };
 
 /** True where an adoption goes back to a solution. */
-const descends = (ledger: Ledger, adoptionId: string, solutionId: string): boolean => {
+export const descends = (ledger: Ledger, adoptionId: string, solutionId: string): boolean => {
   const sources = ledger.acts
     .flatMap(({ told }) => told)
     .filter(({ said }) => said.type === 'BestPracticeAdopted' && said.data.adoptionId === adoptionId)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
-import { NAMELESS_SOURCE, namelessAs } from './fields/hidden.ts';
+import { namelessAs } from './fields/hidden.ts';
 import { adoption as kind } from './fields/kinds/adoption.ts';
 import { reference } from './fields/kinds/reference.ts';
-import { solution } from './fields/kinds/solution.ts';
+import { NAMELESS_SOURCE, solution } from './fields/kinds/solution.ts';
 import { entry, field, freeText, line, made, number, own, pastDate, ref, sichtbarkeit } from './fields.ts';
 
 export const Relation = z.enum([

@@ -89,7 +89,7 @@ export const claimReference = command({
   title: 'Das ist unser Projekt',
   on: ['kommune'],
   right: 'solution:share',
-  body: solutionFields.extend({ referenceId: field('Verweis', ref(kind), { order: -1 }) }),
+  body: z.strictObject({ referenceId: ref(kind), ...solutionFields.shape }),
   events: ['ReferenceClaimed', 'ProjectShared'],
   example: {
     referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',

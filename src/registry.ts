@@ -1,3 +1,4 @@
+import type { CommandDefinition } from '../contracts/definitions.ts';
 import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
@@ -5,6 +6,7 @@ import { lotseDecider } from './decide/lotse.ts';
 import { membershipDecider } from './decide/membership/decider.ts';
 import type { AnyDecider, AnyFold, Circumstances, Decision } from './decide/model/decider.ts';
 import type { FactQuery } from './decide/model/facts.ts';
+import { refQueries } from './decide/model/ref-facts.ts';
 import { outcomeDecider } from './decide/outcome.ts';
 import { recognitionDecider } from './decide/recognition.ts';
 import { referenceDecider } from './decide/reference.ts';
@@ -30,18 +32,24 @@ const DECIDERS: DeciderForEverySubject = {
 export interface CommandDecider {
   /** The state that the decision depends on. */
   readonly fold: AnyFold;
-  /** What the command asks of other streams, from its well-formed body. */
+  /** What the command asks of other streams, from its well-formed body: what its fields name, and what its decider asks beside. */
   factQueries(body: unknown): readonly FactQuery[];
   /** Decides the well-formed body on a state of `fold`, which it leaves as it is. */
   decide(state: unknown, body: unknown, circumstances: Circumstances): Decision;
 }
 
-const commandDecider = (decider: AnyDecider, name: string): CommandDecider | undefined => {
+const commandDecider = (
+  decider: AnyDecider,
+  { name, body: schema }: CommandDefinition,
+): CommandDecider | undefined => {
   const decide = decider.decide[name];
   return (
     decide && {
       fold: decider,
-      factQueries: (body) => decider.factQueries?.[name]?.(body as never) ?? [],
+      factQueries: (body) => [
+        ...refQueries(schema, body),
+        ...(decider.factQueries?.[name]?.(body as never) ?? []),
+      ],
       decide: (state, body, circumstances) => decide(state as never, body as never, circumstances),
     }
   );
@@ -50,7 +58,7 @@ const commandDecider = (decider: AnyDecider, name: string): CommandDecider | und
 const byCommand = new Map(
   SUBJECTS.flatMap((subject) =>
     subject.commands.map(
-      ({ name }) => [name as string, commandDecider(DECIDERS[subject.name], name)] as const,
+      (command) => [command.name as string, commandDecider(DECIDERS[subject.name], command)] as const,
     ),
   ),
 );

@@ -7,6 +7,3 @@ export const namelessAs = <Schema extends z.ZodType>(standIn: object, schema: Sc
 
 /** A list that is told as empty where all that it names is hidden from somebody: before, it may have had something. */
 export const lasting = <Schema extends z.ZodType>(list: Schema): Schema => marked(list, { lasting: true });
-
-/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
-export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

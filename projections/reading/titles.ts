@@ -1,4 +1,4 @@
-import { NAMELESS_SOURCE } from '../../contracts/fields/hidden.ts';
+import { NAMELESS_SOURCE } from '../../contracts/fields/kinds/solution.ts';
 import type { SourceRef } from '../../contracts/views/parts.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';

@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { ServiceDefinition } from '../../contracts/service.ts';
-import type { Facts } from '../decide/model/facts.ts';
+import type { FactKind } from '../decide/model/facts.ts';
 import type { Choice } from './choice.ts';
 import type { Credentials, Identity } from './identity.ts';
 
 /** The facts that were gathered for a command. Undefined where something is unknown, or hidden from the target's organisation. */
-export type KnownFacts = {
-  readonly [Kind in keyof Facts]: (...asked: Parameters<Facts[Kind]>) => ReturnType<Facts[Kind]> | undefined;
-};
+export interface KnownFacts {
+  get<Fact>(kind: FactKind<Fact>, id: string): Fact | undefined;
+}
 
 /** What access is asked about a command: everything that a rule may depend on. */
 export interface Asked {

@@ -1,8 +1,9 @@
 import { type KeyedProfile, keyMisfits, normalisedKey } from '../../contracts/regional-key.ts';
 import type { BodyOf } from '../../contracts/subjects.ts';
+import { kommuneFact, regionalKeyFact } from './facts/kommune.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
-import type { FactQuery, Facts } from './model/facts.ts';
+import { ask, type FactQuery, type Facts } from './model/facts.ts';
 import { type Refusal, refuse, wrongField } from './model/refusal.ts';
 
 /** The current fields of a Kommune's profile; empty before it is registered. */
@@ -20,24 +21,18 @@ interface Asking {
 
 const KEYS = ['ags', 'ars'] as const;
 
-/** Which Kommune has the keys that a profile names, and the Kommune that is to run it. */
-const profileQueries = ({ verwaltetDurch, ...keys }: Asking): readonly FactQuery[] => [
-  ...KEYS.flatMap((form) => {
+/** Which Kommune has the keys that a profile names. */
+const keyQueries = (keys: Asking): readonly FactQuery[] =>
+  KEYS.flatMap((form) => {
     const key = keys[form];
-    return key === undefined
-      ? []
-      : [{ kind: 'regional-key', id: normalisedKey(key), path: `/${form}` } as const];
-  }),
-  ...(verwaltetDurch === undefined
-    ? []
-    : [{ kind: 'kommune', id: verwaltetDurch, path: '/verwaltetDurch' } as const]),
-];
+    return key === undefined ? [] : [ask(regionalKeyFact, normalisedKey(key), `/${form}`)];
+  });
 
 /** Rule 23: a key belongs to one active Kommune, however the key is written. */
 const keyTaken = (keys: Asking, own: string, facts: Facts): Refusal | undefined => {
   for (const form of KEYS) {
     const key = keys[form];
-    const carrier = key === undefined ? undefined : facts.regionalKey(normalisedKey(key));
+    const carrier = key === undefined ? undefined : facts.get(regionalKeyFact, normalisedKey(key));
     if (carrier === undefined || carrier.kommuneId === own) continue;
     return refuse(
       `Der ${form.toUpperCase()} ${key} gehört schon zu „${carrier.name}“. Bitte dort eintragen.`,
@@ -57,7 +52,7 @@ const misfitting = (profile: Profile): Refusal | undefined => {
 
 /** A Kommune is not run by itself, also not through others. */
 const runsItself = ({ verwaltetDurch }: Asking, own: string, facts: Facts): Refusal | undefined =>
-  verwaltetDurch !== undefined && facts.kommune(verwaltetDurch).isRunBy(own)
+  verwaltetDurch !== undefined && facts.get(kommuneFact, verwaltetDurch).isRunBy(own)
     ? wrongField(
         '/verwaltetDurch',
         verwaltetDurch === own
@@ -111,8 +106,8 @@ export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
   },
 
   factQueries: {
-    'register-kommune': profileQueries,
-    'change-kommune-profile': profileQueries,
+    'register-kommune': keyQueries,
+    'change-kommune-profile': keyQueries,
   },
 
   decide: {

@@ -1,6 +1,7 @@
 import type { BodyOf } from '../../contracts/subjects.ts';
+import type { ReferenceFacts } from './facts/reference.ts';
+import { cataloguedFact, type RecognitionField, type SolutionFacts } from './facts/solution.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
-import type { FactQuery, RecognitionField, ReferenceFacts, SolutionFacts } from './model/facts.ts';
 import { type Refusal, refuse } from './model/refusal.ts';
 
 /** The solutionIds that this Verbund has recognised and not revoked. */
@@ -39,7 +40,7 @@ const recognise = (
 ): Decision<'recognise-best-practice'> =>
   state.has(body.solutionId)
     ? []
-    : (notYet(facts.solutionOrReference(body.solutionId)) ?? [
+    : (notYet(facts.get(cataloguedFact, body.solutionId)) ?? [
         { type: 'BestPracticeRecognised', data: body },
       ]);
 
@@ -50,10 +51,6 @@ const revoke = (
   state.has(body.solutionId)
     ? [{ type: 'BestPracticeRevoked', data: body }]
     : refuse('Dieser Zusammenschluss hat das nicht als bewährt festgestellt.', 5);
-
-const namedSolution = ({ solutionId }: { readonly solutionId: string }): readonly FactQuery[] => [
-  { kind: 'solution-or-reference', id: solutionId, path: '/solutionId' },
-];
 
 /** What a Verbund states as proven ("Bewährt"), and revokes with a reason. */
 export const recognitionDecider: Decider<RecognitionState, 'recognition'> = {
@@ -67,11 +64,6 @@ export const recognitionDecider: Decider<RecognitionState, 'recognition'> = {
     BestPracticeRevoked: (state, { data }) => {
       state.delete(data.solutionId);
     },
-  },
-
-  factQueries: {
-    'recognise-best-practice': namedSolution,
-    'revoke-best-practice': namedSolution,
   },
 
   decide: {

@@ -1,8 +1,7 @@
 import type { BodyOf } from '../../contracts/subjects.ts';
+import { referenceFact } from './facts/reference.ts';
 import { type Circumstances, type Decider, type Decision, unremembered } from './model/decider.ts';
-import type { FactQuery } from './model/facts.ts';
 import { refuse } from './model/refusal.ts';
-import { relatedQueries } from './solution.ts';
 
 /** The referenceIds that this Kommune has claimed. */
 type ReferenceState = Set<string>;
@@ -12,7 +11,7 @@ const claim = (
   body: BodyOf<'claim-reference'>,
   { facts, newId, organisationId }: Circumstances,
 ): Decision<'claim-reference'> => {
-  if (facts.reference(body.referenceId).kommuneId !== organisationId)
+  if (facts.get(referenceFact, body.referenceId).kommuneId !== organisationId)
     return refuse('Dieser Verweis handelt von einer anderen Kommune; nur sie kann ihn übernehmen.');
   if (state.has(body.referenceId))
     return refuse('Diesen Verweis haben Sie schon als eigenes Projekt übernommen.', undefined, [
@@ -27,18 +26,6 @@ const claim = (
   ];
 };
 
-const recordQueries = ({ kommuneId, adoptedFrom }: BodyOf<'record-reference'>): readonly FactQuery[] => [
-  { kind: 'kommune', id: kommuneId, path: '/kommuneId' },
-  ...(adoptedFrom === undefined
-    ? []
-    : [{ kind: 'solution-or-reference', id: adoptedFrom, path: '/adoptedFrom' } as const]),
-];
-
-const claimQueries = (body: BodyOf<'claim-reference'>): readonly FactQuery[] => [
-  { kind: 'reference', id: body.referenceId, path: '/referenceId' },
-  ...relatedQueries(body),
-];
-
 /** What publications report: recorded by a Verbund in its own stream, claimed by the Kommune in hers. */
 export const referenceDecider: Decider<ReferenceState, 'reference'> = {
   subject: 'reference',
@@ -49,11 +36,6 @@ export const referenceDecider: Decider<ReferenceState, 'reference'> = {
     ReferenceClaimed: (state, { data }) => {
       state.add(data.referenceId);
     },
-  },
-
-  factQueries: {
-    'record-reference': recordQueries,
-    'claim-reference': claimQueries,
   },
 
   decide: {

@@ -1,8 +1,9 @@
 import { Sichtbarkeit } from '../../contracts/fields.ts';
 import type { BodyOf } from '../../contracts/subjects.ts';
+import { solutionFact } from './facts/solution.ts';
 import { sameValue } from './model/compare.ts';
-import { type Circumstances, type Decider, type Decision, nothing } from './model/decider.ts';
-import type { FactQuery, Facts } from './model/facts.ts';
+import type { Circumstances, Decider, Decision } from './model/decider.ts';
+import type { Facts } from './model/facts.ts';
 import { onRecord } from './model/on-record.ts';
 import { type Refusal, refuse, unknown } from './model/refusal.ts';
 
@@ -18,17 +19,6 @@ interface SolutionState {
   /** The solutionIds of variants that adoptions made on this stream; other commands change and end them. */
   readonly variants: Set<string>;
 }
-
-interface Related {
-  readonly traeger?: readonly string[] | undefined;
-  readonly enthaelt?: readonly string[] | undefined;
-}
-
-/** The joint builders and the building blocks that a project names must exist; also queried when a Reference is claimed. */
-export const relatedQueries = ({ traeger = [], enthaelt = [] }: Related): readonly FactQuery[] => [
-  ...traeger.map((id, index) => ({ kind: 'kommune', id, path: `/traeger/${index}` }) as const),
-  ...enthaelt.map((id, index) => ({ kind: 'solution', id, path: `/enthaelt/${index}` }) as const),
-];
 
 /** A solution shared on this stream, or the refusal to change it with this command. */
 const own = (state: SolutionState, solutionId: string): Shared | Refusal => {
@@ -57,7 +47,7 @@ const narrows = (from: Sichtbarkeit, to: Sichtbarkeit | undefined): Refusal | un
 
 /** Rule 7, for building blocks: a solution does not contain itself. */
 const containsItself = (solutionId: string, blocks: readonly string[], facts: Facts): Refusal | undefined =>
-  blocks.some((block) => facts.solution(block).contains(solutionId))
+  blocks.some((block) => facts.get(solutionFact, block).contains(solutionId))
     ? refuse('Diese Lösung kann nicht Baustein ihrer selbst sein, auch nicht über andere Lösungen.', 7)
     : undefined;
 
@@ -104,12 +94,6 @@ export const solutionDecider: Decider<SolutionState, 'solution'> = {
     BestPracticeAdopted: (state, { data }) => {
       state.variants.add(data.solutionId);
     },
-  },
-
-  factQueries: {
-    'share-project': relatedQueries,
-    'revise-project': relatedQueries,
-    'withdraw-project': nothing,
   },
 
   decide: {

@@ -5,6 +5,7 @@ import { admits, type Sight } from '../../projections/model/sight.ts';
 import { type Follower, follow } from '../../projections/reading/follow.ts';
 import { toldBy } from '../../projections/reading/pushes/sees.ts';
 import { namedIn } from '../../projections/tables/feed/guard-ids.ts';
+import { placesNamed } from '../../projections/tables/whereabouts/place-of.ts';
 import { audiencesIn } from '../project/present.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { textFrame } from './text-frame.ts';
@@ -78,8 +79,7 @@ export class Frames {
 
   // A frame that names what is for others by now would go on telling of it.
   #forgetMoved(): void {
-    const { solutions, entries } = this.#readSide.models().whereabouts;
-    this.#moved ??= [follow(solutions), follow(entries)];
+    this.#moved ??= placesNamed(this.#readSide.models().whereabouts).map((table) => follow(table));
     const moved = this.#moved.flatMap((follower) => [...follower()]);
     if (!moved.some((id) => this.#named.has(id))) return;
     this.#made.clear();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../src/access/access.ts';
+import { cataloguedFact } from '../../src/decide/facts/solution.ts';
 import { id } from '../decide/names.ts';
 import { commandSide, denied, KOMMUNE, PROJECT } from './hub.ts';
 
@@ -17,7 +18,7 @@ describe('access is asked', () => {
     access.rule = async (asked) => {
       await slowly();
       seen = asked;
-      const found = asked.facts.solutionOrReference(solutionId);
+      const found = asked.facts.get(cataloguedFact, solutionId);
       kind = found !== undefined && 'kind' in found ? found.kind : undefined;
       throw denied();
     };
@@ -82,7 +83,10 @@ describe('access is asked', () => {
     const commandId = id('a key');
     const adopt = { sources: [{ solutionId: answer.solutionId }] };
     const first = await send('plan-adoption', other.stream, adopt, { commandId });
-    Object.assign(parts.directory, { solution: () => undefined });
+    const now = parts.directory.models();
+    const none = { ...now.whereabouts.solutions, get: () => undefined };
+    const models = { ...now, whereabouts: { ...now.whereabouts, solutions: none } };
+    Object.assign(parts.directory, { models: () => models });
     const again = await send('plan-adoption', other.stream, adopt, { commandId });
     expect(again).toMatchObject({ answer: first.answer, repeated: true });
     await expect(send('plan-adoption', other.stream, adopt)).rejects.toMatchObject({ status: 404 });

@@ -1,12 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
-import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
+import { PROJECTIONS } from '../../projections/all.ts';
 import type { Directory } from '../../src/command/directory.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
 import { submit } from '../../src/command/submit.ts';
+import { directoryOf } from '../../src/hub/directory.ts';
+import { Runner } from '../../src/project/runner.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { demoAccess } from '../append/demo-access.ts';
 import { id } from '../decide/names.ts';
@@ -28,21 +30,11 @@ const project = (title: string, others: object = {}) => ({
   ...others,
 });
 
-const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): HandleParts => ({
+const partsOf = (store: HandleParts['store'], directory: Directory): HandleParts => ({
   access: demoAccess,
   store,
   cache: new StreamCache(store, 1000),
-  directory: {
-    waitFor: async () => true,
-    regionalKey: () => undefined,
-    sightOf: () => PUBLIC_SIGHT,
-    isConfirmed: () => false,
-    firstVersion: () => 1,
-    goesBackTo: () => false,
-    contains: (solutionId, soughtId) => solutionId === soughtId,
-    hasOutcome: () => false,
-    ...directory,
-  } as Directory,
+  directory,
   queue: new KeyedQueue({ perKey: 10, total: 10 }),
   moment: () => new Date('2026-10-01T08:00:00Z'),
   random: () => 0,
@@ -51,8 +43,14 @@ const partsOf = (store: HandleParts['store'], directory: Partial<Directory>): Ha
 
 it('a command that another replica handled while this one decided acts once, and is answered as there', async () => {
   const store = openSqliteStore(emptyDirectory());
-  onTestFinished(() => store.close());
-  const setup = partsOf(store, {});
+  const runner = new Runner({ store, projections: PROJECTIONS });
+  await runner.start();
+  onTestFinished(async () => {
+    await runner.close();
+    await store.close();
+  });
+  const directory = directoryOf(runner, 5000);
+  const setup = partsOf(store, directory);
   const register = incoming('register-kommune', null, 'register', {
     name: 'Stadt Eins',
     kind: 'stadt',
@@ -60,7 +58,6 @@ it('a command that another replica handled while this one decided acts once, and
   });
   const { stream } = await submit(register, setup);
   const { answer } = await submit(incoming('share-project', stream, 'part', project('Teil')), setup);
-  const where = { solution: () => ({ stream, audience: { level: 'oeffentlich' as const, owner: stream } }) };
   const whole = incoming(
     'share-project',
     stream,
@@ -68,15 +65,15 @@ it('a command that another replica handled while this one decided acts once, and
     project('Ganzes', { enthaelt: [answer.solutionId] }),
   );
 
-  const other = partsOf(store, where);
+  const other = partsOf(store, directory);
   let between = false;
   const late = partsOf(store, {
-    ...where,
+    ...directory,
     // After this replica has looked for repeats and before it decides.
-    waitFor: async () => {
+    waitFor: async (position) => {
       if (!between) await submit(whole, other);
       between = true;
-      return true;
+      return directory.waitFor(position);
     },
   });
   const second = await submit(whole, late);

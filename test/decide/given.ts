@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import type { ProblemCode } from '../../contracts/problem-codes.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
-import type { FactQuery, SolutionFacts } from '../../src/decide/model/facts.ts';
+import type { SolutionFacts } from '../../src/decide/facts/solution.ts';
+import type { FactQuery } from '../../src/decide/model/facts.ts';
 import type { Refusal } from '../../src/decide/model/refusal.ts';
 import {
   type Command,
@@ -45,13 +46,13 @@ export const solutionFacts = (name: string, over: Partial<SolutionFacts> = {}): 
 /** A Reference in the catalogue. */
 export const reference = (name: string, about: string): Known => {
   const facts = { referenceId: id(name), kommuneId: about };
-  return { reference: { [id(name)]: facts }, 'solution-or-reference': { [id(name)]: facts } };
+  return { reference: { [id(name)]: facts }, 'solution reference': { [id(name)]: facts } };
 };
 
 /** These solutions stand in the catalogue. */
 export const solutions = (...all: readonly SolutionFacts[]): Known => {
   const byId = Object.fromEntries(all.map((facts) => [facts.solutionId, facts]));
-  return { solution: byId, 'solution-or-reference': byId };
+  return { solution: byId, 'solution reference': byId };
 };
 
 interface Expected {

@@ -67,29 +67,13 @@ export const folded = (fold: AnyFold, stream: StreamName, history: readonly Past
 /** What other streams say: undefined where there is nothing to be seen. */
 export type Lookup = (query: FactQuery) => unknown;
 
-const mayBeMissing = (kind: FactQuery['kind']) =>
-  ['adoption', 'membership', 'interest', 'regional-key'].includes(kind);
-
-const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => {
-  const answer =
-    <Fact>(kind: FactQuery['kind']) =>
-    (wanted: string): Fact => {
-      if (!found.has(`${kind} ${wanted}`))
-        throw new Error(`${kind} ${wanted} is not among the command's fact queries`);
-      return found.get(`${kind} ${wanted}`) as Fact;
-    };
-  return {
-    solution: answer('solution'),
-    reference: answer('reference'),
-    solutionOrReference: answer('solution-or-reference'),
-    verbund: answer('verbund'),
-    kommune: answer('kommune'),
-    adoption: answer('adoption'),
-    membership: answer('membership'),
-    interest: answer('interest'),
-    regionalKey: answer('regional-key'),
-  };
-};
+const factsFrom = (found: ReadonlyMap<string, unknown>): Facts => ({
+  get: <Fact>({ name }: { readonly name: string }, wanted: string): Fact => {
+    if (!found.has(`${name} ${wanted}`))
+      throw new Error(`${name} ${wanted} is not among the command's fact queries`);
+    return found.get(`${name} ${wanted}`) as Fact;
+  },
+});
 
 /** The 404 with which the handler answers a query that finds nothing, before anything is decided. */
 export interface Missing {
@@ -118,7 +102,7 @@ export const decided = (command: Command, situation: Situation): readonly Event[
   const found = new Map<string, unknown>();
   for (const query of decider.factQueries(command.body)) {
     const fact = lookup(query);
-    if (fact === undefined && !mayBeMissing(query.kind))
+    if (fact === undefined && query.missing !== undefined)
       return { refused: true, code: 'not-found', detail: 'Das gibt es hier nicht.', errors: [query] };
     found.set(`${query.kind} ${query.id}`, fact);
   }

@@ -2,7 +2,8 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { wellFormed } from '../../src/command/well-formed.ts';
-import type { FactQuery, SolutionFacts } from '../../src/decide/model/facts.ts';
+import type { SolutionFacts } from '../../src/decide/facts/solution.ts';
+import type { FactQuery } from '../../src/decide/model/facts.ts';
 import { type VariantsState, variantsFold } from '../../src/decide/variants.ts';
 import { momentAt, withDates } from '../../src/import/offset.ts';
 import { type Command, decided, type Event, folded, type Past } from '../decide/harness.ts';
@@ -56,7 +57,7 @@ const answer = (query: FactQuery, asker: StreamName, world: World): unknown => {
   switch (query.kind) {
     case 'solution':
       return solutionFacts(query.id, asker, world);
-    case 'solution-or-reference':
+    case 'solution reference':
       return world.named('reference', query.id) ?? solutionFacts(query.id, asker, world);
     case 'membership':
       return world.words(asker, query.id);

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { NAMELESS_SOURCE } from '../../contracts/fields/hidden.ts';
+import { NAMELESS_SOURCE } from '../../contracts/fields/kinds/solution.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { complaints, type Schemas, schemasOf } from './schemas.ts';

@@ -9,7 +9,11 @@ import { admits, type Circle, type Sight } from '../../projections/model/sight.t
 import { seesPush } from '../../projections/reading/pushes/sees.ts';
 import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
-import type { AdoptionPlace, Place, SolutionPlace } from '../../projections/tables/whereabouts/tables.ts';
+import type {
+  AdoptionPlace,
+  EntryPlace,
+  SolutionPlace,
+} from '../../projections/tables/whereabouts/tables.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { VersionedTable } from '../../src/project/table.ts';
 import { Tables } from '../../src/project/tables.ts';
@@ -103,7 +107,7 @@ describe('totals of the feed', () => {
         const places = {
           adoptions: adoptions.view(),
           solutions: new VersionedTable<SolutionPlace>('solutions', { indexes: {} }).view(),
-          entries: new VersionedTable<Place>('entries', { indexes: {} }).view(),
+          entries: new VersionedTable<EntryPlace>('entries', { indexes: {} }).view(),
         };
         const channels = new Map<string, RecordedPush[]>([['feed', []]]);
         for (const owner of OWNERS) channels.set(owner.replace('-', ':'), []);

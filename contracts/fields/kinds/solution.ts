@@ -9,3 +9,6 @@ export const solution = kind({
   address: '/v1/solutions/',
   page: '/loesungen/',
 });
+
+/** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
+export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;

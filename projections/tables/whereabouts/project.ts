@@ -1,4 +1,5 @@
 import type { Position } from '../../../contracts/envelope.ts';
+import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 import { type Audience, audienceAt } from '../../model/audience.ts';
@@ -6,12 +7,12 @@ import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
 import type { WriteTable } from '../../model/table.ts';
 import { placeOf } from './place-of.ts';
-import { type AdoptionPlace, type Place, type SolutionPlace, whereaboutsTables } from './tables.ts';
+import { type AdoptionPlace, type EntryPlace, type SolutionPlace, whereaboutsTables } from './tables.ts';
 
 interface Tables {
   readonly solutions: WriteTable<SolutionPlace>;
   readonly adoptions: WriteTable<AdoptionPlace>;
-  readonly entries: WriteTable<Place>;
+  readonly entries: WriteTable<EntryPlace>;
 }
 
 /** The audience once something is put at a level; where it stood there already, it has stood there since then. */
@@ -41,10 +42,13 @@ const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Ta
   const [id, level] = [fields[entry.id], fields[entry.sichtbarkeit] as Sichtbarkeit | undefined];
   if (id === undefined || level === undefined) return;
   const before = tables.entries.get(id);
-  if (before !== undefined)
+  if (before !== undefined) {
     tables.entries.put(id, { ...before, audience: moved(before.audience, level, position) });
-  else if (makes.includes(entry.id) && placeOf(tables, id) === undefined)
-    tables.entries.put(id, { stream, audience: audienceAt(level, stream, position) });
+    return;
+  }
+  const kind = KINDS.find((one) => one.id === entry.id)?.name;
+  if (kind !== undefined && makes.includes(entry.id) && placeOf(tables, id) === undefined)
+    tables.entries.put(id, { kind, stream, audience: audienceAt(level, stream, position) });
 };
 
 /** Which stream holds a solution, a variant, an adoption or any other entry, and who may see it by now. */

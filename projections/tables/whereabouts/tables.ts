@@ -20,6 +20,12 @@ export interface AdoptionPlace extends Place {
   readonly solutionId?: string;
 }
 
+/** An entry of any other kind. */
+export interface EntryPlace extends Place {
+  /** The name of its kind. */
+  readonly kind: string;
+}
+
 /** Whoever looks back does not see what has been put before fewer since. */
 const notWider = <Kind extends Place>(): ByNow<Kind> => ({
   seen: (then, now) => (isNarrower(now.audience, then.audience) ? { ...then, audience: now.audience } : then),
@@ -32,7 +38,7 @@ export const whereaboutsTables = {
   /** By adoptionId. */
   adoptions: table<AdoptionPlace>()({}, notWider()),
   /** By id: every entry of another kind, as its events say (`entry`). */
-  entries: table<Place>()({}, notWider()),
+  entries: table<EntryPlace>()({}, notWider()),
 };
 
 export type WhereaboutsTables = ReadTables<typeof whereaboutsTables>;

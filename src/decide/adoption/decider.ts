@@ -2,7 +2,7 @@ import type { BodyOf } from '../../../contracts/subjects.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
 import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
-import { pinSources, sourceQueries } from './sources.ts';
+import { pinSources } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
 import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
 
@@ -63,8 +63,6 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   evolve: evolveAdoptions,
 
   factQueries: {
-    'plan-adoption': sourceQueries,
-    'adopt-best-practice': sourceQueries,
     'change-adoption-status': namedAdoption,
     'record-adaptation': namedAdoption,
     'reconfirm-usage': namedAdoption,

@@ -1,6 +1,7 @@
 import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
+import type { ReferenceFacts } from '../facts/reference.ts';
+import { type Closed, cataloguedFact, type SolutionFacts } from '../facts/solution.ts';
 import type { Circumstances } from '../model/decider.ts';
-import type { Closed, FactQuery, ReferenceFacts, SolutionFacts } from '../model/facts.ts';
 import { type Refusal, refuse, unknown } from '../model/refusal.ts';
 import type { AdoptionState } from './state.ts';
 
@@ -19,14 +20,6 @@ export interface Pinned {
   readonly solutionId: string;
   readonly version: number;
 }
-
-/** Every source must be a solution or a Reference that the organisation sees. */
-export const sourceQueries = ({ sources }: ToAdopt): readonly FactQuery[] =>
-  sources.map(({ solutionId }, index) => ({
-    kind: 'solution-or-reference',
-    id: solutionId,
-    path: `/sources/${index}/solutionId`,
-  }));
 
 const WHY_CLOSED: Readonly<Record<Closed['why'], string>> = {
   zurueckgezogen: 'Diese Lösung ist zurückgezogen',
@@ -107,7 +100,7 @@ export const pinSources = (
 ): readonly Pinned[] | Refusal => {
   const pinned: Pinned[] = [];
   for (const [index, { solutionId, version }] of sources.entries()) {
-    const found = circumstances.facts.solutionOrReference(solutionId);
+    const found = circumstances.facts.get(cataloguedFact, solutionId);
     const refusal = notToAdopt(found, circumstances, adoptedOn);
     if (refusal !== undefined) return refusal;
     const { latestVersion, firstVersion } = found as SolutionFacts;

@@ -1,27 +1,16 @@
+import { interestFact, membershipFact } from '../facts/membership.ts';
 import type { Decider } from '../model/decider.ts';
-import type { FactQuery } from '../model/facts.ts';
+import { ask, type FactQuery } from '../model/facts.ts';
 import { acceptMembership, declareInterest, declineMembership, join, leave } from './kommune-side.ts';
 import { evolveMemberships, type MembershipState } from './state.ts';
 import { answerJoin, lapseInterest, recordMembership } from './verbund-side.ts';
 
-const namedKommune = ({ kommuneId: id }: { readonly kommuneId: string }): readonly FactQuery[] => [
-  { kind: 'kommune', id, path: '/kommuneId' },
-  { kind: 'membership', id, path: '/kommuneId' },
+const withKommune = ({ kommuneId }: { readonly kommuneId: string }): readonly FactQuery[] => [
+  ask(membershipFact, kommuneId, '/kommuneId'),
 ];
 
-const namedVerbund = ({ verbundId: id }: { readonly verbundId: string }): readonly FactQuery[] => [
-  { kind: 'verbund', id, path: '/verbundId' },
-  { kind: 'membership', id, path: '/verbundId' },
-];
-
-const inVerbund = (body: { readonly verbundId: string }): readonly FactQuery[] => [
-  ...namedVerbund(body),
-  { kind: 'interest', id: body.verbundId, path: '/verbundId' },
-];
-
-const ofKommune = ({ kommuneId: id }: { readonly kommuneId: string }): readonly FactQuery[] => [
-  { kind: 'kommune', id, path: '/kommuneId' },
-  { kind: 'interest', id, path: '/kommuneId' },
+const withVerbund = ({ verbundId }: { readonly verbundId: string }): readonly FactQuery[] => [
+  ask(membershipFact, verbundId, '/verbundId'),
 ];
 
 /** Who belongs to a Verbund: both sides say so, each on its own stream (rule 24). */
@@ -31,14 +20,14 @@ export const membershipDecider: Decider<MembershipState, 'membership'> = {
   evolve: evolveMemberships,
 
   factQueries: {
-    'declare-interest': inVerbund,
-    'join-verbund': namedVerbund,
-    'leave-verbund': namedVerbund,
-    'accept-membership': namedVerbund,
-    'decline-membership': namedVerbund,
-    'record-membership': namedKommune,
-    'answer-join': namedKommune,
-    'lapse-interest': ofKommune,
+    'declare-interest': (body) => [...withVerbund(body), ask(interestFact, body.verbundId, '/verbundId')],
+    'join-verbund': withVerbund,
+    'leave-verbund': withVerbund,
+    'accept-membership': withVerbund,
+    'decline-membership': withVerbund,
+    'record-membership': withKommune,
+    'answer-join': withKommune,
+    'lapse-interest': ({ kommuneId }) => [ask(interestFact, kommuneId, '/kommuneId')],
   },
 
   decide: {

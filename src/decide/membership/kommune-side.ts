@@ -1,7 +1,8 @@
 import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
 import type { BodyOf } from '../../../contracts/subjects.ts';
+import { interestFact, membershipFact } from '../facts/membership.ts';
+import { type VerbundFacts, verbundFact } from '../facts/verbund.ts';
 import type { Circumstances, Decision } from '../model/decider.ts';
-import type { VerbundFacts } from '../model/facts.ts';
 import { type Refusal, refuse, wrongField } from '../model/refusal.ts';
 import { beforeFounding, isJoined, type MembershipState, mustBeJoined } from './state.ts';
 
@@ -17,14 +18,14 @@ export const declareInterest = (
   body: BodyOf<'declare-interest'>,
   { facts, today }: Circumstances,
 ): Decision<'declare-interest'> => {
-  const verbund = facts.verbund(body.verbundId);
+  const verbund = facts.get(verbundFact, body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
-  const status = facts.membership(body.verbundId)?.status;
+  const status = facts.get(membershipFact, body.verbundId)?.status;
   if (status === 'mitglied') return refuse(`Sie gehören schon zu „${verbund.name}“.`);
   if (status === 'angefragt')
     return refuse(`Sie haben den Beitritt zu „${verbund.name}“ schon erklärt; die Antwort steht noch aus.`);
-  return facts.interest(body.verbundId) !== undefined
+  return facts.get(interestFact, body.verbundId) !== undefined
     ? []
     : [{ type: 'InterestDeclared', data: dated(body, today) }];
 };
@@ -41,10 +42,10 @@ export const join = (
   body: BodyOf<'join-verbund'>,
   { facts, today }: Circumstances,
 ): Decision<'join-verbund'> => {
-  const verbund = facts.verbund(body.verbundId);
+  const verbund = facts.get(verbundFact, body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
-  const status = facts.membership(body.verbundId)?.status;
+  const status = facts.get(membershipFact, body.verbundId)?.status;
   if (status === 'mitglied' || status === 'angefragt') return [];
   const data = dated(body, today);
   return (
@@ -58,10 +59,10 @@ export const leave = (
   body: BodyOf<'leave-verbund'>,
   { facts, today }: Circumstances,
 ): Decision<'leave-verbund'> => {
-  const verbund = facts.verbund(body.verbundId);
+  const verbund = facts.get(verbundFact, body.verbundId);
   const refusal = mustBeJoined(verbund);
   if (refusal !== undefined) return refusal;
-  const membership = facts.membership(body.verbundId);
+  const membership = facts.get(membershipFact, body.verbundId);
   if (membership?.kommune !== 'ja') return refuse(`Sie gehören nicht zu „${verbund.name}“.`);
   const data = dated(body, today);
   if (lastDay(data.on) < firstDay(membership.since))
@@ -79,7 +80,7 @@ const notRecorded = (
     return refuse(`„${name}“ gibt keine Mitglieder an: Die Kommune tritt selbst bei.`, undefined, [
       'join-verbund',
     ]);
-  return facts.membership(verbundId)?.verbund === 'ja'
+  return facts.get(membershipFact, verbundId)?.verbund === 'ja'
     ? undefined
     : refuse(`„${name}“ hat nicht angegeben, dass Sie Mitglied sind.`, 24);
 };
@@ -90,9 +91,9 @@ export const acceptMembership = (
   circumstances: Circumstances,
 ): Decision<'accept-membership'> => {
   const { facts } = circumstances;
-  const refusal = notRecorded(facts.verbund(body.verbundId), circumstances);
+  const refusal = notRecorded(facts.get(verbundFact, body.verbundId), circumstances);
   if (refusal !== undefined) return refusal;
-  return facts.membership(body.verbundId)?.kommune === 'ja'
+  return facts.get(membershipFact, body.verbundId)?.kommune === 'ja'
     ? []
     : [{ type: 'MembershipAccepted', data: body }];
 };
@@ -103,8 +104,8 @@ export const declineMembership = (
   circumstances: Circumstances,
 ): Decision<'decline-membership'> => {
   const { facts } = circumstances;
-  const refusal = notRecorded(facts.verbund(body.verbundId), circumstances);
+  const refusal = notRecorded(facts.get(verbundFact, body.verbundId), circumstances);
   if (refusal !== undefined) return refusal;
-  const declined = facts.membership(body.verbundId)?.status === 'abgelehnt';
+  const declined = facts.get(membershipFact, body.verbundId)?.status === 'abgelehnt';
   return declined ? [] : [{ type: 'MembershipDeclined', data: body }];
 };

@@ -1,6 +1,7 @@
 import { daysAfter } from '../../../contracts/days.ts';
 import { INTEREST_DAYS } from '../../../contracts/membership.ts';
 import type { BodyOf } from '../../../contracts/subjects.ts';
+import { interestFact, membershipFact } from '../facts/membership.ts';
 import { sameDate } from '../model/compare.ts';
 import type { Circumstances, Decision } from '../model/decider.ts';
 import { refuse } from '../model/refusal.ts';
@@ -21,7 +22,7 @@ export const recordMembership = (
     ]);
   const refusal = beforeFounding('/since', body.since, gegruendet);
   if (refusal !== undefined) return refusal;
-  const known = facts.membership(body.kommuneId);
+  const known = facts.get(membershipFact, body.kommuneId);
   const standsIn = confirmedBody && known?.kommune === undefined;
   const data = { ...body, ...(standsIn ? { bestaetigt: 'betrieb' as const } : {}) };
   if (known?.verbund !== 'ja' || known.status === 'abgelehnt') return [{ type: 'MembershipRecorded', data }];
@@ -42,7 +43,7 @@ export const answerJoin = (
       undefined,
       ['record-membership'],
     );
-  const known = facts.membership(body.kommuneId);
+  const known = facts.get(membershipFact, body.kommuneId);
   if (known?.kommune !== 'ja') return refuse('Diese Kommune hat keinen Beitritt erklärt.', 24);
   const said = body.antwort === 'ja' ? known.verbund === 'ja' : known.status === 'abgelehnt';
   return said ? [] : [{ type: 'JoinAnswered', data: body }];
@@ -53,7 +54,7 @@ export const lapseInterest = (
   { kommuneId }: BodyOf<'lapse-interest'>,
   { facts, today }: Circumstances,
 ): Decision<'lapse-interest'> => {
-  const interest = facts.interest(kommuneId);
+  const interest = facts.get(interestFact, kommuneId);
   if (interest === undefined) return refuse('Diese Kommune wartet hier auf keine Antwort.');
   if (today < daysAfter(interest.enteredOn, INTEREST_DAYS))
     return refuse(`Ein Interesse wird erst nach ${INTEREST_DAYS} Tagen ohne Antwort geschlossen.`);

@@ -77,25 +77,21 @@ export type CaseForEveryCommand<State, Name extends SubjectName> = {
   ) => Decision<Command>;
 };
 
-/** For every command of the subject, what it asks of other streams; `nothing` where it asks nothing. */
-export type FactQueriesOfEveryCommand<Name extends SubjectName> = {
-  readonly [Command in CommandIn<Name>]: (body: BodyOf<Command>) => readonly FactQuery[];
+/** What commands of the subject ask of other streams beside what their fields name (`ref`). */
+export type FactQueriesOfCommands<Name extends SubjectName> = {
+  readonly [Command in CommandIn<Name>]?: (body: BodyOf<Command>) => readonly FactQuery[];
 };
 
 /** The rules of one subject: the state that they depend on, and the decision on each of its commands. */
 export interface Decider<State, Name extends SubjectName> extends Fold<State> {
   readonly subject: Name;
   readonly evolve: CaseForEveryEvent<State, Name>;
-  /** Absent where no command of the subject asks anything. A solution or organisation that is not found is a 404. */
-  readonly factQueries?: FactQueriesOfEveryCommand<Name>;
+  readonly factQueries?: FactQueriesOfCommands<Name>;
   readonly decide: CaseForEveryCommand<State, Name>;
 }
 
 /** The case of an event that no rule of its subject depends on. */
 export const unremembered = (): void => {};
-
-/** The fact queries of a command that asks nothing of other streams. */
-export const nothing = (): readonly FactQuery[] => [];
 
 /** A fold without the types of its state and events. */
 export interface AnyFold {

@@ -1,7 +1,10 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
-import type { FactQuery, SolutionFacts } from '../../../src/decide/model/facts.ts';
+import { EVENTS } from '../../../contracts/subjects.ts';
+import type { SolutionFacts } from '../../../src/decide/facts/solution.ts';
+import type { FactQuery } from '../../../src/decide/model/facts.ts';
 import type { Refusal } from '../../../src/decide/model/refusal.ts';
 import { type Variant, type VariantsState, variantsFold } from '../../../src/decide/variants.ts';
 import {
@@ -104,27 +107,29 @@ export class World {
     return verbuende.some((verbund) => belongs(asker, verbund) && belongs(stream, verbund));
   }
 
-  #first(type: string, field: string, value: string): Logged | undefined {
-    return this.log.find((event) => event.type === type && event.data[field] === value);
+  /** The event that made the thing of this kind, where it may be seen. */
+  #made(kindName: string, wanted: string, asker: StreamName): Event['data'] | undefined {
+    const id = KINDS.find(({ name }) => name === kindName)?.id ?? '';
+    const maker = this.log.find(
+      ({ type, data }) => data[id] === wanted && EVENTS.get(type)?.makes.includes(id) === true,
+    );
+    if (maker === undefined) return undefined;
+    const { sichtbarkeit = 'oeffentlich' } = maker.data as { sichtbarkeit?: string };
+    return this.#sees(asker, { stream: maker.stream, sichtbarkeit }) ? maker.data : undefined;
   }
 
   #answer({ kind, id: wanted }: FactQuery, asker: StreamName): unknown {
+    for (const name of kind.split(' ')) {
+      const found = this.#answerOf(name, wanted, asker);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #answerOf(kind: string, wanted: string, asker: StreamName): unknown {
     switch (kind) {
       case 'solution':
         return this.#solution(wanted, asker);
-      case 'reference':
-        return this.#first('ReferenceRecorded', 'referenceId', wanted)?.data;
-      case 'solution-or-reference':
-        return this.#first('ReferenceRecorded', 'referenceId', wanted)?.data ?? this.#solution(wanted, asker);
-      case 'kommune':
-        return this.#first('KommuneRegistered', 'kommuneId', wanted)?.data;
-      case 'verbund':
-        return this.#first('VerbundFounded', 'verbundId', wanted)?.data;
-      case 'adoption':
-        return (
-          this.#first('AdoptionPlanned', 'adoptionId', wanted) ??
-          this.#first('BestPracticeAdopted', 'adoptionId', wanted)
-        );
       case 'membership':
         return asker.startsWith('verbund-')
           ? wordsIn(this.log, asker, kommuneStream(wanted))
@@ -137,6 +142,8 @@ export class World {
       }
       case 'regional-key':
         return this.#carrier(wanted);
+      default:
+        return this.#made(kind, wanted, asker);
     }
   }
 

@@ -1,0 +1,9 @@
+import { reference } from '../../../contracts/fields/kinds/reference.ts';
+import { refFact } from '../model/ref-facts.ts';
+
+export interface ReferenceFacts {
+  readonly referenceId: string;
+  readonly kommuneId: string;
+}
+
+export const referenceFact = refFact<ReferenceFacts>(reference);

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { KINDS } from '../../../contracts/fields/kinds/all.ts';
+import type { Kind } from '../../../contracts/fields/kinds/kind.ts';
+import { markedFields } from '../../../contracts/fields/marked-fields.ts';
+import { valuesAt } from '../../../contracts/paths.ts';
+import { ask, type FactKind, type FactQuery } from './facts.ts';
+
+const END = ' gibt es hier nicht.';
+
+/** "Diese Lösung oder diesen Verweis gibt es hier nicht." */
+const missingOf = (kinds: readonly Kind[]): string => {
+  const [first = '', ...more] = kinds.map(({ missing }) => missing.replace(END, ''));
+  return [first, ...more.map((one) => one.charAt(0).toLowerCase() + one.slice(1))].join(' oder ') + END;
+};
+
+/** The fact of a field that is declared with `ref` for these kinds: the thing is there and may be seen, or the command gets a 404. */
+export const refFact = <Fact>(...kinds: readonly Kind[]): FactKind<Fact> => ({
+  name: kinds.map(({ name }) => name).join(' '),
+  missing: missingOf(kinds),
+});
+
+/** What the fields of a body that name something else ask, in the order in which they are declared. */
+export const refQueries = (schema: z.ZodType, body: unknown): readonly FactQuery[] =>
+  markedFields(schema).flatMap(({ path, marks }) => {
+    if (marks.ref === undefined) return [];
+    const names = marks.ref.split(' ');
+    const kinds = names.flatMap((name) => KINDS.filter((kind) => kind.name === name));
+    return valuesAt(body, path).map(({ found, pointer }) => ask(refFact(...kinds), String(found), pointer));
+  });

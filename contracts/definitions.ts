@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EntryFields } from './fields/entry.ts';
+import type { Kind } from './fields/kinds/kind.ts';
 import { markedFields, markedPaths } from './fields/marked-fields.ts';
 import type { Right } from './rights.ts';
 
@@ -110,6 +111,14 @@ export const command = <
 export const query = <Name extends string, Params extends z.ZodType, Answer extends z.ZodType>(
   definition: QueryDefinition<Name, Params, Answer>,
 ): QueryDefinition<Name, Params, Answer> => definition;
+
+/** Declares the channel of one thing of a kind, under the name of the kind. */
+export const channel = ({ name, id }: Kind, title: string): ChannelDefinition => ({
+  name,
+  title,
+  parameter: id,
+  sichtbarkeit: 'by-viewer',
+});
 
 /** The event as deciders and projections see it: a union over the definitions given. */
 export type EventOf<Definition> =

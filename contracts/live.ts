@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { ChannelDefinition } from './definitions.ts';
 import { Position } from './envelope.ts';
-import { ChannelName } from './views/feed.ts';
+import { ChannelName } from './views/channels.ts';
 
 const subscriptionId = z.string().min(1).max(100);
 
@@ -52,20 +51,3 @@ export const CLOSE_CODES = {
   halted: { code: 4005, reason: 'Dienst hat sich angehalten, bitte später fortsetzen', resume: true },
   notAllowed: { code: 4004, reason: 'Nicht erlaubt', resume: false },
 } as const;
-
-export const CHANNELS: readonly ChannelDefinition[] = [
-  { name: 'feed', title: 'Alles Neue', sichtbarkeit: 'by-viewer' },
-  {
-    name: 'solution',
-    title: 'Eine Lösung und alles, was von ihr abstammt',
-    parameter: 'solutionId',
-    sichtbarkeit: 'by-viewer',
-  },
-  { name: 'kommune', title: 'Eine Kommune', parameter: 'kommuneId', sichtbarkeit: 'by-viewer' },
-  {
-    name: 'verbund',
-    title: 'Ein Zusammenschluss und seine Mitglieder',
-    parameter: 'verbundId',
-    sichtbarkeit: 'by-viewer',
-  },
-];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { query } from '../definitions.ts';
+import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { solution as kind } from '../fields/kinds/solution.ts';
 import { Land } from '../fields.ts';
 import { KommuneKind } from '../kommune.ts';
 import { Art, InnovationStatus } from '../solution.ts';
@@ -133,6 +134,8 @@ export const SolutionDetail = SolutionItem.extend({
   position: Position,
 });
 export type SolutionDetail = z.output<typeof SolutionDetail>;
+
+export const solutionChannel = channel(kind, 'Eine Lösung und alles, was von ihr abstammt');
 
 export const getSolution = query({
   name: 'get-solution',

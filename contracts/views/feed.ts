@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { ChannelName } from './channels.ts';
 import { atLeast, KommuneRef, listOf, PublicActor, paging, SourceRef, VerbundRef } from './parts.ts';
 
 /** One thing that happened, as it stands under "Neues" and in a push. */
@@ -19,9 +20,6 @@ export const FeedItem = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type FeedItem = z.output<typeof FeedItem>;
-
-export const CHANNEL = /^(feed|(solution|kommune|verbund):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-export const ChannelName = z.string().regex(CHANNEL, 'Diesen Kanal gibt es nicht.');
 
 export const getFeed = query({
   name: 'get-feed',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { query } from '../definitions.ts';
+import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { kommune as kind } from '../fields/kinds/kommune.ts';
 import { Land } from '../fields.ts';
 import { KommuneKind } from '../kommune.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
@@ -70,6 +71,8 @@ export const KommuneDetail = KommuneItem.extend({
   position: Position,
 });
 export type KommuneDetail = z.output<typeof KommuneDetail>;
+
+export const kommuneChannel = channel(kind, 'Eine Kommune');
 
 export const getKommune = query({
   name: 'get-kommune',

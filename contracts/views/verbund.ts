@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { query } from '../definitions.ts';
+import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { verbund as kind } from '../fields/kinds/verbund.ts';
 import { Beitritt, VerbundKind } from '../verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
 import { atLeast, KommuneRef, listOf, paging } from './parts.ts';
@@ -44,6 +45,8 @@ export const VerbundDetail = VerbundItem.extend({
   position: Position,
 });
 export type VerbundDetail = z.output<typeof VerbundDetail>;
+
+export const verbundChannel = channel(kind, 'Ein Zusammenschluss und seine Mitglieder');
 
 export const getVerbund = query({
   name: 'get-verbund',

@@ -3,7 +3,7 @@ import { json } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { Position } from '../../contracts/envelope.ts';
-import { CHANNEL } from '../../contracts/views/feed.ts';
+import { CHANNEL } from '../../contracts/views/channels.ts';
 import { DEFAULT_URL } from '../client/default-url.ts';
 import { addressOf } from '../client/hub-client.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';

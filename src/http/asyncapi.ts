@@ -1,4 +1,5 @@
-import { CHANNELS, CLOSE_CODES, ClientMessage, ControlMessage, PushMessage } from '../../contracts/live.ts';
+import { CLOSE_CODES, ClientMessage, ControlMessage, PushMessage } from '../../contracts/live.ts';
+import { CHANNELS } from '../../contracts/views/channels.ts';
 import { jsonSchema } from './json-schema.ts';
 import { PUSHED } from './push-schemas.ts';
 

@@ -1,4 +1,4 @@
-import { CHANNELS } from '../../contracts/live.ts';
+import { CHANNELS } from '../../contracts/views/channels.ts';
 import type { Random } from '../faults/harness/random.ts';
 
 /** What a world offers to ask for, as one viewer asks for it. */

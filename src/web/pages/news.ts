@@ -1,8 +1,8 @@
 import { getFeed } from '../../../contracts/views/feed.ts';
 import { html } from '../markup.ts';
+import { newsItem } from '../news/news-item.ts';
 import { type PageDefinition, single } from '../page.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { newsItem } from '../parts/news-item.ts';
 import { nextPage } from '../parts/next-page.ts';
 
 /** "Neues": everything that happened, newest first, page by page; what comes in announces itself. */

@@ -1,10 +1,10 @@
 import { getFeed } from '../../../contracts/views/feed.ts';
 import { listKommunen } from '../../../contracts/views/kommune.ts';
 import { html, type Markup } from '../markup.ts';
+import { newsItem } from '../news/news-item.ts';
 import type { PageDefinition } from '../page.ts';
 import { garland } from '../parts/garland.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { newsItem } from '../parts/news-item.ts';
 import { searchForm } from '../parts/search-form.ts';
 
 const NEWS = 8;

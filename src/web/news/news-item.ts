@@ -1,10 +1,11 @@
 import type { FeedItem } from '../../../contracts/views/feed.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
+import { type LightKind, lightIcon } from '../parts/light.ts';
+import { organisation, ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment } from '../words/dates.ts';
 import { after } from '../words/organisation.ts';
-import { type LightKind, lightIcon } from './light.ts';
-import { organisation, ownerLink, solutionLink } from './links.ts';
-import { tell } from './news-words.ts';
+import { tell } from './tell.ts';
+import type { Told } from './told.ts';
 
 const LIGHT_OF_STATUS: Readonly<Record<string, LightKind>> = {
   'im-betrieb': 'betrieb',
@@ -12,24 +13,8 @@ const LIGHT_OF_STATUS: Readonly<Record<string, LightKind>> = {
   'in-erprobung': 'erprobung',
 };
 
-const LIGHT_OF_TYPE: Readonly<Record<string, LightKind>> = {
-  ProjectShared: 'betrieb',
-  ReferenceClaimed: 'betrieb',
-  AdoptionPlanned: 'geplant',
-  OutcomeReported: 'hell',
-  OutcomeConfirmed: 'hell',
-  BestPracticeRecognised: 'hell',
-  UsageReconfirmed: 'betrieb',
-  UsageEnded: 'beendet',
-  ProjectWithdrawn: 'beendet',
-  AdoptionAbandoned: 'aufgegeben',
-  ResultReleased: 'aufgegeben',
-};
-
-const iconOf = ({ type, data }: FeedItem): Markup => {
-  const status = LIGHT_OF_STATUS[String(data.status)];
-  return lightIcon(status ?? LIGHT_OF_TYPE[type] ?? 'unbekannt', type === 'BestPracticeRecognised');
-};
+const iconOf = ({ data }: FeedItem, { light = 'unbekannt', recognised = false }: Told): Markup =>
+  lightIcon(LIGHT_OF_STATUS[String(data.status)] ?? light, recognised);
 
 const from = ({ about }: FeedItem): string => {
   const source = about && organisation(about);
@@ -48,5 +33,5 @@ const aboutLink = ({ about }: FeedItem): Piece =>
 export const newsItem = (item: FeedItem): Markup => {
   const told = tell(item);
   const details = [aboutLink(item), told.detail, dayOfMoment(item.time)].filter(Boolean);
-  return html`<li id="e-${item.id}">${iconOf(item)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;
+  return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;
 };

@@ -1,0 +1,47 @@
+import type { EventIn } from '../../../contracts/subjects.ts';
+import { wordOf } from '../words/codes.ts';
+import { type Data, type Sentences, text } from './told.ts';
+
+const changesOf = (data: Data): string | undefined => {
+  const [first, ...more] = (data.changes ?? []) as readonly { readonly what: string }[];
+  if (first === undefined) return undefined;
+  return more.length === 0 ? first.what : `${first.what} und ${more.length} weitere`;
+};
+
+const STARTED: Readonly<Record<string, string>> = {
+  'im-betrieb': 'nutzt das jetzt',
+  'in-einfuehrung': 'führt das ein',
+  'in-erprobung': 'erprobt das',
+};
+
+const relation = (data: Data): string | undefined => {
+  const code = text(data.relation);
+  if (code === undefined || code === 'nicht-angegeben') return undefined;
+  const changes = changesOf(data);
+  return changes ? `${wordOf('relation', code)}: ${changes}` : wordOf('relation', code);
+};
+
+export const adoptionNews: Sentences<EventIn<'adoption'>> = {
+  AdoptionPlanned: (data) => ({ words: 'plant die Übernahme', detail: text(data.note), light: 'geplant' }),
+  BestPracticeAdopted: (data) => ({
+    words: STARTED[String(data.status)] ?? 'hat das übernommen',
+    detail: relation(data),
+    adopted: true,
+  }),
+  AdoptionStatusChanged: (data) => ({ words: STARTED[String(data.status)] ?? 'hat den Stand geändert' }),
+  AdaptationRecorded: (data) => ({ words: 'hat etwas angepasst', detail: changesOf(data) }),
+  UsageReconfirmed: () => ({ words: 'nutzt das weiterhin', light: 'betrieb' }),
+  UsageEnded: (data) => ({
+    words: data.replacedBy
+      ? `hat damit aufgehört und nutzt nun: ${text(data.replacedBy) ?? ''}`
+      : 'hat damit aufgehört',
+    detail: text(data.reason),
+    light: 'beendet',
+  }),
+  AdoptionAbandoned: (data) => ({
+    words: `verfolgt das nicht weiter: ${wordOf('reason', String(data.reason))}`,
+    detail: text(data.note),
+    light: 'aufgegeben',
+  }),
+  ResultReleased: () => ({ words: 'legt offen, warum es nicht weiterging', light: 'aufgegeben' }),
+};

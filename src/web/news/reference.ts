@@ -1,0 +1,10 @@
+import type { EventIn } from '../../../contracts/subjects.ts';
+import { type Sentences, text } from './told.ts';
+
+export const referenceNews: Sentences<EventIn<'reference'>> = {
+  ReferenceRecorded: (data) => ({
+    words: 'hat einen Hinweis aus einer Veröffentlichung erfasst',
+    detail: text((data.source as { title?: string } | undefined)?.title),
+  }),
+  ReferenceClaimed: () => ({ words: 'macht aus einem Hinweis die eigene Darstellung', light: 'betrieb' }),
+};

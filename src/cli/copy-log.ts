@@ -48,8 +48,16 @@ const alreadyThere = async (from: LogReader, to: LogReader, progress: Progress) 
   return { last, count };
 };
 
+const WHY_NOT_TAKEN: Readonly<Record<string, string>> = {
+  conflict: 'dort wurde inzwischen etwas anderes eingetragen',
+  'too-large':
+    'er ist größer, als das Ziel auf einmal nimmt; ein EventStoreDB-Server muss mit --max-append-size=1048576 oder mehr laufen',
+};
+
 const notTaken = ({ stream, from }: Run, outcome: string): NotACopy =>
-  new NotACopy(`${stream}, Eintrag ${from}: das Ziel nimmt ihn nicht an (${outcome}).`);
+  new NotACopy(
+    `${stream}, Eintrag ${from}: das Ziel nimmt ihn nicht an (${WHY_NOT_TAKEN[outcome] ?? outcome}).`,
+  );
 
 const DISORDERED =
   'Im Ziel stehen die Einträge nach einer Störung nicht in derselben Reihenfolge. Bitte das Ziel leeren und von vorn kopieren.';

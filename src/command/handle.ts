@@ -9,6 +9,7 @@ import { Problem } from '../../contracts/problems.ts';
 import type { Authorised } from '../access/access.ts';
 import { isRefusal, type Refusal } from '../decide/model/refusal.ts';
 import { deciderOf } from '../registry.ts';
+import { tooLargeSentence } from '../store/append-limit.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { answerFor } from './answer.ts';
 import { contentHash } from './content-hash.ts';
@@ -118,7 +119,7 @@ const append = async (
       await cache.current(stream);
       return 'conflict';
     case 'too-large':
-      throw new Problem('too-large', { detail: 'Diese Eintragung ist zu groß.' });
+      throw new Problem('too-large', { detail: tooLargeSentence(result.limitBytes) });
     case 'appended':
       if (!result.repeated) {
         cache.absorb(stream, result.events);

@@ -41,6 +41,8 @@ export interface AppendingParts {
   readonly arrivals: Arrivals;
   readonly known: Newest;
   readonly seen: Seen;
+  /** Told, each time, that the server takes less in one append than the hub may write. */
+  readonly onSmall: (limitBytes: number) => void;
   /** How long an append that was answered waits until its events have been delivered here; then it reads them itself. */
   readonly arrivalMs: number;
 }
@@ -74,6 +76,7 @@ export const appending = ({
   arrivals,
   known,
   seen,
+  onSmall,
   arrivalMs,
 }: AppendingParts) => {
   const window = new Window(AT_ONCE);
@@ -112,8 +115,10 @@ export const appending = ({
   };
 
   const refused = async (stream: StreamName, error: unknown): Promise<AppendResult> => {
-    if (error instanceof MaxAppendSizeExceededError)
-      return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
+    if (error instanceof MaxAppendSizeExceededError) {
+      onSmall(error.maxAppendSize);
+      return { outcome: 'too-large', limitBytes: error.maxAppendSize };
+    }
     if (error instanceof StreamDeletedError) throw new StreamUnusable(stream, 'it was deleted at the server');
     if (!(error instanceof WrongExpectedVersionError)) throw error;
     const result = conflict(error);

@@ -4,19 +4,10 @@ import {
   convertToCommandError,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
-import { unpackToCommandError } from '@eventstore/db-client/dist/streams/appendToStream/unpackError.js';
-import { parseUUID } from '@eventstore/db-client/dist/utils/grpcUUID.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type BatchRequest, batchRequest } from './batch-request.ts';
-
-/** A stream of requests and answers. */
-interface Call {
-  write(request: Buffer): void;
-  on(event: 'data', listener: (answer: BatchAppendResp) => void): Call;
-  on(event: 'error', listener: (error: Error) => void): Call;
-  on(event: 'end' | 'close', listener: () => void): Call;
-}
+import { type Call, type Session, takeAnswer } from './batch-session.ts';
 
 interface Stub {
   makeBidiStreamRequest(
@@ -34,41 +25,7 @@ interface Inside {
   GRPCStreamCreator(stub: unknown, name: string, open: (stub: Stub) => Call): () => Promise<Call>;
 }
 
-interface Pending {
-  readonly stream: string;
-  /** Told that the answers come closer to its own. */
-  readonly heard: () => void;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** A call, and what waits for its answers; `ended` where it brings no more. */
-interface Session {
-  readonly call: Call;
-  /** In the order in which they were sent. */
-  readonly pending: Map<string, Pending>;
-  ended: boolean;
-  /** When who waits was told last that the server answers. */
-  toldAt: number;
-}
-
-/** Often enough for every watchdog, seldom enough to cost nothing. */
-const TELL_MS = 20;
-
 const METHOD = streamsService.StreamsService.batchAppend;
-
-const answerOf = (answer: BatchAppendResp): Answer => {
-  const success = answer.getSuccess();
-  if (success === undefined) throw new Error('an append was answered with nothing');
-  const place = success.getPosition();
-  return {
-    success: true,
-    nextExpectedRevision: BigInt(success.getCurrentRevision()),
-    ...(place && {
-      position: { commit: BigInt(place.getCommitPosition()), prepare: BigInt(place.getPreparePosition()) },
-    }),
-  };
-};
 
 /**
  * The stream of appends of one client, opened when it is first used, and again where it has ended. The client's own one has traps
@@ -131,7 +88,7 @@ export class BatchStream {
       session.pending.clear();
     };
     call
-      .on('data', (answer) => take(session, answer))
+      .on('data', (answer) => takeAnswer(session, answer))
       .on('error', (error) => end(convertToCommandError(error)))
       .on('end', () => end(new Error('the server ended the stream of appends')))
       .on('close', () => end(new Error('the stream of appends was closed')));
@@ -147,32 +104,4 @@ export const batchStreams = (): ((client: EventStoreDBClient) => BatchStream) =>
     streams.set(client, stream);
     return stream;
   };
-};
-
-const tellBehind = (session: Session, answered: string): void => {
-  const now = performance.now();
-  if (now - session.toldAt < TELL_MS) return;
-  session.toldAt = now;
-  let behind = false;
-  for (const [id, { heard }] of session.pending) {
-    if (behind) heard();
-    behind ||= id === answered;
-  }
-};
-
-// A bad request is answered a second time, after two seconds (rule 2.15): nobody waits for that.
-const take = (session: Session, answer: BatchAppendResp): void => {
-  const { pending } = session;
-  const id = parseUUID(answer.getCorrelationId()) ?? '';
-  const one = pending.get(id);
-  if (one === undefined) return;
-  tellBehind(session, id);
-  pending.delete(id);
-  try {
-    const error = answer.getError();
-    if (error === undefined) one.resolve(answerOf(answer));
-    else one.reject(unpackToCommandError(error, one.stream));
-  } catch (error) {
-    one.reject(error);
-  }
 };

@@ -16,7 +16,7 @@ import { Newest } from './newest.ts';
 import { BEGINNING, extentOf } from './place.ts';
 import { Proving } from './proving.ts';
 import { reading } from './reading.ts';
-import { foreignEvents, type Report } from './reports.ts';
+import { foreignEvents, type Report, smallServer } from './reports.ts';
 import { Seen } from './seen.ts';
 import { LogSubscription } from './subscription.ts';
 import { Touched } from './touched.ts';
@@ -71,6 +71,7 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     arrivals,
     known,
     seen,
+    onSmall: smallServer(report),
     arrivalMs: options.watchMs,
   });
 

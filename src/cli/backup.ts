@@ -5,13 +5,13 @@ import { Usage } from '../client/usage.ts';
 import { ForeignPosition, type LogReader } from '../store/event-store.ts';
 import type { LogFiles } from '../store/log-files.ts';
 import { StoreProblem } from '../store/store-problem.ts';
+import { remark, tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { checkLog, type LogCheck } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
 import { targetAt } from './files/target.ts';
 import { writeWhole } from './files/write-whole.ts';
 import { interruptible } from './interruption.ts';
-import { remark, tell } from './terminal.ts';
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 

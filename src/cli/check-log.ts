@@ -1,8 +1,8 @@
 import { type CheckedEvent, checkedEvents } from '../store/checked-events.ts';
 import { wordsFor } from '../store/damage.ts';
 import type { LogReader } from '../store/event-store.ts';
+import { remark } from '../terminal/terminal.ts';
 import { progress } from './progress.ts';
-import { remark } from './terminal.ts';
 
 /** What a look at every stored event found. */
 export interface LogCheck {

@@ -5,11 +5,11 @@ import { DEFAULT_URL } from '../client/default-url.ts';
 import { headersOf, hubClient, pathOf } from '../client/hub-client.ts';
 import { Usage } from '../client/usage.ts';
 import { readJson } from '../import/json-input.ts';
+import { remark, tell, tellJson } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { actorHeaders } from './as-actor.ts';
 import { fieldsHelp } from './fields-help.ts';
 import { readStdin } from './read-stdin.ts';
-import { remark, tell, tellJson } from './terminal.ts';
 
 const ID = /^[0-9a-f-]{1,36}$/i;
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Usage } from '../client/usage.ts';
 import { readSettings, type Settings, WrongSetting } from '../settings.ts';
+import { remark, tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { copyLog, NotACopy, type Progress } from './copy-log.ts';
 import { interruptible } from './interruption.ts';
-import { remark, tell } from './terminal.ts';
 
 const FORM = 'sqlite:<verzeichnis> oder <speicher>:<adresse>, zum Beispiel sqlite:./data';
 

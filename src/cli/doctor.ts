@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../settings.ts';
 import type { Finding } from '../store/finding.ts';
+import { tell } from '../terminal/terminal.ts';
 import type { Adapters, Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { contactFindings } from './doctor/contact.ts';
 import { logFindings } from './doctor/log.ts';
 import { clock, disk, versions } from './doctor/machine.ts';
-import { tell } from './terminal.ts';
 
 const WORDS = { good: 'gut    ', hint: 'Hinweis', wrong: 'FEHLER ' } as const;
 

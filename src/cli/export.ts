@@ -2,15 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { checkedEvents } from '../store/checked-events.ts';
 import type { LogReader } from '../store/event-store.ts';
+import { fileTrouble } from '../terminal/file-trouble.ts';
+import { Refused } from '../terminal/refused.ts';
+import { jsonText, remark } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { type Target, targetAt } from './files/target.ts';
-import { fileTrouble } from './files/trouble.ts';
 import { writeWhole } from './files/write-whole.ts';
 import { interruptible } from './interruption.ts';
 import { progress } from './progress.ts';
-import { Refused } from './refused.ts';
-import { jsonText, remark } from './terminal.ts';
 
 /** Characters that are handed on together: one write for each event would wait for the disk each time. */
 const CHUNK = 256 * 1024;

@@ -8,10 +8,10 @@ import { DEFAULT_URL } from '../client/default-url.ts';
 import { addressOf } from '../client/hub-client.ts';
 import { connectLive, type Socket } from '../client/live-client.ts';
 import { Usage } from '../client/usage.ts';
+import { remark, tellJson } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { actorHeaders } from './as-actor.ts';
 import { Interrupted } from './interruption.ts';
-import { remark, tellJson } from './terminal.ts';
 
 const liveUrl = (url: string): string => {
   const live = new URL('/v1/live', addressOf(url));

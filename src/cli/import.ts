@@ -7,11 +7,11 @@ import { Usage } from '../client/usage.ts';
 import { numberedLines } from '../import/line.ts';
 import { runImport } from '../import/run.ts';
 import { submitTo } from '../import/submit-http.ts';
+import { fileTrouble } from '../terminal/file-trouble.ts';
+import { remark, tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { headersFor } from './as-actor.ts';
-import { fileTrouble } from './files/trouble.ts';
 import { progress } from './progress.ts';
-import { remark, tell } from './terminal.ts';
 
 /** The bytes of a file. Throws Refused where it cannot be read, and the reason where `stop` comes first. */
 async function* bytesOf(file: string, stop: AbortSignal): AsyncGenerator<Buffer> {

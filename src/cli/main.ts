@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { explain } from './explain.ts';
-import { fileTrouble } from './files/trouble.ts';
+import { explain } from '../terminal/explain.ts';
+import { fileTrouble } from '../terminal/file-trouble.ts';
+import { remark, tell } from '../terminal/terminal.ts';
 import { Interrupted } from './interruption.ts';
-import { remark, tell } from './terminal.ts';
 import { VERBS, type Verb } from './verbs.ts';
 
 /** So long a verb may take to end where it was told to; then it is ended. */
@@ -59,7 +59,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   }
   const stop = stopping(verb);
   try {
-    const code = await (await verb.load())(rest, () => import('../main.ts'), stop);
+    const code = await (await verb.load())(rest, () => import('../hub/adapters.ts'), stop);
     await throwIfOutputLost(stop);
     return code;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Usage } from '../client/usage.ts';
-import { fileTrouble } from './files/trouble.ts';
+import { fileTrouble } from '../terminal/file-trouble.ts';
 import { orInterrupted } from './interruption.ts';
 
 /** Bytes of an input: far more than the 64 kB that a command may have, however it is escaped. */

@@ -3,10 +3,10 @@ import { PROJECTIONS } from '../../projections/all.ts';
 import { clearMirror } from '../project/mirror-file.ts';
 import { Runner } from '../project/runner.ts';
 import { EngineUnavailable, type EventStore } from '../store/event-store.ts';
+import { remark, tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { dataFlag } from './data-flag.ts';
 import { orInterrupted } from './interruption.ts';
-import { remark, tell } from './terminal.ts';
 
 /** How long an event store may be away that was there at first: longer than its servers take to choose a leader. */
 const MOST_AWAY_MS = 60_000;

@@ -1,11 +1,11 @@
 import { Usage } from '../client/usage.ts';
 import { clearMirror } from '../project/mirror-file.ts';
+import { tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { checkCopy } from './backup.ts';
 import type { LogCheck } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
 import { assertBackup } from './files/source.ts';
-import { tell } from './terminal.ts';
 
 const parsed = (args: string[]) => {
   const { settings, values, positionals } = dataFlag(args, { overwrite: { type: 'boolean' } }, true);

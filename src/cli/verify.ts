@@ -1,8 +1,8 @@
+import { tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { checkLog } from './check-log.ts';
 import { dataFlag } from './data-flag.ts';
 import { interruptible } from './interruption.ts';
-import { tell } from './terminal.ts';
 
 /** `verify`: checks every stored event and the storage itself; names all that does not hold. */
 export const verify: Run = async (args, adapters, stop) => {

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { harmlessJson } from '../cli/terminal.ts';
+import { harmlessJson } from '../terminal/terminal.ts';
 
 /** Where log lines go. */
 export interface LogOutput {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { harmlessJson, jsonText, oneLine } from '../../src/cli/terminal.ts';
+import { harmlessJson, jsonText, oneLine } from '../../src/terminal/terminal.ts';
 
 /** What acts on a terminal or on how a line is read, one of each kind. */
 const ACTING = [
@@ -76,12 +76,13 @@ describe('nothing but these functions writes to a terminal', () => {
   const WRITES = /console\.|process\.(stdout|stderr)|writeSync\(/;
   /** The functions themselves; progress, which holds numbers of ours; and whoever sees to the stream, not to its lines. */
   const THEY = [
-    'src/cli/terminal.ts',
+    'src/terminal/terminal.ts',
     'src/hub/log-output.ts',
     'src/cli/progress.ts',
     'src/cli/main.ts',
     'src/cli/export.ts',
-    'src/main.ts',
+    'src/hub/logs.ts',
+    'src/hub/serve.ts',
   ];
 
   it('anywhere in the product', () => {

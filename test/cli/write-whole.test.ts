@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { targetAt } from '../../src/cli/files/target.ts';
 import { writeWhole } from '../../src/cli/files/write-whole.ts';
-import { Refused } from '../../src/cli/refused.ts';
+import { Refused } from '../../src/terminal/refused.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
 const named = (name: string, { overwrite = false, dataDirectory = '/gibt/es/nicht' } = {}) =>

@@ -130,7 +130,7 @@ describe('restore', () => {
     expect(existsSync(join(directory, 'log.sqlite-wal'))).toBe(false);
     expect(existsSync(join(directory, 'readmodel.sqlite'))).toBe(false);
     expect((await lichterkette(['verify', '--data', directory])).stdout).toMatch(
-      /^722 Einträge geprüft, 0 beschädigt/,
+      /^724 Einträge geprüft, 0 beschädigt/,
     );
   });
 

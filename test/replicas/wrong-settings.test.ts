@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { explain } from '../../src/cli/explain.ts';
 import { openReader, openStore, probe } from '../../src/main.ts';
 import { EngineUnavailable } from '../../src/store/event-store.ts';
+import { explain } from '../../src/terminal/explain.ts';
 import { appended, events } from '../conformance/events.ts';
 import { kommune } from '../decide/names.ts';
 import { startDouble } from '../double/cluster.ts';

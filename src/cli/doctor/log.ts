@@ -2,7 +2,7 @@ import type { Position } from '../../../contracts/envelope.ts';
 import { mirroredUpTo } from '../../project/mirror-file.ts';
 import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
 import type { Finding } from '../../store/finding.ts';
-import { explain } from '../explain.ts';
+import { explain } from '../../terminal/explain.ts';
 import { recordedTimes } from './recorded-times.ts';
 
 /** Beyond this many the exact number says nothing more. */

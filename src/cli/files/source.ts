@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOG_FILE } from '../../store/data-files.ts';
-import { Refused } from '../refused.ts';
-import { fileTrouble } from './trouble.ts';
+import { fileTrouble } from '../../terminal/file-trouble.ts';
+import { Refused } from '../../terminal/refused.ts';
 
 /** Throws Refused where `name` is no file that can be read from its beginning to its end: a folder, a device, a pipe. */
 export const assertFile = (name: string) => {

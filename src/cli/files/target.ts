@@ -1,10 +1,10 @@
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Usage } from '../../client/usage.ts';
-import { Refused } from '../refused.ts';
+import { fileTrouble } from '../../terminal/file-trouble.ts';
+import { Refused } from '../../terminal/refused.ts';
 import { isDataDirectory, isDataFile } from './data-directory.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
-import { fileTrouble } from './trouble.ts';
 
 /** The place where a verb is going to write a file: looked at, and nothing opened for writing yet. */
 export interface Target {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDisk } from '../../store/to-disk.ts';
-import { Refused } from '../refused.ts';
+import { fileTrouble } from '../../terminal/file-trouble.ts';
+import { Refused } from '../../terminal/refused.ts';
 import type { Target } from './target.ts';
-import { fileTrouble } from './trouble.ts';
 
 /** SQLite's own files beside one that it writes. */
 const SUFFIXES = ['', '-journal', '-wal', '-shm'];

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { Refused } from './refused.ts';
 
 /** What the system says of a file (errno(3)), in words that say what to do. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { Usage } from '../client/usage.ts';
 import { WrongSetting } from '../settings.ts';
 import { explained, resultCode } from '../store/database-words.ts';
-import { fileTrouble } from './files/trouble.ts';
+import { fileTrouble } from './file-trouble.ts';
 
 /** What is said of an error, line by line, and the exit code: 1 where something was refused or wrong, 2 for wrong usage. */
 export interface Explained {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { EVENTS } from '../../contracts/subjects.ts';
 import type { getFeed } from '../../contracts/views/feed.ts';
 import { pageOf } from './page-of.ts';
 
@@ -16,7 +17,14 @@ const xml = (text: string) =>
 
 const whoOf = (item: Item) => item.kommune?.name ?? item.verbund?.name ?? '';
 
-const linkOf = ({ about, kommune, verbund }: Item): string => pageOf([about, kommune, verbund]) ?? '/neues';
+/** What the news tells of, where it has a page of its own. */
+const entryIn = ({ type, data }: Item): object => {
+  const id = EVENTS.get(type)?.entry?.id;
+  return id === undefined ? {} : { [id]: data[id] };
+};
+
+const linkOf = (item: Item): string =>
+  pageOf([item.about, entryIn(item), item.kommune, item.verbund]) ?? '/neues';
 
 const entry = (item: Item, base: string) => `  <entry>
     <id>urn:uuid:${item.id}</id>

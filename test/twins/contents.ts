@@ -3,7 +3,7 @@ import { blanked } from './blank.ts';
 import type { Kept, Ledger } from './ledger.ts';
 import { descends } from './needs.ts';
 import { everSeesSolution } from './sight.ts';
-import { entryIdOf, type Looked } from './told.ts';
+import { entryIdOf, type Perspective } from './told.ts';
 
 const SHARES = new Set(['share-project', 'claim-reference']);
 
@@ -11,7 +11,7 @@ const SHARES = new Set(['share-project', 'claim-reference']);
  * An act that is told, without what leaves no trace at it: hidden building blocks, the hidden origin of a Reference. Whoever did it
  * himself knows what he named then.
  */
-export const stripped = ({ ledger, viewer, from }: Looked, act: Act): Act => {
+export const stripped = ({ ledger, viewer, from }: Perspective, act: Act): Act => {
   if (act.target !== null && act.target === viewer.stream) return act;
   const { enthaelt, adoptedFrom, ...rest } = act.body as { enthaelt?: string[]; adoptedFrom?: string };
   const seen = (id: string) => everSeesSolution(ledger, viewer, id, from);
@@ -29,7 +29,7 @@ export const stripped = ({ ledger, viewer, from }: Looked, act: Act): Act => {
 };
 
 /** The hidden revisions of what was shared for fewer and opened later, by their places. */
-const hiddenRevisions = ({ ledger, told }: Looked, id: string): number[] =>
+const hiddenRevisions = ({ ledger, told }: Perspective, id: string): number[] =>
   [...ledger.acts.entries()].flatMap(([at, { act }]) =>
     act.name === 'revise-project' && act.body.solutionId === id && !told.has(at) ? [at] : [],
   );
@@ -38,13 +38,13 @@ const hiddenRevisions = ({ ledger, told }: Looked, id: string): number[] =>
  * What was written into something for fewer before it was opened to the viewer: as many versions, but nothing of what they said
  * except what it says when it is opened. Undefined where he never sees it.
  */
-export const opened = (looked: Looked, kept: Kept, at: number): Act | undefined => {
-  const { ledger, viewer, from } = looked;
+export const opened = (perspective: Perspective, kept: Kept, at: number): Act | undefined => {
+  const { ledger, viewer, from } = perspective;
   const id = entryIdOf(ledger, kept) ?? '';
   const { name, body } = kept.act;
   const isRevision = name === 'revise-project';
   if (!(SHARES.has(name) || isRevision) || !everSeesSolution(ledger, viewer, id, from)) return undefined;
-  const revisions = hiddenRevisions(looked, id);
+  const revisions = hiddenRevisions(perspective, id);
   const share = ledger.acts[ledger.makers.get(id)?.act ?? -1] as Kept;
   let fields = share.act.body;
   for (const place of revisions) {
@@ -53,9 +53,14 @@ export const opened = (looked: Looked, kept: Kept, at: number): Act | undefined 
   }
   const isLast = (isRevision ? at : -1) === (revisions.at(-1) ?? -1);
   const summary = isLast ? fields.summary : `Anders ${at}`;
-  if (!isRevision) return stripped(looked, { ...kept.act, body: { ...fields, summary } });
+  // A block that was made later is named by then: at the last revision that he does not see.
+  const madeBefore = (block: string) => (ledger.makers.get(block)?.act ?? -1) < at;
+  const blocks = fields.enthaelt as readonly string[] | undefined;
+  const enthaelt = blocks === undefined ? {} : { enthaelt: blocks.filter(madeBefore) };
+  if (!isRevision) return stripped(perspective, { ...kept.act, body: { ...fields, summary, ...enthaelt } });
   const level = body.sichtbarkeit === undefined ? {} : { sichtbarkeit: body.sichtbarkeit };
-  return { ...kept.act, body: { solutionId: id, note: 'Anders', summary, ...level } };
+  const revised = { solutionId: id, note: 'Anders', summary, ...level, ...(isLast ? enthaelt : {}) };
+  return stripped(perspective, { ...kept.act, body: revised });
 };
 
 /**

@@ -25,7 +25,7 @@ export const releasedIn = (ledger: Ledger): ReadonlySet<string | undefined> =>
   );
 
 /** What a twin is made for. */
-export interface Looked {
+export interface Perspective {
   readonly ledger: Ledger;
   readonly viewer: Viewer;
   /** From which act on the viewer looks at the world. */
@@ -35,7 +35,7 @@ export interface Looked {
 }
 
 /** The acts that the viewer, who looks from the act `from` on, may know of, by their places. */
-export const toldTo = ({ ledger, viewer, from, released }: Omit<Looked, 'told'>): Set<number> => {
+export const toldTo = ({ ledger, viewer, from, released }: Omit<Perspective, 'told'>): Set<number> => {
   const told = new Set<number>();
   for (const [at, kept] of ledger.acts.entries()) {
     const opened = RELEASED.has(kept.act.name) && released.has(entryIdOf(ledger, kept));

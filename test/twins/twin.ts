@@ -3,7 +3,7 @@ import { disguised, opened, stripped } from './contents.ts';
 import type { Kept, Ledger } from './ledger.ts';
 import { needsOf, textsIn } from './needs.ts';
 import { seesAt } from './sight.ts';
-import { entryIdOf, type Looked, releasedIn, toldTo } from './told.ts';
+import { entryIdOf, type Perspective, releasedIn, toldTo } from './told.ts';
 
 /** An act of the twin world, and what came back when its like was sent in the first world. */
 export interface Step {
@@ -13,8 +13,8 @@ export interface Step {
   readonly told: boolean;
 }
 
-/** Acts after which the viewer does not see any more what he has seen while he looked: only that they were. */
-const felt = ({ ledger, viewer, from }: Looked): number[] =>
+/** Acts after which the viewer does not see any more what he has seen while he perspective: only that they were. */
+const felt = ({ ledger, viewer, from }: Perspective): number[] =>
   [...ledger.narrowed].flatMap(([at, before]) =>
     at > from && seesAt(ledger, viewer, before, at - 1) ? [at] : [],
   );
@@ -30,7 +30,7 @@ const reportOf = ({ acts, makers }: Ledger, { act }: Kept): number | undefined =
  * is told of it: its variant has as many versions, with nothing of what was written then; an outcome that had been reported to the
  * viewer is confirmed (docs/decisions/0005).
  */
-const hiddenMarks = ({ ledger, told, released }: Looked): number[] =>
+const hiddenMarks = ({ ledger, told, released }: Perspective): number[] =>
   [...ledger.acts.entries()].flatMap(([at, kept]) => {
     if (told.has(at) || !released.has(entryIdOf(ledger, kept))) return [];
     const report = reportOf(ledger, kept);
@@ -41,7 +41,7 @@ const hiddenMarks = ({ ledger, told, released }: Looked): number[] =>
 const WRITES_VERSION = new Set(['record-adaptation', 'revise-project']);
 
 /** What made the versions that the viewer's own act was answered with: he knows their numbers, whatever has become hidden since. */
-const versionsOf = ({ ledger, viewer }: Looked, act: Act, at: number): number[] => {
+const versionsOf = ({ ledger, viewer }: Perspective, act: Act, at: number): number[] => {
   if (act.target === null || act.target !== viewer.stream) return [];
   const named = new Set(textsIn(act.body).map((id) => ledger.variants.get(id) ?? id));
   return [...ledger.acts.slice(0, at).entries()].flatMap(([before, kept]) =>
@@ -59,18 +59,18 @@ const endsOf = (ledger: Ledger, at: number): number[] =>
   });
 
 /** The acts of the twin by their places in the first world. What something told rests on is there with other contents. */
-const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
-  const { ledger, told } = looked;
+const actsFor = (perspective: Perspective): ReadonlyMap<number, Act> => {
+  const { ledger, told } = perspective;
   const acts = new Map<number, Act>();
-  const due = [...told, ...felt(looked), ...hiddenMarks(looked)];
+  const due = [...told, ...felt(perspective), ...hiddenMarks(perspective)];
   for (let at = due.pop(); at !== undefined; at = due.pop()) {
     if (acts.has(at)) continue;
     const kept = ledger.acts[at] as Kept;
     const act = told.has(at)
-      ? stripped(looked, kept.act)
-      : (opened(looked, kept, at) ?? disguised(ledger, kept));
+      ? stripped(perspective, kept.act)
+      : (opened(perspective, kept, at) ?? disguised(ledger, kept));
     acts.set(at, act);
-    due.push(...needsOf(ledger, { ...kept, act }, at), ...versionsOf(looked, act, at));
+    due.push(...needsOf(ledger, { ...kept, act }, at), ...versionsOf(perspective, act, at));
     if (!told.has(at)) due.push(...endsOf(ledger, at));
   }
   return acts;
@@ -82,9 +82,9 @@ const actsFor = (looked: Looked): ReadonlyMap<number, Act> => {
  */
 export const twinOf = (ledger: Ledger, sent: readonly Done[], viewer: Viewer, from: number): Step[] => {
   const since = sent.findIndex(({ act }) => ledger.places.get(act.key) === from);
-  const looked = { ledger, viewer, from, released: releasedIn(ledger) };
-  const told = toldTo(looked);
-  const acts = actsFor({ ...looked, told });
+  const perspective = { ledger, viewer, from, released: releasedIn(ledger) };
+  const told = toldTo(perspective);
+  const acts = actsFor({ ...perspective, told });
   return sent.flatMap((done, index): Step[] => {
     const at = ledger.places.get(done.act.key);
     if (at === undefined)

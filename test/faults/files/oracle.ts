@@ -11,7 +11,7 @@ import { exchange, type Sent, send } from '../harness/load.ts';
 import { byCommand, logFaults, type RawEvent, rawFile } from '../harness/raw-log.ts';
 
 /** The log in a directory, read from a copy, so that nothing of it is touched; undefined where it cannot be read. */
-const looked = (directory: string): RawEvent[] | undefined => {
+const readCopy = (directory: string): RawEvent[] | undefined => {
   const copy = mkdtempSync(join(tmpdir(), 'lichterkette-T25-blick-'));
   try {
     for (const suffix of ['', '-wal'])
@@ -29,7 +29,7 @@ const looked = (directory: string): RawEvent[] | undefined => {
 export const lostAfterwards = (directory: string, sent: readonly Sent[]): string[] => {
   const answered = sent.filter(({ status }) => status === 201);
   if (answered.length === 0) return [];
-  const events = looked(directory);
+  const events = readCopy(directory);
   if (events === undefined) return [`${answered.length} commands answered, and no log can be read`];
   const stored = byCommand(events);
   const lost = answered.filter(({ key, appends }) => stored.get(key)?.length !== appends);

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type AllStreamSubscription,
-  type Position as Place,
   type RecordedEvent,
   START,
   streamNameFilter,
@@ -10,35 +9,17 @@ import {
 import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type Subscriber, Unproven } from '../event-store.ts';
 import { inTime } from '../in-time.ts';
-import type { Arrivals } from './arrivals.ts';
-import type { Connection } from './connection.ts';
+import { watchConfirmation } from './confirmation.ts';
 import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
-import type { Proving } from './proving.ts';
-import type { Report } from './reports.ts';
+import { Progress } from './progress.ts';
+import type { SubscriptionParts } from './subscription-parts.ts';
 import { METADATA_PREFIXES } from './touched.ts';
 
 /** How long the end of a call is waited for at the end. */
 const FAREWELL_MS = 500;
 
 const UNCONFIRMED = 'the server did not confirm it';
-
-/** What a subscription needs of its store. */
-export interface SubscriptionParts {
-  readonly connection: Connection;
-  readonly proving: Proving;
-  readonly head: () => Promise<Position | null>;
-  readonly onForeign: (event: RecordedEvent) => void;
-  readonly arrivals: Arrivals;
-  /** Told of every event that comes, whosesoever. */
-  readonly onAny: (event: RecordedEvent) => void;
-  /** Told of every event of ours, of its place, and of how the server gave it. */
-  readonly onSeen: (event: StoredEvent, place: Place, recorded: RecordedEvent) => void;
-  readonly report: Report;
-  readonly probeMs: number;
-  /** How long the server may be silent before it confirms a subscription. */
-  readonly watchMs: number;
-}
 
 /**
  * A subscriber's way through the log. The server's subscription may break, end without an error or fall silent: then a new
@@ -55,13 +36,12 @@ export class LogSubscription {
   /** Since when it does not follow the log; undefined while it does. */
   #lostAt: number | undefined = performance.now();
   #break: (why: string) => void = () => undefined;
-  /** The head of the log at the last probe, and how far this had come then. */
-  #expected: Position | null = null;
-  #probed: Position | null = null;
+  readonly #progress: Progress;
 
   constructor(after: Position | null, subscriber: Subscriber, parts: SubscriptionParts) {
     this.#parts = parts;
     this.#after = after;
+    this.#progress = new Progress(parts.head);
     this.#feed = new Feed({
       onEvents: (events) => subscriber.onEvents(events),
       onDelivered: (events) => {
@@ -136,7 +116,9 @@ export class LogSubscription {
     });
     const confirmed = Promise.withResolvers<void>();
     const error = this.#listen(opened, ended.resolve, confirmed.resolve);
-    const stopWatching = this.#watch(confirmed.promise, ended.resolve);
+    const stopWatching = watchConfirmation(confirmed.promise, this.#parts.watchMs, () =>
+      ended.resolve(UNCONFIRMED),
+    );
     const stopTelling = this.#parts.arrivals.source();
     const why = await ended.promise;
     stopTelling();
@@ -151,21 +133,6 @@ export class LogSubscription {
     if (why === UNCONFIRMED || (found !== undefined && !(found instanceof TimeoutError)))
       await connection.renew();
     return why;
-  }
-
-  // While it is lost nothing may be written, so the head of the log would never tell that something is missing.
-  #watch(confirmed: Promise<void>, end: (why: string) => void): () => void {
-    let turn: NodeJS.Immediate | undefined;
-    // A loop that was busy itself has answers that it did not look at yet: one more turn for them.
-    const timer = setTimeout(() => {
-      turn = setImmediate(() => end(UNCONFIRMED));
-    }, this.#parts.watchMs);
-    const stop = () => {
-      clearTimeout(timer);
-      clearImmediate(turn);
-    };
-    void confirmed.then(stop);
-    return stop;
   }
 
   #listen(
@@ -204,20 +171,10 @@ export class LogSubscription {
     this.#feed.add(stored);
   }
 
-  // For a whole round the log has had events that have not come, and nothing else came either: something between here and
-  // there is dead. While it catches up much is missing, but something comes.
   async #probe(): Promise<void> {
     try {
-      const last = this.#feed.last ?? this.#after;
-      const missing = this.#expected !== null && (last === null || last < this.#expected);
-      const still = last === this.#probed && this.#feed.idle;
-      this.#probed = last;
-      if (missing && still) {
-        this.#expected = null;
-        this.#break('it fell silent');
-        return;
-      }
-      this.#expected = await this.#parts.head();
+      const isDead = await this.#progress.isDead(this.#feed.last ?? this.#after, this.#feed.idle);
+      if (isDead) this.#break('it fell silent');
     } catch {
       // The engine is away: the subscription itself will notice.
     }

@@ -124,7 +124,14 @@ export const SolutionDetail = SolutionItem.extend({
   /** Set where this is a variant: the adoption that made it. */
   adoption: AdoptionItem.optional(),
   /** Where this is a variant: the shared solutions that it goes back to. */
-  origins: z.array(z.object({ solutionId: z.string(), title: z.string(), kommune: KommuneRef.optional() })),
+  origins: z.array(
+    z.object({
+      solutionId: z.string(),
+      title: z.string(),
+      kommune: KommuneRef.optional(),
+      verbund: VerbundRef.optional(),
+    }),
+  ),
   /** Everything that descends from it, visible to the viewer. */
   adoptions: z.array(AdoptionItem),
   outcomes: z.array(Outcome),

@@ -9,6 +9,7 @@ const ORDER = [
   ['^src/store/'],
   ['^src/command/'],
   ['^src/project/'],
+  ['^src/react/'],
   ['^src/ask/'],
   ['^src/(push|client)/'],
   ['^src/(http|settings\\.ts$|version\\.ts$)'],
@@ -27,6 +28,7 @@ const NAMES = [
   'store',
   'command',
   'project',
+  'react',
   'ask',
   'push',
   'http',
@@ -47,10 +49,11 @@ const leftMayNotImportRight = ORDER.slice(0, -1).map((rooms, index) => ({
 }));
 
 /**
- * The layers of the projections: what they are made of ▶ searching ▶ lists ▶ event ▶ rows ▶ what several answers share ▶ rows ▶ answer.
+ * The layers of the projections: what they are made of ▶ searching ▶ lists ▶ event ▶ rows, event ▶ what
+ * is owed ▶ what several answers share ▶ rows ▶ answer.
  * A layer imports only what stands before it.
  */
-const LAYERS = ['model', 'search', 'lists', 'tables', 'reading', 'answers'];
+const LAYERS = ['model', 'search', 'lists', 'tables', 'processes', 'reading', 'answers'];
 const layer = (name) => `^projections/${name}/`;
 
 const laterLayersAreNotImported = LAYERS.map((name, index) => ({

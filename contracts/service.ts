@@ -48,6 +48,7 @@ const Readiness = z.looseObject({
   failures: z.array(z.object({ projection: z.string(), eventId: z.string(), message: z.string() })),
   unknown: z.int(),
   mirror: z.looseObject({ ok: z.boolean() }),
+  reactions: z.looseObject({ failing: z.int() }),
 });
 
 /** Every address of this kind, for the OpenAPI document; access adds its own. */

@@ -6,6 +6,8 @@ import { beforeListSolutions, listSolutionsQuery } from './answers/list-solution
 import { getVerbundQuery, listVerbuendeQuery } from './answers/verbund/query.ts';
 import type { Projection } from './model/projection.ts';
 import type { TableSpecs } from './model/table.ts';
+import { PROCESSES } from './processes/all.ts';
+import { memoryOf } from './processes/process.ts';
 import { catalogue } from './tables/catalogue/project.ts';
 import { feed } from './tables/feed/project.ts';
 import { kommune } from './tables/kommune/project.ts';
@@ -13,7 +15,10 @@ import { lineage } from './tables/lineage/project.ts';
 import { verbund } from './tables/verbund/project.ts';
 import { whereabouts } from './tables/whereabouts/project.ts';
 
-/** All projections, in the order in which they are applied: a later one may read the tables of those before it. */
+/**
+ * All projections, in the order in which they are applied: a later one may read the tables of those before it. The memories of the process
+ * managers come last: nothing reads them but src/react.
+ */
 export const PROJECTIONS = [
   whereabouts,
   kommune,
@@ -21,6 +26,7 @@ export const PROJECTIONS = [
   feed,
   catalogue,
   lineage,
+  ...PROCESSES.map(memoryOf),
 ] as unknown as readonly Projection<TableSpecs, object>[];
 
 /** The query functions, under the names of their contracts. */

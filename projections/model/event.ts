@@ -14,6 +14,7 @@ export type ProjectedEvent<Type extends EventType = EventType> = {
     readonly stream: StreamName;
     readonly revision: number;
     readonly recordedAt: string;
+    readonly correlationId: string;
     readonly actor: z.output<typeof PublicActor>;
   };
 }[Type];

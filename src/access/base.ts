@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '../../contracts/service.ts';
 import type { FactKind } from '../decide/model/facts.ts';
 import type { Choice } from './choice.ts';
 import type { Credentials, Identity } from './identity.ts';
+import { type Acting, checkProcess, isProcess } from './process-actor.ts';
 
 /** The facts that were gathered for a command. Undefined where something is unknown, or hidden from the target's organisation. */
 export interface KnownFacts {
@@ -13,7 +14,7 @@ export interface KnownFacts {
 
 /** What access is asked about a command: everything that a rule may depend on. */
 export interface Asked {
-  readonly actor: Identity;
+  readonly actor: Acting;
   readonly command: CommandDefinition;
   /** The stream to act on; null where the command makes one. */
   readonly target: StreamName | null;
@@ -26,6 +27,13 @@ export interface Asked {
 
 /** Whatever access there is, these can say who sends a request. */
 const ALWAYS_CREDENTIALS = ['cookie', 'authorization'];
+
+/** What is asked about a command that somebody gives. */
+export interface AskedBySomebody extends Asked {
+  readonly actor: Identity;
+}
+
+const bySomebody = (asked: Asked): asked is AskedBySomebody => !isProcess(asked.actor);
 
 declare const permitted: unique symbol;
 
@@ -89,11 +97,13 @@ export abstract class Access {
   }
 
   /** Resolves where the actor may give the command; rejects with Problem 403 where not. */
-  protected abstract permit(asked: Asked): Promise<void>;
+  protected abstract permit(asked: AskedBySomebody): Promise<void>;
 
-  /** Asks the rules. Rejects with Problem 403 where the actor may not give this command. */
+  /** Asks the rules; a process manager may give what it says that it gives. Rejects with Problem 403 where the actor may not give this command. */
   async authorise<Question extends Asked>(question: Question): Promise<Authorised<Question>> {
-    await this.permit(question);
+    const { actor, command } = question;
+    if (isProcess(actor)) checkProcess(actor, command);
+    else if (bySomebody(question)) await this.permit(question);
     const permission = Object.freeze({}) as Authorised<Question>;
     this.#permitted.set(permission, question);
     return permission;

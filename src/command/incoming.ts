@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { Actor, CommandAnswer, StreamName } from '../../contracts/envelope.ts';
 import type { Access } from '../access/access.ts';
-import type { Identity } from '../access/identity.ts';
+import type { Acting } from '../access/process-actor.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Directory } from './directory.ts';
 import type { KeyedQueue } from './queue.ts';
@@ -15,11 +15,13 @@ export interface Incoming {
   /** The body as it was sent. */
   readonly body: unknown;
   readonly commandId: string;
-  readonly actor: Identity;
+  readonly actor: Acting;
   readonly ifMatch?: ReadonlySet<number> | undefined;
   /** The status that the sender counts on; where something else than 201 is, nothing is written. */
   readonly expectedStatus?: number | undefined;
   readonly correlationId?: string | undefined;
+  /** The event that a process manager reacts to; absent where somebody gives the command. */
+  readonly causationId?: string | undefined;
   /** Brought by a commands file that is loaded before the hub listens. */
   readonly imported?: { readonly recordedAt: string; readonly loadedOn: string } | undefined;
 }

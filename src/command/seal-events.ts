@@ -21,7 +21,7 @@ export const sealEvents = (
   incoming: Incoming,
   recordedAt: string,
 ): SealedEvent[] => {
-  const { commandId, imported, correlationId = commandId } = incoming;
+  const { commandId, imported, correlationId = commandId, causationId = commandId } = incoming;
   const common = {
     commandId,
     contentHash,
@@ -29,7 +29,7 @@ export const sealEvents = (
     recordedAt,
     ...(imported === undefined ? {} : { clock: 'import' as const, loadedOn: imported.loadedOn }),
     correlationId,
-    causationId: commandId,
+    causationId,
   } satisfies Partial<Metadata>;
   let prevHash = entry.lastHash;
   let revision = entry.revision === 'no-stream' ? 0 : entry.revision + 1;

@@ -40,6 +40,13 @@ export interface Health {
   readonly unknown: number;
   /** Whether the mirror is kept, and how many changes are not in it yet. */
   readonly mirror: { readonly ok: boolean; readonly waiting: number };
+  /** What process managers owe: in all, and how many of their commands have been tried many times without an answer. */
+  readonly reactions: {
+    readonly owed: number;
+    readonly failing: number;
+    /** Commands given since the start, by process and outcome, with a space between them. */
+    readonly outcomes: ReadonlyMap<string, number>;
+  };
   readonly queueLength: number;
   readonly sockets: number;
   /** Bytes that wait for readers of live connections. */
@@ -70,6 +77,7 @@ const toldToAll = (state: Health): object => {
     failures,
     unknown,
     mirror,
+    reactions: { failing },
   } = state;
   return {
     ready,
@@ -83,6 +91,7 @@ const toldToAll = (state: Health): object => {
     failures,
     unknown,
     mirror: { ok: mirror.ok },
+    reactions: { failing },
   };
 };
 

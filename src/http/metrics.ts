@@ -116,6 +116,16 @@ const gauges = (registry: Registry, health: () => Health, measured: Measured): v
   add('events_unknown', 'Events that only a newer program knows', () => health().unknown);
   add('mirror_ok', '1 while the mirror of the read models is kept', () => Number(health().mirror.ok));
   add('mirror_waiting', 'Changes not yet in the mirror', () => health().mirror.waiting);
+  add(
+    'reactions_owed',
+    'Commands that process managers will give, due or not',
+    () => health().reactions.owed,
+  );
+  add(
+    'reactions_failing',
+    'Commands of process managers that were tried many times without an answer',
+    () => health().reactions.failing,
+  );
   add('disk_free_bytes', 'Room left where the data lies', freeBytes);
   add('command_queue_length', 'Commands that wait or run', () => health().queueLength);
   add('live_sockets', 'Open live connections', () => health().sockets);
@@ -131,11 +141,29 @@ const gauges = (registry: Registry, health: () => Health, measured: Measured): v
   });
 };
 
+/** What became of the commands of process managers. */
+const reactionCounter = (registry: Registry, health: () => Health): void => {
+  new Counter({
+    name: 'lichterkette_reactions_total',
+    help: 'Commands of process managers by what became of them',
+    labelNames: ['process', 'outcome'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [key, count] of health().reactions.outcomes) {
+        const [process = '', outcome = ''] = key.split(' ');
+        this.inc({ process, outcome }, count);
+      }
+    },
+  });
+};
+
 /** The metrics of a hub. */
 export const hubMetrics = (health: () => Health, measured: Measured): HubMetrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   gauges(registry, health, measured);
+  reactionCounter(registry, health);
   const durations = new Histogram({
     name: 'lichterkette_http_request_duration_seconds',
     help: 'How long requests took, by route and status',

@@ -28,6 +28,7 @@ import type { Settings } from '../settings.ts';
 import type { Halt } from '../store/halt.ts';
 import { app } from './app.ts';
 import { liveHealth } from './live-health.ts';
+import type { Reactions } from './reactions.ts';
 
 /** The adapters that a hub runs on. */
 export interface HubParts extends HandleParts {
@@ -40,6 +41,7 @@ export interface HubParts extends HandleParts {
   readonly version: string;
   readonly isReady: () => boolean;
   readonly isWritable: () => boolean;
+  readonly reactions: Reactions;
 }
 
 /** A hub that listens. */

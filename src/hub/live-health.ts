@@ -4,12 +4,14 @@ import type { Health } from '../http/health.ts';
 import type { Runner } from '../project/runner.ts';
 import type { LiveServer } from '../push/live-server.ts';
 import type { Halt } from '../store/halt.ts';
+import type { Reactions } from './reactions.ts';
 
 /** The parts of a hub that tell how it is. */
 export interface HealthParts extends Pick<HandleParts, 'queue' | 'store'> {
   readonly clock: Pick<TrustedClock, 'doubt'>;
   readonly halt: Pick<Halt, 'damage'>;
   readonly runner: Pick<Runner, 'applied' | 'catchUp' | 'failures' | 'mirror' | 'position' | 'unknown'>;
+  readonly reactions: Pick<Reactions, 'failing' | 'outcomes' | 'owed'>;
   readonly isReady: () => boolean;
   readonly isWritable: () => boolean;
 }
@@ -19,7 +21,7 @@ export interface HealthParts extends Pick<HandleParts, 'queue' | 'store'> {
  * what it asks for.
  */
 export const liveHealth = (
-  { clock, halt, isReady, isWritable, queue, runner, store }: HealthParts,
+  { clock, halt, isReady, isWritable, queue, reactions, runner, store }: HealthParts,
   live: () => LiveServer | undefined,
 ): Health => ({
   get ready() {
@@ -61,6 +63,9 @@ export const liveHealth = (
   },
   get mirror() {
     return runner.mirror;
+  },
+  get reactions() {
+    return reactions;
   },
   get queueLength() {
     return queue.length;

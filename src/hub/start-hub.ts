@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import type { Halt } from '../store/halt.ts';
 import { type HubParts, type Listening, listen } from './listen.ts';
 import { loadDemo } from './load-demo.ts';
+import type { Reactions } from './reactions.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tellCatchUp } from './tell-catch-up.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -17,6 +18,7 @@ const DEMO_FILES = new URL('../../infra/demo/', import.meta.url).pathname;
 export interface Hub {
   readonly url: string;
   readonly runner: Runner;
+  readonly reactions: Pick<Reactions, 'look'>;
   /** Ends gracefully: what was begun is finished. Once; whoever asks again waits for the same end. */
   close(): Promise<void>;
 }
@@ -50,11 +52,12 @@ const load = async (parts: HubParts, demoFiles: string, course: Course): Promise
   return listening;
 };
 
-const end = async ({ log, runner, store }: HubParts, course: Course): Promise<void> => {
+const end = async ({ log, reactions, runner, store }: HubParts, course: Course): Promise<void> => {
   course.ready = false;
   course.loading.abort();
   log.info('stopping');
   for (const stop of course.stopping) stop();
+  await reactions.stop();
   await course.listening?.drain();
   await runner.close();
   await store.close();
@@ -68,7 +71,7 @@ const end = async ({ log, runner, store }: HubParts, course: Course): Promise<vo
 export const startHub = async (settings: Settings, surroundings: Surroundings = {}): Promise<Hub> => {
   const course: Course = { ready: false, stopping: [], loading: new AbortController() };
   const parts = wire(settings, surroundings, () => course.ready);
-  const { log, runner, halt, clock, now, version } = parts;
+  const { log, reactions, runner, halt, clock, now, version } = parts;
   course.stopping = [tellCatchUp(parts)];
   let ended: Promise<void> | undefined;
   const close = () => {
@@ -79,9 +82,10 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     const { url } = await load(parts, surroundings.demoFiles ?? DEMO_FILES, course);
     course.ready = true;
     for (const stop of course.stopping) stop();
+    reactions.start();
     course.stopping = [tellChanges(parts), tellClock(clock, log), warmNextDay(runner, now)];
     log.info({ url, version, events: runner.applied }, 'ready');
-    return { url, runner, close };
+    return { url, runner, reactions, close };
   } catch (error) {
     await close();
     throw halt.damage ?? error;

@@ -15,6 +15,7 @@ import { openHere } from './engines.ts';
 import type { HubParts } from './listen.ts';
 import { logOf } from './logs.ts';
 import { organisationsOf } from './organisations.ts';
+import { reactionsOf } from './reactions.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Settings ▶ adapters: the only place that knows them all. Throws StoreProblem where the log cannot be opened. */
@@ -32,19 +33,20 @@ export const wire = (settings: Settings, surroundings: Surroundings, isReady: ()
   });
   halt.onStop(({ message, place }) => log.fatal({ ...place, found: message }, 'halted'));
   const clock = clockOf(settings, surroundings, runner);
-  return {
-    ...{ settings, runner, store, cache, halt, log, clock, isReady },
+  const now = surroundings.now ?? (() => new Date());
+  const adapters = {
+    ...{ settings, runner, store, cache, halt, log, clock, now, isReady },
     directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, confirmedBodies(settings)),
     queue: new KeyedQueue({
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,
       total: settings.LICHTERKETTE_QUEUE_TOTAL,
     }),
     access: new DemoAccess(organisationsOf(runner)),
-    now: surroundings.now ?? (() => new Date()),
     moment: clock.moment,
     random: surroundings.random ?? Math.random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,
     version: VERSION,
     isWritable: () => store.writable,
   };
+  return { ...adapters, reactions: reactionsOf(adapters) };
 };

@@ -116,6 +116,7 @@ const projected = (stored: StoredEvent, texts: Texts): ProjectedEvent => {
     stream,
     revision,
     recordedAt: metadata.recordedAt,
+    correlationId: metadata.correlationId,
     actor: { organisation, role },
   } as unknown as ProjectedEvent;
 };

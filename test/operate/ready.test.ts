@@ -13,6 +13,7 @@ const WELL: Health = {
   failures: [],
   unknown: 0,
   mirror: { ok: true, waiting: 0 },
+  reactions: { owed: 0, failing: 0, outcomes: new Map() },
   queueLength: 0,
   sockets: 0,
   bufferedBytes: 0,

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { Access, type AccessAddress, type Asked, type NamedActor } from '../base.ts';
+import { Access, type AccessAddress, type AskedBySomebody, type NamedActor } from '../base.ts';
 import type { Choice } from '../choice.ts';
 import { cookie } from '../cookie.ts';
 import type { Credentials, Identity } from '../identity.ts';
@@ -74,7 +74,7 @@ export class DemoAccess extends Access {
     return organisation === stream;
   }
 
-  protected async permit(asked: Asked): Promise<void> {
+  protected async permit(asked: AskedBySomebody): Promise<void> {
     checkRight(asked);
   }
 

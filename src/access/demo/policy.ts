@@ -1,7 +1,7 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import type { Right } from '../../../contracts/rights.ts';
-import type { Asked } from '../base.ts';
+import type { AskedBySomebody } from '../base.ts';
 
 /** `own`: whoever acts for the organisation that the entry is made for. `verbund`: whoever acts for any Verbund. */
 type Holder = 'own' | 'verbund';
@@ -31,7 +31,7 @@ const DENIED: Readonly<Record<Holder, string>> = {
 };
 
 /** Throws Problem 403 where the actor does not have the command's right. Whoever has no organisation acts for all of them. */
-export const checkRight = ({ actor, command, target }: Asked): void => {
+export const checkRight = ({ actor, command, target }: AskedBySomebody): void => {
   const holder = HOLDERS[command.right];
   if (actor.organisation === null || has(actor.organisation, holder, target)) return;
   throw new Problem('forbidden', { detail: `„${command.title}“ ${DENIED[holder]}` });

@@ -1,0 +1,5 @@
+import type { Process } from './process.ts';
+import { unansweredInterest } from './unanswered-interest.ts';
+
+/** All process managers. */
+export const PROCESSES: readonly Process[] = [unansweredInterest];

@@ -37,7 +37,7 @@ export interface Said {
   readonly stream: StreamName;
 }
 
-/** Whose eyes a world is looked at with: an organisation's, or the public's. */
+/** Who looks at a world: an organisation, or the public. */
 export interface Viewer {
   readonly name: string;
   readonly stream: StreamName | null;

@@ -10,7 +10,7 @@ export interface Side {
   readonly hub: WorldHub;
   readonly listening: Listening;
   readonly normal: Normal;
-  /** Asks with the viewer's eyes; places in the address are filled with this world's positions. */
+  /** Asks as the viewer; places in the address are filled with this world's positions. */
   ask(path: string, options?: AskOptions): Promise<Reply>;
   asked(path: string, options?: AskOptions): Promise<Normalised>;
 }

@@ -29,8 +29,8 @@ export interface Patience {
 /** What a call gets: the client, and a word that it is not silent. */
 export type Work<Result> = (client: EventStoreDBClient, heard: () => void) => Promise<Result>;
 
-/** A long call, told when its connection is given up. */
-export interface Held {
+/** A client for a long call; whoever took it hears when its connection is given up. */
+export interface Lease {
   readonly client: EventStoreDBClient;
   release(): void;
 }
@@ -158,7 +158,7 @@ export class Connection {
   }
 
   /** A client for a call that lasts; `lost` is called once where its connection is given up. */
-  async hold(lost: () => void): Promise<Held> {
+  async hold(lost: () => void): Promise<Lease> {
     await this.#renewal;
     if (this.#closed) throw new EngineUnavailable('the log is closed');
     const abandon = () => lost();

@@ -26,7 +26,7 @@ export class Feed {
   readonly #parts: FeedParts;
   #waiting: StoredEvent[] = [];
   #source: Source | undefined;
-  #held = false;
+  #isPaused = false;
   #scheduled = false;
   #running: Promise<void> | undefined;
   #ended = false;
@@ -48,15 +48,15 @@ export class Feed {
 
   begin(source: Source): void {
     this.#source = source;
-    this.#held = false;
+    this.#isPaused = false;
   }
 
   add(event: StoredEvent): void {
     if (this.#ended || (this.#last !== undefined && event.position <= this.#last)) return;
     this.#last = event.position;
     this.#waiting.push(event);
-    if (this.#waiting.length >= MOST && !this.#held) {
-      this.#held = true;
+    if (this.#waiting.length >= MOST && !this.#isPaused) {
+      this.#isPaused = true;
       this.#source?.pause();
     }
     this.#schedule();
@@ -65,7 +65,7 @@ export class Feed {
   /** The source is gone; what waits is still delivered. */
   cut(): void {
     this.#source = undefined;
-    this.#held = false;
+    this.#isPaused = false;
   }
 
   /** Delivers nothing more. */
@@ -104,8 +104,8 @@ export class Feed {
       this.#parts.onError(error instanceof Error ? error : new Error(String(error)));
       return;
     }
-    if (this.#held && this.#waiting.length < MOST / 2) {
-      this.#held = false;
+    if (this.#isPaused && this.#waiting.length < MOST / 2) {
+      this.#isPaused = false;
       this.#source?.resume();
     }
   }

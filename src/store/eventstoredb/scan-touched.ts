@@ -16,8 +16,8 @@ export interface Scan {
 export const scanTouched = async (connection: Connection, ms: number): Promise<Scan> => {
   const touched = new Touched(() => undefined);
   const done = Promise.withResolvers<boolean>();
-  const held = await connection.hold(() => done.resolve(false));
-  const opened = held.client.subscribeToAll({
+  const lease = await connection.hold(() => done.resolve(false));
+  const opened = lease.client.subscribeToAll({
     fromPosition: START,
     filter: streamNameFilter({ prefixes: METADATA_PREFIXES, maxSearchWindow: 500 }),
     requiresLeader: true,
@@ -30,7 +30,7 @@ export const scanTouched = async (connection: Connection, ms: number): Promise<S
     .on('error', () => done.resolve(false))
     .on('end', () => done.resolve(false));
   const whole = (await inTime(done.promise, ms)) === true;
-  held.release();
+  lease.release();
   await opened.unsubscribe().catch(() => undefined);
   return { touched: touched.all, whole };
 };

@@ -105,10 +105,10 @@ export class LogSubscription {
     // A subscription from a place beyond the end would pass over in silence what is written before it.
     const place = this.#after === null ? START : await proving.prove(this.#after, this.#last);
     const ended = Promise.withResolvers<string>();
-    const held = await connection.hold(() => ended.resolve('the connection was given up'));
+    const lease = await connection.hold(() => ended.resolve('the connection was given up'));
     this.#break = ended.resolve;
     if (this.#closing.signal.aborted) ended.resolve('closed');
-    const opened = held.client.subscribeToAll({
+    const opened = lease.client.subscribeToAll({
       fromPosition: place,
       filter: streamNameFilter({ prefixes: [...OUR_PREFIXES, ...METADATA_PREFIXES], maxSearchWindow: 500 }),
       // Only a leader shows nothing that it may have to take back.
@@ -125,7 +125,7 @@ export class LogSubscription {
     stopWatching();
     this.#lostAt ??= performance.now();
     this.#break = () => undefined;
-    held.release();
+    lease.release();
     this.#feed.cut();
     opened.removeAllListeners('data').resume();
     await opened.unsubscribe().catch(() => undefined);

@@ -23,7 +23,7 @@ const lost = (path: string) =>
     `${path} wurde gelöscht oder ersetzt, während der Dienst lief: Eine zweite Lichterkette könnte hier schreiben. Bitte den Dienst neu starten; die Datei nie löschen.`,
   );
 
-const held = (path: string, database: DatabaseSync): Lock => {
+const lockOver = (path: string, database: DatabaseSync): Lock => {
   const locked = stampOf(path);
   return {
     check: () => {
@@ -54,7 +54,7 @@ export const lockDirectory = (directory: string): Lock => {
       : explained(path, error);
     throw new StoreProblem(message, { cause: error, inUse });
   }
-  return held(path, database);
+  return lockOver(path, database);
 };
 
 /** Makes the data directory where it is missing, and holds it. Throws StoreProblem where that is not possible. */

@@ -20,8 +20,8 @@ import { assertWhole, type Mirrored } from './whole-log.ts';
 const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
   results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
 
-/** What is opened under a lock; where that fails, it is given back. */
-const held = <Opened>(lock: Lock, open: () => Opened): Opened => {
+/** Opens something under a lock; releases the lock where that fails. */
+const openedUnder = <Opened>(lock: Lock, open: () => Opened): Opened => {
   try {
     return open();
   } catch (error) {
@@ -47,7 +47,7 @@ export const openSqliteStore = (
   const watch = watchFiles(files);
   const heads: Heads = new Map();
   const emptyOnPurpose = readMark(directory)?.emptyOnPurpose === true;
-  const connection = held(lock, () => {
+  const connection = openedUnder(lock, () => {
     assertWhole(directory, mirrored);
     const onReopened = () => subscribers.lookAgain();
     const walPath = `${join(directory, LOG_FILE)}-wal`;

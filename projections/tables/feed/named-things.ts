@@ -1,3 +1,4 @@
+import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import { type FieldPath, markedFields } from '../../../contracts/fields/marked-fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 
@@ -16,11 +17,19 @@ export interface NamedThing {
 const startsWith = (path: FieldPath, start: FieldPath): boolean =>
   start.length <= path.length && start.every((step, index) => path[index] === step);
 
+/** The ids of what is told to those only who may see an entry: things of other kinds are for everybody. */
+const OF_ENTRIES: ReadonlySet<string> = new Set(
+  [...EVENTS.values()].flatMap(({ entry, makes }) => (entry === undefined ? [] : [entry.id, ...makes])),
+);
+
+const canBeHidden = (ref: string): boolean =>
+  ref.split(' ').some((name) => KINDS.some((kind) => kind.name === name && OF_ENTRIES.has(kind.id)));
+
 const namedThingsOf = (type: string): readonly NamedThing[] => {
   const definition = EVENTS.get(type);
   const fields = definition === undefined ? [] : markedFields(definition.data);
   return fields
-    .filter(({ marks }) => marks.ref !== undefined)
+    .filter(({ marks }) => marks.ref !== undefined && canBeHidden(marks.ref))
     .map(({ path }) => {
       const around = fields.filter((field) => startsWith(path, field.path));
       const whole = around.find(({ marks }) => marks.nameless !== undefined);

@@ -4,6 +4,9 @@ import { Position } from '../envelope.ts';
 import { ChannelName } from './channels.ts';
 import { atLeast, KommuneRef, listOf, PublicActor, paging, SourceRef, VerbundRef } from './parts.ts';
 
+/** Marks, in JSON Schema, the data of an event beside its `type`: documents put the schemas of the event types there. */
+export const EVENT_DATA = 'x-event-data';
+
 /** One thing that happened, as it stands under "Neues" and in a push. */
 export const FeedItem = z.object({
   id: z.string(),
@@ -17,7 +20,7 @@ export const FeedItem = z.object({
   /** The solution that it is about: the shared one, or the origin of the adopted one. */
   about: SourceRef.optional(),
   /** The event's own data, without what points to a person. */
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).meta({ [EVENT_DATA]: true }),
 });
 export type FeedItem = z.output<typeof FeedItem>;
 

@@ -4,6 +4,7 @@ import { SERVICE } from '../../contracts/service.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import type { Access } from '../access/access.ts';
+import { answerSchemaOf } from './answer-schema.ts';
 import { COLLECTIONS } from './commands.ts';
 import { jsonSchema, properties } from './json-schema.ts';
 import { servicePaths } from './openapi-service.ts';
@@ -96,7 +97,7 @@ const queryOperation = (query: QueryDefinition): Operation => ({
   responses: {
     '200': {
       description: query.title,
-      content: { 'application/json': { schema: jsonSchema(query.answer, 'output') } },
+      content: { 'application/json': { schema: answerSchemaOf(query) } },
     },
     '304': { description: 'Unverändert.' },
     default: problem,

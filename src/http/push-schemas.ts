@@ -39,26 +39,46 @@ const withHidden = (type: string, name: string, schema: unknown): unknown => {
   return { ...list, items: { anyOf: [items, standInSchema(thing.standIn)] } };
 };
 
-const dataOf = ({ name: type, data }: EventDefinition): object => {
+/** The event's own data as it is told: without what points to a person. */
+const toldOf = ({ name: type, data }: EventDefinition) => {
   const persons = new Set(markedPaths(data, 'person').map(([name]) => name));
   const { properties = {}, required = [], ...own } = jsonSchema(data, 'output') as ObjectSchema;
-  const beside = jsonSchema(Beside, 'output') as ObjectSchema;
   const told = Object.entries(properties)
     .filter(([name]) => !persons.has(name))
     .map(([name, schema]) => [name, withHidden(type, name, schema)]);
   return {
     ...own,
-    properties: { ...Object.fromEntries(told), ...beside.properties },
-    required: [...required.filter((name) => !persons.has(name)), ...(beside.required ?? [])],
+    properties: Object.fromEntries(told),
+    required: required.filter((name) => !persons.has(name)),
   };
 };
 
+const dataOf = (event: EventDefinition): object => {
+  const told = toldOf(event);
+  const beside = jsonSchema(Beside, 'output') as ObjectSchema;
+  return {
+    ...told,
+    properties: { ...told.properties, ...beside.properties },
+    required: [...told.required, ...(beside.required ?? [])],
+  };
+};
+
+const NEWS = [...EVENTS.values()].filter(({ feed }) => feed);
+
 /** What is pushed of each event type that can be new: its CloudEvents `type`, its German title and the schema of its `data`. */
-export const PUSHED = [...EVENTS.values()]
-  .filter(({ feed }) => feed)
-  .map((event) => ({
-    name: event.name,
-    type: `de.lichterkette.${event.name}`,
-    title: event.title,
-    data: dataOf(event),
-  }));
+export const PUSHED = NEWS.map((event) => ({
+  name: event.name,
+  type: `de.lichterkette.${event.name}`,
+  title: event.title,
+  data: dataOf(event),
+}));
+
+/** What `data` is, by the `type` beside it: a JSON Schema for the object that holds both. */
+export const dataByType = (): object => ({
+  properties: { type: { enum: NEWS.map(({ name }) => name) } },
+  allOf: NEWS.map((event) => ({
+    if: { properties: { type: { const: event.name } } },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+    then: { properties: { data: toldOf(event) } },
+  })),
+});

@@ -144,6 +144,15 @@ describe('real answers are as the document says', () => {
     }
   });
 
+  it('the data of what is new are those of its type', async () => {
+    const fits = answerOf('/v1/feed', 'get', '200');
+    const feed = (await on.json('/v1/feed?limit=200')) as { items: Json[] };
+    expect(fits(feed), complaints(fits)).toBe(true);
+    const changedFirst = (changed: Json) => ({ ...feed, items: [{ ...feed.items[0], ...changed }] });
+    expect(fits(changedFirst({ data: { geheim: 1 } }))).toBe(false);
+    expect(fits(changedFirst({ type: 'NichtsDavon' }))).toBe(false);
+  });
+
   it('and a wrong one would be found', async () => {
     const fits = answerOf('/v1/solutions', 'get', '200');
     const answer = (await on.json('/v1/solutions?limit=1')) as { items: Json[] };

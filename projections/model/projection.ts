@@ -1,9 +1,9 @@
 import type { EventType } from '../../contracts/subjects.ts';
 import type { ProjectedEvent } from './event.ts';
 import type { PushDraft } from './push.ts';
-import type { TableSpecs, WriteTables } from './table.ts';
+import type { ReadTables, WriteTables } from './table.ts';
 
-/** What a projection is given to apply an event with. `models` are the tables of those applied before it. */
+/** What a projection is given to apply an event with. `models` are the tables of the projections that it reads. */
 export interface Step<Specs, Models> {
   readonly tables: WriteTables<Specs>;
   readonly models: Models;
@@ -14,21 +14,56 @@ export type Handlers<Specs, Models> = {
   readonly [Type in EventType]?: (event: ProjectedEvent<Type>, step: Step<Specs, Models>) => void;
 };
 
-/**
- * A projection: its tables, and for each event type what it does to them. Deterministic: no clock, no
- * randomness. `version` is raised when rows would come out otherwise: the mirror is then rebuilt.
- */
-export interface Projection<Specs = TableSpecs, Models = object> {
+type AnyHandler = (event: never, step: never) => void;
+
+/** A projection as the runner knows it, whatever its tables are. */
+export interface Projection {
   readonly name: string;
   readonly version: number;
-  readonly tables: Specs;
-  readonly on: Handlers<Specs, Models>;
-  /** Applied to every event, after `on`. */
-  readonly onEvery?: (event: ProjectedEvent, step: Step<Specs, Models>) => void;
+  readonly reads: readonly Projection[];
+  readonly tables: object;
+  readonly on: { readonly [Type in EventType]?: AnyHandler };
+  readonly onEvery?: AnyHandler;
 }
 
-/** Declares a projection that reads the tables `Models` of the projections before it. */
-export const projection =
-  <Models = object>() =>
-  <Specs>(definition: Projection<Specs, Models>): Projection<Specs, Models> =>
-    definition;
+/** The tables of projections, by their names: what is read of them. */
+export type TablesOf<All extends readonly Projection[]> = {
+  readonly [One in All[number] as One['name']]: ReadTables<One['tables']>;
+};
+
+/**
+ * A projection: its tables, and for each event type what it does to them. Deterministic: no clock, no randomness.
+ * `version` is raised when rows or pushes would come out otherwise: a mirror of other versions is made anew.
+ */
+export interface ProjectionOf<Name extends string, Specs extends object, Reads extends readonly Projection[]>
+  extends Projection {
+  readonly name: Name;
+  /** Those whose tables it reads when it applies an event: they have applied it before. */
+  readonly reads: Reads;
+  readonly tables: Specs;
+  readonly on: Handlers<Specs, TablesOf<Reads>>;
+  /** Applied to every event, after `on`. */
+  readonly onEvery?: (event: ProjectedEvent, step: Step<Specs, TablesOf<Reads>>) => void;
+}
+
+/** Declares a projection. */
+export const projection = <
+  const Name extends string,
+  Specs extends object,
+  const Reads extends readonly Projection[],
+>(
+  definition: ProjectionOf<Name, Specs, Reads>,
+): ProjectionOf<Name, Specs, Reads> => definition;
+
+type NameRead<One extends Projection> = One['reads'][number]['name'];
+
+/** The same projections, each as `never` that reads one which is not applied before it. */
+type Ordered<All extends readonly Projection[], Before extends string = never> = All extends readonly [
+  infer First extends Projection,
+  ...infer Rest extends readonly Projection[],
+]
+  ? readonly [[NameRead<First>] extends [Before] ? First : never, ...Ordered<Rest, Before | First['name']>]
+  : readonly [];
+
+/** Projections in the order in which they are applied. One that stands before another whose tables it reads fails the types. */
+export const inOrder = <const All extends readonly Projection[]>(...all: All & Ordered<All>): All => all;

@@ -45,7 +45,6 @@ export interface WriteTable<Row extends object, Index extends string = string> e
   remove(key: string): void;
 }
 
-export type TableSpecs = Readonly<Record<string, TableSpec<never, never>>>;
 export type ReadTables<Specs> = {
   readonly [Name in keyof Specs]: Specs[Name] extends TableSpec<infer Row, infer Index>
     ? ReadTable<Row, Index>

@@ -57,13 +57,14 @@ const handler =
   };
 
 /** The projection in which a process keeps what it owes: under the process's name, with the table `owed`. */
-export const memoryOf = (process: Process): Projection<typeof owedTables> => {
+export const memoryOf = (process: Process): Projection => {
   const types = [
     ...new Set([...Object.keys(process.starts), ...Object.keys(process.settles)]),
   ] as EventType[];
   return {
     name: process.name,
     version: process.version,
+    reads: [],
     tables: owedTables,
     on: Object.fromEntries(types.map((type) => [type, handler(process, type)])),
   };

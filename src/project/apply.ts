@@ -27,11 +27,11 @@ export class Applier {
   /** Events of a type or version that this program does not know: nothing was made of them. */
   unknown = 0;
   readonly #projections: readonly Projection[];
-  readonly #tables: Tables;
   readonly #texts: Texts;
   readonly #pushes: PushLog;
   readonly #onPush: (telling: Telling) => void;
   readonly #writers: ReadonlyMap<string, object>;
+  readonly #models: ReadonlyMap<string, object>;
   #position = '' as Position;
   #lastPush: RecordedPush | undefined;
 
@@ -43,10 +43,10 @@ export class Applier {
     onPush: (telling: Telling) => void,
   ) {
     this.#projections = projections;
-    this.#tables = tables;
     this.#texts = texts;
     this.#pushes = pushes;
     this.#onPush = onPush;
+    this.#models = new Map(projections.map(({ name, reads }) => [name, tables.of(reads)]));
     this.#writers = new Map(
       projections.map(({ name }) => [name, tables.writers(name, () => this.#position)]),
     );
@@ -71,7 +71,7 @@ export class Applier {
     const drafts: PushDraft[] = [];
     const step = {
       tables: this.#writers.get(projection.name),
-      models: this.#tables.now,
+      models: this.#models.get(projection.name),
       push: (draft: PushDraft) => drafts.push(draft),
     } as Step<unknown, object>;
     try {

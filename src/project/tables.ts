@@ -48,6 +48,11 @@ export class Tables {
     return tables;
   }
 
+  /** The tables of some projections, as of now. */
+  of(projections: readonly Projection[]): object {
+    return Object.fromEntries(projections.map(({ name }) => [name, this.now[name as keyof ReadModels]]));
+  }
+
   /** The tables of a projection, to be written at `position()`. */
   writers(projection: string, position: () => Position): object {
     return mapValues(this.#byProjection.get(projection) ?? {}, (table) => table.writer(position));

@@ -1,4 +1,6 @@
 import { PROJECTIONS } from '../../projections/all.ts';
+import type { ProjectedEvent } from '../../projections/model/event.ts';
+import type { Step } from '../../projections/model/projection.ts';
 import type { ReadTable } from '../../projections/model/table.ts';
 
 /** Rows that were read since the count began. */
@@ -53,7 +55,7 @@ export const countedModels = <Models extends object>(models: Models, count: Coun
 /** The hub's projections, counting what they read to apply an event. */
 export const countedProjections = (count: Count): typeof PROJECTIONS =>
   PROJECTIONS.map((projection) => {
-    type Apply = NonNullable<typeof projection.onEvery>;
+    type Apply = (event: ProjectedEvent, step: Step<object, object>) => void;
     const counting =
       (apply: Apply): Apply =>
       (event, step) =>
@@ -67,6 +69,6 @@ export const countedProjections = (count: Count): typeof PROJECTIONS =>
       on: Object.fromEntries(
         Object.entries(projection.on).map(([type, apply]) => [type, counting(apply as Apply)]),
       ),
-      ...(projection.onEvery === undefined ? {} : { onEvery: counting(projection.onEvery) }),
+      ...(projection.onEvery === undefined ? {} : { onEvery: counting(projection.onEvery as Apply) }),
     };
   });

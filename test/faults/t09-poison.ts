@@ -1,7 +1,7 @@
 import type { StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import type { ProjectedEvent } from '../../projections/model/event.ts';
-import type { Projection, Step } from '../../projections/model/projection.ts';
+import type { Step } from '../../projections/model/projection.ts';
 import { startHub } from '../../src/main.ts';
 import { clearMirror } from '../../src/project/mirror-file.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -43,13 +43,13 @@ type OnEvery = (event: ProjectedEvent, step: Step<never, never>) => void;
 const faulty = (name: string, eventId: string, silent: boolean): typeof PROJECTIONS =>
   PROJECTIONS.map((projection) => {
     if (projection.name !== name) return projection;
-    const { onEvery } = projection as { onEvery?: OnEvery };
+    const onEvery = projection.onEvery as OnEvery | undefined;
     const bitten: OnEvery = (event, step) => {
       if (event.id === eventId && !silent) throw new Error('planted');
       if (event.id !== eventId) onEvery?.(event, step);
     };
-    return { ...projection, onEvery: bitten } as unknown as Projection;
-  }) as typeof PROJECTIONS;
+    return { ...projection, onEvery: bitten };
+  });
 
 interface Ready {
   readonly failures: readonly { readonly projection: string; readonly eventId: string }[];

@@ -19,9 +19,10 @@ export interface Troubles {
 export const troubles = (): Troubles => {
   let [available, brittle] = [true, false];
   let store: EventStore | undefined;
-  const stops = projection()({
+  const stops = projection({
     name: 'brittle',
     version: 1,
+    reads: [],
     tables: {},
     on: {},
     onEvery: () => {
@@ -30,7 +31,7 @@ export const troubles = (): Troubles => {
   });
   return {
     surroundings: {
-      projections: [...PROJECTIONS, stops as never],
+      projections: [...PROJECTIONS, stops],
       store: (settings) => {
         store = openStore(settings);
         return { ...store, unavailable: () => (available ? undefined : { message: 'planted', seconds: 1 }) };

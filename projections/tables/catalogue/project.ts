@@ -4,6 +4,7 @@ import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
 import type { WriteTable } from '../../model/table.ts';
 import { writtenFor } from '../../model/written.ts';
+import { whereabouts } from '../whereabouts/project.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import {
   type BlockRow,
@@ -70,9 +71,10 @@ const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places:
 };
 
 /** Shared solutions with their versions and recognitions, and References. */
-export const catalogue = projection<{ whereabouts: WhereaboutsTables }>()({
+export const catalogue = projection({
   name: 'catalogue',
   version: 3,
+  reads: [whereabouts],
   tables: catalogueTables,
   on: {
     ProjectShared: (event, { tables, models }) => share(event, tables, models.whereabouts),

@@ -2,6 +2,9 @@ import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
+import { kommune } from '../kommune/project.ts';
+import { verbund } from '../verbund/project.ts';
+import { whereabouts } from '../whereabouts/project.ts';
 import { audienceOf } from './audience.ts';
 import { type PushModels, pushData } from './push-data.ts';
 
@@ -27,9 +30,10 @@ const spokenTo = (event: ProjectedEvent): readonly string[] => {
 };
 
 /** What is new: the channels `feed`, `kommune:<id>` and `verbund:<id>`. It keeps no rows beside its pushes. */
-export const feed = projection<PushModels>()({
+export const feed = projection({
   name: 'feed',
   version: 3,
+  reads: [whereabouts, kommune, verbund],
   tables: {},
   on: {},
   onEvery: (event, { models, push }) => {

@@ -5,9 +5,10 @@ import { interestKey } from './interests.ts';
 import { kommuneTables } from './tables.ts';
 
 /** Kommunen as they describe themselves, their interests and their Lotsenteam. */
-export const kommune = projection()({
+export const kommune = projection({
   name: 'kommune',
   version: 3,
+  reads: [],
   tables: kommuneTables,
   on: {
     KommuneRegistered: ({ data, recordedAt }, { tables }) =>

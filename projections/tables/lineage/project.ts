@@ -7,9 +7,13 @@ import { projection } from '../../model/projection.ts';
 import type { Way } from '../../model/push.ts';
 import type { WriteTable } from '../../model/table.ts';
 import { writtenFor } from '../../model/written.ts';
+import { catalogue } from '../catalogue/project.ts';
 import type { CatalogueTables } from '../catalogue/tables.ts';
 import { audienceOf } from '../feed/audience.ts';
 import { type PushModels, pushData } from '../feed/push-data.ts';
+import { kommune } from '../kommune/project.ts';
+import { verbund } from '../verbund/project.ts';
+import { whereabouts } from '../whereabouts/project.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { isForAll, type Links, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
@@ -126,9 +130,10 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 };
 
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
-export const lineage = projection<PushModels & { catalogue: CatalogueTables }>()({
+export const lineage = projection({
   name: 'lineage',
   version: 8,
+  reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {
     AdoptionPlanned: (event, { tables, models }) => plan(event, tables.adoptions, models),

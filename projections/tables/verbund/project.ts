@@ -75,9 +75,10 @@ const answered = (
 };
 
 /** Verbünde, what both sides say of who belongs to them, and who does (rule 24). */
-export const verbund = projection()({
+export const verbund = projection({
   name: 'verbund',
   version: 2,
+  reads: [],
   tables: verbundTables,
   on: {
     VerbundFounded: ({ data }, { tables }) => tables.verbuende.put(data.verbundId, data),

@@ -52,9 +52,10 @@ const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Ta
 };
 
 /** Which stream holds a solution, a variant, an adoption or any other entry, and who may see it by now. */
-export const whereabouts = projection()({
+export const whereabouts = projection({
   name: 'whereabouts',
   version: 3,
+  reads: [],
   tables: whereaboutsTables,
   on: {
     ProjectShared: ({ data, stream, position }, { tables }) =>

@@ -57,6 +57,15 @@ const CASES: readonly (readonly [
     /on [1-9]\d* files/,
   ],
   [
+    'a function of more than 60 lines',
+    'check:lint',
+    {
+      'src/decide/long.ts': `export const long = (): void => {\n${"  console.info('x');\n".repeat(61)}};\n`,
+    },
+    /max-lines-per-function[\s\S]*src\/decide\/long\.ts/,
+    /on [1-9]\d* files/,
+  ],
+  [
     'an unused export',
     'check:unused',
     {

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StoredEvent } from '../contracts/envelope.ts';
-import { EVENTS } from '../contracts/subjects.ts';
-import { openReader, startHub } from '../src/main.ts';
-import { readSettings } from '../src/settings.ts';
+import type { StoredEvent } from '../../contracts/envelope.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
+import { openReader, startHub } from '../../src/main.ts';
+import { readSettings } from '../../src/settings.ts';
 
 const FOLDER = 'test/fixtures/golden';
 

@@ -46,7 +46,7 @@ type Tables = { readonly owed: { put(key: string, row: OwedRow): void; remove(ke
 type Step = { readonly tables: Tables };
 
 const handler =
-  ({ starts, settles }: Process, type: EventType) =>
+  ({ starts, settles }: Pick<Process, 'starts' | 'settles'>, type: EventType) =>
   (event: ProjectedEvent, { tables }: Step): void => {
     const settled = settles[type]?.(event as never);
     if (settled !== undefined) tables.owed.remove(settled);
@@ -57,16 +57,14 @@ const handler =
   };
 
 /** The projection in which a process keeps what it owes: under the process's name, with the table `owed`. */
-export const memoryOf = (process: Process): Projection => {
-  const types = [
-    ...new Set([...Object.keys(process.starts), ...Object.keys(process.settles)]),
-  ] as EventType[];
+export const memoryOf = ({ name, version, starts, settles }: Process): Projection => {
+  const types = new Set([...Object.keys(starts), ...Object.keys(settles)] as EventType[]);
   return {
-    name: process.name,
-    version: process.version,
+    name,
+    version,
     reads: [],
     tables: owedTables,
-    on: Object.fromEntries(types.map((type) => [type, handler(process, type)])),
+    on: Object.fromEntries([...types].map((type) => [type, handler({ starts, settles }, type)])),
   };
 };
 

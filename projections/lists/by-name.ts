@@ -1,3 +1,4 @@
+import { keepsake, type Memories } from '../model/memory.ts';
 import { fold } from '../search/fold.ts';
 import { type Cursors, readCursor } from './cursor.ts';
 import { firstOf } from './first-of.ts';
@@ -14,15 +15,21 @@ interface Named {
   readonly name: string;
 }
 
-const folded = new WeakMap<Named, string>();
+const FOLDED = keepsake(() => new WeakMap<Named, string>());
 
-/** The name of a row as names are compared and searched. */
-export const foldedName = (row: Named): string => {
-  const known = folded.get(row);
-  if (known !== undefined) return known;
-  const made = fold(row.name);
-  folded.set(row, made);
-  return made;
+/** Gives the name of a row as names are compared and searched. */
+export type NameOf = (row: Named) => string;
+
+/** Folds names; each row's once, as long as the row stands. */
+export const foldingNames = ({ rows }: Memories): NameOf => {
+  const folded = rows.of(FOLDED);
+  return (row) => {
+    const known = folded.get(row);
+    if (known !== undefined) return known;
+    const made = fold(row.name);
+    folded.set(row, made);
+    return made;
+  };
 };
 
 /** The name, and what tells two of the same name apart. */
@@ -41,9 +48,9 @@ export const pageByName = <Item extends Named>(
   all: readonly Item[],
   idOf: (item: Item) => string,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
-  cursors: Cursors,
+  { cursors, nameOf }: { readonly cursors: Cursors; readonly nameOf: NameOf },
 ): Page<Item> => {
-  const keysOf = (item: Item): Keys => [foldedName(item), idOf(item)];
+  const keysOf = (item: Item): Keys => [nameOf(item), idOf(item)];
   const after = readCursor(cursors, cursor, 2) as Keys | undefined;
   const rest = after === undefined ? all : all.filter((item) => compare(keysOf(item), after) > 0);
   const items = firstOf(rest, limit, (a, b) => compare(keysOf(a), keysOf(b)));

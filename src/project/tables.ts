@@ -2,6 +2,7 @@ import type { Position } from '../../contracts/envelope.ts';
 import type { Projection } from '../../projections/model/projection.ts';
 import type { TableSpec } from '../../projections/model/table.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
+import { KeptHere } from './memory.ts';
 import { type OnChange, VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;
@@ -15,6 +16,7 @@ export class Tables {
   /** All tables as of now: the same object as long as the program runs, its tables move on. */
   readonly now: ReadModels;
   readonly #byProjection: ReadonlyMap<string, Readonly<Record<string, AnyTable>>>;
+  readonly #ofRows = new KeptHere();
   readonly #past = new Map<Position, ReadModels>();
   #moved: Position | undefined;
 
@@ -66,9 +68,12 @@ export class Tables {
   }
 
   #views(at?: Position): ReadModels {
-    return Object.fromEntries(
-      [...this.#byProjection].map(([name, tables]) => [name, mapValues(tables, (table) => table.view(at))]),
-    ) as unknown as ReadModels;
+    const tables = [...this.#byProjection].map(([name, all]) => [
+      name,
+      mapValues(all, (table) => table.view(at)),
+    ]);
+    const memory = { moment: new KeptHere(), rows: this.#ofRows };
+    return { ...Object.fromEntries(tables), memory } as ReadModels;
   }
 }
 

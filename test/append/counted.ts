@@ -49,7 +49,10 @@ export const countedTables = <All extends object>(tables: All, count: Count): Al
 /** The same models (tables by projection), counting in the same way. */
 export const countedModels = <Models extends object>(models: Models, count: Count): Models =>
   Object.fromEntries(
-    Object.entries(models).map(([name, tables]) => [name, countedTables(tables as object, count)]),
+    Object.entries(models).map(([name, tables]) => [
+      name,
+      name === 'memory' ? tables : countedTables(tables as object, count),
+    ]),
   ) as Models;
 
 /** The hub's projections, counting what they read to apply an event. */

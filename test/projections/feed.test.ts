@@ -15,6 +15,7 @@ import type {
   SolutionPlace,
 } from '../../projections/tables/whereabouts/tables.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
+import { KeptHere } from '../../src/project/memory.ts';
 import { VersionedTable } from '../../src/project/table.ts';
 import { Tables } from '../../src/project/tables.ts';
 
@@ -109,6 +110,7 @@ describe('totals of the feed', () => {
           solutions: new VersionedTable<SolutionPlace>('solutions', { indexes: {} }).view(),
           entries: new VersionedTable<EntryPlace>('entries', { indexes: {} }).view(),
         };
+        const memory = new KeptHere();
         const channels = new Map<string, RecordedPush[]>([['feed', []]]);
         for (const owner of OWNERS) channels.set(owner.replace('-', ':'), []);
         const pushesOf = (channel: string) => channels.get(channel) ?? [];
@@ -126,7 +128,7 @@ describe('totals of the feed', () => {
           for (const sight of sights)
             for (const [, pushes] of channels) {
               const seen = pushes.filter((push) => seesPush(places, sight, push)).length;
-              expect(countVisible(pushes, { places, sight }, pushesOf)).toBe(seen);
+              expect(countVisible(pushes, { places, sight, memory }, pushesOf)).toBe(seen);
             }
         }
       }),

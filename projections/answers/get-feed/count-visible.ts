@@ -1,4 +1,6 @@
+import { keepsake, type Memory } from '../../model/memory.ts';
 import type { RecordedPush } from '../../model/push.ts';
+import { Recent } from '../../model/recent.ts';
 import { type Follower, follow } from '../../reading/follow.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
 import {
@@ -12,6 +14,11 @@ import {
 import type { Looking } from './visible.ts';
 
 type Pushes = readonly RecordedPush[];
+
+/** Who counts, and where it is kept what has been counted. */
+export interface Counting extends Looking {
+  readonly memory: Memory;
+}
 
 /** Finds what was told on a channel. */
 export type Channels = (channel: string) => Pushes;
@@ -33,23 +40,19 @@ interface Counted {
 /** Audience classes whose counts are kept for a channel; those asked for least lately are forgotten. */
 const CLASSES = 16;
 
-const kept = new WeakMap<Pushes, Map<string, Counted>>();
+const COUNTS = keepsake(() => new WeakMap<Pushes, Recent<Counted>>());
 
-const countedFor = (pushes: Pushes, { places, sight: { audienceClass } }: Looking): Counted => {
-  const classes = kept.get(pushes) ?? new Map<string, Counted>();
-  kept.set(pushes, classes);
-  const counted = classes.get(audienceClass) ?? {
+const countedFor = (pushes: Pushes, { places, sight, memory }: Counting): Counted => {
+  const counts = memory.of(COUNTS);
+  const classes = counts.get(pushes) ?? new Recent<Counted>(CLASSES);
+  counts.set(pushes, classes);
+  return classes.of(sight.audienceClass, () => ({
     upTo: 0,
     count: 0,
     hidden: new Map(),
     resting: new Map(),
     placed: follow(places.adoptions),
-  };
-  classes.delete(audienceClass);
-  classes.set(audienceClass, counted);
-  const [oldest] = classes.keys();
-  if (classes.size > CLASSES && oldest !== undefined) classes.delete(oldest);
-  return counted;
+  }));
 };
 
 const put = (indexes: IndexesBy, adoptionId: string, index: number): void => {
@@ -122,7 +125,7 @@ const count = (pushes: Pushes, counted: Counted, { places, sight }: Looking, ind
  * How many pushes of a channel these eyes may see. A channel only grows at its end: what came since the last question is
  * counted, and of the rest only what rests on adoptions that have been put before other eyes since.
  */
-export const countVisible = (pushes: Pushes, looking: Looking, channels: Channels): number => {
+export const countVisible = (pushes: Pushes, looking: Counting, channels: Channels): number => {
   const counted = countedFor(pushes, looking);
   recount(pushes, counted, looking, channels);
   for (; counted.upTo < pushes.length; counted.upTo += 1) count(pushes, counted, looking, counted.upTo);

@@ -36,7 +36,7 @@ export const getFeedQuery = (models: ReadModels, { params, sight, pushes, cursor
   const all = hasChannel(models, sight, params.channel) ? pushes(params.channel) : [];
   const forward = params.after !== undefined;
   const from = readCursor(cursors, params.cursor, 1)?.[0] ?? params.after;
-  const looking = { places: models.whereabouts, sight };
+  const looking = { places: models.whereabouts, sight, memory: models.memory.moment };
   const visible = forward ? visibleAfter(all, looking, from ?? '') : visibleBefore(all, looking, from);
   // One more than asked for: it tells whether there is a next page.
   const found = Iterator.from(visible)

@@ -1,11 +1,12 @@
 import type { GraphEdge, GraphNode } from './graph.ts';
 import type { Graph } from './reach.ts';
+import type { SeenNodes } from './seen-nodes.ts';
 
 /** True where these eyes see an edge: both its ends, and of a building block and its whole more than that they are there. */
-export const isSeen = ({ kind, from, to }: GraphEdge): boolean =>
+export const isSeen = (seen: SeenNodes, { kind, from, to }: GraphEdge): boolean =>
   kind === 'enthaelt'
-    ? from.shown === 'full' && to.shown === 'full'
-    : from.shown !== undefined && to.shown !== undefined;
+    ? seen.how(from) === 'full' && seen.how(to) === 'full'
+    : seen.how(from) !== undefined && seen.how(to) !== undefined;
 
 const byEnd = (edges: readonly GraphEdge[], end: 'from' | 'to'): ReadonlyMap<GraphNode, GraphEdge[]> => {
   const found = new Map<GraphNode, GraphEdge[]>();
@@ -29,9 +30,9 @@ const follow = (start: readonly GraphNode[], edges: readonly GraphEdge[], end: '
  * Takes out of sight what is connected, in either direction, only by what these eyes do not see. `id` is the one that was asked
  * for: of a solution, or of an adoption.
  */
-export const cutOff = ({ nodes, edges }: Graph, id: string): void => {
+export const cutOff = ({ nodes, edges }: Graph, id: string, seen: SeenNodes): void => {
   const start = nodes.filter(({ solutionId, adoption }) => solutionId === id || adoption?.adoptionId === id);
-  const seen = edges.filter(isSeen);
-  const connected = follow(start, seen, 'from').union(follow(start, seen, 'to'));
-  for (const node of nodes) if (!connected.has(node)) node.shown = undefined;
+  const seenEdges = edges.filter((edge) => isSeen(seen, edge));
+  const connected = follow(start, seenEdges, 'from').union(follow(start, seenEdges, 'to'));
+  for (const node of nodes) if (!connected.has(node)) seen.set(node, undefined);
 };

@@ -5,28 +5,30 @@ import { statusAt } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { isSeen } from './connected.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
+import type { SeenNodes } from './seen-nodes.ts';
 
-const refOf = ({ shown, solutionId, as: version }: GraphNode, numbers: ReadonlyMap<string, number>) => {
-  if (shown === 'full') return { solutionId, version };
-  return shown === 'nameless'
-    ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 }
-    : undefined;
+const refOf = (node: GraphNode, seen: SeenNodes, numbers: ReadonlyMap<string, number>) => {
+  const { solutionId } = node;
+  const how = seen.how(node);
+  if (how === 'full') return { solutionId, version: seen.versionOf(node) };
+  return how === 'nameless' ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 } : undefined;
 };
 
 /** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
 export const edgeItem = (
   edge: GraphEdge,
+  seen: SeenNodes,
   numbers: ReadonlyMap<string, number>,
   { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
 ): LineageEdge | undefined => {
   const { kind, from: source, to: target, adoption } = edge;
-  if (!isSeen(edge)) return undefined;
-  const from = refOf(source, numbers);
-  const to = refOf(target, numbers);
+  if (!isSeen(seen, edge)) return undefined;
+  const from = refOf(source, seen, numbers);
+  const to = refOf(target, seen, numbers);
   if (from === undefined || to === undefined) return undefined;
   // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
   if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
-  const row = target.shown === 'full' ? adoption : undefined;
+  const row = seen.how(target) === 'full' ? adoption : undefined;
   const first = row?.versions[0];
   return {
     kind,

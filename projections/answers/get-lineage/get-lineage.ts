@@ -9,6 +9,7 @@ import type { GraphNode } from './graph.ts';
 import { fullNode, namelessNode, ownersOf, referenceNode } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
+import type { SeenNodes } from './seen-nodes.ts';
 import { seenInFull, show } from './shown.ts';
 
 type Question = Asked<z.output<typeof getLineage.params>>;
@@ -20,8 +21,8 @@ interface Answer {
 }
 
 /** One number for each hidden solution, in the order of the answer; all its versions are one nameless node. */
-const numbersOf = (nodes: readonly GraphNode[]): ReadonlyMap<string, number> => {
-  const nameless = nodes.filter(({ shown }) => shown === 'nameless');
+const numbersOf = (nodes: readonly GraphNode[], seen: SeenNodes): ReadonlyMap<string, number> => {
+  const nameless = nodes.filter((node) => seen.how(node) === 'nameless');
   const ids = [...new Set(nameless.map(({ solutionId }) => solutionId))].sort();
   return new Map(ids.map((id, index) => [id, index + 1]));
 };
@@ -37,16 +38,17 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
   const day = asked.params.zum ?? asked.today;
   const graph = reach(models, id);
-  show(models, graph, id, { sight: asked.sight, day });
-  const numbers = numbersOf(graph.nodes);
+  const seen = show(models, graph, id, { sight: asked.sight, day });
+  const numbers = numbersOf(graph.nodes, seen);
   const titles = titlesOf(models, asked.sight, asked.text);
   const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
   const viewpoint = { sight: asked.sight, day };
-  for (const node of seenInFull(graph)) nodes.push(fullNode(node, viewpoint, titles, owners));
+  for (const node of seenInFull(graph, seen))
+    nodes.push(fullNode(node, seen.versionOf(node), viewpoint, titles, owners));
   const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {
-    const item = edgeItem(edge, numbers, { ...viewpoint, text: asked.text });
+    const item = edgeItem(edge, seen, numbers, { ...viewpoint, text: asked.text });
     if (item !== undefined) edges.push(item);
   }
   return { nodes: { $plain: nodes }, edges: { $plain: edges } };

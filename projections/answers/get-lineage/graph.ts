@@ -6,8 +6,8 @@ import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 /**
- * A version of a solution. A planned adoption stands under its adoptionId. Nodes are made for one answer and marked while
- * it is found: a lineage may have ten thousand, and sets of them cost more than all the rest.
+ * A version of a solution. A planned adoption stands under its adoptionId. Nodes are marked while the graph is found, with what
+ * is the same for everybody: a lineage may have ten thousand, and sets of them cost more than all the rest.
  */
 export interface GraphNode {
   readonly solutionId: string;
@@ -19,12 +19,8 @@ export interface GraphNode {
   above: readonly GraphNode[];
   /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
   reached: number;
-  /** The title under which it is known, once that has been looked for. */
-  title: string | undefined;
-  /** The version that these eyes know it as: a later one where what came before was for fewer. */
-  as: number;
-  /** Whether these eyes see it; nameless: because something that they see stands on it. */
-  shown: 'full' | 'nameless' | undefined;
+  /** Its place among the nodes of the graph. */
+  index: number;
 }
 
 const NONE: readonly never[] = [];
@@ -43,9 +39,7 @@ const nodeOf = (
   since,
   above: NONE,
   reached: 0,
-  title: undefined,
-  as: version,
-  shown: undefined,
+  index: -1,
 });
 
 /** True where `node` holds `source` as a building block: what was shared is made of these, and of nothing else that is not its own. */

@@ -28,7 +28,7 @@ export class Met {
   reached(): readonly GraphNode[] {
     const nodes: GraphNode[] = [];
     for (const versions of this.#versions.values())
-      for (const node of versions) if (node.reached !== 0) nodes.push(node);
+      for (const node of versions) if (node.reached !== 0) node.index = nodes.push(node) - 1;
     return nodes;
   }
 

@@ -33,14 +33,15 @@ export const ownersOf = (models: ReadModels): Owners => {
   };
 };
 
-/** A node that these eyes see. What has no value does not appear in JSON: ten thousand are made without a spread. */
+/** A node that a viewer sees, in the version that he knows it as. What has no value does not appear in JSON: ten thousand are made without a spread. */
 export const fullNode = (
   node: GraphNode,
+  version: number,
   { day, sight }: Viewpoint,
   titles: NodeTitles,
   owners: Owners,
 ): LineageNode => {
-  const { solutionId, as: version, shared, adoption } = node;
+  const { solutionId, shared, adoption } = node;
   const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
   const point = adoption && statusAt(adoption, day);
   return {
@@ -52,7 +53,7 @@ export const fullNode = (
     verbund: owner.verbund,
     title: titles(node),
     origin: shared !== undefined,
-    since: sinceOf(node, sight),
+    since: sinceOf(node, version, sight),
     adoptionId: adoption?.adoptionId,
     status: point?.status,
     statusSince: point?.on,

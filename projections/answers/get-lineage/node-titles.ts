@@ -16,9 +16,10 @@ const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly G
 
 /** As `titleOf` for every node: most of them are known under the one title of all that they come from. */
 export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) => string): NodeTitles => {
+  const known: string[] = [];
   const own = ({ solutionId, shared, adoption }: GraphNode): string => {
-    const known = shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? '');
-    const title = titleOf(models, sight, known);
+    const id = shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? '');
+    const title = titleOf(models, sight, id);
     return typeof title === 'string' ? title : text(title);
   };
   const common = (nodes: readonly GraphNode[], depth: number): string | undefined => {
@@ -32,8 +33,10 @@ export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) 
   };
   const titled = (node: GraphNode, depth: number): string => {
     // A cycle that slipped through a race would have no end: no chain is longer than this.
-    node.title ??= (depth < 1000 ? common(likesOf(node), depth + 1) : undefined) ?? own(node);
-    return node.title;
+    const title =
+      known[node.index] ?? (depth < 1000 ? common(likesOf(node), depth + 1) : undefined) ?? own(node);
+    known[node.index] = title;
+    return title;
   };
   return (node) => titled(node, 0);
 };

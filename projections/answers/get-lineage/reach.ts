@@ -1,3 +1,4 @@
+import { keepsake } from '../../model/memory.ts';
 import type { Change } from '../../model/table.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
@@ -61,18 +62,19 @@ interface Kept {
 }
 
 /** The graph asked for last: whoever goes through its days, and whoever sees other parts of it, asks for the same one. */
-const kept = new WeakMap<ReadModels, Kept>();
+const LAST_GRAPH = keepsake<{ last?: Kept }>(() => ({}));
 
 /**
  * All that is reachable upwards and downwards from the versions of `id`. Versions count: what was taken over from
- * version 1 does not go back to version 2. The nodes may bear the marks of an earlier question: `show` sets them anew.
+ * version 1 does not go back to version 2. The graph is everybody's: what somebody sees of it stands beside (`show`).
  */
 export const reach = (models: ReadModels, id: string): Graph => {
   const { lastChange: adoptions } = models.lineage.adoptions;
   const { lastChange: solutions } = models.catalogue.solutions;
-  const last = kept.get(models);
+  const kept = models.memory.moment.of(LAST_GRAPH);
+  const { last } = kept;
   if (last?.id === id && last.adoptions === adoptions && last.solutions === solutions) return last.graph;
   const graph = reachable(models, id);
-  kept.set(models, { id, adoptions, solutions, graph });
+  kept.last = { id, adoptions, solutions, graph };
   return graph;
 };

@@ -7,6 +7,7 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';
 import { contains, type GraphNode } from './graph.ts';
 import type { Graph } from './reach.ts';
+import { SeenNodes } from './seen-nodes.ts';
 
 const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode) =>
   shared || adoption?.begun
@@ -14,8 +15,8 @@ const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode
     : models.whereabouts.adoptions.get(solutionId);
 
 /** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody. */
-const carrying = ({ nodes }: Graph): ReadonlySet<GraphNode> => {
-  const found = new Set(nodes.filter(({ shown }) => shown === 'full'));
+const carrying = ({ nodes }: Graph, seen: SeenNodes): ReadonlySet<GraphNode> => {
+  const found = new Set(nodes.filter((node) => seen.how(node) === 'full'));
   for (const node of found) for (const source of node.above) if (!contains(node, source)) found.add(source);
   return found;
 };
@@ -33,38 +34,36 @@ const knownAs = (node: GraphNode, sight: Sight): number => {
   return versions.length <= 1 ? node.version : Math.max(node.version, firstSeen(sight, versions));
 };
 
-/** Since when these eyes know it: what was opened to them later began for them by that. */
-export const sinceOf = ({ as, version, since, shared, adoption }: GraphNode, sight: Sight): FieldDate => {
+/** Since when a viewer knows a node as a version: what was opened to him later began for him by that. */
+export const sinceOf = (node: GraphNode, known: number, sight: Sight): FieldDate => {
+  const { version, since, shared, adoption } = node;
   if (shared !== undefined)
-    return as === version
+    return known === version
       ? since
-      : dayInBerlin((shared.versions[as - 1] as { recordedAt: string }).recordedAt);
-  const known = adoption?.versions[as - 1];
-  return known === undefined || isWrittenFor(sight, known) ? since : (adoption?.begun?.adoptedOn ?? since);
+      : dayInBerlin((shared.versions[known - 1] as { recordedAt: string }).recordedAt);
+  const opened = adoption?.versions[known - 1];
+  return opened === undefined || isWrittenFor(sight, opened) ? since : (adoption?.begun?.adoptedOn ?? since);
 };
 
-/** The nodes that these eyes see in full, each version once as they know it. */
-export const seenInFull = ({ nodes }: Graph): readonly GraphNode[] => {
-  const full = nodes.filter(({ shown }) => shown === 'full');
-  if (full.every(({ as, version }) => as === version)) return full;
-  const byName = new Map(full.map((node) => [JSON.stringify([node.solutionId, node.as]), node]));
+/** The nodes that a viewer sees in full, each version once as he knows it. */
+export const seenInFull = ({ nodes }: Graph, seen: SeenNodes): readonly GraphNode[] => {
+  const full = nodes.filter((node) => seen.how(node) === 'full');
+  if (full.every((node) => seen.versionOf(node) === node.version)) return full;
+  const byName = new Map(full.map((node) => [JSON.stringify([node.solutionId, seen.versionOf(node)]), node]));
   return [...byName.values()];
 };
 
 /**
- * Decides anew for every node of the graph of `id` whether these eyes see it, on that day. What is for a Verbund only is nameless
+ * Decides for every node of the graph of `id` whether a viewer sees it, on that day. What is for a Verbund only is nameless
  * to others where something visible stands on it; what is connected only by what they do not see is left out, as is what came
- * after the day, unless something earlier stands on it. Versions of before it was opened to these eyes are the one by which it
- * was.
+ * after the day, unless something earlier stands on it. Versions of before it was opened to them are the one by which it was.
  */
-export const show = (models: ReadModels, graph: Graph, id: string, { sight, day }: Viewpoint): void => {
+export const show = (models: ReadModels, graph: Graph, id: string, { sight, day }: Viewpoint): SeenNodes => {
+  const seen = new SeenNodes(graph.nodes);
   const later: GraphNode[] = [];
   const hidden: GraphNode[] = [];
   let isWhole = true;
   for (const node of graph.nodes) {
-    node.shown = undefined;
-    node.title = undefined;
-    node.as = node.version;
     const place = placeOf(models, node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {
@@ -72,18 +71,20 @@ export const show = (models: ReadModels, graph: Graph, id: string, { sight, day 
       if (place.audience.level === 'verbund') hidden.push(node);
       continue;
     }
-    node.as = knownAs(node, sight);
-    if (firstDay(sinceOf(node, sight)) <= day) node.shown = 'full';
+    const version = knownAs(node, sight);
+    seen.setVersion(node, version);
+    if (firstDay(sinceOf(node, version, sight)) <= day) seen.set(node, 'full');
     else later.push(node);
   }
-  if (isWhole && later.length === 0) return;
-  const carried = carrying(graph);
-  for (const node of later) if (carried.has(node)) node.shown = 'full';
-  for (const node of hidden) if (carried.has(node)) node.shown = 'nameless';
-  if (isWhole) return;
+  if (isWhole && later.length === 0) return seen;
+  const carried = carrying(graph, seen);
+  for (const node of later) if (carried.has(node)) seen.set(node, 'full');
+  for (const node of hidden) if (carried.has(node)) seen.set(node, 'nameless');
+  if (isWhole) return seen;
   // What came after the day is no secret: it connects as it does where nothing is hidden.
-  const after = later.filter(({ shown }) => shown === undefined);
-  for (const node of after) node.shown = 'full';
-  cutOff(graph, id);
-  for (const node of after) node.shown = undefined;
+  const after = later.filter((node) => seen.how(node) === undefined);
+  for (const node of after) seen.set(node, 'full');
+  cutOff(graph, id, seen);
+  for (const node of after) seen.set(node, undefined);
+  return seen;
 };

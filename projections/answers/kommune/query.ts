@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
-import { foldedName, pageByName } from '../../lists/by-name.ts';
+import { foldingNames, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import { eyesOf } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
@@ -24,13 +24,17 @@ type ListParams = z.output<typeof listKommunen.params>;
 export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) => {
   const { params, sight, today } = asked;
   const words = fold(params.q ?? '').trim();
+  const nameOf = foldingNames(models.memory);
   const rows = [...models.kommune.kommunen.values()].filter(
     (row) =>
-      foldedName(row).includes(words) &&
+      nameOf(row).includes(words) &&
       (params.land === undefined || params.land === row.land) &&
       (params.kind === undefined || params.kind === row.kind),
   );
-  const page = pageByName(rows, ({ kommuneId }) => kommuneId, params, asked.cursors);
+  const page = pageByName(rows, ({ kommuneId }) => kommuneId, params, {
+    cursors: asked.cursors,
+    nameOf,
+  });
   return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
 };
 

@@ -1,3 +1,4 @@
+import { keepsake } from '../../model/memory.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { createSearch, type Scores, type Search } from '../../search/create-search.ts';
@@ -40,20 +41,18 @@ const MOST_SEARCHES = 8;
 /** How often a search begins anew because of what was written meanwhile, before it is made in one go. */
 const MOST_BEGINNINGS = 3;
 
-const kept = new WeakMap<ReadModels, Index>();
+const INDEX = keepsake<{ index?: Index }>(() => ({}));
 
 const indexOf = (models: ReadModels): Index => {
-  const known = kept.get(models);
-  if (known !== undefined) return known;
-  const index = {
+  const kept = models.memory.moment.of(INDEX);
+  kept.index ??= {
     search: createSearch(numbersOf(models)),
     changed: followTexts(models),
     rest: idsOf(models),
-    due: new Set<string>(),
-    begun: new Map<string, Begun>(),
+    due: new Set(),
+    begun: new Map(),
   };
-  kept.set(models, index);
-  return index;
+  return kept.index;
 };
 
 const read = (models: ReadModels, search: Search, id: string, text: Text): void => {

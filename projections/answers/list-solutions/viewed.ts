@@ -1,3 +1,4 @@
+import { keepsake } from '../../model/memory.ts';
 import { PUBLIC_SIGHT } from '../../reading/sight.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type ChangedEntries, followEntries } from './changed.ts';
@@ -34,16 +35,12 @@ const areTooMany = (overlays: readonly Kept<Overlay>[]): boolean =>
   overlays.length > MOST_OVERLAYS.count ||
   overlays.reduce((sum, { made }) => sum + made.size, 0) > MOST_OVERLAYS.entries;
 
-const viewsOfAll = new WeakMap<ReadModels, Both>();
+const VIEWS = keepsake<Both>(() => ({
+  everybodys: noViews((days) => days.length > MOST_DAYS),
+  others: noViews(areTooMany),
+}));
 
-const viewsOf = (models: ReadModels): Both => {
-  const views = viewsOfAll.get(models) ?? {
-    everybodys: noViews((days) => days.length > MOST_DAYS),
-    others: noViews(areTooMany),
-  };
-  viewsOfAll.set(models, views);
-  return views;
-};
+const viewsOf = ({ memory }: ReadModels): Both => memory.moment.of(VIEWS);
 
 const dayKey = ({ day, zum }: CatalogueView) => JSON.stringify([day, zum ?? null]);
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
-import { pageByName } from '../../lists/by-name.ts';
+import { foldingNames, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
@@ -29,7 +29,10 @@ export const listVerbuendeQuery = (
   { params, cursors }: Asked<z.output<typeof listVerbuende.params>>,
 ) => {
   const rows = [...models.verbund.verbuende.values()];
-  const page = pageByName(rows, ({ verbundId }) => verbundId, params, cursors);
+  const page = pageByName(rows, ({ verbundId }) => verbundId, params, {
+    cursors,
+    nameOf: foldingNames(models.memory),
+  });
   return { ...page, items: page.items.map((row) => item(models, row)) };
 };
 

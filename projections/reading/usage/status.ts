@@ -13,18 +13,9 @@ export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | un
   return undefined;
 };
 
-// Asked of every adoption of an answer, with the same day: the last answer is kept.
-let kept = { day: '', before: '' };
-
-/** The day before which a last word does not hold any more on `day`. */
-const confirmedSince = (day: string): string => {
-  if (kept.day !== day) kept = { day, before: monthsBefore(day, CONFIRMED_MONTHS) };
-  return kept.before;
-};
-
 /** True where the last word on the use is older than twelve months on that day. */
 export const isUnconfirmed = ({ lastWord }: AdoptionRow, day: string): boolean =>
-  lastWord < confirmedSince(day);
+  lastWord < monthsBefore(day, CONFIRMED_MONTHS);
 
 /** For how many whole months a use has not been confirmed; undefined where it is confirmed, or not in use. */
 export const unconfirmedMonths = (row: AdoptionRow, day: string): number | undefined =>

@@ -1,4 +1,6 @@
 import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
+import { keepsake } from '../../model/memory.ts';
+import { Recent } from '../../model/recent.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -24,29 +26,11 @@ const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint
 /** Viewpoints whose summaries are kept. */
 const VIEWPOINTS = 8;
 
-/** The summaries of everybody who sees the same on a day. */
-interface Kept {
-  readonly day: string;
-  readonly audienceClass: string;
-  readonly summaries: WeakMap<TouchedRow, Summary>;
-}
+/** The summaries of everybody who sees the same on a day, by the rows that they hold as long as. */
+const SUMMARIES = keepsake(() => new Recent<WeakMap<TouchedRow, Summary>>(VIEWPOINTS));
 
-/** Those asked for most lately at the end. */
-const kept: Kept[] = [];
-
-/** The summaries of everybody who sees the same on that day; those asked for least lately are forgotten. */
-const keptFor = ({ sight: { audienceClass }, day }: Viewpoint): WeakMap<TouchedRow, Summary> => {
-  const isAsked = (one: Kept) => one.day === day && one.audienceClass === audienceClass;
-  const last = kept.at(-1);
-  // Asked of every entry of a list, by the same eyes on the same day.
-  if (last !== undefined && isAsked(last)) return last.summaries;
-  const at = kept.findIndex(isAsked);
-  const [found] = at === -1 ? [] : kept.splice(at, 1);
-  const asked = found ?? { day, audienceClass, summaries: new WeakMap() };
-  kept.push(asked);
-  if (kept.length > VIEWPOINTS) kept.shift();
-  return asked.summaries;
-};
+const keptFor = ({ memory }: ReadModels, { sight: { audienceClass }, day }: Viewpoint) =>
+  memory.rows.of(SUMMARIES).of(`${day} ${audienceClass}`, () => new WeakMap());
 
 /**
  * The summary of a solution. It is kept by the row that says when something last happened to it or to what descends from
@@ -55,7 +39,7 @@ const keptFor = ({ sight: { audienceClass }, day }: Viewpoint): WeakMap<TouchedR
 export const summaryOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
   const touched = models.lineage.touched.get(solutionId);
   if (touched === undefined) return summarised(models, solutionId, viewpoint);
-  const summaries = keptFor(viewpoint);
+  const summaries = keptFor(models, viewpoint);
   const known = summaries.get(touched);
   if (known !== undefined) return known;
   const made = summarised(models, solutionId, viewpoint);

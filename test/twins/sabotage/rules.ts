@@ -89,13 +89,13 @@ export const RULES: readonly Rule[] = [
     rule: 'a Verbund-only node is nameless, and only where something visible stands on it',
     file: 'projections/answers/get-lineage/shown.ts',
     name: 'show',
-    instead: `(own) => (models, graph, ...given) => { own(models, graph, ...given); for (const node of graph.nodes) node.shown ??= 'nameless'; }`,
+    instead: `(own) => (models, graph, ...given) => { const seen = own(models, graph, ...given); for (const node of graph.nodes) if (seen.how(node) === undefined) seen.set(node, 'nameless'); return seen; }`,
   },
   {
     rule: 'a nameless node has no building blocks',
     file: 'projections/answers/get-lineage/connected.ts',
     name: 'isSeen',
-    instead: `() => ({ from, to }) => from.shown !== undefined && to.shown !== undefined`,
+    instead: `() => (seen, { from, to }) => seen.how(from) !== undefined && seen.how(to) !== undefined`,
   },
   {
     rule: 'what is connected only by what is hidden is not in a lineage',

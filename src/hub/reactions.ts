@@ -5,7 +5,7 @@ import type { OwedTables } from '../../projections/processes/process.ts';
 import type { HandleParts, Incoming } from '../command/incoming.ts';
 import { submit } from '../command/submit.ts';
 import type { Runner } from '../project/runner.ts';
-import { Reactor } from '../react/reactor.ts';
+import { REACTION_OUTCOMES, Reactor } from '../react/reactor.ts';
 import type { Halt } from '../store/halt.ts';
 import { repeatedly } from './repeatedly.ts';
 
@@ -41,9 +41,13 @@ const memories = ({ runner }: Parts) => runner.models() as unknown as Readonly<R
 const reasonOf = (error: unknown): string =>
   error instanceof Problem ? error.code : error instanceof Error ? error.name : 'unknown';
 
+/** Nothing has become of any command yet. A counter that begins at 0 lets a dashboard see its first step (Prometheus, "Avoid missing metrics"). */
+const noneYet = (): Map<string, number> =>
+  new Map(PROCESSES.flatMap(({ name }) => REACTION_OUTCOMES.map((outcome) => [`${name} ${outcome}`, 0])));
+
 /** The process managers on these adapters. */
 export const reactionsOf = (parts: Parts): Reactions => {
-  const outcomes = new Map<string, number>();
+  const outcomes = noneYet();
   const reactor = new Reactor({
     processes: PROCESSES,
     owedBy: (process) => (parts.halt.damage === undefined ? memories(parts)[process] : undefined),

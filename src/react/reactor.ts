@@ -6,8 +6,9 @@ import type { Handled, Incoming } from '../command/incoming.ts';
 import { Attempts } from './attempts.ts';
 import { commandOf, keyOf } from './command-of.ts';
 
-/** What became of a command that a process gave. */
-export type ReactionOutcome = 'appended' | 'unchanged' | 'repeated' | 'refused' | 'failed';
+/** What may become of a command that a process gives. */
+export const REACTION_OUTCOMES = ['appended', 'unchanged', 'repeated', 'refused', 'failed'] as const;
+export type ReactionOutcome = (typeof REACTION_OUTCOMES)[number];
 
 /** What a reactor runs on; `now` is an argument so that tests can hold it. */
 export interface ReactorParts {

@@ -1,7 +1,10 @@
 import type { Act, Body } from './act.ts';
 
-/** What stands in the place of what somebody may not see, where it must be there at all: nothing of it is the same. */
-const BLANKS: Readonly<Record<string, (body: Body) => Body>> = {
+/**
+ * What stands in the place of what somebody may not see, where it must be there at all: nothing of it is the same. Each revision
+ * says something else (`key` is the act's): one that changes nothing makes no version.
+ */
+const BLANKS: Readonly<Record<string, (body: Body, key: string) => Body>> = {
   'share-project': ({ sichtbarkeit }) => ({ ...OTHER_PROJECT, sichtbarkeit }),
   'claim-reference': ({ sichtbarkeit, referenceId }) => ({ ...OTHER_PROJECT, sichtbarkeit, referenceId }),
   'adopt-best-practice': ({ sources, adoptionId, sichtbarkeit }) => ({
@@ -12,10 +15,10 @@ const BLANKS: Readonly<Record<string, (body: Body) => Body>> = {
     ...(adoptionId === undefined ? {} : { adoptionId }),
     sichtbarkeit,
   }),
-  'revise-project': ({ solutionId, sichtbarkeit }) => ({
+  'revise-project': ({ solutionId, sichtbarkeit }, key) => ({
     solutionId,
     note: 'Anders',
-    summary: 'Anders',
+    summary: `Anders ${key}`,
     ...(sichtbarkeit === undefined ? {} : { sichtbarkeit }),
   }),
   'record-adaptation': ({ adoptionId }) => ({ adoptionId, changes: [{ what: 'Anders' }] }),
@@ -45,4 +48,7 @@ const OTHER_PROJECT = {
 };
 
 /** The same act with other contents. */
-export const blanked = (act: Act): Act => ({ ...act, body: BLANKS[act.name]?.(act.body) ?? act.body });
+export const blanked = (act: Act): Act => ({
+  ...act,
+  body: BLANKS[act.name]?.(act.body, act.key) ?? act.body,
+});

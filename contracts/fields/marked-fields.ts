@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type FieldMarks, marksOf } from './marks.ts';
 import { alternativesAt } from './schema-at.ts';
+import { wrapped } from './wrapped.ts';
 
 /** The way to a field: property names, a number in a tuple, `*` for every item of an array or value of a record. */
 export type FieldPath = readonly string[];
@@ -99,6 +100,8 @@ const inPipe = ({ in: before, out: after }: z.core.$ZodPipeDef, trail: Trail): M
 };
 
 const inside = (schema: Schema, trail: Trail): MarkedField[] => {
+  const inner = wrapped(schema);
+  if (inner !== undefined) return fieldsIn(inner, trail);
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
@@ -117,14 +120,6 @@ const inside = (schema: Schema, trail: Trail): MarkedField[] => {
       return inPipe(def, trail);
     case 'lazy':
       return fieldsIn(def.getter(), trail);
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return fieldsIn(def.innerType, trail);
     default:
       return partsOf(def).flatMap((part) =>
         unreachable(

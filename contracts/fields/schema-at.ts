@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { wrapped } from './wrapped.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -8,6 +9,8 @@ const ABSENT: ReadonlySet<string> = new Set(['null', 'undefined', 'never', 'void
 const formsOf = (schema: Schema, seen: Set<Schema>): Schema[] => {
   if (seen.has(schema)) return [];
   seen.add(schema);
+  const inner = wrapped(schema);
+  if (inner !== undefined) return formsOf(inner, seen);
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'union':
@@ -18,14 +21,6 @@ const formsOf = (schema: Schema, seen: Set<Schema>): Schema[] => {
       return formsOf(def.out, seen);
     case 'lazy':
       return formsOf(def.getter(), seen);
-    case 'optional':
-    case 'nullable':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return formsOf(def.innerType, seen);
     default:
       return ABSENT.has(def.type) ? [] : [schema];
   }

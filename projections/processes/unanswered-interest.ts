@@ -1,7 +1,6 @@
 import { dayInBerlin, daysAfter } from '../../contracts/days.ts';
 import { organisationIdOf } from '../../contracts/envelope.ts';
 import { INTEREST_DAYS } from '../../contracts/membership.ts';
-
 import type { Process } from './process.ts';
 
 const pair = (verbundId: string, kommuneId: string) => `${verbundId} ${kommuneId}`;

@@ -1,8 +1,9 @@
 import { connect } from 'node:net';
 import { type Attempt, type Fault, Tally } from './fault.ts';
+import type { Reply } from './harness/exchange.ts';
 import { hostileRequests, rawRequests } from './harness/hostile.ts';
 import { hubProcess } from './harness/hub-process.ts';
-import { exchange, type Reply } from './harness/load.ts';
+import { exchange } from './harness/load.ts';
 import { memoryOf } from './harness/memory.ts';
 import { logFaults, rawLog } from './harness/raw-log.ts';
 import { witness } from './harness/witness.ts';

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredEvent } from '../../contracts/envelope.ts';
@@ -6,8 +7,8 @@ import { COMMANDS } from '../../contracts/subjects.ts';
 import { COLLECTIONS } from '../../src/http/commands.ts';
 import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { exchangeOver } from '../faults/harness/exchange.ts';
 import { type Act, type Done, idOf, type Reply } from './act.ts';
-import { clientOf } from './client.ts';
 import { memoryLog } from './memory-log.ts';
 
 /** A hub of a world, in this process, whose clock the test holds. */
@@ -58,14 +59,13 @@ export const worldHub = async (): Promise<WorldHub> => {
     random: () => 0,
     store: () => log,
   });
-  const client = clientOf(hub.url);
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   return {
     url: hub.url,
     send: async (act, headers = {}) => {
       clock = act.at;
-      const reply = await client.exchange({
+      const reply = await exchangeOver(agent, `${hub.url}${pathOf(act)}`, {
         method: 'POST',
-        path: pathOf(act),
         headers: {
           'Content-Type': 'application/json',
           'Idempotency-Key': act.key,
@@ -77,14 +77,14 @@ export const worldHub = async (): Promise<WorldHub> => {
       return { act, reply, answer: reply.status < 300 ? JSON.parse(reply.text) : undefined };
     },
     ask: (path, actor, { method = 'GET', accept = '*/*' } = {}) =>
-      client.exchange({ method, path, headers: { Accept: accept, ...as(actor) } }),
+      exchangeOver(agent, `${hub.url}${path}`, { method, headers: { Accept: accept, ...as(actor) } }),
     setClock: (ms) => {
       clock = ms;
     },
     events: () => Array.fromAsync(log.readAll(null)),
     beginning: log.beginning,
     close: async () => {
-      client.close();
+      agent.destroy();
       await hub.close();
       rmSync(directory, { recursive: true, force: true });
     },

@@ -13,7 +13,7 @@ export interface Step {
   readonly told: boolean;
 }
 
-/** Acts after which the viewer does not see any more what he has seen while he perspective: only that they were. */
+/** Acts after which the viewer does not see any more what he has seen while he looked: only that they were. */
 const felt = ({ ledger, viewer, from }: Perspective): number[] =>
   [...ledger.narrowed].flatMap(([at, before]) =>
     at > from && seesAt(ledger, viewer, before, at - 1) ? [at] : [],

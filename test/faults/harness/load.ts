@@ -1,4 +1,5 @@
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent } from 'node:http';
+import { type ExchangeOptions, exchangeOver, type Reply } from './exchange.ts';
 import type { Random } from './random.ts';
 
 /** A command as it was sent, and what came back; no `status` where nothing did. */
@@ -21,13 +22,6 @@ export interface Answer {
   readonly [made: string]: unknown;
 }
 
-/** What came back over HTTP. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly text: string;
-}
-
 const agents = new Map<string, Agent>();
 
 const agentOf = (url: string): Agent => {
@@ -37,34 +31,8 @@ const agentOf = (url: string): Agent => {
 };
 
 /** One request over kept-alive connections. Rejects where the connection breaks, or nothing comes for 30 s. */
-export const exchange = (
-  url: string,
-  path: string,
-  options: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
-): Promise<Reply> =>
-  new Promise((resolve, reject) => {
-    const { method = 'GET', headers = {}, body } = options;
-    const sent = request(`${url}${path}`, { method, headers, agent: agentOf(url) }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      );
-    });
-    sent.setTimeout(30_000, () => sent.destroy(new Error('no answer for 30 s')));
-    sent.on('error', (error: NodeJS.ErrnoException) => {
-      // A kept connection that the hub ended while it was idle: nothing of the request has been looked at.
-      if (sent.reusedSocket && error.code === 'ECONNRESET')
-        exchange(url, path, options).then(resolve, reject);
-      else reject(error);
-    });
-    sent.end(body);
-  });
+export const exchange = (url: string, path: string, options: ExchangeOptions = {}): Promise<Reply> =>
+  exchangeOver(agentOf(url), `${url}${path}`, { mostMs: 30_000, ...options });
 
 /** Sends a command and keeps what came back in it. Rejects where nothing did. */
 export const send = async (url: string, sent: Sent): Promise<Sent> => {

@@ -6,6 +6,7 @@ import { Problem } from '../../contracts/problems.ts';
 import type { Viewer } from '../../projections/model/sight.ts';
 import type { BareSockets } from './bare-sockets.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
+import { Deliveries } from './deliveries.ts';
 import { Followers } from './followers.ts';
 import { Frames } from './frames.ts';
 import { sights } from './sights.ts';
@@ -29,17 +30,13 @@ export interface LiveServer {
   close(): void;
 }
 
-/** Connections served in one go; then the rest of the program has its turn. */
-const SLICE = 250;
-
 const internal = () => new Problem('internal', { detail: 'Die Verbindung ließ sich nicht öffnen.' });
 
 const noHandshake = () =>
   new Problem('bad-header', { detail: 'Das ist kein gültiger WebSocket-Handschlag (RFC 6455 §4).' });
 
-/** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
-export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
-  const { limits, readSide, bare } = parts;
+/** The WebSocket half of the server: takes upgrades that are handed to it, and refuses what is no handshake. */
+const webSockets = ({ limits, bare }: LiveParts): WebSocketServer => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxMessageBytes,
@@ -47,70 +44,61 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     clientTracking: false,
   });
   sockets.on('wsClientError', (_error, socket) => bare.refuse(socket, noHandshake()));
-  const connections = new Set<Connection>();
-  /** Those to whom something may have to be sent: whoever asked, follows what was told, or was not sent all. */
-  const due = new Set<Connection>();
-  let scheduled = false;
+  return sockets;
+};
 
-  const deliver = async () => {
-    scheduled = false;
-    let served = 0;
-    const turn = [...due];
-    due.clear();
-    for (const connection of turn) {
-      if (!connection.waiting) continue;
-      if (connection.deliver()) due.add(connection);
-      served += 1;
-      if (served % SLICE === 0) await new Promise(setImmediate);
-    }
-    if (due.size > 0) schedule();
-  };
-
-  const schedule = () => {
-    if (scheduled) return;
-    scheduled = true;
-    // What one turn of the loop brought goes out together.
-    setImmediate(() => void deliver());
-  };
-
-  const wake = (connection: Connection) => {
-    due.add(connection);
-    schedule();
-  };
-
-  const frames = new Frames(readSide);
-  const followers = new Followers<Connection>();
-  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), followers, wake };
-
-  const accept = (socket: WebSocket, wire: Duplex, viewer: Viewer) => {
-    const connection = new Connection(socket, wire, viewer, shared);
-    connections.add(connection);
-    socket.on('close', () => {
-      connections.delete(connection);
-      due.delete(connection);
-    });
-    socket.on('message', () => wake(connection));
-  };
-
+/** Calls `accept` for every upgrade on `server` that `admit` lets in; the others are refused with their problem. */
+const takeUpgrades = (
+  server: Server,
+  sockets: WebSocketServer,
+  { admit, bare }: LiveParts,
+  accept: (socket: WebSocket, wire: Duplex, viewer: Viewer) => void,
+): void => {
   server.on('upgrade', (request, socket, head) => {
     bare.hold(socket);
     try {
-      const viewer = parts.admit(request);
+      const viewer = admit(request);
       sockets.handleUpgrade(request, socket, head, (opened) => accept(opened, socket, viewer));
     } catch (error) {
       bare.refuse(socket, error instanceof Problem ? error : internal());
     }
   });
+};
 
-  const stopHearing = readSide.onTold((channel) => {
-    for (const connection of followers.of(channel)) due.add(connection);
-  });
-  const stopListening = readSide.onApplied(() => {
-    if (due.size > 0) schedule();
-  });
+/** Pings every connection now and then; returns how to stop it. */
+const pinging = (connections: ReadonlySet<Connection>, pingMs: number): (() => void) => {
   const pings = setInterval(() => {
     for (const connection of connections) connection.ping();
-  }, limits.pingMs).unref();
+  }, pingMs).unref();
+  return () => clearInterval(pings);
+};
+
+/** Serves `GET /v1/live` on `server` (INTERFACE, Live). */
+export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
+  const { limits, readSide } = parts;
+  const sockets = webSockets(parts);
+  const connections = new Set<Connection>();
+  const deliveries = new Deliveries();
+  const frames = new Frames(readSide);
+  const followers = new Followers<Connection>();
+  const wake = (connection: Connection) => deliveries.wake(connection);
+  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), followers, wake };
+
+  takeUpgrades(server, sockets, parts, (socket, wire, viewer) => {
+    const connection = new Connection(socket, wire, viewer, shared);
+    connections.add(connection);
+    socket.on('close', () => {
+      connections.delete(connection);
+      deliveries.drop(connection);
+    });
+    socket.on('message', () => wake(connection));
+  });
+
+  const stops = [
+    readSide.onTold((channel) => deliveries.add(followers.of(channel))),
+    readSide.onApplied(() => deliveries.start()),
+    pinging(connections, limits.pingMs),
+  ];
 
   const endAll = (code: (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES]) => {
     for (const connection of connections) connection.close(code);
@@ -128,9 +116,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
     },
     halt: () => endAll(CLOSE_CODES.halted),
     close: () => {
-      stopHearing();
-      stopListening();
-      clearInterval(pings);
+      for (const stop of stops) stop();
       endAll(CLOSE_CODES.shuttingDown);
       sockets.close();
     },

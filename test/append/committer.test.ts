@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppendResult } from '../../src/store/event-store.ts';
+import type { Member } from '../../src/store/sqlite/append-member.ts';
 import { Committer } from '../../src/store/sqlite/committer.ts';
-import type { Member } from '../../src/store/sqlite/group.ts';
 
 const turn = () => new Promise(setImmediate);
 

@@ -1,6 +1,7 @@
 import type { Damage } from '../damage.ts';
 import { type AppendResult, EngineUnavailable } from '../event-store.ts';
-import type { GroupWriter, Member } from './group.ts';
+import type { Member } from './append-member.ts';
+import type { GroupWriter } from './group.ts';
 
 /** Appends in one transaction: what came in since the last one, at most so many. */
 const GROUP = 64;

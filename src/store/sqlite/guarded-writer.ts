@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { GroupWriter, Member } from './group.ts';
+import type { Member } from './append-member.ts';
+import type { GroupWriter } from './group.ts';
 import type { OpenFiles } from './open-files.ts';
 
 /** Pages after which the WAL is written back into the log, as SQLite would: about 4 MB. */

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Position, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import { ForeignPosition } from '../event-store.ts';
-import { problemOf } from './explain.ts';
-import { type EventRow, eventOf, positionOf, rowidOf } from './rows.ts';
-import * as SQL from './sql.ts';
+import { positionOf, rowidOf } from './rows.ts';
+import { type Place, statements } from './statements.ts';
 
 /**
  * Events a page: an open iterator would hold the WAL's snapshot, so everything is read in pages. Between two pages others
@@ -24,55 +23,29 @@ export interface Reading {
   first(): Position | null;
 }
 
+const positionAt = (place: Place | undefined): Position | null =>
+  place === undefined ? null : positionOf(place.position, place.hash);
+
 /** Reads events through `database`. */
 export const reading = (database: DatabaseSync): Reading => {
-  const statements = {
-    stream: database.prepare(SQL.READ_STREAM),
-    all: database.prepare(SQL.READ_ALL),
-    hash: database.prepare(SQL.HASH_AT),
-    head: database.prepare(SQL.HEAD),
-    first: database.prepare(SQL.FIRST),
-  };
+  const read = statements(database);
 
-  // Asked for now: a database that could not be opened again does not tell any more.
-  const path = database.location() ?? 'Der Bestand';
-
-  const readable = <Result>(place: string, read: () => Result): Result => {
-    try {
-      return read();
-    } catch (error) {
-      throw problemOf(path, error, place);
-    }
-  };
-
-  const event = (row: EventRow): StoredEvent =>
-    readable(`Eintrag ${row.position}: ${row.id}`, () => eventOf(row));
-
-  const pageAfter = (rowid: number) =>
-    readable(`nach Eintrag ${rowid}`, () => statements.all.all(rowid, PAGE) as unknown as EventRow[]).map(
-      event,
-    );
+  const pageAfter = (rowid: number) => read.after(rowid, PAGE);
 
   const rowOf = (position: Position | null): number => {
     if (position === null) return 0;
     const rowid = rowidOf(position);
-    const found = readable(`Eintrag ${rowid}`, () => statements.hash.get(rowid)) as
-      | { hash: string }
-      | undefined;
-    if (found === undefined || positionOf(rowid, found.hash) !== position)
-      throw new ForeignPosition(position);
+    const hash = read.hashAt(rowid);
+    if (hash === undefined || positionOf(rowid, hash) !== position) throw new ForeignPosition(position);
     return rowid;
   };
 
   async function* readStream(stream: StreamName, fromRevision = 0) {
     for (let from = fromRevision; ; ) {
-      const rows = readable(
-        `${stream} ab ${from}`,
-        () => statements.stream.all(stream, from, PAGE) as unknown as EventRow[],
-      );
-      yield* rows.map(event);
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE) return;
+      const events = read.ofStream(stream, from, PAGE);
+      yield* events;
+      const last = events.at(-1);
+      if (last === undefined || events.length < PAGE) return;
       from = last.revision + 1;
     }
   }
@@ -87,19 +60,12 @@ export const reading = (database: DatabaseSync): Reading => {
     }
   }
 
-  const end = (which: 'first' | 'head', place: string) => (): Position | null => {
-    const found = readable(place, () => statements[which].get()) as
-      | { position: number; hash: string }
-      | undefined;
-    return found === undefined ? null : positionOf(found.position, found.hash);
-  };
-
   return {
     readStream,
     readAll,
     pageAfter,
     rowOf,
-    head: end('head', 'letzter Eintrag'),
-    first: end('first', 'erster Eintrag'),
+    head: () => positionAt(read.last()),
+    first: () => positionAt(read.first()),
   };
 };

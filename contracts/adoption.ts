@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AbandonReason, Relation, UsageStatus } from './codes/adoption.ts';
 import { command, event, subject } from './definitions.ts';
 import { namelessAs } from './fields/hidden.ts';
 import { adoption as kind } from './fields/kinds/adoption.ts';
@@ -6,24 +7,6 @@ import { reference } from './fields/kinds/reference.ts';
 import { NAMELESS_SOURCE, solution } from './fields/kinds/solution.ts';
 import { entry, field, freeText, line, made, number, own, pastDate, ref, sichtbarkeit } from './fields.ts';
 
-export const Relation = z.enum([
-  'unveraendert',
-  'angepasst',
-  'teilweise',
-  'zusammengefuehrt',
-  'angeregt',
-  'nicht-angegeben',
-]);
-export const UsageStatus = z.enum(['in-erprobung', 'in-einfuehrung', 'im-betrieb']);
-export const AbandonReason = z.enum([
-  'kosten',
-  'personal',
-  'technik',
-  'recht-datenschutz',
-  'kein-beschluss',
-  'angebot-eingestellt',
-  'anderes',
-]);
 const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', 'verfahren', 'konzept']);
 
 const version = () =>
@@ -278,6 +261,7 @@ export const releaseResult = command({
 
 export const adoption = subject({
   name: 'adoption',
+  kinds: [kind],
   events: [
     AdoptionPlanned,
     BestPracticeAdopted,

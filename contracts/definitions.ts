@@ -139,8 +139,14 @@ export interface SubjectDefinition<
   Name extends string = string,
 > {
   readonly name: Name;
+  /** What of it has an id. */
+  readonly kinds: readonly Kind[];
   readonly events: Events;
   readonly commands: Commands;
+  /** What can be asked of it; absent: it stands in the answers of others. */
+  readonly queries?: readonly QueryDefinition[];
+  /** The channel on which it is followed; absent: it is told on those of others. */
+  readonly channel?: ChannelDefinition;
 }
 
 /** Declares a subject; the identity function, for its types. */

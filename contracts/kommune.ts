@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { KommuneKind } from './codes/kommune.ts';
 import { command, event, subject } from './definitions.ts';
 import { kommune as kind } from './fields/kinds/kommune.ts';
 import { field, Land, made, name, number, pastDate, ref } from './fields.ts';
-
-export const KommuneKind = z.enum([
-  'gemeinde',
-  'stadt',
-  'kreisfreie-stadt',
-  'gemeindeverband',
-  'landkreis',
-  'bezirk',
-]);
+import { getKommune, kommuneChannel, listKommunen } from './views/kommune.ts';
 
 const Location = z.strictObject({
   lat: field('Breite', number().min(-90).max(90), { help: 'In Grad, Norden ist positiv.' }),
@@ -88,6 +81,9 @@ export const changeKommuneProfile = command({
 
 export const kommune = subject({
   name: 'kommune',
+  kinds: [kind],
   events: [KommuneRegistered, KommuneProfileChanged],
   commands: [registerKommune, changeKommuneProfile],
+  queries: [listKommunen, getKommune],
+  channel: kommuneChannel,
 });

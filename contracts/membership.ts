@@ -198,6 +198,7 @@ export const lapseInterest = command({
 
 export const membership = subject({
   name: 'membership',
+  kinds: [],
   events: [
     InterestDeclared,
     KommuneJoined,

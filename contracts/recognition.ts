@@ -53,6 +53,7 @@ export const revokeBestPractice = command({
 
 export const recognition = subject({
   name: 'recognition',
+  kinds: [],
   events: [BestPracticeRecognised, BestPracticeRevoked],
   commands: [recogniseBestPractice, revokeBestPractice],
 });

@@ -102,6 +102,7 @@ export const claimReference = command({
 
 export const reference = subject({
   name: 'reference',
+  kinds: [kind],
   events: [ReferenceRecorded, ReferenceClaimed],
   commands: [recordReference, claimReference],
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { KommuneKind } from './codes/kommune.ts';
 import type { Land } from './fields.ts';
-import type { KommuneKind } from './kommune.ts';
 
 /** What of a Kommune's profile its official keys must fit. */
 export interface KeyedProfile {

@@ -1,20 +1,20 @@
-/**
- * Every right that a command can need, as `noun:what is done`. Access has a rule for each of them
- * (`src/access/demo/policy.ts`): a right without a rule does not compile.
- */
-export const RIGHTS = [
-  'kommune:register',
-  'kommune:profile',
-  'kommune:membership',
-  'verbund:found',
-  'verbund:membership',
-  'verbund:editorial',
-  'verbund:recognise',
-  'solution:share',
-  'adoption:manage',
-  'adoption:confirm',
-  'adoption:release',
-  'lotse:manage',
-] as const;
+/** Who can have a right: whoever acts for the organisation that the entry is made for, or for any Verbund. */
+export type Holder = 'own' | 'verbund';
 
-export type Right = (typeof RIGHTS)[number];
+/** Every right that a command can need, as `noun:what is done`, and who can have it. */
+export const RIGHTS = {
+  'kommune:register': 'verbund',
+  'kommune:profile': 'own',
+  'kommune:membership': 'own',
+  'verbund:found': 'verbund',
+  'verbund:membership': 'own',
+  'verbund:editorial': 'own',
+  'verbund:recognise': 'own',
+  'solution:share': 'own',
+  'adoption:manage': 'own',
+  'adoption:confirm': 'own',
+  'adoption:release': 'own',
+  'lotse:manage': 'own',
+} as const satisfies Readonly<Record<string, Holder>>;
+
+export type Right = keyof typeof RIGHTS;

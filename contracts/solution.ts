@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Art, InnovationStatus } from './codes/solution.ts';
 import { command, event, subject } from './definitions.ts';
 import { lasting } from './fields/hidden.ts';
 import { kommune } from './fields/kinds/kommune.ts';
@@ -19,9 +20,8 @@ import {
   ref,
   sichtbarkeit,
 } from './fields.ts';
-
-export const InnovationStatus = z.enum(['idee', 'geplant', 'beginnt', 'laeuft', 'tun-wir-bereits']);
-export const Art = z.enum(['software', 'prozess', 'organisation', 'qualifizierung', 'beteiligung']);
+import { getSolution, listSolutions, solutionChannel } from './views/catalogue.ts';
+import { getLineage } from './views/lineage.ts';
 
 /** One to five fields of action ("Handlungsfeld"), each once. */
 export const gestaltungsfelder = () =>
@@ -161,6 +161,9 @@ export const withdrawProject = command({
 
 export const solution = subject({
   name: 'solution',
+  kinds: [kind],
   events: [ProjectShared, ProjectRevised, ProjectWithdrawn],
   commands: [shareProject, reviseProject, withdrawProject],
+  queries: [listSolutions, getSolution, getLineage],
+  channel: solutionChannel,
 });

@@ -1,5 +1,6 @@
 import { adoption } from './adoption.ts';
 import type { CommandDefinition, CommandOf, EventDefinition, EventOf } from './definitions.ts';
+import type { Kind } from './fields/kinds/kind.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
 import { membership } from './membership.ts';
@@ -55,4 +56,15 @@ export const EVENTS: ReadonlyMap<string, EventDefinition> = byName(
 /** Command definitions by name. */
 export const COMMANDS: ReadonlyMap<string, CommandDefinition> = byName(
   SUBJECTS.flatMap((subject): readonly CommandDefinition[] => subject.commands),
+);
+
+const hasStream = ({ name }: Kind): boolean =>
+  [...EVENTS.values()].some(({ on }) => on.some((one) => one === name));
+
+/**
+ * Every kind of thing. The organisations stand last: where something of one is named beside it, that is what is meant, and its
+ * address the one that is given.
+ */
+export const KINDS: readonly Kind[] = SUBJECTS.flatMap(({ kinds }): readonly Kind[] => kinds).sort(
+  (a, b) => Number(hasStream(a)) - Number(hasStream(b)),
 );

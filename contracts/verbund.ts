@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { Beitritt, VerbundKind } from './codes/verbund.ts';
 import { command, event, subject } from './definitions.ts';
 import { verbund as kind } from './fields/kinds/verbund.ts';
 import { field, Land, made, name, pastDate } from './fields.ts';
-
-export const VerbundKind = z.enum([
-  'zweckverband',
-  'zusammenarbeit',
-  'kreis',
-  'spitzenverband',
-  'arbeitskreis',
-]);
-
-/** How a Kommune gets in where it joins by its own word: the Verbund answers each, or has said yes beforehand (rule 24). */
-export const Beitritt = z.enum(['auf-antrag', 'offen']);
+import { getVerbund, listVerbuende, verbundChannel } from './views/verbund.ts';
 
 const founding = z.strictObject({
   name: field('Name', name()),
@@ -48,6 +39,9 @@ export const foundVerbund = command({
 
 export const verbund = subject({
   name: 'verbund',
+  kinds: [kind],
   events: [VerbundFounded],
   commands: [foundVerbund],
+  queries: [listVerbuende, getVerbund],
+  channel: verbundChannel,
 });

@@ -1,18 +1,9 @@
 import type { QueryDefinition } from '../definitions.ts';
-import { getSolution, listSolutions } from './catalogue.ts';
+import { SUBJECTS } from '../subjects.ts';
 import { getFeed } from './feed.ts';
-import { getKommune, listKommunen } from './kommune.ts';
-import { getLineage } from './lineage.ts';
-import { getVerbund, listVerbuende } from './verbund.ts';
 
-/** Every query, one line each. */
+/** Every query: those of the subjects, and what is new of all of them. */
 export const VIEWS: readonly QueryDefinition[] = [
-  listSolutions,
-  getSolution,
-  getLineage,
-  listKommunen,
-  getKommune,
-  listVerbuende,
-  getVerbund,
+  ...SUBJECTS.flatMap(({ queries = [] }): readonly QueryDefinition[] => queries),
   getFeed,
 ];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { KommuneKind } from '../codes/kommune.ts';
+import { Art, InnovationStatus } from '../codes/solution.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { solution as kind } from '../fields/kinds/solution.ts';
 import { Land } from '../fields.ts';
-import { KommuneKind } from '../kommune.ts';
-import { Art, InnovationStatus } from '../solution.ts';
 import {
   AdoptionItem,
   AdoptionStatus,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { ChannelDefinition } from '../definitions.ts';
-import { solutionChannel } from './catalogue.ts';
-import { kommuneChannel } from './kommune.ts';
-import { verbundChannel } from './verbund.ts';
+import { SUBJECTS } from '../subjects.ts';
 
 const everything: ChannelDefinition = { name: 'feed', title: 'Alles Neue', sichtbarkeit: 'by-viewer' };
 
-/** The channels of one thing each, one line each; the view that owns a channel declares it. */
-const OF_ONE: readonly ChannelDefinition[] = [solutionChannel, kommuneChannel, verbundChannel];
+/** The channels of one thing each: each subject declares its own. */
+const OF_ONE: readonly ChannelDefinition[] = SUBJECTS.flatMap(({ channel }) => channel ?? []);
 
 /** Every channel of `/v1/live`. */
 export const CHANNELS: readonly ChannelDefinition[] = [everything, ...OF_ONE];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Relation } from '../adoption.ts';
+import { Relation } from '../codes/adoption.ts';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { date } from '../fields.ts';

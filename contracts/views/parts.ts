@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Relation, UsageStatus } from '../adoption.ts';
+import { Relation, UsageStatus } from '../codes/adoption.ts';
 import { Position } from '../envelope.ts';
 import { date, digits } from '../fields.ts';
 

@@ -1,5 +1,6 @@
 import { admits, type Sight } from '../model/sight.ts';
 import type { ReadModels } from '../tables/read-models.ts';
+import { entryPlaceOf } from '../tables/whereabouts/place-of.ts';
 
 /** True where these eyes may see the adoption; an unknown one nobody sees. */
 export const seesAdoption = (models: ReadModels, sight: Sight, adoptionId: string): boolean => {
@@ -11,4 +12,10 @@ export const seesAdoption = (models: ReadModels, sight: Sight, adoptionId: strin
 export const seesSolution = (models: ReadModels, sight: Sight, solutionId: string): boolean => {
   const place = models.whereabouts.solutions.get(solutionId);
   return place !== undefined && admits(sight, place.audience);
+};
+
+/** True where the viewer may see an entry of this kind that has no table of its own; an unknown one nobody sees. */
+export const seesEntry = (models: ReadModels, sight: Sight, kind: string, id: string): boolean => {
+  const place = entryPlaceOf(models.whereabouts, id);
+  return place?.kind === kind && admits(sight, place.audience);
 };

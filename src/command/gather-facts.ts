@@ -2,7 +2,8 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { admits } from '../../projections/model/sight.ts';
 import { sightOf } from '../../projections/reading/sight.ts';
-import type { FactQuery, Facts } from '../decide/model/facts.ts';
+import { entryPlaceOf } from '../../projections/tables/whereabouts/place-of.ts';
+import type { FactQuery, Facts, PlacedFacts, Remembered } from '../decide/model/facts.ts';
 import type { Directory } from './directory.ts';
 import { LOOKUPS } from './lookups/all.ts';
 import type { Looking } from './lookups/lookup.ts';
@@ -20,18 +21,32 @@ export interface Gathering {
 
 const byName = new Map(LOOKUPS.map((lookup) => [lookup.name, lookup]));
 
-/** An entry of a kind that has no lookup of its own: where it lives, for whoever may see it. */
-const placed = (kind: string, id: string, { models, sight }: Looking) => {
-  const place = models.whereabouts.entries.get(id);
-  return place?.kind === kind && admits(sight, place.audience) ? { id, stream: place.stream } : undefined;
+/** An entry of a kind that has no lookup of its own, or what was made within one: where it lives, for whoever may see it. */
+const placed = (kind: string, id: string, { models, sight }: Looking): PlacedFacts | undefined => {
+  const place = entryPlaceOf(models.whereabouts, id);
+  if (place?.kind !== kind || !admits(sight, place.audience)) return undefined;
+  const { stream, within } = place;
+  return { id, stream, ...(within === undefined ? {} : { within }) };
+};
+
+/** What the stream says in which a placed thing lives, by a rule's own state of it. */
+const rememberedIn = async ({ stream, id }: PlacedFacts, { fold, find }: Remembered, looking: Looking) => {
+  const entry = await looking.cache.upTo(stream, looking.head);
+  return find(await looking.cache.state(stream, entry, fold), id);
+};
+
+const found = async (name: string, { id, from }: FactQuery, looking: Looking): Promise<unknown> => {
+  const lookup = byName.get(name);
+  if (lookup !== undefined) return lookup.find(id, looking);
+  const place = placed(name, id, looking);
+  return place && from ? rememberedIn(place, from, looking) : place;
 };
 
 /** A field may name a thing of one of several kinds: the first that is found. */
-const answerTo = async ({ kind, id }: FactQuery, looking: Looking): Promise<unknown> => {
-  for (const name of kind.split(' ')) {
-    const lookup = byName.get(name);
-    const found = await (lookup === undefined ? placed(name, id, looking) : lookup.find(id, looking));
-    if (found !== undefined) return found;
+const answerTo = async (query: FactQuery, looking: Looking): Promise<unknown> => {
+  for (const name of query.kind.split(' ')) {
+    const fact = await found(name, query, looking);
+    if (fact !== undefined) return fact;
   }
   return undefined;
 };
@@ -66,12 +81,12 @@ export const gatherFacts = async (
   { directory, ...given }: Gathering,
 ): Promise<Gathered> => {
   const sight = sightOf(directory.models(), given.stream);
-  const found = new Map<string, unknown>();
+  const answers = new Map<string, unknown>();
   const missing: FactQuery[] = [];
   for (const query of queries) {
     const fact = await answerTo(query, { ...given, models: directory.models(), sight });
     if (fact === undefined && query.missing !== undefined) missing.push(query);
-    found.set(key(query.kind, query.id), fact);
+    answers.set(key(query.kind, query.id), fact);
   }
-  return { facts: lookedUp(found), missing: missing.length > 0 ? notFound(missing) : undefined };
+  return { facts: lookedUp(answers), missing: missing.length > 0 ? notFound(missing) : undefined };
 };

@@ -1,6 +1,6 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
-import { type AnyFold, applyEvent } from '../decide/model/decider.ts';
+import { type AnyFold, applyEvent } from '../decide/model/fold.ts';
 import { damagedEvent } from '../store/damage.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { checkSeal } from '../store/seal.ts';

@@ -2,7 +2,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import type { Closed, RecognitionField } from './facts/solution.ts';
-import type { Fold } from './model/decider.ts';
+import type { Fold } from './model/fold.ts';
 import { onRecord } from './model/on-record.ts';
 
 /** A node of the lineage as its own stream describes it. */

@@ -1,4 +1,4 @@
-import { KINDS } from '../../contracts/fields/kinds/all.ts';
+import { KINDS } from '../../contracts/subjects.ts';
 
 /** The address of the page of the first thing that one of `named` names, in their order; undefined where none has a page. */
 export const pageOf = (named: readonly (object | undefined)[]): string | undefined => {

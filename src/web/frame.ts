@@ -4,14 +4,10 @@ import type { Page } from './page.ts';
 import { mark } from './parts/garland.ts';
 import { lightPatterns } from './parts/light.ts';
 import { roleSwitch } from './parts/role-switch.ts';
+import { PAGES } from './shown.ts';
 import type { Visit } from './visit.ts';
 
-const MENU = [
-  ['/loesungen', 'Lösungen finden'],
-  ['/neues', 'Neues'],
-  ['/kommunen', 'Kommunen'],
-  ['/zusammenschluesse', 'Zusammenschlüsse'],
-] as const;
+const MENU = PAGES.flatMap(({ path, menu }) => (menu === undefined ? [] : [[path, menu] as const]));
 
 const FOOT = [
   ['/hilfe', 'Hilfe'],

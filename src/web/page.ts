@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { Health } from '../http/health.ts';
 import type { Piece } from './markup.ts';
+import type { Tell } from './news/told.ts';
 
 /** A page as its own file makes it. */
 export interface Page {
@@ -35,6 +36,8 @@ export interface PageRequest {
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
   readonly health: () => Health;
+  /** Says what happened, in the sentences of every subject. */
+  readonly tell: Tell;
 }
 
 /** A page for people: its address (`:id` stands for a UUID) and how it is made. */
@@ -42,6 +45,8 @@ export interface PageDefinition {
   readonly path: string;
   /** Parameters that the page itself takes; absent where it passes them all on to its query, which checks them. */
   readonly params?: readonly string[];
+  /** Its words in the main menu; absent: it is reached from others. */
+  readonly menu?: string;
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;

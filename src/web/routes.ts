@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { PageParts } from './page-parts.ts';
-import { PAGES } from './pages/all.ts';
 import { addRoleRoute } from './role-route.ts';
 import { servePage } from './serve-page.ts';
+import { PAGES } from './shown.ts';
 
 /** The pages for people. */
 export const pageRoutes = (parts: PageParts): Router => {

@@ -13,6 +13,7 @@ import { noticesOf } from './notices.ts';
 import type { Ask, PageDefinition, Params } from './page.ts';
 import type { PageParts } from './page-parts.ts';
 import { offeredRoles } from './roles.ts';
+import { tell } from './shown.ts';
 import { type Visit, whoLooks } from './visit.ts';
 
 // Who asks is looked up after each waiting: a membership may have ended meanwhile.
@@ -49,6 +50,7 @@ const make = async (
     params,
     today: dayInBerlin(parts.now()),
     health: parts.health,
+    tell,
   });
   return frame(made, visit).toString();
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PAGES } from '../../src/web/pages/all.ts';
+import { PAGES } from '../../src/web/shown.ts';
 import { invalid, look, looked, validator, violations } from './looking.ts';
 import { addresses, openSite, type Site } from './site.ts';
 

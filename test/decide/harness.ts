@@ -1,8 +1,8 @@
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
 import type { ProblemCode } from '../../contracts/problem-codes.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
-import { type AnyFold, applyEvent } from '../../src/decide/model/decider.ts';
 import type { FactQuery, Facts } from '../../src/decide/model/facts.ts';
+import { type AnyFold, applyEvent } from '../../src/decide/model/fold.ts';
 import type { Refusal } from '../../src/decide/model/refusal.ts';
 import { deciderOf } from '../../src/registry.ts';
 import { id, organisation } from './names.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { assets } from '../../src/web/asset-store.ts';
-import { PAGES } from '../../src/web/pages/all.ts';
+import { PAGES } from '../../src/web/shown.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { type Received, send } from './send.ts';
 

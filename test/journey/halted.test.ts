@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../contracts/envelope.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { openStore } from '../../src/main.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
-import { PAGES } from '../../src/web/pages/all.ts';
+import { PAGES } from '../../src/web/shown.ts';
 import { type Talk, talk } from '../live/talk.ts';
 import { type Stage, stage } from './stage.ts';
 

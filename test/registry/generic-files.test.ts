@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../contracts/fields/kinds/all.ts';
-import { EVENTS, SUBJECTS } from '../../contracts/subjects.ts';
+import { EVENTS, KINDS, SUBJECTS } from '../../contracts/subjects.ts';
 
 // A generic file that names a noun has to be touched for the next one. What it needs to know of a noun, the noun's kind, event,
 // field or channel says of itself.

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../../contracts/fields/kinds/all.ts';
 import { markedFields } from '../../contracts/fields/marked-fields.ts';
-import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
+import { COMMANDS, EVENTS, KINDS } from '../../contracts/subjects.ts';
 
 const names = new Set(KINDS.map(({ name }) => name));
 const SCHEMAS = [

@@ -1,7 +1,7 @@
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { properties } from '../../src/http/json-schema.ts';
-import { PAGES } from '../../src/web/pages/all.ts';
+import { PAGES } from '../../src/web/shown.ts';
 import type { Random } from '../faults/harness/random.ts';
 import { type Known, someOf, valuesOf } from './params.ts';
 

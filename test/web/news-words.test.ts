@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { FeedItem } from '../../contracts/views/feed.ts';
-import { TOLD_TYPES, tell } from '../../src/web/news/tell.ts';
+import { TOLD_TYPES, tell } from '../../src/web/shown.ts';
 
 const told = (type: string, data: Record<string, unknown>) =>
   tell({ type, title: 'Titel', data } as unknown as FeedItem);

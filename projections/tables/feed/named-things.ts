@@ -1,6 +1,5 @@
-import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import { type FieldPath, markedFields } from '../../../contracts/fields/marked-fields.ts';
-import { EVENTS } from '../../../contracts/subjects.ts';
+import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 
 /** Where an event names something else (`ref`), and what becomes of it for whoever may not see that. */
 export interface NamedThing {

@@ -1,7 +1,6 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
-import { EVENTS } from '../../../contracts/subjects.ts';
+import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 import { type Audience, audienceAt } from '../../model/audience.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
@@ -34,6 +33,8 @@ const relevel = (
   if (place.solutionId && variant) tables.solutions.put(place.solutionId, { ...variant, audience });
 };
 
+const kindOf = (id: string): string | undefined => KINDS.find((one) => one.id === id)?.name;
+
 /** Places an entry that has no table of its own, and moves it where an event says so. */
 const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Tables) => {
   const { entry, makes = [] } = EVENTS.get(type) ?? {};
@@ -46,15 +47,30 @@ const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Ta
     tables.entries.put(id, { ...before, audience: moved(before.audience, level, position) });
     return;
   }
-  const kind = KINDS.find((one) => one.id === entry.id)?.name;
+  const kind = kindOf(entry.id);
   if (kind !== undefined && makes.includes(entry.id) && placeOf(tables, id) === undefined)
     tables.entries.put(id, { kind, stream, audience: audienceAt(level, stream, position) });
+};
+
+/** Places what an event makes within an entry, maybe of another organisation, that has no table of its own. */
+const placeWithin = ({ type, data, stream }: ProjectedEvent, tables: Tables) => {
+  const { entry, makes = [] } = EVENTS.get(type) ?? {};
+  const fields = data as Readonly<Record<string, string | undefined>>;
+  const within = entry && fields[entry.id];
+  const around = within === undefined ? undefined : tables.entries.get(within);
+  if (within === undefined || around === undefined) return;
+  for (const name of makes) {
+    const [id, kind] = [fields[name], kindOf(name)];
+    if (name === entry?.id || id === undefined || kind === undefined || tables.entries.get(id) !== undefined)
+      continue;
+    tables.entries.put(id, { kind, stream, audience: around.audience, within });
+  }
 };
 
 /** Which stream holds a solution, a variant, an adoption or any other entry, and who may see it by now. */
 export const whereabouts = projection({
   name: 'whereabouts',
-  version: 3,
+  version: 4,
   reads: [],
   tables: whereaboutsTables,
   on: {
@@ -88,5 +104,8 @@ export const whereabouts = projection({
     ResultReleased: ({ data, position }, { tables }) =>
       relevel(tables, data.adoptionId, position, () => 'oeffentlich'),
   },
-  onEvery: (event, { tables }) => placeEntry(event, tables),
+  onEvery: (event, { tables }) => {
+    placeEntry(event, tables);
+    placeWithin(event, tables);
+  },
 });

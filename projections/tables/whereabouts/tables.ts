@@ -20,10 +20,12 @@ export interface AdoptionPlace extends Place {
   readonly solutionId?: string;
 }
 
-/** An entry of any other kind. */
+/** An entry of any other kind, or something that was made within one. */
 export interface EntryPlace extends Place {
   /** The name of its kind. */
   readonly kind: string;
+  /** The entry that it was made within: whoever sees that sees this, too. */
+  readonly within?: string;
 }
 
 /** Whoever looks back does not see what has been put before fewer since. */
@@ -37,7 +39,7 @@ export const whereaboutsTables = {
   solutions: table<SolutionPlace>()({}, notWider()),
   /** By adoptionId. */
   adoptions: table<AdoptionPlace>()({}, notWider()),
-  /** By id: every entry of another kind, as its events say (`entry`). */
+  /** By id: every entry of another kind, as its events say (`entry`), and what was made within it. */
   entries: table<EntryPlace>()({}, notWider()),
 };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { VerbundKind } from '../../../contracts/codes/verbund.ts';
 import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
-import type { VerbundKind } from '../../../contracts/verbund.ts';
 import type { VerbundFacts } from '../facts/verbund.ts';
 import { type CaseForEveryEvent, unremembered } from '../model/decider.ts';
 import { type Refusal, refuse, wrongField } from '../model/refusal.ts';

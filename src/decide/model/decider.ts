@@ -3,22 +3,13 @@ import type {
   BodyOf,
   CommandIn,
   CommandName,
-  DataOf,
   EventIn,
   EventsOf,
-  EventType,
   SubjectName,
 } from '../../../contracts/subjects.ts';
 import type { FactQuery, Facts } from './facts.ts';
+import type { AnyFold, Evolve, EvolveByEvent, Fold } from './fold.ts';
 import type { Refusal } from './refusal.ts';
-
-/** What is stored with an event beside its data. */
-export interface Recorded {
-  readonly stream: StreamName;
-  readonly revision: number;
-  readonly recordedAt: string;
-  readonly actor: Actor;
-}
 
 /** Everything that a decision may depend on beside the stream's state. */
 export interface Circumstances {
@@ -38,24 +29,6 @@ export interface Circumstances {
 
 /** What a command leads to: events that its contract names (none where nothing changes), or a refusal. */
 export type Decision<Name extends CommandName = CommandName> = readonly EventsOf<Name>[] | Refusal;
-
-/** Changes `state` by one stored event. Called for the events of one stream, in order. */
-type Evolve<State, Type extends EventType> = (
-  state: State,
-  event: { readonly type: Type; readonly data: DataOf<Type> },
-  recorded: Recorded,
-) => void;
-
-/** How each event type that the state depends on changes it; all other types leave it as it is. */
-export type EvolveByEvent<State> = { readonly [Type in EventType]?: Evolve<State, Type> };
-
-/** A state of one stream, computed from its events. */
-export interface Fold<State> {
-  /** The name under which the command side keeps its states. */
-  readonly subject: string;
-  initial(): State;
-  readonly evolve: EvolveByEvent<State>;
-}
 
 /**
  * `EvolveByEvent` with a case for every event of the subject in contracts/; `unremembered` is the case of an event that no rule
@@ -93,15 +66,6 @@ export interface Decider<State, Name extends SubjectName> extends Fold<State> {
 /** The case of an event that no rule of its subject depends on. */
 export const unremembered = (): void => {};
 
-/** A fold without the types of its state and events. */
-export interface AnyFold {
-  readonly subject: string;
-  initial(): unknown;
-  readonly evolve: {
-    readonly [type: string]: undefined | ((state: never, event: never, recorded: Recorded) => void);
-  };
-}
-
 /** A decider without the types of its state and commands. */
 export interface AnyDecider extends AnyFold {
   readonly factQueries?: { readonly [command: string]: (body: never) => readonly FactQuery[] };
@@ -109,14 +73,3 @@ export interface AnyDecider extends AnyFold {
     readonly [command: string]: (state: never, body: never, circumstances: Circumstances) => Decision;
   };
 }
-
-/** Changes `state` by a stored event, where the fold has a case for its type. */
-export const applyEvent = (
-  fold: AnyFold,
-  state: unknown,
-  event: { readonly type: string; readonly data: unknown },
-  recorded: Recorded,
-): void => {
-  if (Object.hasOwn(fold.evolve, event.type))
-    fold.evolve[event.type]?.(state as never, event as never, recorded);
-};

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import type { Kind } from '../../../contracts/fields/kinds/kind.ts';
 import { markedFields } from '../../../contracts/fields/marked-fields.ts';
 import { valuesAt } from '../../../contracts/paths.ts';
+import { KINDS } from '../../../contracts/subjects.ts';
 import { ask, type FactKind, type FactQuery } from './facts.ts';
 
 const END = ' gibt es hier nicht.';

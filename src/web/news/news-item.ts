@@ -4,8 +4,7 @@ import { type LightKind, lightIcon } from '../parts/light.ts';
 import { organisation, ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment } from '../words/dates.ts';
 import { after } from '../words/organisation.ts';
-import { tell } from './tell.ts';
-import type { Told } from './told.ts';
+import type { Tell, Told } from './told.ts';
 
 const LIGHT_OF_STATUS: Readonly<Record<string, LightKind>> = {
   'im-betrieb': 'betrieb',
@@ -30,7 +29,7 @@ const aboutLink = ({ about }: FeedItem): Piece =>
   about?.solutionId && about.title ? solutionLink(about.solutionId, about.title) : about?.title;
 
 /** One thing that happened, as a sentence with its light: who, what, about which solution, when. */
-export const newsItem = (item: FeedItem): Markup => {
+export const newsItem = (item: FeedItem, tell: Tell): Markup => {
   const told = tell(item);
   const details = [aboutLink(item), told.detail, dayOfMoment(item.time)].filter(Boolean);
   return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;

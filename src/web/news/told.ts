@@ -1,3 +1,4 @@
+import type { FeedItem } from '../../../contracts/views/feed.ts';
 import type { LightKind } from '../parts/light.ts';
 
 /** What is said of a thing that happened, after the name of whoever did it. */
@@ -17,5 +18,8 @@ export type Data = Readonly<Record<string, unknown>>;
 
 /** The sentence of each event type of a subject that can stand among what is new. */
 export type Sentences<Type extends string> = { readonly [Name in Type]?: (data: Data) => Told };
+
+/** Says of anything that happened what is to be said of it. */
+export type Tell = (item: FeedItem) => Told;
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -21,6 +21,7 @@ const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
 /** "Lösungen finden": search, facets, results; every state is an address. */
 export const find: PageDefinition = {
   path: '/loesungen',
+  menu: 'Lösungen finden',
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
     const found = await ask(listSolutions, {}, params);

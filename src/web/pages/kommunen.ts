@@ -41,6 +41,7 @@ const kinds = (params: Params): Markup => {
 /** "Kommunen": all by name. */
 export const kommunen: PageDefinition = {
   path: '/kommunen',
+  menu: 'Kommunen',
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
     const found = await ask(listKommunen, {}, params);

@@ -8,8 +8,9 @@ import { nextPage } from '../parts/next-page.ts';
 /** "Neues": everything that happened, newest first, page by page; what comes in announces itself. */
 export const news: PageDefinition = {
   path: '/neues',
+  menu: 'Neues',
   params: ['cursor', 'limit', 'atLeast'],
-  make: async ({ ask, params }) => {
+  make: async ({ ask, params, tell }) => {
     const found = await ask(getFeed, {}, params);
     const first = single(params, 'cursor') === undefined;
     return {
@@ -17,7 +18,7 @@ export const news: PageDefinition = {
       section: '/neues',
       live: first,
       body: html`<h1>Neues</h1><p class="lk-lead">Was Kommunen vorgestellt, übernommen, geändert und gemessen haben. Auch als <a href="/v1/feed.atom">Abonnement (Atom)</a>.</p>
-<section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${found.items.map(newsItem)}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
+<section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${found.items.map((item) => newsItem(item, tell))}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
     };
   },
 };

@@ -40,14 +40,14 @@ const ways = (): Markup =>
 export const start: PageDefinition = {
   path: '/',
   params: ['atLeast'],
-  make: async ({ ask, params }) => {
+  make: async ({ ask, params, tell }) => {
     const news = await ask(getFeed, {}, { limit: String(NEWS), ...params });
     const { total } = await ask(listKommunen, {}, { limit: '1' });
     return {
       title: 'Lichterkette',
       live: true,
       body: html`${hero()}
-<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${news.items.map(newsItem)}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a></p></section>
+<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${news.items.map((item) => newsItem(item, tell))}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a></p></section>
 <section class="lk-abs" aria-labelledby="wege"><h2 id="wege">Drei Wege hinein</h2>${ways()}</section>`,
     };
   },

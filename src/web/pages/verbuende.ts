@@ -11,6 +11,7 @@ const card = ({ verbundId, name, kind, land, mitglieder }: VerbundItem): Markup 
 /** "Zusammenschlüsse": all by name. */
 export const verbuende: PageDefinition = {
   path: '/zusammenschluesse',
+  menu: 'Zusammenschlüsse',
   params: ['cursor', 'limit', 'atLeast'],
   make: async ({ ask, params }) => {
     const found = await ask(listVerbuende, {}, params);

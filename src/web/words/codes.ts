@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { AbandonReason, Relation } from '../../../contracts/adoption.ts';
+import type { AbandonReason, Relation } from '../../../contracts/codes/adoption.ts';
+import type { KommuneKind } from '../../../contracts/codes/kommune.ts';
+import type { Art, InnovationStatus } from '../../../contracts/codes/solution.ts';
+import type { VerbundKind } from '../../../contracts/codes/verbund.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
-import type { KommuneKind } from '../../../contracts/kommune.ts';
-import type { Art, InnovationStatus } from '../../../contracts/solution.ts';
-import type { VerbundKind } from '../../../contracts/verbund.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 
 type Words<Codes extends z.ZodType> = Readonly<Record<z.output<Codes> & string, string>>;

@@ -1,6 +1,6 @@
+import { KommuneKind } from '../../../contracts/codes/kommune.ts';
+import { Art, InnovationStatus } from '../../../contracts/codes/solution.ts';
 import { Land } from '../../../contracts/fields.ts';
-import { KommuneKind } from '../../../contracts/kommune.ts';
-import { Art, InnovationStatus } from '../../../contracts/solution.ts';
 import { startChild } from '../harness/child.ts';
 import { kommunen, shareProjects } from '../harness/commands.ts';
 import type { Used } from '../harness/figures.ts';

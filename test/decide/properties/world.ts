@@ -1,8 +1,7 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
-import { KINDS } from '../../../contracts/fields/kinds/all.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
-import { EVENTS } from '../../../contracts/subjects.ts';
+import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 import type { SolutionFacts } from '../../../src/decide/facts/solution.ts';
 import type { FactQuery } from '../../../src/decide/model/facts.ts';
 import type { Refusal } from '../../../src/decide/model/refusal.ts';

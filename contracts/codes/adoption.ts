@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** How something was taken over. */
+export const Relation = z.enum([
+  'unveraendert',
+  'angepasst',
+  'teilweise',
+  'zusammengefuehrt',
+  'angeregt',
+  'nicht-angegeben',
+]);
+
+/** How far a use is that has begun and not ended. */
+export const UsageStatus = z.enum(['in-erprobung', 'in-einfuehrung', 'im-betrieb']);
+
+/** Why a use was not pursued. */
+export const AbandonReason = z.enum([
+  'kosten',
+  'personal',
+  'technik',
+  'recht-datenschutz',
+  'kein-beschluss',
+  'angebot-eingestellt',
+  'anderes',
+]);

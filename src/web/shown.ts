@@ -1,0 +1,57 @@
+import { adoptionNews } from './news/adoption.ts';
+import { kommuneNews } from './news/kommune.ts';
+import { lotseNews } from './news/lotse.ts';
+import { membershipNews } from './news/membership.ts';
+import { outcomeNews } from './news/outcome.ts';
+import { recognitionNews } from './news/recognition.ts';
+import { referenceNews } from './news/reference.ts';
+import { solutionNews } from './news/solution.ts';
+import type { Sentences, Tell } from './news/told.ts';
+import { verbundNews } from './news/verbund.ts';
+import type { PageDefinition } from './page.ts';
+import { find } from './pages/find.ts';
+import { help } from './pages/help.ts';
+import { kommune } from './pages/kommune.ts';
+import { kommunen } from './pages/kommunen.ts';
+import { news } from './pages/news.ts';
+import { problem } from './pages/problem.ts';
+import { problems } from './pages/problems.ts';
+import { solution } from './pages/solution.ts';
+import { spread } from './pages/spread.ts';
+import { start } from './pages/start.ts';
+import { status } from './pages/status.ts';
+import { verbuende } from './pages/verbuende.ts';
+import { verbund } from './pages/verbund.ts';
+
+/** What people read of a subject: its pages, and the sentences in which its news is told. */
+interface Shown {
+  readonly pages?: readonly PageDefinition[];
+  readonly news?: Sentences<string>;
+}
+
+/** Every subject, one line each, in the order of the menu; the pages that belong to none stand around them. */
+const SHOWN: readonly Shown[] = [
+  { pages: [start] },
+  { pages: [find, solution, spread], news: solutionNews },
+  { pages: [news] },
+  { pages: [kommunen, kommune], news: kommuneNews },
+  { pages: [verbuende, verbund], news: verbundNews },
+  { news: membershipNews },
+  { news: referenceNews },
+  { news: recognitionNews },
+  { news: adoptionNews },
+  { news: outcomeNews },
+  { news: lotseNews },
+  { pages: [help, problems, problem, status] },
+];
+
+/** All pages for people; their tests go over this list. */
+export const PAGES: readonly PageDefinition[] = SHOWN.flatMap(({ pages = [] }) => pages);
+
+const SENTENCES: Sentences<string> = Object.assign({}, ...SHOWN.map(({ news = {} }) => news));
+
+/** The types of which something can be said; a test compares them with the registry. */
+export const TOLD_TYPES: ReadonlySet<string> = new Set(Object.keys(SENTENCES));
+
+/** What is said of a thing that happened; of a type that this edition does not know, its title. */
+export const tell: Tell = ({ type, title, data }) => SENTENCES[type]?.(data) ?? { words: title };

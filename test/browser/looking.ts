@@ -17,10 +17,17 @@ export const validator = new HtmlValidate({
   },
 });
 
-/** What axe finds on a page. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe finds on a page. Of what passes it keeps one element per rule, not all; and it works in the page itself, which is enough
+ * where no page has a frame. Both find the same in a third of the time.
+ */
 export const violations = async (page: Page): Promise<string[]> => {
+  expect(page.frames()).toHaveLength(1);
   const { violations: found, passes } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ resultTypes: ['violations'], runOnly: { type: 'tag', values: TAGS } })
+    .setLegacyMode()
     .analyze();
   expect(passes.length).toBeGreaterThan(10);
   return found.flatMap(({ id, nodes }) =>

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { COMPILED } from '../operate/compiled.ts';
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 
@@ -19,7 +20,7 @@ export interface RunOptions {
 /** Starts `lichterkette <args>` as a process of its own. */
 export const start = (args: readonly string[], { env = {}, cwd }: RunOptions = {}): ChildProcess =>
   spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...COMPILED, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { emptyDirectory } from '../project/demo-log.ts';
+import { COMPILED } from './compiled.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 
@@ -82,7 +83,7 @@ export const start = (
   const identity = stranger === true && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', ...env },
+    env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', ...COMPILED, ...env },
     ...identity,
     stdio: ['pipe', stdout ?? 'pipe', 'pipe'],
   });

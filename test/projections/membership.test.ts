@@ -55,22 +55,24 @@ const compare = (world: World, places: readonly number[]) => {
   return seen;
 };
 
+const histories = fc.tuple(
+  moves(120, /join|membership|leave/),
+  fc.array(fc.nat(120), { minLength: 3, maxLength: 3 }),
+);
+
+/** Histories that are always the same: how much is seen in them does not depend on the chance of this run. */
+const KNOWN = fc.sample(histories, { seed: 1, numRuns: 20 });
+
 test('rule 24: after any history, sight is what both sides have said', () => {
   let seen = 0;
-  fc.assert(
-    fc.property(
-      moves(120, /join|membership|leave/),
-      fc.array(fc.nat(120), { minLength: 3, maxLength: 3 }),
-      (all, places) => {
-        const world = beginWorld();
-        for (const move of all) {
-          const { stream, command } = inWorld(move, world);
-          world.act(stream, command, move.who);
-        }
-        seen += compare(world, places);
-      },
-    ),
-    { numRuns: 60 },
-  );
+  const property = fc.property(histories, ([all, places]) => {
+    const world = beginWorld();
+    for (const move of all) {
+      const { stream, command } = inWorld(move, world);
+      world.act(stream, command, move.who);
+    }
+    seen += compare(world, places);
+  });
+  fc.assert(property, { numRuns: 60 + KNOWN.length, examples: KNOWN.map((history) => [history]) });
   expect(seen).toBeGreaterThan(500);
 });

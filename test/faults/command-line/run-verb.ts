@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { COMPILED } from '../../operate/compiled.ts';
 
 const CLI = new URL('../../../src/cli/main.ts', import.meta.url).pathname;
 const NAIVE = new URL('naive-files.ts', import.meta.url).pathname;
@@ -102,7 +103,7 @@ export const runVerb = (call: Call): Promise<Heard> =>
       call.ground === 'stranger' && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
     const child = spawn(program, args, {
       cwd: call.world,
-      env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC' },
+      env: { PATH: process.env.PATH, HOME: '/nonexistent', TZ: 'UTC', ...COMPILED },
       detached: true,
       ...identity,
     });

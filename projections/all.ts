@@ -2,7 +2,7 @@ import { getFeedQuery } from './answers/get-feed/get-feed.ts';
 import { getLineageQuery } from './answers/get-lineage/get-lineage.ts';
 import { getSolutionQuery } from './answers/get-solution/get-solution.ts';
 import { getKommuneQuery, listKommunenQuery } from './answers/kommune/query.ts';
-import { beforeListSolutions, listSolutionsQuery } from './answers/list-solutions/list-solutions.ts';
+import { listSolutionsQuery } from './answers/list-solutions/list-solutions.ts';
 import { getVerbundQuery, listVerbuendeQuery } from './answers/verbund/query.ts';
 import type { Projection } from './model/projection.ts';
 import { PROCESSES } from './processes/all.ts';
@@ -23,6 +23,3 @@ export const QUERIES = {
   'list-verbuende': listVerbuendeQuery,
   'get-verbund': getVerbundQuery,
 };
-
-/** What takes long to make before some questions can be answered, in small steps; the answer is right without it, but late. */
-export const BEFORE = { 'list-solutions': beforeListSolutions };

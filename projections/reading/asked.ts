@@ -3,6 +3,7 @@ import type { Cursors } from '../lists/cursor.ts';
 import type { RecordedPush } from '../model/push.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
+import type { ReadModels } from '../tables/read-models.ts';
 
 /** What a query is asked with, beside its parameters. */
 export interface Asked<Params> {
@@ -23,3 +24,20 @@ export interface Asked<Params> {
   /** Last revision of a stream, where the viewer may write to it. */
   readonly revision: (stream: StreamName) => number | undefined;
 }
+
+/** Who looks, and for what. */
+export type Looked<Params> = Pick<Asked<Params>, 'params' | 'path' | 'sight' | 'today' | 'text'>;
+
+/** What an answer would wait for, in small steps between which others go on; no step where all is there. */
+export interface Waits {
+  /** What is seen of the catalogue at the moment that is asked for. */
+  readonly moment: Iterable<void>;
+  /** What is found by the words that are asked for. */
+  readonly words: Iterable<void>;
+}
+
+/** A query function together with what its answer would wait for; without that the answer is right, but late. */
+export const waitingFor = <Params, Answer>(
+  waits: (models: ReadModels, looked: Looked<Params>) => Waits,
+  answer: (models: ReadModels, asked: Asked<Params>) => Answer,
+) => Object.assign(answer, { waits });

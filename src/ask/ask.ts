@@ -2,9 +2,10 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { BEFORE, QUERIES } from '../../projections/all.ts';
+import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
+import type { Looked } from '../../projections/reading/asked.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { inTime } from '../store/in-time.ts';
@@ -80,7 +81,7 @@ const resolveStand = (readSide: ReadSide, stand: string): Position => {
 };
 
 /** What decides which of the things that take long an answer needs. */
-type Looked = Omit<Parameters<(typeof BEFORE)['list-solutions']>[1], 'text'>;
+type Looking = Omit<Looked<unknown>, 'text'>;
 
 /** What asking needs beside the read models. */
 export interface AskParts {
@@ -96,12 +97,12 @@ export interface AskParts {
 const makeReady = async (
   { name }: QueryDefinition,
   models: ReadModels,
-  looked: Looked,
+  looked: Looking,
   { readSide }: AskParts,
 ) => {
-  const before = BEFORE[name as keyof typeof BEFORE];
-  if (before === undefined) return;
-  const { moment, words } = before(models, { ...looked, text: readSide.text });
+  const query = QUERIES[name as keyof typeof QUERIES];
+  if (!('waits' in query)) return;
+  const { moment, words } = query.waits(models, { ...looked, text: readSide.text } as Looked<never>);
   // Searches wait for each other alone: a day may take seconds.
   const ready =
     (await readSide.longWork.run(moment, MOST_WAITING)) &&
@@ -118,7 +119,7 @@ const makeReady = async (
 const readyModels = async (
   query: QueryDefinition,
   at: Position | undefined,
-  looked: Looked,
+  looked: Looking,
   parts: AskParts,
 ): Promise<ReadModels> => {
   const { readSide } = parts;
@@ -149,7 +150,12 @@ export const prepare = async (
   if (typeof after === 'string') await awaitPosition('after', after as Position, parts);
   const at = typeof stand === 'string' ? resolveStand(readSide, stand) : undefined;
   const today = dayInBerlin(parts.now());
-  const models = await readyModels(question.query, at, { params: checked as never, sight, today }, parts);
+  const models = await readyModels(
+    question.query,
+    at,
+    { params: checked, path: question.path, sight, today },
+    parts,
+  );
   return { ...question, checked, position: at ?? readSide.position, today, models };
 };
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { beforeListSolutions } from '../../projections/answers/list-solutions/list-solutions.ts';
+import { listSolutionsQuery } from '../../projections/answers/list-solutions/list-solutions.ts';
 import { PUBLIC_SIGHT, sightOf } from '../../projections/reading/sight.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from './ask-all.ts';
@@ -17,8 +17,9 @@ beforeAll(async () => {
 }, 60_000);
 
 function* due(params: object, sight = PUBLIC_SIGHT, models = runner.models()): Iterable<void> {
-  const { moment, words } = beforeListSolutions(models, {
+  const { moment, words } = listSolutionsQuery.waits(models, {
     params: listSolutions.params.parse(params),
+    path: {},
     sight,
     today: TODAY,
     text: runner.text,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listSolutions } from '../../../contracts/views/catalogue.ts';
 import { readCursor } from '../../lists/cursor.ts';
 import { firstOf } from '../../lists/first-of.ts';
-import type { Asked } from '../../reading/asked.ts';
+import { type Asked, type Looked, waitingFor } from '../../reading/asked.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { choose } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';
@@ -15,30 +15,22 @@ type Params = z.output<typeof listSolutions.params>;
 
 const wordsOf = ({ q }: Params) => (q?.trim() ? q : undefined);
 
-const viewOf = ({ params, sight, today, text }: Looked): CatalogueView => ({
+const viewOf = ({ params, sight, today, text }: Looked<Params>): CatalogueView => ({
   sight,
   day: params.zum ?? today,
   zum: params.zum,
   text,
 });
 
-/** Who looks, and for what. */
-type Looked = Pick<Asked<Params>, 'params' | 'sight' | 'today' | 'text'>;
-
-/**
- * What `listSolutionsQuery` would wait for where nobody asked so lately, in small steps: what is seen at this moment, and what
- * is found by these words. No step where all is there.
- */
-export const beforeListSolutions = (models: ReadModels, asked: Looked) => {
-  const words = wordsOf(asked.params);
+const waits = (models: ReadModels, looked: Looked<Params>) => {
+  const words = wordsOf(looked.params);
   return {
-    moment: viewing(models, viewOf(asked)),
-    words: words === undefined ? [] : searching(models, { ...asked, words }),
+    moment: viewing(models, viewOf(looked)),
+    words: words === undefined ? [] : searching(models, { ...looked, words }),
   };
 };
 
-/** "Lösungen finden": search, facets with counts, sort and pages over what these eyes may see. */
-export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => {
+const listed = (models: ReadModels, asked: Asked<Params>) => {
   const { params, cursors } = asked;
   const words = wordsOf(params);
   const sort = params.sort ?? (words === undefined ? 'neu' : 'relevanz');
@@ -59,3 +51,6 @@ export const listSolutionsQuery = (models: ReadModels, asked: Asked<Params>) => 
     ),
   };
 };
+
+/** "Lösungen finden": search, facets with counts, sort and pages over what the viewer may see. */
+export const listSolutionsQuery = waitingFor(waits, listed);

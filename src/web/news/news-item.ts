@@ -28,9 +28,12 @@ const subject = (item: FeedItem): Piece => {
 const aboutLink = ({ about }: FeedItem): Piece =>
   about?.solutionId && about.title ? solutionLink(about.solutionId, about.title) : about?.title;
 
+const linkOf = ({ link: [href, words] = ['', ''] }: Told): Piece =>
+  href && html`<a href="${href}">${words}</a>`;
+
 /** One thing that happened, as a sentence with its light: who, what, about which solution, when. */
 export const newsItem = (item: FeedItem, tell: Tell): Markup => {
   const told = tell(item);
-  const details = [aboutLink(item), told.detail, dayOfMoment(item.time)].filter(Boolean);
+  const details = [aboutLink(item), linkOf(told), told.detail, dayOfMoment(item.time)].filter(Boolean);
   return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;
 };

@@ -6,6 +6,8 @@ export interface Told {
   readonly words: string;
   /** A second line: what was changed, how it was measured, why. */
   readonly detail?: string | undefined;
+  /** Where to read more of it, where that is no solution: the address, and its words. */
+  readonly link?: readonly [href: string, words: string];
   /** It took something over: from whom is said, too. */
   readonly adopted?: boolean;
   /** The light beside it, where the status in its data does not say which. */

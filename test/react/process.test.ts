@@ -9,6 +9,7 @@ import { checkProcess, processActor } from '../../src/access/process-actor.ts';
 import { processCircle } from '../../src/react/circles.ts';
 import { keyOf } from '../../src/react/command-of.ts';
 import { AUE, id, kommune, organisation } from '../decide/names.ts';
+import { permutations } from './permutations.ts';
 
 const verbundId = organisation(AUE);
 
@@ -53,13 +54,6 @@ const owedAfter = (process: Process, events: readonly Told[]): readonly OwedRow[
   }
   return [...rows.values()];
 };
-
-const permutations = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
-  items.length === 0
-    ? [[]]
-    : items.flatMap((item, index) =>
-        permutations(items.filter((_, other) => other !== index)).map((rest) => [item, ...rest]),
-      );
 
 describe('an interest that nobody answers', () => {
   it('is owed an end from its event on, due after 90 days by the clock that is given', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectLive, type LivePush } from '../../src/client/live-client.ts';
+import { connectLive } from '../../src/client/live-client.ts';
+import type { LivePush } from '../../src/client/live-messages.ts';
 import { addresses, type Stage } from '../journey/stage.ts';
 import { type Neighbours, neighbours, viewersOf } from './neighbours.ts';
 

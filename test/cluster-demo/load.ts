@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectLive, type Live, type LivePush } from '../../src/client/live-client.ts';
+import { connectLive, type Live } from '../../src/client/live-client.ts';
+import type { LivePush } from '../../src/client/live-messages.ts';
 import { id } from '../decide/names.ts';
 import { kommuneBody, projectBody } from '../replicas/given.ts';
 import { ask } from './ask.ts';

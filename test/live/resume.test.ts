@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { connectLive, type LivePush } from '../../src/client/live-client.ts';
+import { connectLive } from '../../src/client/live-client.ts';
+import type { LivePush } from '../../src/client/live-messages.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { type Wire, wire } from './proxy.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import WebSocket from 'ws';
-import type { LivePush } from '../../src/client/live-client.ts';
+import type { LivePush } from '../../src/client/live-messages.ts';
 
 /** What the hub said: a push or a control. */
 export type Said = Readonly<Record<string, unknown>>;

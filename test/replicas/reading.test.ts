@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { connectLive, type LivePush } from '../../src/client/live-client.ts';
+import { connectLive } from '../../src/client/live-client.ts';
+import type { LivePush } from '../../src/client/live-messages.ts';
 import { ask, kommuneBody, projectBody, replicas } from './given.ts';
 
 it('what one replica wrote every other answers, once it is asked for `atLeast` its position', async () => {

@@ -5,6 +5,9 @@ import { Window } from './window.ts';
 /** Reads under way at once: more of them would only make each other look silent. */
 const AT_ONCE = 30;
 
+/** Only a leader shows nothing that it may have to take back. */
+export const LEADER = { requiresLeader: true } as const;
+
 /** A read of the client: events that come one by one. */
 export type Read = AsyncIterable<{ readonly event?: unknown }> & {
   on(name: 'error', listener: () => void): unknown;
@@ -37,10 +40,13 @@ const rethrow = (error: unknown): never => {
   throw error;
 };
 
-/** Reads through `connection`, some at a time, each again until it is answered. */
-export const asking = (connection: Connection) => {
+/** Reads events; each read is repeated until it is answered. */
+export type Ask = (make: MakeRead, demands?: Demands) => Promise<RecordedEvent[]>;
+
+/** Reads through `connection`, some at a time. */
+export const asking = (connection: Connection): Ask => {
   const window = new Window(AT_ONCE);
-  return (make: MakeRead, { check, instead = rethrow }: Demands = {}): Promise<RecordedEvent[]> =>
+  return (make, { check, instead = rethrow } = {}) =>
     window.run(() =>
       connection.ask(async (client, heard) => {
         const events = await collect(make(client), heard).catch(instead);

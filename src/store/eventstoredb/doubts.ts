@@ -1,11 +1,11 @@
 import type { Doubt } from '../event-store.ts';
 import type { Proving } from './proving.ts';
-import type { LogSubscription } from './subscription.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** What is looked at for doubts. */
 export interface DoubtParts {
   readonly proving: Proving;
-  readonly subscriptions: ReadonlySet<LogSubscription>;
+  readonly subscriptions: Subscriptions;
   /** How long what was shown before must be missing to count as lost. */
   readonly absenceMs: number;
   /** How long a subscription may take to be made anew before anybody is told. */
@@ -22,7 +22,7 @@ export const doubtOf = ({ proving, subscriptions, absenceMs, graceMs }: DoubtPar
       message: `Der Server zeigt den Eintrag an der Stelle ${missing.position} nicht, den er schon gezeigt hat: wird geprüft. Fehlt er ${seconds(absenceMs)} s lang, gilt er als verloren.`,
       seconds: seconds(missing.lastedMs),
     };
-  const lostForMs = Math.max(0, ...[...subscriptions].map((subscription) => subscription.lostForMs));
+  const { lostForMs } = subscriptions;
   if (lostForMs <= graceMs) return undefined;
   return { message: 'Vom Server kommen keine neuen Einträge: wird geprüft.', seconds: seconds(lostForMs) };
 };

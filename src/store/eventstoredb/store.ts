@@ -1,25 +1,26 @@
 import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
-import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
-import { inTime } from '../in-time.ts';
+import type { EventStore, LogReader } from '../event-store.ts';
 import { appending } from './appending.ts';
 import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
 import { batchStreams } from './batch-stream.ts';
 import { targetOf } from './client.ts';
-import { Clock } from './clock.ts';
-import { Connection, type Patience } from './connection.ts';
+import { ClockGuard } from './clock-guard.ts';
+import { Connection } from './connection.ts';
 import { doubtOf } from './doubts.ts';
 import { Head } from './head.ts';
 import { inOrder } from './in-order.ts';
 import { Newest } from './newest.ts';
+import type { Patience } from './patience.ts';
 import { BEGINNING, extentOf } from './place.ts';
 import { Proving } from './proving.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report, smallServer } from './reports.ts';
 import { Seen } from './seen.ts';
-import { LogSubscription } from './subscription.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { Touched } from './touched.ts';
+import { Underway } from './underway.ts';
 
 /** How long appends that are under way at the end are waited for: their callers have been answered before. */
 const FAREWELL_MS = 1000;
@@ -36,69 +37,77 @@ export interface StoreOptions extends Patience {
 export const connected = (options: StoreOptions): Connection =>
   new Connection(targetOf(options.url), options, options.report);
 
-/**
- * The engine for more than one machine (DESIGN §4): many processes over one server or cluster. Nothing is sent before the
- * first call, so it can be opened while the server is away. Throws StoreProblem where the address makes no sense.
- */
-export const openEventStore = (options: StoreOptions): EventStore => {
-  const { report, absenceMs, deadlineMs: graceMs } = options;
+/** What reading, appending and subscribing share: one connection, and what this process knows of the log. */
+const sharedParts = (options: StoreOptions) => {
+  const { report, absenceMs } = options;
   const connection = connected(options);
-  const onForeign = foreignEvents(report);
   const seen = new Seen();
-  const clock = new Clock();
-  const hear = ({ id, created }: RecordedEvent) => {
-    const wasApart = clock.isApart;
-    clock.heard(id, created);
-    if (clock.isApart) connection.apart(clock.behindMs);
-    else if (wasApart) connection.wrote();
-  };
+  const clock = new ClockGuard(connection);
   const touched = new Touched(report);
-  const reads = reading({ connection, seen, onForeign, touched, onNewest: hear });
-  const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
+  const onForeign = foreignEvents(report);
+  const onNewest = (event: RecordedEvent) => clock.heard(event);
+  const reads = reading({ connection, seen, onForeign, touched, onNewest });
   const heads = new Head(reads);
   const known = new Newest(async () => {
     await heads.find();
     return heads.newestPlace;
   });
-  const arrivals = new Arrivals();
-  const subscriptions = new Set<LogSubscription>();
-  const running = new Set<Promise<unknown>>();
-  const streamOf = batchStreams();
-  const append = appending({
-    connection,
-    streamOf,
-    reading: reads,
-    arrivals,
-    known,
-    seen,
-    onSmall: smallServer(report),
-    arrivalMs: options.watchMs,
-  });
-
   /** The last position of ours: what this process has seen is there, whatever one leader says. */
   const head = async (): Promise<Position | null> => {
     const found = await heads.find();
     return seen.position !== null && (found === null || found < seen.position) ? seen.position : found;
   };
+  const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
+  const arrivals = new Arrivals();
+  return { connection, seen, clock, touched, onForeign, reading: reads, known, head, proving, arrivals };
+};
+
+type SharedParts = ReturnType<typeof sharedParts>;
+
+const subscriptionsOf = (shared: SharedParts, options: StoreOptions): Subscriptions => {
+  const { connection, seen, clock, touched, known } = shared;
+  return new Subscriptions({
+    ...shared,
+    probeMs: options.probeMs,
+    watchMs: options.watchMs,
+    // Why the server cannot be used is told already, and once is enough.
+    report: (message, details) => {
+      if (connection.trouble === undefined) options.report(message, details);
+    },
+    onAny: (event) => touched.saw(event),
+    onSeen: (event, place, recorded) => {
+      known.saw(place);
+      seen.event(event);
+      clock.heard(recorded);
+    },
+  });
+};
+
+/** The appending half: one append after the other or in order, each only while the clocks are not apart. */
+const appends = (shared: SharedParts, { report, watchMs: arrivalMs }: StoreOptions, underway: Underway) => {
+  const streamOf = batchStreams();
+  const append = appending({ ...shared, streamOf, onSmall: smallServer(report), arrivalMs });
+  return {
+    append: (...[stream, expected, events]: Parameters<EventStore['append']>) =>
+      underway.add(shared.clock.send(events.at(-1)?.id ?? '', () => append(stream, expected, events))),
+    appendInOrder: inOrder({ ...shared, streamOf }),
+  };
+};
+
+/**
+ * The engine for more than one machine (DESIGN §4): many processes over one server or cluster. Nothing is sent before the
+ * first call, so it can be opened while the server is away. Throws StoreProblem where the address makes no sense.
+ */
+export const openEventStore = (options: StoreOptions): EventStore => {
+  const { absenceMs, deadlineMs: graceMs } = options;
+  const shared = sharedParts(options);
+  const { connection, reading: reads, proving, head, touched } = shared;
+  const underway = new Underway();
+  const subscriptions = subscriptionsOf(shared, options);
   const awaited = new Awaited({ head, reading: reads, absenceMs });
 
-  /** Nothing is sent while our clock is known to be too far behind: the server would give it up. */
-  const checkClock = async (send: () => Promise<AppendResult>, id = ''): Promise<AppendResult> => {
-    if (clock.isApart) throw connection.apart(clock.behindMs);
-    clock.sending(id);
-    const result = await send();
-    connection.wrote();
-    return result;
-  };
-
   return {
-    append: (stream, expected, events) => {
-      const result = checkClock(() => append(stream, expected, events), events.at(-1)?.id);
-      const done = result.catch(() => undefined).finally(() => running.delete(done));
-      running.add(done);
-      return result;
-    },
-    appendInOrder: inOrder({ connection, reading: reads, streamOf }),
+    ...appends(shared, options, underway),
     readStream: reads.readStream,
     readAll: async function* (after) {
       yield* reads.readAll(after === null ? null : await proving.settle(after));
@@ -107,38 +116,14 @@ export const openEventStore = (options: StoreOptions): EventStore => {
     mayCome: (position) => awaited.mayCome(position),
     beginning: BEGINNING,
     extentOf,
-    subscribeAll: (after, subscriber) => {
-      const subscription = new LogSubscription(after, subscriber, {
-        ...{ connection, proving, head, onForeign, arrivals },
-        // Why the server cannot be used is told already, and once is enough.
-        report: (message, details) => {
-          if (connection.trouble === undefined) report(message, details);
-        },
-        onAny: (event) => touched.saw(event),
-        onSeen: (event, place, recorded) => {
-          known.saw(place);
-          seen.event(event);
-          hear(recorded);
-        },
-        probeMs: options.probeMs,
-        watchMs: options.watchMs,
-      });
-      subscriptions.add(subscription);
-      return {
-        close: async () => {
-          subscriptions.delete(subscription);
-          await subscription.close();
-        },
-      };
-    },
+    subscribeAll: (after, subscriber) => subscriptions.open(after, subscriber),
     touched: () => touched.all,
     unavailable: () => connection.trouble,
     doubt: () => doubtOf({ proving, subscriptions, absenceMs, graceMs }),
     close: async () => {
       connection.hurry();
-      await inTime(Promise.all(running), FAREWELL_MS);
-      await Promise.all([...subscriptions].map((subscription) => subscription.close()));
-      subscriptions.clear();
+      await underway.settled(FAREWELL_MS);
+      await subscriptions.closeAll();
       await connection.close();
     },
   };

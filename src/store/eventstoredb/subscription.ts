@@ -1,25 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type AllStreamSubscription,
-  type RecordedEvent,
-  START,
-  streamNameFilter,
-  TimeoutError,
-} from '@eventstore/db-client';
+import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
 import { ForeignPosition, type Subscriber, Unproven } from '../event-store.ts';
 import { inTime } from '../in-time.ts';
-import { watchConfirmation } from './confirmation.ts';
-import { inOurStream, OUR_PREFIXES, storedOf } from './event.ts';
+import { inOurStream, storedOf } from './event.ts';
 import { Feed } from './feed.ts';
 import { Progress } from './progress.ts';
+import { ServerSubscription } from './server-subscription.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
-import { METADATA_PREFIXES } from './touched.ts';
 
 /** How long the end of a call is waited for at the end. */
 const FAREWELL_MS = 500;
-
-const UNCONFIRMED = 'the server did not confirm it';
 
 /**
  * A subscriber's way through the log. The server's subscription may break, end without an error or fall silent: then a new
@@ -101,62 +92,33 @@ export class LogSubscription {
 
   /** One subscription of the server, from after what has been delivered until it ends; tells why it did. */
   async #follow(): Promise<string> {
-    const { connection, proving } = this.#parts;
+    const { connection, proving, arrivals, watchMs } = this.#parts;
     // A subscription from a place beyond the end would pass over in silence what is written before it.
-    const place = this.#after === null ? START : await proving.prove(this.#after, this.#last);
+    const after = this.#after === null ? undefined : await proving.prove(this.#after, this.#last);
     const ended = Promise.withResolvers<string>();
     const lease = await connection.hold(() => ended.resolve('the connection was given up'));
     this.#break = ended.resolve;
     if (this.#closing.signal.aborted) ended.resolve('closed');
-    const opened = lease.client.subscribeToAll({
-      fromPosition: place,
-      filter: streamNameFilter({ prefixes: [...OUR_PREFIXES, ...METADATA_PREFIXES], maxSearchWindow: 500 }),
-      // Only a leader shows nothing that it may have to take back.
-      requiresLeader: true,
+    const server = new ServerSubscription({
+      client: lease.client,
+      after,
+      watchMs,
+      onConfirmed: () => {
+        this.#lostAt = undefined;
+      },
+      onEvent: (event) => this.#take(event),
+      onEnd: ended.resolve,
     });
-    const confirmed = Promise.withResolvers<void>();
-    const error = this.#listen(opened, ended.resolve, confirmed.resolve);
-    const stopWatching = watchConfirmation(confirmed.promise, this.#parts.watchMs, () =>
-      ended.resolve(UNCONFIRMED),
-    );
-    const stopTelling = this.#parts.arrivals.source();
+    this.#feed.begin(server);
+    const stopTelling = arrivals.source();
     const why = await ended.promise;
     stopTelling();
-    stopWatching();
     this.#lostAt ??= performance.now();
     this.#break = () => undefined;
     lease.release();
     this.#feed.cut();
-    opened.removeAllListeners('data').resume();
-    await opened.unsubscribe().catch(() => undefined);
-    const found = error();
-    if (why === UNCONFIRMED || (found !== undefined && !(found instanceof TimeoutError)))
-      await connection.renew();
+    if (await server.end()) await connection.renew();
     return why;
-  }
-
-  #listen(
-    opened: AllStreamSubscription,
-    end: (why: string) => void,
-    confirmed: () => void,
-  ): () => Error | undefined {
-    let failure: Error | undefined;
-    this.#feed.begin({ pause: () => opened.pause(), resume: () => opened.resume() });
-    opened
-      .on('confirmation', () => {
-        this.#lostAt = undefined;
-        confirmed();
-      })
-      .on('data', ({ event }) => {
-        if (event !== undefined) this.#take(event as RecordedEvent);
-      })
-      .on('error', (error: Error) => {
-        failure ??= error;
-        end(error.message || error.constructor.name);
-      })
-      .on('end', () => end('the server ended it'))
-      .on('close', () => end('it was closed'));
-    return () => failure;
   }
 
   #take(event: RecordedEvent): void {

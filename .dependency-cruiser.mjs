@@ -64,19 +64,25 @@ const laterLayersAreNotImported = LAYERS.map((name, index) => ({
   to: { path: '^projections/', pathNot: LAYERS.slice(0, index + 1).map(layer) },
 }));
 
+/** Refuses files that no rule of order names, whether they import something, are imported, or neither. */
+const withoutPlace = (name, files) =>
+  [
+    { from: files, to: {} },
+    { from: {}, to: files },
+    { from: { orphan: true, ...files }, to: {} },
+  ].map((rule) => ({
+    name,
+    comment: 'No rule would look at a file whose room or layer the order does not name.',
+    severity: 'error',
+    ...rule,
+  }));
+
 const PURE = ['^contracts/', '^src/decide/', '^projections/'];
 
 export default {
   forbidden: [
     ...leftMayNotImportRight,
     ...laterLayersAreNotImported,
-    {
-      name: 'projections-have-their-layer',
-      comment: 'No rule would look at a file that stands in no layer.',
-      severity: 'error',
-      from: { path: '^projections/.+/', pathNot: LAYERS.map(layer) },
-      to: {},
-    },
     {
       name: 'answers-stay-apart',
       comment: 'What two questions share is read in projections/reading.',
@@ -85,19 +91,18 @@ export default {
       to: { path: '^projections/answers/', pathNot: '^projections/answers/$1/' },
     },
     {
-      name: 'no-circle-among-folders-of-projections',
+      name: 'no-circle-among-folders',
+      comment: 'Of two folders that need each other neither can be read, or changed, without the other.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^projections/' },
+      from: { path: '^(contracts|projections|src)/' },
       to: { circular: true },
     },
-    {
-      name: 'every-room-has-its-place',
-      comment: 'No rule would look at a room that the order does not name.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: ORDER.flat() },
-      to: {},
-    },
+    ...withoutPlace('every-room-has-its-place', { path: '^src/', pathNot: ORDER.flat() }),
+    ...withoutPlace('projections-have-their-layer', {
+      path: '^projections/.+/',
+      pathNot: LAYERS.map(layer),
+    }),
     {
       name: 'contracts-import-nothing-of-ours',
       severity: 'error',

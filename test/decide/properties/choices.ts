@@ -1,5 +1,14 @@
+import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
-import type { CommandIn, SubjectName } from '../../../contracts/subjects.ts';
+import type { Kind } from '../../../contracts/fields/kinds/kind.ts';
+import {
+  COMMANDS,
+  type CommandIn,
+  type CommandName,
+  EVENTS,
+  type SubjectName,
+} from '../../../contracts/subjects.ts';
+import { exampleAbout } from '../../example-about.ts';
 import { id } from '../names.ts';
 import type { World } from './world.ts';
 
@@ -39,6 +48,23 @@ export class Choices {
     return this.known(this.world.all(type, field, this.stream), die);
   }
 
+  /** The id of something of this kind, made in any stream or in this one. */
+  of({ id: field }: Kind, die: number, stream?: StreamName): string {
+    const makers = [...EVENTS.values()].filter(({ makes }) => makes.includes(field));
+    return this.known(
+      makers.flatMap(({ name }) => this.world.all(name, field, stream)),
+      die,
+    );
+  }
+
+  /** The example of a command, about things of this world: what is not its own comes from any stream. */
+  example(name: CommandName): Record<string, unknown> {
+    const dice = Object.values(this.dice);
+    return exampleAbout(COMMANDS.get(name) as CommandDefinition, (kind, own, index) =>
+      this.of(kind, one(dice, index), own ? this.stream : undefined),
+    );
+  }
+
   /** All solutions and variants. */
   nodes(): readonly string[] {
     return [
@@ -63,4 +89,11 @@ export interface MovesOf<Name extends SubjectName> {
   /** Commands that make a new thing whenever they are sent under a new key. */
   readonly anew: readonly CommandIn<Name>[];
   readonly bodies: { readonly [Command in CommandIn<Name>]: (choices: Choices) => Record<string, unknown> };
+}
+
+/** The moves of a subject, whichever it is. */
+export interface AnyMoves {
+  readonly often: readonly string[];
+  readonly anew: readonly string[];
+  readonly bodies: Readonly<Record<string, (choices: Choices) => Record<string, unknown>>>;
 }

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import type { StreamName } from '../../../contracts/envelope.ts';
-import { COMMANDS, type SubjectName } from '../../../contracts/subjects.ts';
+import { COMMANDS } from '../../../contracts/subjects.ts';
+import { fileOfEverySubject } from '../../by-name.ts';
 import type { Command } from '../harness.ts';
 import { kommune, verbund } from '../names.ts';
-import { Choices, type MovesOf } from './choices.ts';
-import { adoptionMoves } from './moves/adoption.ts';
-import { kommuneMoves } from './moves/kommune.ts';
-import { lotseMoves } from './moves/lotse.ts';
-import { membershipMoves } from './moves/membership.ts';
-import { outcomeMoves } from './moves/outcome.ts';
-import { recognitionMoves } from './moves/recognition.ts';
-import { referenceMoves } from './moves/reference.ts';
-import { solutionMoves } from './moves/solution.ts';
-import { verbundMoves } from './moves/verbund.ts';
+import { type AnyMoves, Choices } from './choices.ts';
 import type { World } from './world.ts';
 
 /** One random step: a command of somebody at one of the streams, its choices made by `dice`. */
@@ -23,26 +15,12 @@ export interface Move {
   readonly dice: readonly number[];
 }
 
-const MOVES: { readonly [Name in SubjectName]: MovesOf<Name> } = {
-  kommune: kommuneMoves,
-  verbund: verbundMoves,
-  membership: membershipMoves,
-  solution: solutionMoves,
-  recognition: recognitionMoves,
-  reference: referenceMoves,
-  adoption: adoptionMoves,
-  outcome: outcomeMoves,
-  lotse: lotseMoves,
-};
+const MOVES = await fileOfEverySubject<AnyMoves>(new URL('./moves/', import.meta.url), 'random moves');
 
-const often = new Set<string>(Object.values(MOVES).flatMap((moves): readonly string[] => moves.often));
+const often: ReadonlySet<string> = new Set([...MOVES.values()].flatMap(({ often }) => often));
 /** Names of the commands that make a new thing whenever they are sent under a new key. */
-export const ANEW: ReadonlySet<string> = new Set(
-  Object.values(MOVES).flatMap((moves): readonly string[] => moves.anew),
-);
-const bodies = new Map<string, (choices: Choices) => Record<string, unknown>>(
-  Object.values(MOVES).flatMap((moves) => Object.entries(moves.bodies)),
-);
+export const ANEW: ReadonlySet<string> = new Set([...MOVES.values()].flatMap(({ anew }) => anew));
+const bodies = new Map([...MOVES.values()].flatMap(({ bodies }) => Object.entries(bodies)));
 
 export const KOMMUNEN = ['Weidenrode', 'Erlenbach', 'Sulzau'].map(kommune);
 const NEWCOMERS = ['Newcomer 1', 'Newcomer 2'].map(kommune);

@@ -30,7 +30,7 @@ const checkSource = (
   check(!lineage.ancestors(solutionId).some(isOwn), 'rule 7: adopts what descends from its own');
 };
 
-export const adoptionInvariants: Invariants = (walk) => {
+const invariants: Invariants = (walk) => {
   const { lineage, check } = walk;
   const active = new Map<string, Active>();
   const over = new Set<string>();
@@ -101,3 +101,5 @@ export const adoptionInvariants: Invariants = (walk) => {
     },
   };
 };
+
+export default invariants;

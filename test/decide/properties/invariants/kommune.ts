@@ -1,6 +1,6 @@
 import type { Invariants, Step } from './invariant.ts';
 
-export const kommuneInvariants: Invariants = ({ check }) => {
+const invariants: Invariants = ({ check }) => {
   const keys = new Map<string, string>();
 
   const takeKey = ({ data, own, text }: Step) => {
@@ -13,3 +13,5 @@ export const kommuneInvariants: Invariants = ({ check }) => {
 
   return { KommuneRegistered: takeKey, KommuneProfileChanged: takeKey };
 };
+
+export default invariants;

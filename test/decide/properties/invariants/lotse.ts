@@ -1,6 +1,6 @@
 import type { Invariants } from './invariant.ts';
 
-export const lotseInvariants: Invariants = ({ check }) => {
+const invariants: Invariants = ({ check }) => {
   const lotsen = new Map<string, 'volunteered' | 'released'>();
   return {
     LotseVolunteered: ({ text }) => {
@@ -14,3 +14,5 @@ export const lotseInvariants: Invariants = ({ check }) => {
     },
   };
 };
+
+export default invariants;

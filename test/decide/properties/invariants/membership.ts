@@ -2,7 +2,7 @@ import { firstDay, type Invariants, lastDay, type Step } from './invariant.ts';
 
 const isIn = (status: string | undefined) => status === 'mitglied' || status === 'angefragt';
 
-export const membershipInvariants: Invariants = ({ check }) => {
+const invariants: Invariants = ({ check }) => {
   const interested = new Set<string>();
   const left = new Map<string, string>();
   const pair = ({ stream, text }: Step) => `${stream} ${text('verbundId')}`;
@@ -44,3 +44,5 @@ export const membershipInvariants: Invariants = ({ check }) => {
       check(words(own, text('kommuneId'))?.kommune === 'ja', 'rule 24: answers who has not asked'),
   };
 };
+
+export default invariants;

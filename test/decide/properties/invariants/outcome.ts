@@ -6,7 +6,7 @@ interface Outcome {
   confirmed: boolean;
 }
 
-export const outcomeInvariants: Invariants = ({ check, lineage }) => {
+const invariants: Invariants = ({ check, lineage }) => {
   const outcomes = new Map<string, Outcome>();
   return {
     OutcomeReported: ({ actor, text }) => {
@@ -24,3 +24,5 @@ export const outcomeInvariants: Invariants = ({ check, lineage }) => {
     },
   };
 };
+
+export default invariants;

@@ -1,6 +1,6 @@
 import type { Invariants } from './invariant.ts';
 
-export const recognitionInvariants: Invariants = ({ check, lineage }) => {
+const invariants: Invariants = ({ check, lineage }) => {
   const recognised = new Set<string>();
   return {
     BestPracticeRecognised: ({ stream, text }) => {
@@ -18,3 +18,5 @@ export const recognitionInvariants: Invariants = ({ check, lineage }) => {
       check(recognised.delete(`${stream} ${text('solutionId')}`), 'rule 5: revokes what was not recognised'),
   };
 };
+
+export default invariants;

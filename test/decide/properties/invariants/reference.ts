@@ -1,6 +1,6 @@
 import type { Invariants } from './invariant.ts';
 
-export const referenceInvariants: Invariants = ({ check }) => {
+const invariants: Invariants = ({ check }) => {
   const claimed = new Set<string>();
   return {
     ReferenceClaimed: ({ text }) => {
@@ -9,3 +9,5 @@ export const referenceInvariants: Invariants = ({ check }) => {
     },
   };
 };
+
+export default invariants;

@@ -1,6 +1,6 @@
 import { type Invariants, LEVELS, type Step } from './invariant.ts';
 
-export const solutionInvariants: Invariants = ({ check, lineage }) => {
+const invariants: Invariants = ({ check, lineage }) => {
   const blocks = new Map<string, string[]>();
 
   const contains = (at: string, sought: string): boolean =>
@@ -38,3 +38,5 @@ export const solutionInvariants: Invariants = ({ check, lineage }) => {
     },
   };
 };
+
+export default invariants;

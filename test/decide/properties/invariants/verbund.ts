@@ -1,6 +1,6 @@
 import type { Invariants } from './invariant.ts';
 
-export const verbundInvariants: Invariants = ({ check }) => {
+const invariants: Invariants = ({ check }) => {
   const founded = new Set<string>();
   return {
     VerbundFounded: ({ stream }) => {
@@ -9,3 +9,5 @@ export const verbundInvariants: Invariants = ({ check }) => {
     },
   };
 };
+
+export default invariants;

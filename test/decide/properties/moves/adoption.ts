@@ -17,7 +17,7 @@ export const adoptionId = (choices: Choices): string => {
 
 const named = (choices: Choices) => ({ adoptionId: adoptionId(choices), on: choices.on });
 
-export const adoptionMoves: MovesOf<'adoption'> = {
+const moves: MovesOf<'adoption'> = {
   often: [
     'plan-adoption',
     'adopt-best-practice',
@@ -59,3 +59,5 @@ export const adoptionMoves: MovesOf<'adoption'> = {
     }),
   },
 };
+
+export default moves;

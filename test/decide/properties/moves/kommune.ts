@@ -2,7 +2,7 @@ import { type MovesOf, one } from '../choices.ts';
 
 const KEYS = ['06999001', '06999002'];
 
-export const kommuneMoves: MovesOf<'kommune'> = {
+const moves: MovesOf<'kommune'> = {
   often: [],
   anew: [],
   bodies: {
@@ -18,3 +18,5 @@ export const kommuneMoves: MovesOf<'kommune'> = {
     }),
   },
 };
+
+export default moves;

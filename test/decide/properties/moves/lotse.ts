@@ -3,7 +3,7 @@ import { type MovesOf, one } from '../choices.ts';
 
 const PLACES = [{ organisationseinheit: 'Bürgerbüro' }, { gestaltungsfeld: 'Mobilität' }];
 
-export const lotseMoves: MovesOf<'lotse'> = {
+const moves: MovesOf<'lotse'> = {
   often: ['assign-lotse', 'release-lotse'],
   anew: ['volunteer-lotse'],
   bodies: {
@@ -18,3 +18,5 @@ export const lotseMoves: MovesOf<'lotse'> = {
     }),
   },
 };
+
+export default moves;

@@ -1,17 +1,19 @@
+import { kommune } from '../../../../contracts/fields/kinds/kommune.ts';
+import { verbund } from '../../../../contracts/fields/kinds/verbund.ts';
 import { type Choices, type MovesOf, one } from '../choices.ts';
 
-const verbundId = (choices: Choices) => choices.any('VerbundFounded', 'verbundId', choices.dice.a);
-const kommuneId = (choices: Choices) => choices.any('KommuneRegistered', 'kommuneId', choices.dice.a);
+const verbundId = (choices: Choices) => choices.of(verbund, choices.dice.a);
+const kommuneId = (choices: Choices) => choices.of(kommune, choices.dice.a);
 const dated = (choices: Choices) => ({ verbundId: verbundId(choices), on: choices.on });
 
-export const membershipMoves: MovesOf<'membership'> = {
+const moves: MovesOf<'membership'> = {
   often: [],
   anew: [],
   bodies: {
     'declare-interest': dated,
     'join-verbund': dated,
     'leave-verbund': dated,
-    'accept-membership': (choices) => ({ verbundId: verbundId(choices) }),
+    'accept-membership': (choices) => choices.example('accept-membership'),
     'decline-membership': (choices) => ({ verbundId: verbundId(choices), grund: choices.reason }),
     'record-membership': (choices) => ({
       kommuneId: kommuneId(choices),
@@ -25,3 +27,5 @@ export const membershipMoves: MovesOf<'membership'> = {
     }),
   },
 };
+
+export default moves;

@@ -2,7 +2,7 @@ import { id } from '../../names.ts';
 import type { MovesOf } from '../choices.ts';
 import { adoptionId } from './adoption.ts';
 
-export const outcomeMoves: MovesOf<'outcome'> = {
+const moves: MovesOf<'outcome'> = {
   often: ['report-outcome', 'confirm-outcome'],
   anew: ['report-outcome'],
   bodies: {
@@ -25,3 +25,5 @@ export const outcomeMoves: MovesOf<'outcome'> = {
     },
   },
 };
+
+export default moves;

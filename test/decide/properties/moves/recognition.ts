@@ -1,7 +1,7 @@
 import type { MovesOf } from '../choices.ts';
 
-export const recognitionMoves: MovesOf<'recognition'> = {
-  often: [],
+const moves: MovesOf<'recognition'> = {
+  often: ['recognise-best-practice', 'revoke-best-practice'],
   anew: [],
   bodies: {
     'recognise-best-practice': (choices) => ({
@@ -14,3 +14,5 @@ export const recognitionMoves: MovesOf<'recognition'> = {
     }),
   },
 };
+
+export default moves;

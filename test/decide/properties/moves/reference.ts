@@ -1,7 +1,7 @@
 import type { MovesOf } from '../choices.ts';
 import { projectFields } from './solution.ts';
 
-export const referenceMoves: MovesOf<'reference'> = {
+const moves: MovesOf<'reference'> = {
   often: [],
   anew: ['record-reference'],
   bodies: {
@@ -18,3 +18,5 @@ export const referenceMoves: MovesOf<'reference'> = {
     }),
   },
 };
+
+export default moves;

@@ -28,7 +28,7 @@ const revision = (choices: Choices): Record<string, unknown> => {
 
 const solutionId = (choices: Choices) => choices.own('ProjectShared', 'solutionId', choices.dice.a);
 
-export const solutionMoves: MovesOf<'solution'> = {
+const moves: MovesOf<'solution'> = {
   often: ['share-project', 'revise-project'],
   anew: ['share-project'],
   bodies: {
@@ -41,3 +41,5 @@ export const solutionMoves: MovesOf<'solution'> = {
     'withdraw-project': (choices) => ({ solutionId: solutionId(choices), reason: choices.reason }),
   },
 };
+
+export default moves;

@@ -1,7 +1,7 @@
 import { verbund } from '../../names.ts';
 import type { MovesOf } from '../choices.ts';
 
-export const verbundMoves: MovesOf<'verbund'> = {
+const moves: MovesOf<'verbund'> = {
   often: [],
   anew: [],
   bodies: {
@@ -11,3 +11,5 @@ export const verbundMoves: MovesOf<'verbund'> = {
     }),
   },
 };
+
+export default moves;

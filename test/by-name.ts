@@ -5,7 +5,7 @@ const nameOf = (file: string): string => file.replace(/\.ts$/, '');
 
 /** The default exports of the files in a folder, by their names without `.ts`. Whoever adds a file adds it to no list. */
 export const filesIn = async <Export>(folder: URL): Promise<ReadonlyMap<string, Export>> => {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   const modules = await Promise.all(
     files.toSorted().map(async (file) => {
       const { default: exported } = (await import(new URL(file, folder).href)) as { default?: Export };

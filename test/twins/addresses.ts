@@ -1,8 +1,10 @@
 import type { QueryDefinition } from '../../contracts/definitions.ts';
+import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { properties } from '../../src/http/json-schema.ts';
 import { PAGES } from '../../src/web/shown.ts';
 import type { Random } from '../faults/harness/random.ts';
+import { kindsBehind } from './kinds-behind.ts';
 import { type Known, someOf, valuesOf } from './params.ts';
 
 type Parameters = readonly (readonly [name: string, schema: Readonly<Record<string, unknown>>])[];
@@ -35,50 +37,40 @@ const OTHERS = [
 
 const PLACE = /\{(\w+)\}/;
 
-/** What has a page and a lineage of its own: a solution, a variant under both its ids, and what was read of somebody. */
-const SOLUTIONS = ['solutionId', 'adoptionId', 'referenceId'];
-
-/** By the beginning of a page's address, of which kinds the ids are that stand in it. */
-const KINDS_OF_PAGES: Readonly<Record<string, readonly string[]>> = {
-  loesungen: SOLUTIONS,
-  kommunen: ['kommuneId'],
-  zusammenschluesse: ['verbundId'],
-  // The names of problems: nothing of a world stands there.
-  probleme: [],
-};
-
-/** Pages that pass all that they are asked with on to a query. */
-const PASSED_ON: Readonly<Record<string, string>> = {
-  '/loesungen': 'list-solutions',
-  '/kommunen': 'list-kommunen',
-};
-
 const ALL_PARAMS = new Map(VIEWS.flatMap(({ params }) => properties(params)));
 
+const kindsIn = (path: string): readonly string[] => {
+  const at = path.search(PLACE);
+  return at === -1 ? [] : kindsBehind(path.slice(0, at));
+};
+
 const ofQuery = ({ path, params }: QueryDefinition): Template => {
-  const place = PLACE.exec(path)?.[1];
-  const kinds = place === 'solutionId' ? SOLUTIONS : [place ?? []].flat();
-  return { path: `/v1${path}`, params: properties(params), accept: '*/*', kinds };
+  const whole = `/v1${path}`;
+  return { path: whole, params: properties(params), accept: '*/*', kinds: kindsIn(whole) };
+};
+
+/** A page that lists a kind passes all that it is asked with on to the query that lists it. */
+const queryOf = (page: string): QueryDefinition | undefined => {
+  const kind = KINDS.find((one) => one.page === `${page}/`);
+  return VIEWS.find(({ path }) => kind?.address === `/v1${path}/`);
 };
 
 const paramsOfPage = (path: string, names: readonly string[] | undefined): Parameters => {
   if (names !== undefined) return names.map((name) => [name, ALL_PARAMS.get(name) ?? {}]);
-  const view = VIEWS.find(({ name }) => name === PASSED_ON[path]);
+  const view = queryOf(path);
   if (view === undefined)
-    throw new Error(`to which query does ${path} pass its parameters on? See test/twins/addresses.ts`);
+    throw new Error(
+      `${path} names no parameters, so it must list a kind whose \`page\` begins so: give it \`params\`, or the kind its page`,
+    );
   return properties(view.params);
 };
 
 const ofPage = ({ path, params }: (typeof PAGES)[number]): Template => {
-  const kinds = path.includes(':') ? KINDS_OF_PAGES[path.split('/')[1] ?? ''] : [];
-  if (kinds === undefined)
-    throw new Error(`of which kind are the ids in ${path}? See test/twins/addresses.ts`);
-  return {
-    path: path.replaceAll(/:(\w+)/g, '{$1}'),
-    params: paramsOfPage(path, params),
-    accept: 'text/html',
-    kinds,
-  };
+  const place = path.replaceAll(/:(\w+)/g, '{$1}');
+  const kinds = kindsIn(place);
+  if (path.includes(':id') && kinds.length === 0)
+    throw new Error(`${path} holds the id of no kind: give the kind its \`page\` in contracts/fields/kinds`);
+  return { path: place, params: paramsOfPage(path, params), accept: 'text/html', kinds };
 };
 
 const TEMPLATES: readonly Template[] = [

@@ -5,7 +5,7 @@ import { type Act, actorOf, type Body, type Done, idOf } from './act.ts';
 import type { WorldHub } from './hub.ts';
 import { Ledger, organisations } from './ledger.ts';
 import { MEMBERSHIPS, MOVES_OF_MEMBERS, VERBUENDE, type Word } from './memberships.ts';
-import { bodyOf, NAMES } from './moves/all.ts';
+import { bodyOf, NAMES } from './moves.ts';
 import { STORIES } from './stories.ts';
 import { wording } from './words.ts';
 

@@ -51,7 +51,7 @@ export const idsOf = ({ makers }: Ledger, fits: (id: string) => boolean = () => 
 /** The ids of what everybody may see by now. */
 export const openIds = (ledger: Ledger): Known['ids'] =>
   idsOf(ledger, (id) => {
-    const entry = ledger.entryOf({ solutionId: id });
+    const entry = ledger.entry(id);
     return entry === undefined || entry.level === 'oeffentlich';
   });
 

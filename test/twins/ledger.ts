@@ -25,8 +25,8 @@ export interface Kept extends Done {
 const LEVELS: readonly Sichtbarkeit[] = ['kommune', 'verbund', 'oeffentlich'];
 const lower = (a: Sichtbarkeit, b: Sichtbarkeit) => (LEVELS.indexOf(a) < LEVELS.indexOf(b) ? a : b);
 
-/** What an entry's events call it; an adoption's event names the adoption first. */
-const ENTRY_IDS = ['adoptionId', 'solutionId'];
+/** The fields under which events name the entries that they tell of. */
+const ENTRY_IDS = [...new Set([...EVENTS.values()].flatMap(({ entry }) => entry?.id ?? []))];
 
 /**
  * What happened in a world, told from the answers: who made what, who may see what. It is the test's own understanding of
@@ -71,12 +71,17 @@ export class Ledger {
     return [...this.makers].flatMap(([id, made]) => (made.kind === kind ? [id] : []));
   }
 
-  /** The entry that an event belongs to: a variant's is its adoption's. */
-  entryOf(data: Said['data']): Entry | undefined {
-    for (const name of ENTRY_IDS) {
+  /** The entry with this id, or of the variant with this id: that is its adoption. */
+  entry(id: string): Entry | undefined {
+    return this.entries.get(this.variants.get(id) ?? id);
+  }
+
+  /** The entry that an event belongs to: what its definition says, else the first that it names. */
+  entryOf({ type, data }: Pick<Said, 'type' | 'data'>): Entry | undefined {
+    const own = EVENTS.get(type)?.entry?.id;
+    for (const name of own === undefined ? ENTRY_IDS : [own]) {
       const id = data[name];
-      if (typeof id !== 'string') continue;
-      const entry = this.entries.get(this.variants.get(id) ?? id);
+      const entry = typeof id === 'string' ? this.entry(id) : undefined;
       if (entry !== undefined) return entry;
     }
     return undefined;
@@ -89,19 +94,21 @@ export class Ledger {
     if (audience !== 'entry') return { level: audience, owner: stream, since: at };
     if (type === 'ReferenceClaimed')
       return { level: data.sichtbarkeit as Sichtbarkeit, owner: stream, since: at };
-    const entry = this.entryOf(data);
+    const entry = this.entryOf(said);
     if (entry === undefined) throw new Error(`${type} belongs to an entry that nobody made`);
     return entry;
   }
 
   /** What an event does to who may see its entry. */
-  #move({ type, data, stream }: Said, at: number): void {
-    if (type === 'ReferenceClaimed' || EVENTS.get(type)?.audience !== 'entry') return;
+  #move(said: Said, at: number): void {
+    const { type, data, stream } = said;
+    const names = EVENTS.get(type)?.entry;
+    if (type === 'ReferenceClaimed' || names === undefined) return;
     if (type === 'BestPracticeAdopted') this.variants.set(String(data.solutionId), String(data.adoptionId));
-    const before = this.entryOf(data);
+    const before = this.entryOf(said);
     const level = levelAfter(type, data, before);
     if (level === undefined || level === before?.level) return;
-    const id = before?.id ?? String(data.adoptionId ?? data.solutionId);
+    const id = before?.id ?? String(data[names.id]);
     if (before !== undefined && lower(before.level, level) === level) this.narrowed.set(at, before);
     const entry = { id, owner: before?.owner ?? stream, level, since: at };
     this.entries.set(id, entry);

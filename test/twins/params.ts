@@ -1,5 +1,7 @@
+import { KINDS } from '../../contracts/subjects.ts';
 import { CHANNELS } from '../../contracts/views/channels.ts';
 import type { Random } from '../faults/harness/random.ts';
+import { kindsBehind } from './kinds-behind.ts';
 
 /** What a world offers to ask for, as one viewer asks for it. */
 export interface Known {
@@ -26,12 +28,17 @@ const enumOf = ({ enum: values, const: only, items, anyOf }: JsonSchema): readon
 const isUuid = (schema: JsonSchema): boolean =>
   schema.format === 'uuid' || (schema.items !== undefined && isUuid(schema.items as JsonSchema));
 
+/** The kinds whose ids a channel may be named after: all that are read at one address. */
+const kindsOfChannel = (parameter: string): readonly string[] => {
+  const address = KINDS.find(({ id }) => id === parameter)?.address;
+  return address === undefined ? [parameter] : kindsBehind(address);
+};
+
 /** Names of channels: of everything that there is, whoever may see it. */
 export const channelsOf = (ids: Known['ids']): string[] =>
   CHANNELS.flatMap(({ name, parameter }) => {
     if (parameter === undefined) return [name];
-    const also = parameter === 'solutionId' ? ['adoptionId', 'referenceId'] : [];
-    return [parameter, ...also].flatMap((kind) => (ids.get(kind) ?? []).map((id) => `${name}:${id}`));
+    return kindsOfChannel(parameter).flatMap((kind) => (ids.get(kind) ?? []).map((id) => `${name}:${id}`));
   });
 
 const labelsOf = ({ labels }: Known, name: string): string[] =>

@@ -30,7 +30,7 @@ const momentsFrom = ({ circles, levels }: Ledger, id: string | undefined, from: 
  */
 export const isTold = (ledger: Ledger, viewer: Viewer, { told }: Kept, at: number, from: number): boolean =>
   told.some(({ said, audience }) => {
-    const id = ledger.entryOf(said.data)?.id;
+    const id = ledger.entryOf(said)?.id;
     const levels = ledger.levels.get(id ?? '') ?? [];
     return momentsFrom(ledger, id, Math.max(at, from)).some((moment) => {
       const entry = entryAt(levels, moment);

@@ -8,7 +8,7 @@ const FELT_BY_ALL = new Set(['release-lotse']);
 /** The entry that an act is about, where it is about one. */
 export const entryIdOf = (ledger: Ledger, { told }: Kept): string | undefined => {
   const [first] = told;
-  return first && ledger.entryOf(first.said.data)?.id;
+  return first && ledger.entryOf(first.said)?.id;
 };
 
 /** True where an earlier act on the same thing has been told: what is assigned is seen, and that it ends. */

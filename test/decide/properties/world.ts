@@ -15,8 +15,10 @@ import {
   wellFormedEvent,
 } from '../harness.ts';
 import { id, TODAY } from '../names.ts';
-import type { FactOf } from './facts/fact.ts';
 import { wordsIn } from './words.ts';
+
+/** What a world answers to a fact query about one id; undefined where there is nothing that `asker` may see. */
+export type FactOf = (world: World, wanted: string, asker: StreamName) => unknown;
 
 /** By the name of a fact, what a world says of it where that is more than what made it. */
 const FACTS = await filesIn<FactOf>(new URL('./facts/', import.meta.url));

@@ -6,6 +6,7 @@ import {
   isHidden,
   LEVELS,
   type Move,
+  type Moves,
   own,
   ownAdoption,
   present,
@@ -55,7 +56,7 @@ const onAdoption =
   };
 
 /** What is taken over, and what it brought. */
-export const MOVES_OF_ADOPTIONS: Readonly<Record<string, Move>> = {
+const bodies: Moves['bodies'] = {
   'plan-adoption': (draft) => {
     const sources = sourcesOf(draft);
     return sources && { sources, note: draft.wording.words(3, false) };
@@ -93,3 +94,17 @@ export const MOVES_OF_ADOPTIONS: Readonly<Record<string, Move>> = {
     return outcomeId && act && { outcomeId, adoptionId: act.act.body.adoptionId };
   },
 };
+
+const moves: Moves = {
+  bodies,
+  // What hides and shows is worth more than what does not.
+  weights: {
+    'adopt-best-practice': 8,
+    'plan-adoption': 3,
+    'abandon-adoption': 3,
+    'release-result': 2,
+    'report-outcome': 4,
+  },
+};
+
+export default moves;

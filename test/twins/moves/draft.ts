@@ -16,6 +16,12 @@ export interface Draft {
 /** Draws a body; nothing where there is nothing yet that it could be about. */
 export type Move = (draft: Draft) => Body | '' | undefined;
 
+/** What a file of this folder says of some commands: how the body of each is drawn, and how often where that is not once. */
+export interface Moves {
+  readonly bodies: Readonly<Record<string, Move>>;
+  readonly weights?: Readonly<Record<string, number>>;
+}
+
 export const LEVELS = ['kommune', 'verbund', 'verbund', 'oeffentlich', 'oeffentlich'] as const;
 export const DAYS = [
   '2023-05-04',
@@ -38,8 +44,7 @@ export const isHidden = (level: unknown) => level !== undefined && level !== 'oe
 export const own = ({ ledger, stream }: Draft, kind: string): string[] =>
   ledger.ids(kind).filter((id) => ledger.acts[ledger.makers.get(id)?.act ?? -1]?.stream === stream);
 
-export const entry = ({ ledger }: Draft, id: string): Entry | undefined =>
-  ledger.entries.get(ledger.variants.get(id) ?? id);
+export const entry = ({ ledger }: Draft, id: string): Entry | undefined => ledger.entry(id);
 
 export const ownAdoption = (draft: Draft): string | undefined => some(own(draft, 'adoptionId'), draft.random);
 export const ownShared = (draft: Draft): string | undefined =>

@@ -1,7 +1,7 @@
-import { DAYS, type Move, own, some } from './draft.ts';
+import { DAYS, type Moves, own, some } from './draft.ts';
 
 /** Lots:innen. */
-export const MOVES_OF_LOTSEN: Readonly<Record<string, Move>> = {
+const bodies: Moves['bodies'] = {
   'volunteer-lotse': ({ random, wording }) => ({
     subjectRef: random.uuid(),
     bereich: wording.words(1, true),
@@ -15,3 +15,7 @@ export const MOVES_OF_LOTSEN: Readonly<Record<string, Move>> = {
     return lotseId && { lotseId, on: draft.random.pick(DAYS) };
   },
 };
+
+const moves: Moves = { bodies };
+
+export default moves;

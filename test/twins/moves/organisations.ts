@@ -1,4 +1,4 @@
-import { DAYS, type Move, some, someKommune } from './draft.ts';
+import { DAYS, type Move, type Moves, some, someKommune } from './draft.ts';
 
 const LAENDER = ['Hessen', 'Bayern', 'Sachsen'] as const;
 
@@ -13,7 +13,7 @@ const onVerbundUndated: Move = ({ ledger, random }) => {
 };
 
 /** Kommunen, Verbünde, and who belongs where. */
-export const MOVES_OF_ORGANISATIONS: Readonly<Record<string, Move>> = {
+const bodies: Moves['bodies'] = {
   'register-kommune': ({ random, wording }) => ({
     name: `Gemeinde ${wording.words(1, false)} ${random.int(90)}`,
     kind: random.pick(['gemeinde', 'stadt']),
@@ -44,3 +44,11 @@ export const MOVES_OF_ORGANISATIONS: Readonly<Record<string, Move>> = {
     return kommuneId && { kommuneId, since: draft.random.pick(DAYS), basis: 'Satzung § 2' };
   },
 };
+
+const moves: Moves = {
+  bodies,
+  // What hides and shows is worth more than what does not; the organisations of a world are there from its beginning.
+  weights: { 'join-verbund': 3, 'answer-join': 3, 'register-kommune': 0, 'found-verbund': 0 },
+};
+
+export default moves;

@@ -6,6 +6,7 @@ import {
   isHidden,
   LEVELS,
   type Move,
+  type Moves,
   own,
   ownShared,
   present,
@@ -55,7 +56,7 @@ const revision: Move = (draft) => {
 };
 
 /** What is shared, recognised, and read of others. */
-export const MOVES_OF_SOLUTIONS: Readonly<Record<string, Move>> = {
+const bodies: Moves['bodies'] = {
   'share-project': (draft) => projectOf(draft, draft.random.pick(LEVELS)),
   'revise-project': revision,
   'withdraw-project': (draft) => {
@@ -114,3 +115,11 @@ export const MOVES_OF_SOLUTIONS: Readonly<Record<string, Move>> = {
     return referenceId && { referenceId, ...projectOf(draft, draft.random.pick(LEVELS)) };
   },
 };
+
+const moves: Moves = {
+  bodies,
+  // What hides and shows is worth more than what does not.
+  weights: { 'share-project': 7, 'revise-project': 4, 'record-reference': 2, 'claim-reference': 2 },
+};
+
+export default moves;

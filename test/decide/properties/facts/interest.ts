@@ -1,5 +1,5 @@
 import { interestIn } from '../words.ts';
-import type { FactOf } from './fact.ts';
+import type { FactOf } from '../world.ts';
 
 const interest: FactOf = ({ log }, wanted, asker) => {
   const since = asker.startsWith('verbund-')

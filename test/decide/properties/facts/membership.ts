@@ -1,5 +1,5 @@
 import { wordsIn } from '../words.ts';
-import type { FactOf } from './fact.ts';
+import type { FactOf } from '../world.ts';
 
 const membership: FactOf = ({ log }, wanted, asker) =>
   asker.startsWith('verbund-')

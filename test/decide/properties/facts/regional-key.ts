@@ -2,7 +2,7 @@ import type { StreamName } from '../../../../contracts/envelope.ts';
 import { normalisedKey } from '../../../../contracts/regional-key.ts';
 import type { Event } from '../../harness.ts';
 import { organisation } from '../../names.ts';
-import type { FactOf } from './fact.ts';
+import type { FactOf } from '../world.ts';
 
 /** The Kommune that carries a key by now. */
 const carrier: FactOf = ({ log }, key) => {

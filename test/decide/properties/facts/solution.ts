@@ -4,8 +4,7 @@ import type { SolutionFacts } from '../../../../src/decide/facts/solution.ts';
 import { type Variant, type VariantsState, variantsFold } from '../../../../src/decide/variants.ts';
 import { folded, RECORDED_AT } from '../../harness.ts';
 import { organisation } from '../../names.ts';
-import type { World } from '../world.ts';
-import type { FactOf } from './fact.ts';
+import type { FactOf, World } from '../world.ts';
 
 interface Placed extends Variant {
   readonly stream: StreamName;

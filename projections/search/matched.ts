@@ -1,35 +1,34 @@
-import { expanding } from './expand.ts';
 import { stem, words } from './fold.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import { related } from './thesaurus.ts';
 import { Vocabulary } from './vocabulary.ts';
-import type { Words } from './words-seen.ts';
 
 const WORD = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;
 
-/** The words of a text. None is taken for a mistyped one: that would be no reason to tell. */
-const wordsOf = (text: string): Words => {
+/** Shortest part of a compound that is a reason: shorter ones stand in words that have nothing to do with them. */
+const PART_LENGTH = 5;
+
+const wordsOf = (text: string): Vocabulary => {
   const all = new Vocabulary();
   for (const word of words(text)) all.add(stem(word));
-  return {
-    has: (word) => all.has(word),
-    containing: (part) => all.containing(part),
-    within: (whole, least) => all.within(whole, least),
-    near: () => [],
-  };
+  return all;
 };
 
-const fits = (written: string, known: Words): boolean =>
-  words(written).some((word) => {
-    if (STOP_WORDS.has(word)) return false;
-    const steps = expanding(stem(word), known);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return step.value.size > 0;
-  });
+/** The word itself, a compound with it, a part of it, or a relative. The search takes in more: short parts, typing errors. */
+const fits = (word: string, known: Vocabulary): boolean =>
+  (word.length >= PART_LENGTH ? known.containing(word).size > 0 : known.has(word)) ||
+  known.within(word, PART_LENGTH).size > 0 ||
+  [...related(word)].some((relative) => known.has(relative));
 
-/** The words of `query`, as they were written and each once, for which `text` has the word itself, a compound or a relative. */
+const isMatched = (written: string, known: Vocabulary): boolean =>
+  words(written).some((word) => !STOP_WORDS.has(word) && fits(stem(word), known));
+
+/**
+ * The words of `query`, as they were written and each once, that say why `text` was found: it has the word, a compound with it, a
+ * part of it, or a relative.
+ */
 export const matchedWords = (query: string, text: string): readonly string[] => {
   const known = wordsOf(text);
   const written = new Map([...query.matchAll(WORD)].map(([word]) => [word.toLowerCase(), word]));
-  return [...written.values()].filter((word) => fits(word, known));
+  return [...written.values()].filter((word) => isMatched(word, known));
 };

@@ -1,5 +1,6 @@
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
+import { CHANNELS } from '../../../contracts/views/channels.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
 import { kommune } from '../kommune/project.ts';
@@ -29,7 +30,23 @@ const spokenTo = (event: ProjectedEvent): readonly string[] => {
   }
 };
 
-/** What is new: the channels `feed`, `kommune:<id>` and `verbund:<id>`. It keeps no rows beside its pushes. */
+const FOLLOWED: ReadonlySet<string> = new Set(CHANNELS.map(({ name }) => name));
+
+/** The channel of the entry that this tells of, where its kind has one and no table of its own. */
+const entryChannel = (
+  { type, data }: ProjectedEvent,
+  { whereabouts: { entries } }: PushModels,
+): readonly string[] => {
+  const field = EVENTS.get(type)?.entry?.id ?? '';
+  const id = (data as Readonly<Record<string, unknown>>)[field];
+  const kind = typeof id === 'string' ? entries.get(id)?.kind : undefined;
+  return kind !== undefined && FOLLOWED.has(kind) ? [`${kind}:${String(id)}`] : [];
+};
+
+/**
+ * What is new: the channels `feed`, `kommune:<id>`, `verbund:<id>`, and that of an entry where no other projection has it. It keeps
+ * no rows beside its pushes.
+ */
 export const feed = projection({
   name: 'feed',
   version: 3,
@@ -41,6 +58,7 @@ export const feed = projection({
     const audience = audienceOf(event, models.whereabouts);
     const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationIdOf(event.stream)}`] : [];
     const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
-    push({ channels: ['feed', ...own, ...verbuende], audience, data: pushData(event, models) });
+    const channels = ['feed', ...own, ...verbuende, ...entryChannel(event, models)];
+    push({ channels, audience, data: pushData(event, models) });
   },
 });

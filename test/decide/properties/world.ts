@@ -97,9 +97,19 @@ export class World {
     const own = FACTS.get(kind);
     if (own !== undefined) return own(this, wanted, asker);
     const made = this.#made(kind, wanted);
-    if (made === undefined || !this.sees(asker, made)) return undefined;
+    const around = made && this.#around(made, wanted);
+    if (made === undefined || !this.sees(asker, around ?? made)) return undefined;
     return from === undefined
-      ? made.data
+      ? { ...made.data, ...(around === undefined ? {} : { within: around.within }) }
       : from.find(folded(from.fold, made.stream, this.of(made.stream)), wanted);
+  }
+
+  /** The entry within which an event made a thing, where it is not that entry itself: whoever sees that sees both. */
+  #around({ type, data }: Logged, wanted: string) {
+    const id = EVENTS.get(type)?.entry?.id ?? '';
+    const within = data[id] as string | undefined;
+    const kind = KINDS.find((one) => one.id === id)?.name;
+    const entry = within === undefined || within === wanted || !kind ? undefined : this.#made(kind, within);
+    return entry && { ...entry, within: within as string };
   }
 }

@@ -129,9 +129,9 @@ describe('restore', () => {
     expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('kein WAL');
     expect(existsSync(join(directory, 'log.sqlite-wal'))).toBe(false);
     expect(existsSync(join(directory, 'readmodel.sqlite'))).toBe(false);
-    expect((await lichterkette(['verify', '--data', directory])).stdout).toMatch(
-      /^724 Einträge geprüft, 0 beschädigt/,
-    );
+    const { length } = await eventsIn(directory);
+    const { stdout: verified } = await lichterkette(['verify', '--data', directory]);
+    expect(verified).toContain(`${length} Einträge geprüft, 0 beschädigt`);
   });
 
   it('refuses a damaged backup, names the event, and leaves the log as it was', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectLive } from '../../src/client/live-client.ts';
 import type { LivePush } from '../../src/client/live-messages.ts';
-import { addresses, type Stage } from '../journey/stage.ts';
+import { addresses } from '../journey/addresses.ts';
+import type { Stage } from '../journey/stage.ts';
 import { type Neighbours, neighbours, viewersOf } from './neighbours.ts';
 
 let on: Stage;
@@ -21,9 +22,9 @@ afterAll(() => on.hub.close());
 /** What these eyes read at every address, in one text. */
 const everything = async (solutions: readonly string[], actor?: string): Promise<string> => {
   const where = addresses({
-    solutions,
-    kommunen: [ids.owner, ids.member, ids.outside],
-    verbuende: [ids.verbund],
+    solution: solutions,
+    kommune: [ids.owner, ids.member, ids.outside],
+    verbund: [ids.verbund],
   });
   const texts = await Promise.all(where.map((path) => on.text(path, actor)));
   return texts.join('\n');

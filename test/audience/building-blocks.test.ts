@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addresses, type Stage, stage } from '../journey/stage.ts';
+import { addresses } from '../journey/addresses.ts';
+import { type Stage, stage } from '../journey/stage.ts';
 import { talk } from '../live/talk.ts';
 
 let on: Stage;
@@ -20,7 +21,7 @@ it.each(['verbund', 'kommune'])(
     const share = (fields: object) => on.share(kommuneId, { title: 'Ganzes', ...fields });
     const [plain, whole] = [await share({}), await share({ enthaelt: [block] })];
     const read = async (id: string, actor?: string) => {
-      const where = addresses({ solutions: [id], kommunen: [], verbuende: [] }).filter((path) =>
+      const where = addresses({ solution: [id], kommune: [], verbund: [] }).filter((path) =>
         path.includes(id),
       );
       const texts = await Promise.all(where.map((path) => on.text(path, actor)));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addresses, type Stage, stage } from '../journey/stage.ts';
+import { addresses } from '../journey/addresses.ts';
+import { type Stage, stage } from '../journey/stage.ts';
 import { talk } from '../live/talk.ts';
 
 // Rule 9: what was not pursued is the Verbund's alone until it is released. Nothing that is still told may tell of it.
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => on.hub.close());
 
 const everywhere = () => [
-  ...addresses({ solutions: [solutionId], kommunen: [origin, adopter, stranger], verbuende: [verbundId] }),
+  ...addresses({ solution: [solutionId], kommune: [origin, adopter, stranger], verbund: [verbundId] }),
   `/v1/feed?limit=200&after=${beginning}`,
 ];
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addresses, type Stage } from '../journey/stage.ts';
+import { addresses } from '../journey/addresses.ts';
+import type { Stage } from '../journey/stage.ts';
 import { talk } from '../live/talk.ts';
 import { type Neighbours, neighbours, viewersOf } from './neighbours.ts';
 
@@ -22,9 +23,9 @@ const everything = async (
   actor: string | undefined,
 ): Promise<string> => {
   const where = addresses({
-    solutions,
-    kommunen: [ids.owner, ids.member],
-    verbuende: [ids.verbund],
+    solution: solutions,
+    kommune: [ids.owner, ids.member],
+    verbund: [ids.verbund],
   });
   const then = solutions.flatMap((id) =>
     moments.flatMap((moment) => [

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
+import type { Kind } from '../../contracts/fields/kinds/kind.ts';
+import { KINDS } from '../../contracts/subjects.ts';
 import { type Hub, type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { PAGES } from '../../src/web/shown.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -49,22 +52,15 @@ interface Listed {
   }[];
 }
 
-/** Pages of every kind, with the ids of the demo: small, large, withdrawn, Verweis, variant, refused. */
-export const addresses = async ({ get }: Site): Promise<Readonly<Record<string, string>>> => {
+/** Pages of solutions, with the ids of the demo: small, large, withdrawn, Verweis, variant. */
+const solutionPages = async ({ get }: Site): Promise<Readonly<Record<string, string>>> => {
   const { items } = await get<Listed>('/v1/solutions?limit=200');
   const find = (test: (item: Listed['items'][number]) => boolean) => items.find(test)?.solutionId ?? '';
   const small = find(({ title }) => title.startsWith('Bewohnerparken'));
   const large = find(({ title }) => title.startsWith('Bezahldienst'));
   const { adoptions } = await get<{ adoptions: { solutionId?: string }[] }>(`/v1/solutions/${small}`);
   const variant = adoptions.find(({ solutionId }) => solutionId !== undefined)?.solutionId ?? '';
-  const { items: kommunen } = await get<{ items: { kommuneId: string; nutzt: number; teilt: number }[] }>(
-    '/v1/kommunen?limit=200',
-  );
-  const busy = kommunen.find(({ nutzt, teilt }) => nutzt > 0 && teilt > 0)?.kommuneId;
-  const { items: verbuende } = await get<{ items: { verbundId: string }[] }>('/v1/verbuende');
   return {
-    start: '/',
-    finden: '/loesungen',
     'finden mit Worten und Eingrenzung': '/loesungen?q=antrag&art=software&land=Hessen',
     'nichts gefunden': '/loesungen?q=xylophonwerkstatt',
     'Lösung, klein': `/loesungen/${small}`,
@@ -78,15 +74,46 @@ export const addresses = async ({ get }: Site): Promise<Readonly<Record<string, 
     'Verbreitung, früher': `/loesungen/${small}/verbreitung?zum=2025-06-30`,
     'Verbreitung, Liste': `/loesungen/${small}/verbreitung?ansicht=liste`,
     'Verbreitung, Tabelle': `/loesungen/${large}/verbreitung?ansicht=tabelle`,
-    Neues: '/neues',
-    Kommunen: '/kommunen',
-    Kommune: `/kommunen/${busy ?? ''}`,
-    Zusammenschlüsse: '/zusammenschluesse',
-    Zusammenschluss: `/zusammenschluesse/${verbuende[0]?.verbundId ?? ''}`,
-    Hilfe: '/hilfe',
-    Rückmeldungen: '/probleme',
-    Rückmeldung: '/probleme/rule-refused',
-    Betriebsstatus: '/betriebsstatus',
+  };
+};
+
+/** The first of a kind that the demo lists; a Kommune that uses and shares something. */
+const firstOf = async ({ get }: Site, { name, id, address }: Kind): Promise<string> => {
+  const { items } = await get<{ items: Readonly<Record<string, unknown>>[] }>(
+    `${address?.slice(0, -1)}?limit=200`,
+  );
+  const found = items.find(({ nutzt = 1, teilt = 1 }) => nutzt !== 0 && teilt !== 0)?.[id];
+  if (typeof found !== 'string')
+    throw new Error(`the demo has no ${name} whose page could be looked at: add one to infra/demo`);
+  return found;
+};
+
+const covers = (path: string, address: string): boolean =>
+  new RegExp(`^${path.replace(':id', '[0-9a-f-]{36}')}(\\?|$)`).test(address);
+
+/** An address of every page of the registry, but of one thing only where `known` has none. */
+const everyPage = (site: Site, known: readonly string[]): Promise<string[]> =>
+  Promise.all(
+    PAGES.filter(({ path }) => !path.includes(':id') || !known.some((address) => covers(path, address))).map(
+      async ({ path }) => {
+        if (!path.includes(':id')) return path.replace(':code', 'rule-refused');
+        const kind = KINDS.find(({ page }) => page === path.slice(0, path.indexOf(':id')));
+        if (kind === undefined)
+          throw new Error(
+            `${path} holds the id of no kind: give the kind its \`page\` in contracts/fields/kinds`,
+          );
+        return path.replace(':id', await firstOf(site, kind));
+      },
+    ),
+  );
+
+/** By name, an address of every page and those in which a page looks otherwise. */
+export const addresses = async (site: Site): Promise<Readonly<Record<string, string>>> => {
+  const solutions = await solutionPages(site);
+  const others = await everyPage(site, Object.values(solutions));
+  return {
+    ...Object.fromEntries(others.map((path) => [path, path])),
+    ...solutions,
     'gibt es nicht': '/gibt-es-nicht',
     'falscher Zusatz': '/loesungen?sort=farbe',
   };

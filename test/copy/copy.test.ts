@@ -17,7 +17,7 @@ import { fixedLog } from '../project/fixed-log.ts';
 let demo: StoredEvent[];
 beforeAll(async () => {
   demo = await demoEvents();
-}, 60_000);
+});
 
 const quiet = () => undefined;
 

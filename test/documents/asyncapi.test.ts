@@ -16,7 +16,7 @@ beforeAll(async () => {
   on = await stage({ LICHTERKETTE_DEMO: 'on' });
   document = await on.json('/asyncapi.json');
   schemas = schemasOf(document);
-}, 60_000);
+});
 
 afterAll(() => on.hub.close());
 

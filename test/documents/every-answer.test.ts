@@ -17,7 +17,7 @@ let schemas: Schemas;
 beforeAll(async () => {
   on = await stage({ LICHTERKETTE_DEMO: 'on' });
   schemas = schemasOf(await on.json('/openapi.json'));
-}, 60_000);
+});
 
 afterAll(() => on.hub.close());
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   on = await stage({ LICHTERKETTE_DEMO: 'on' });
   document = (await on.json('/openapi.json')) as Document;
   schemas = schemasOf(document);
-}, 60_000);
+});
 
 afterAll(() => on.hub.close());
 

@@ -7,7 +7,7 @@ let on: Stage;
 
 beforeAll(async () => {
   on = await stage();
-}, 60_000);
+});
 
 afterAll(() => on.hub.close());
 

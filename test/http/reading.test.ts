@@ -6,7 +6,7 @@ let on: Stage;
 
 beforeAll(async () => {
   on = await stage({ LICHTERKETTE_DEMO: 'on' });
-}, 60_000);
+});
 
 afterAll(() => on.hub.close());
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { talk } from '../live/talk.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
-import { addresses, type Stage, stage } from './stage.ts';
+import { addresses } from './addresses.ts';
+import { type Stage, stage } from './stage.ts';
 
 let on: Stage;
 
@@ -27,7 +28,7 @@ const readsOf = async (title: string, owner: string, verbundId: string, [side, i
   const solutionId = await on.share(owner, { title, sichtbarkeit: 'verbund' });
   await live.follow('feed', null, 'settled');
   live.socket.close();
-  const where = addresses({ solutions: [solutionId], kommunen: [owner], verbuende: [verbundId] });
+  const where = addresses({ solution: [solutionId], kommune: [owner], verbund: [verbundId] });
   const texts = await Promise.all([...where, `/v1/solutions?q=${title}`].map((path) => on.text(path, actor)));
   return {
     pushes: live.pushes().length,
@@ -118,7 +119,7 @@ describe('rule 24: sight needs both sides’ word', () => {
     });
     const revised = { solutionId: before, title: 'Davorstehendes neu', note: 'n' };
     await on.done(`/v1/kommunen/${owner}/revise-project`, revised);
-    const where = addresses({ solutions: [before], kommunen: [owner], verbuende: [verbundId] });
+    const where = addresses({ solution: [before], kommune: [owner], verbund: [verbundId] });
     const read = async () => (await Promise.all(where.map((path) => on.text(path, actor)))).join('\n');
     expect(await read()).not.toContain('Davorstehendes');
     expect(await on.status(`/v1/solutions/${before}`, actor)).toBe(404);

@@ -94,39 +94,3 @@ export const stage = async (
 };
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
-
-/** Every address of the hub at which somebody can read about these things, pages among them. */
-export const addresses = (ids: {
-  solutions: readonly string[];
-  kommunen: readonly string[];
-  verbuende: readonly string[];
-}): string[] => [
-  '/',
-  '/loesungen',
-  '/neues',
-  '/kommunen',
-  '/zusammenschluesse',
-  '/v1/solutions',
-  '/v1/kommunen',
-  '/v1/verbuende',
-  '/v1/feed?limit=200',
-  '/v1/feed.atom',
-  ...ids.solutions.flatMap((id) => [
-    `/v1/solutions/${id}`,
-    `/v1/solutions/${id}/lineage`,
-    `/v1/solutions/${id}/lineage?zum=2026-01-01`,
-    `/v1/feed?limit=200&channel=solution:${id}`,
-    `/loesungen/${id}`,
-    `/loesungen/${id}/verbreitung`,
-  ]),
-  ...ids.kommunen.flatMap((id) => [
-    `/v1/kommunen/${id}`,
-    `/v1/feed?limit=200&channel=kommune:${id}`,
-    `/kommunen/${id}`,
-  ]),
-  ...ids.verbuende.flatMap((id) => [
-    `/v1/verbuende/${id}`,
-    `/v1/feed?limit=200&channel=verbund:${id}`,
-    `/zusammenschluesse/${id}`,
-  ]),
-];

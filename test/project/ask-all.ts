@@ -1,29 +1,39 @@
 import type { Position } from '../../contracts/envelope.ts';
+import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
+import { CHANNELS } from '../../contracts/views/channels.ts';
 import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
+import { properties } from '../../src/http/json-schema.ts';
 import type { Runner } from '../../src/project/runner.ts';
 
 const TODAY = '2026-11-24';
 
 type Params = Readonly<Record<string, unknown>>;
 
-/** Every id that stands in the tables by now, with the parameter that asks for it. */
-const idsOf = (runner: Runner, at: Position | undefined) => {
-  const { catalogue, whereabouts, kommune, verbund } = runner.models(at);
-  const variants = [...catalogue.solutions.values()].map(({ solutionId }) => solutionId);
-  const adopted = [...runner.models(at).lineage.adoptions.values()].flatMap(
-    (row) => row.begun?.solutionId ?? [],
+const ID = /"(\w+Id)":"([0-9a-f-]{36})"/g;
+
+/** Every id that stands in the rows, by the field that names it. */
+const idsIn = (runner: Runner, at: Position | undefined): ReadonlyMap<string, ReadonlySet<string>> => {
+  const { memory: _, ...projections } = runner.models(at);
+  const tables: Readonly<Record<string, Readonly<Record<string, { values(): Iterable<object> }>>>> =
+    projections;
+  const rows = Object.values(tables).flatMap((one) =>
+    Object.values(one).flatMap((table) => [...table.values()]),
   );
-  const references = [...catalogue.references.values()].map(({ referenceId }) => referenceId);
-  const all = [...variants, ...adopted].filter((id) => whereabouts.solutions.get(id) !== undefined);
-  return {
-    solutionId: [...all, ...references].sort(),
-    kommuneId: [...kommune.kommunen.values()].map(({ kommuneId }) => kommuneId).sort(),
-    verbundId: [...verbund.verbuende.values()].map(({ verbundId }) => verbundId).sort(),
-  };
+  const ids = new Map<string, Set<string>>();
+  for (const [, field = '', id = ''] of JSON.stringify(rows).matchAll(ID))
+    ids.set(field, (ids.get(field) ?? new Set()).add(id));
+  return ids;
+};
+
+/** Ids that a parameter of an address may have: of all kinds that are read there, in order. */
+const idsFor = (parameter: string, ids: ReturnType<typeof idsIn>): string[] => {
+  const address = KINDS.find(({ id }) => id === parameter)?.address;
+  const kinds = KINDS.filter((kind) => kind.address !== undefined && kind.address === address);
+  return [...new Set(kinds.flatMap(({ id }) => [...(ids.get(id) ?? [])]))].sort();
 };
 
 /** One answer of a query, as plain JSON. */
@@ -52,38 +62,40 @@ export const ask = (
   return result === undefined ? undefined : runner.present(result, sight);
 };
 
-const LISTS: readonly [keyof typeof QUERIES, Params][] = [
-  ['list-solutions', { limit: 200 }],
+/** What is asked of a list beside all of it. */
+const MORE: readonly [keyof typeof QUERIES, Params][] = [
   ['list-solutions', { limit: 200, q: 'online antrag', sort: 'titel' }],
   ['list-solutions', { limit: 200, status: ['im-betrieb', 'nicht-weiterverfolgt'] }],
   ['list-solutions', { limit: 200, zum: '2025-06-30' }],
-  ['list-kommunen', { limit: 200 }],
-  ['list-verbuende', { limit: 200 }],
 ];
 
-/** The answers of all queries that can be asked of a moment, for these eyes. */
+/** The queries that can be asked of a moment: the id that each asks for, and the parameters by which it gives all. */
+const ASKED = VIEWS.flatMap(({ name, path, params }) => {
+  const takes = new Set(properties(params).map(([parameter]) => parameter));
+  if (!takes.has('stand')) return [];
+  const all: Params = takes.has('limit') ? { limit: 200 } : {};
+  return [{ name: name as keyof typeof QUERIES, asksFor: /\{(\w+)\}/.exec(path)?.[1], all }];
+});
+
+/** The answers of all queries that can be asked of a moment, for one viewer. */
 export const answers = (runner: Runner, at: Position | undefined, sight: Sight): Record<string, unknown> => {
   const all: Record<string, unknown> = {};
-  for (const [name, params] of LISTS)
+  const lists = ASKED.flatMap(({ name, asksFor, all: params }) =>
+    asksFor === undefined ? [[name, params] as const] : [],
+  );
+  for (const [name, params] of [...lists, ...MORE])
     all[`${name} ${JSON.stringify(params)}`] = ask(runner, name, params, {}, sight, at);
-  const ids = idsOf(runner, at);
-  for (const solutionId of ids.solutionId)
-    for (const name of ['get-solution', 'get-lineage'] as const)
-      all[`${name} ${solutionId}`] = ask(runner, name, {}, { solutionId }, sight, at);
-  for (const kommuneId of ids.kommuneId)
-    all[`kommune ${kommuneId}`] = ask(runner, 'get-kommune', {}, { kommuneId }, sight, at);
-  for (const verbundId of ids.verbundId)
-    all[`verbund ${verbundId}`] = ask(runner, 'get-verbund', {}, { verbundId }, sight, at);
+  const ids = idsIn(runner, at);
+  for (const { name, asksFor = '' } of ASKED)
+    for (const id of idsFor(asksFor, ids))
+      all[`${name} ${id}`] = ask(runner, name, {}, { [asksFor]: id }, sight, at);
   return all;
 };
 
 /** Every channel on which something can have been told. */
 export const channelsOf = (runner: Runner): string[] => {
-  const ids = idsOf(runner, undefined);
-  return [
-    'feed',
-    ...ids.solutionId.map((id) => `solution:${id}`),
-    ...ids.kommuneId.map((id) => `kommune:${id}`),
-    ...ids.verbundId.map((id) => `verbund:${id}`),
-  ];
+  const ids = idsIn(runner, undefined);
+  return CHANNELS.flatMap(({ name, parameter }) =>
+    parameter === undefined ? [name] : idsFor(parameter, ids).map((id) => `${name}:${id}`),
+  );
 };

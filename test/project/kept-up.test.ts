@@ -115,7 +115,7 @@ beforeAll(async () => {
   const streams = [...new Set(events.map(({ stream }) => stream))];
   // Few enough that all their views are kept from question to question.
   viewers = [null, ...streams.filter((_, index) => index % 6 === 0).slice(0, 4)];
-}, 60_000);
+});
 
 describe('what is asked again and again while the log grows', () => {
   it('says of the catalogue what it would say to somebody who starts there', async () => {

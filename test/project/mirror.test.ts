@@ -50,7 +50,7 @@ const changed = (directory: string, file: string, sql: string, id: number) => {
 beforeAll(async () => {
   events = await demoEvents();
   rowsHash = (await startedOn(fixedLog(events))).rowsHash;
-}, 60_000);
+});
 
 describe('the mirror', () => {
   it('makes a start read only what came since, and know all that a whole one knows', async () => {

@@ -28,7 +28,7 @@ const started = async (
 
 beforeAll(async () => {
   events = await demoEvents();
-}, 60_000);
+});
 
 describe('read models over the log of the demo', () => {
   it('have the same rows one event at a time and in large batches', async () => {

@@ -13,7 +13,7 @@ let events: StoredEvent[];
 
 beforeAll(async () => {
   events = await demoEvents();
-}, 60_000);
+});
 
 const WORDS = 'parkausweis antrag onlin kita hundesteur';
 

@@ -14,7 +14,7 @@ const TODAY = '2026-11-24';
 beforeAll(async () => {
   runner = new Runner({ store: fixedLog(await demoEvents()), projections: PROJECTIONS });
   await runner.start();
-}, 60_000);
+});
 
 function* due(params: object, sight = PUBLIC_SIGHT, models = runner.models()): Iterable<void> {
   const { moment, words } = listSolutionsQuery.waits(models, {

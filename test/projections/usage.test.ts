@@ -16,7 +16,7 @@ beforeAll(async () => {
   events = await demoEvents();
   runner = new Runner({ store: fixedLog(events), projections: PROJECTIONS });
   await runner.start();
-}, 60_000);
+});
 
 const yearLater = (day: string) => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 

@@ -138,10 +138,10 @@ export default {
     {
       name: 'only-access-is-access',
       comment:
-        'Access is a class: whoever cannot import it can make nothing that is one. Its types are in access.ts.',
+        'Access and Identity are classes: whoever cannot import them can make nothing that is one. Their types are in access.ts and identity.ts.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/access/' },
-      to: { path: '^src/access/base\\.ts$' },
+      to: { path: '^src/access/(base|made-identity)\\.ts$' },
     },
     {
       name: 'only-wiring-knows-the-demo',

@@ -4,7 +4,8 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import type { ServiceDefinition } from '../../contracts/service.ts';
 import type { FactKind } from '../decide/model/facts.ts';
 import type { Choice } from './choice.ts';
-import type { Credentials, Identity } from './identity.ts';
+import type { Credentials } from './identity.ts';
+import { Identity } from './made-identity.ts';
 import { type Acting, checkProcess, isProcess } from './process-actor.ts';
 
 /** The facts that were gathered for a command. Undefined where something is unknown, or hidden from the target's organisation. */
@@ -28,12 +29,24 @@ export interface Asked {
 /** Whatever access there is, these can say who sends a request. */
 const ALWAYS_CREDENTIALS = ['cookie', 'authorization'];
 
+/** A command, its target and who gives it: what a right may depend on before anything else is known. */
+type Given = Pick<Asked, 'actor' | 'command' | 'target'>;
+
+/** The same, where somebody gives the command and no process. */
+export interface Claim extends Given {
+  readonly actor: Identity;
+}
+
 /** What is asked about a command that somebody gives. */
 export interface AskedBySomebody extends Asked {
   readonly actor: Identity;
 }
 
-const bySomebody = (asked: Asked): asked is AskedBySomebody => !isProcess(asked.actor);
+const bySomebody = <Question extends Given>(question: Question): question is Question & Claim => {
+  if (isProcess(question.actor)) return false;
+  if (!Identity.isMade(question.actor)) throw new Error('this actor was not identified by access');
+  return true;
+};
 
 declare const permitted: unique symbol;
 
@@ -96,14 +109,25 @@ export abstract class Access {
     return names.some((name) => headers[name] !== undefined);
   }
 
-  /** Resolves where the actor may give the command; rejects with Problem 403 where not. */
+  /** Throws Problem 403 where no body, no state and no fact could give the actor the right: what depends on nothing but a claim. */
+  protected abstract exclude(claim: Claim): void;
+
+  /** Resolves where the actor may give the command that `exclude` has let pass; rejects with Problem 403 where not. */
   protected abstract permit(asked: AskedBySomebody): Promise<void>;
+
+  /**
+   * Throws Problem 403 where it is certain already that the actor may not give the command, before its facts and its state are known.
+   * It permits nothing: `authorise` asks this and everything else.
+   */
+  checkAhead(given: Given): void {
+    if (isProcess(given.actor)) checkProcess(given.actor, given.command);
+    else if (bySomebody(given)) this.exclude(given);
+  }
 
   /** Asks the rules; a process manager may give what it says that it gives. Rejects with Problem 403 where the actor may not give this command. */
   async authorise<Question extends Asked>(question: Question): Promise<Authorised<Question>> {
-    const { actor, command } = question;
-    if (isProcess(actor)) checkProcess(actor, command);
-    else if (bySomebody(question)) await this.permit(question);
+    this.checkAhead(question);
+    if (bySomebody(question)) await this.permit(question);
     const permission = Object.freeze({}) as Authorised<Question>;
     this.#permitted.set(permission, question);
     return permission;

@@ -1,14 +1,8 @@
-import type { StreamName } from '../../contracts/envelope.ts';
 import type { Viewer } from '../../projections/model/sight.ts';
+import type { Identity } from './made-identity.ts';
 
-/** Who acts or asks. `organisation` null: may act for every organisation (demo mode), and reads as the public. */
-export interface Identity {
-  readonly organisation: StreamName | null;
-  readonly role: string;
-  readonly subjectRef: string;
-  /** Another organisation than the own one, for which somebody acts and with whose eyes he looks. Absent: the own one. */
-  readonly actingFor?: StreamName;
-}
+// The type alone: whoever is outside this folder is given identities and makes none.
+export type { Identity } from './made-identity.ts';
 
 /** What a request says of who sends it, as access itself writes it. Undefined: nothing at all. */
 export type Credentials = string | undefined;

@@ -20,13 +20,16 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const lane = (incoming: Incoming) => incoming.target ?? `new ${incoming.command.creates}`;
 
 /**
- * Takes a command through its way: well-formed, facts, authorise, and `handle` (DESIGN §3). The one way in for HTTP, forms, files and
+ * Takes a command through its way: well-formed, facts, authorise, and `handle` (DESIGN §3); a refusal that rests on neither facts nor
+ * state comes before the command waits for its turn. The one way in for HTTP, forms, files and
  * processes. Throws a Problem where it is refused; nothing is written then. Throws Damage where what is stored cannot be relied on.
  * It is answered within `deadlineMs` of its arrival, however many wait before it: what has been sent to the event store by then goes
  * on, and whoever asks again with the same key hears of it.
  */
 export const submit = async (incoming: Incoming, parts: HandleParts): Promise<Handled> => {
   const body = wellFormed(incoming.command, incoming.body, dayInBerlin(recordedAtOf(incoming, parts.moment)));
+  // What is certain to be refused waits for nobody, and nobody waits for it.
+  parts.access.checkAhead(incoming);
   // A clock that is set does not shorten or stretch anybody's waiting.
   const end = performance.now() + parts.deadlineMs;
   const handling = parts.queue.run(lane(incoming), () => untilNoConflict(incoming, body, end, parts));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../src/access/access.ts';
+import { Identity } from '../../src/access/made-identity.ts';
 import { cataloguedFact } from '../../src/decide/facts/solution.ts';
 import { id } from '../decide/names.ts';
 import { commandSide, denied, KOMMUNE, PROJECT } from './hub.ts';
@@ -94,7 +95,7 @@ describe('access is asked', () => {
 
   it('anew where another replica has written since: what takes the right away counts', async () => {
     const { store, access, send, refused, incoming } = await commandSide();
-    const another = await commandSide(store);
+    const another = await commandSide(undefined, store);
     const { stream } = await send('register-kommune', null, KOMMUNE);
     await another.send('share-project', stream, PROJECT);
     let rounds = 0;
@@ -112,7 +113,7 @@ describe('access is asked', () => {
 
   it('a refusal that rests on an old state is not said: whoever got the right meanwhile is let in', async () => {
     const { store, access, send } = await commandSide();
-    const another = await commandSide(store);
+    const another = await commandSide(undefined, store);
     const { stream } = await send('register-kommune', null, KOMMUNE);
     let rounds = 0;
     access.rule = async () => {
@@ -127,7 +128,7 @@ describe('access is asked', () => {
   it('each of two at once is asked for itself', async () => {
     const { access, send } = await commandSide();
     const { stream } = await send('register-kommune', null, KOMMUNE);
-    const stranger = { ...access.identify(), role: 'fremd' };
+    const stranger = new Identity({ organisation: null, role: 'fremd', subjectRef: id('a stranger') });
     access.rule = async ({ actor }) => {
       await slowly();
       if (actor.role === 'fremd') throw denied();

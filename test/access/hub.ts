@@ -3,11 +3,11 @@ import type { StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { Access, type Asked } from '../../src/access/base.ts';
-import type { Identity } from '../../src/access/identity.ts';
+import { Access, type Asked, type Claim } from '../../src/access/base.ts';
+import { Identity } from '../../src/access/made-identity.ts';
 import { feeding } from '../../src/command/feeding.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
-import { KeyedQueue } from '../../src/command/queue.ts';
+import { KeyedQueue, type QueueLimits } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
 import { submit } from '../../src/command/submit.ts';
 import { directoryOf } from '../../src/hub/directory.ts';
@@ -26,9 +26,10 @@ export class RuleAccess extends Access {
   readonly addresses = [];
   readonly choice = undefined;
   rule: (asked: Asked) => Promise<void> | void = () => undefined;
+  exclusion: (claim: Claim) => void = () => undefined;
 
   identify(): Identity {
-    return { organisation: null, role: 'demo', subjectRef: id('somebody') };
+    return new Identity({ organisation: null, role: 'demo', subjectRef: id('somebody') });
   }
 
   mayWrite(): boolean {
@@ -41,6 +42,10 @@ export class RuleAccess extends Access {
 
   credentialsFor() {
     return undefined;
+  }
+
+  protected exclude(claim: Claim): void {
+    this.exclusion(claim);
   }
 
   protected async permit(asked: Asked): Promise<void> {
@@ -63,7 +68,7 @@ type Others = Partial<Pick<Incoming, 'actor' | 'ifMatch' | 'commandId'>>;
 let keys = 0;
 
 /** A command side of its own whose access a test holds; of a store that others may share. */
-export const commandSide = async (given?: EventStore) => {
+export const commandSide = async (limits: QueueLimits = { perKey: 100, total: 100 }, given?: EventStore) => {
   const store = given ?? openSqliteStore(emptyDirectory());
   const cache = new StreamCache(store, 1000);
   const runner = new Runner({ store: feeding(store, cache), projections: PROJECTIONS });
@@ -75,7 +80,7 @@ export const commandSide = async (given?: EventStore) => {
   const access = new RuleAccess();
   const parts: HandleParts = {
     ...{ access, store, cache, directory: directoryOf(runner, 5000) },
-    queue: new KeyedQueue({ perKey: 100, total: 100 }),
+    queue: new KeyedQueue(limits),
     moment: () => new Date('2026-10-01T08:00:00Z'),
     random: () => 0,
     deadlineMs: 10_000,

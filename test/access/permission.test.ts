@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { RIGHTS, type Right } from '../../contracts/rights.ts';
 import type { Access, Asked, Authorised } from '../../src/access/access.ts';
+import type { Identity } from '../../src/access/identity.ts';
+import * as Identities from '../../src/access/identity.ts';
 import { handle } from '../../src/command/handle.ts';
 import { type Prepared, prepare } from '../../src/command/prepare.ts';
+import { submit } from '../../src/command/submit.ts';
 import { commandSide, KOMMUNE, PROJECT, RuleAccess } from './hub.ts';
 
 /** A command that is ready to be judged. */
@@ -71,6 +74,25 @@ it('whoever has not been asked for does not compile, and is not handled', async 
   // @ts-expect-error only access asks its rules, in `authorise`
   expect(access.permit).toBeTypeOf('function');
   expect([looksAlike, another]).toHaveLength(2);
+});
+
+it('an identity that access did not make does not compile, and is not handled', async () => {
+  const { access, parts, incoming, question, events } = await prepared();
+  const before = await events();
+  const real = access.identify();
+  const { organisation: _, ...others } = real;
+  // @ts-expect-error an object that looks like an identity is none
+  const looksAlike: Identity = { organisation: null, role: 'demo', subjectRef: real.subjectRef };
+  // @ts-expect-error nor is a copy of one, with another organisation
+  const copied: Identity = { ...others, organisation: question.stream };
+  // @ts-expect-error the constructor stays in its folder: everybody else has the type alone
+  expect(() => new Identities.Identity(real)).toThrow('not a constructor');
+  const forged: readonly Identity[] = [looksAlike, copied, Object.create(real as object) as Identity];
+  for (const actor of forged)
+    await expect(
+      submit(incoming('share-project', question.stream, PROJECT, { actor }), parts),
+    ).rejects.toThrow('was not identified by access');
+  expect(await events()).toBe(before);
 });
 
 it('a right that no rule knows does not compile', () => {

@@ -10,7 +10,7 @@ import { submit } from '../../src/command/submit.ts';
 import { directoryOf } from '../../src/hub/directory.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { demoAccess } from '../append/demo-access.ts';
+import { demoAccess, somebody } from '../append/demo-access.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
@@ -19,7 +19,7 @@ const incoming = (name: string, target: StreamName | null, word: string, body: o
   target,
   body,
   commandId: id(word),
-  actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
+  actor: somebody(),
 });
 
 const project = (title: string, others: object = {}) => ({

@@ -13,7 +13,7 @@ import { Runner } from '../../src/project/runner.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { openEventStore } from '../../src/store/eventstoredb/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { demoAccess } from '../append/demo-access.ts';
+import { demoAccess, somebody } from '../append/demo-access.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { id } from '../decide/names.ts';
 import { startDouble } from '../double/cluster.ts';
@@ -73,7 +73,7 @@ const hub = async (store: EventStore, hears = true) => {
       {
         command: COMMANDS.get(name) as Incoming['command'],
         ...{ target, body, commandId: id(`${hears} ${keys}`) },
-        actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
+        actor: somebody(),
         ...others,
       },
       parts,

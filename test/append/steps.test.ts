@@ -10,7 +10,7 @@ import { directoryOf } from '../../src/hub/directory.ts';
 import type { ReadSide } from '../../src/project/read-side.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { demoAccess } from '../append/demo-access.ts';
+import { demoAccess, somebody } from '../append/demo-access.ts';
 import { textFields } from '../contracts/text-fields.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
@@ -68,7 +68,7 @@ const counting = async () => {
         target,
         body,
         commandId: id(`${keys}`),
-        actor: { organisation: null, role: 'demo', subjectRef: id(person) },
+        actor: somebody(person),
       },
       parts,
     );

@@ -16,7 +16,7 @@ import { BareSockets } from '../../src/push/bare-sockets.ts';
 import { liveServer } from '../../src/push/live-server.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Count, countedModels } from '../append/counted.ts';
-import { demoAccess } from '../append/demo-access.ts';
+import { demoAccess, somebody } from '../append/demo-access.ts';
 import { id } from '../decide/names.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 
@@ -96,7 +96,7 @@ const counting = async () => {
   let keys = 0;
   const send = (name: string, target: StreamName | null, body: object) => {
     keys += 1;
-    const actor = { organisation: null, role: 'demo', subjectRef: id('somebody') };
+    const actor = somebody();
     const command = COMMANDS.get(name) as Incoming['command'];
     return submit({ command, target, body, commandId: id(`${keys}`), actor }, parts);
   };

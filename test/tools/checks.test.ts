@@ -132,6 +132,7 @@ const IMPORTS = [
   forbidden('only-wiring-knows-engines', 'src/http/a.ts', 'src/store/sqlite/b.ts'),
   forbidden('only-wiring-knows-engines', 'src/project/a.ts', 'src/store/eventstoredb/b.ts'),
   forbidden('only-access-is-access', 'src/http/a.ts', 'src/access/base.ts'),
+  forbidden('only-access-is-access', 'src/web/a.ts', 'src/access/made-identity.ts'),
   forbidden('only-wiring-knows-the-demo', 'src/http/a.ts', 'src/access/demo/b.ts'),
   forbidden('source-knows-no-tests', 'src/http/a.ts', 'test/b.ts'),
 ];

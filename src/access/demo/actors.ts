@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { ChoosableActor } from '../choice.ts';
-import type { Identity } from '../identity.ts';
+import { Identity } from '../made-identity.ts';
 
 /** Namespace of the demo actors' subjectRefs (RFC 9562 §5.5). */
 const NAMESPACE = '5b1a0d7e-64b3-4c29-9a52-7f2f3c8d1e40';
@@ -23,22 +23,33 @@ const rolesOf = (stream: StreamName) => (stream.startsWith('kommune-') ? ROLES.k
 const subjectRefOf = (actorId: string) => v5(actorId, NAMESPACE);
 
 /** Without a header or cookie: one who may act for everybody, and reads as the public does. */
-export const EVERYBODY: Identity = { organisation: null, role: 'demo', subjectRef: subjectRefOf('demo') };
+export const EVERYBODY = new Identity({
+  organisation: null,
+  role: 'demo',
+  subjectRef: subjectRefOf('demo'),
+});
 
 const ACTOR_ID = /^((?:kommune|verbund)-[0-9a-f-]{36})\.([a-z]+)$/;
 
 /** The id of the actor who has `role` in `organisation`, whether or not there is one. */
 export const actorIdOf = (organisation: string, role: string): string => `${organisation}.${role}`;
 
-/** Who an id stands for; undefined where it is none. Whether the organisation exists is not looked at. */
-export const identityOf = (
-  actorId: string,
-): (Identity & { readonly organisation: StreamName }) | undefined => {
+/** The organisation and the role that an actor's id names. */
+interface Post {
+  readonly organisation: StreamName;
+  readonly role: string;
+}
+
+/** What an actor's id names; undefined where it is none. Whether the organisation exists is not looked at. */
+export const postOf = (actorId: string): Post | undefined => {
   const [, stream = '', role = ''] = ACTOR_ID.exec(actorId) ?? [];
   const organisation = stream as StreamName;
-  if (!Object.hasOwn(rolesOf(organisation), role)) return undefined;
-  return { organisation, role, subjectRef: subjectRefOf(actorId) };
+  return Object.hasOwn(rolesOf(organisation), role) ? { organisation, role } : undefined;
 };
+
+/** The identity of the actor with this id. */
+export const identityAt = (post: Post, actorId: string): Identity =>
+  new Identity({ ...post, subjectRef: subjectRefOf(actorId) });
 
 /** An actor with the name of its role. */
 export interface DemoActor extends ChoosableActor {

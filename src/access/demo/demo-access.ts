@@ -1,11 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { Access, type AccessAddress, type AskedBySomebody, type NamedActor } from '../base.ts';
+import { Access, type AccessAddress, type Claim, type NamedActor } from '../base.ts';
 import type { Choice } from '../choice.ts';
 import { cookie } from '../cookie.ts';
 import type { Credentials, Identity } from '../identity.ts';
-import { actorIdOf, actorsOf, type DemoActor, EVERYBODY, identityOf, type Organisation } from './actors.ts';
+import {
+  actorIdOf,
+  actorsOf,
+  type DemoActor,
+  EVERYBODY,
+  identityAt,
+  type Organisation,
+  postOf,
+} from './actors.ts';
 import { ACTOR_HEADER, ACTOR_HEADERS, type DemoActors, LIST_OF_ACTORS } from './contract.ts';
 import { checkRight } from './policy.ts';
 
@@ -46,7 +54,7 @@ export class DemoAccess extends Access {
       cookie: ACTOR_HEADER,
       all,
       of: (stream) => this.#of(stream),
-      find: (id = '') => this.#of(identityOf(id)?.organisation).find((actor) => actor.id === id),
+      find: (id = '') => this.#of(postOf(id)?.organisation).find((actor) => actor.id === id),
     };
   }
 
@@ -63,8 +71,9 @@ export class DemoAccess extends Access {
 
   identify(credentials: Credentials): Identity {
     if (credentials === undefined || credentials === '') return EVERYBODY;
-    const identity = identityOf(credentials);
-    if (identity !== undefined && this.#organisations.find(identity.organisation)) return identity;
+    const post = postOf(credentials);
+    if (post !== undefined && this.#organisations.find(post.organisation))
+      return identityAt(post, credentials);
     throw new Problem('sign-in-needed', {
       detail: `Diese Demo-Rolle gibt es nicht. Die Liste steht unter ${LIST_OF_ACTORS.path}.`,
     });
@@ -74,9 +83,12 @@ export class DemoAccess extends Access {
     return organisation === stream;
   }
 
-  protected async permit(asked: AskedBySomebody): Promise<void> {
-    checkRight(asked);
+  protected exclude(claim: Claim): void {
+    checkRight(claim);
   }
+
+  /** In the demo a right depends on nothing beyond what `exclude` has looked at. */
+  protected async permit(): Promise<void> {}
 
   #of(stream: StreamName | undefined): DemoActor[] {
     const found = stream === undefined ? undefined : this.#organisations.find(stream);

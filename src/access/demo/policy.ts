@@ -1,7 +1,7 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { type Holder, RIGHTS } from '../../../contracts/rights.ts';
-import type { AskedBySomebody } from '../base.ts';
+import type { Claim } from '../base.ts';
 
 const has = (organisation: StreamName, holder: Holder, target: StreamName | null): boolean =>
   holder === 'own' ? organisation === target : organisation.startsWith('verbund-');
@@ -12,7 +12,7 @@ const DENIED: Readonly<Record<Holder, string>> = {
 };
 
 /** Throws Problem 403 where the actor does not have the command's right. Whoever has no organisation acts for all of them. */
-export const checkRight = ({ actor, command, target }: AskedBySomebody): void => {
+export const checkRight = ({ actor, command, target }: Claim): void => {
   const holder: Holder = RIGHTS[command.right];
   if (actor.organisation === null || has(actor.organisation, holder, target)) return;
   throw new Problem('forbidden', { detail: `„${command.title}“ ${DENIED[holder]}` });

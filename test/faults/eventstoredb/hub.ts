@@ -10,7 +10,7 @@ import { submit } from '../../../src/command/submit.ts';
 import { directoryOf } from '../../../src/hub/directory.ts';
 import { Runner } from '../../../src/project/runner.ts';
 import type { EventStore } from '../../../src/store/event-store.ts';
-import { demoAccess } from '../../append/demo-access.ts';
+import { demoAccess, somebody } from '../../append/demo-access.ts';
 import { id } from '../../decide/names.ts';
 
 /** How long a command is repeated, in ms: a hub that will not take it any more is a finding, and nothing to wait for. */
@@ -47,7 +47,7 @@ export const bareHub = async (store: EventStore, patienceMs = PATIENCE_MS): Prom
       target,
       body,
       commandId: id(key),
-      actor: { organisation: null, role: 'demo', subjectRef: id('somebody') },
+      actor: somebody(),
     };
     const began = performance.now();
     for (;;) {

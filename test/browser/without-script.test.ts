@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from './site.ts';
 
@@ -13,6 +13,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site?.close());
 
+/** Clicks on what leads to another page, and waits for that: a slow machine takes long to answer. */
+const follow = async (page: Page, selector: string): Promise<void> => {
+  const arrived = page.waitForEvent('load');
+  await page.click(selector);
+  await arrived;
+};
+
 describe('without JavaScript, on a phone', () => {
   test('the start shows what is new and where the search is; nothing of the live connection', async () => {
     const page = await context.newPage();
@@ -20,7 +27,7 @@ describe('without JavaScript, on a phone', () => {
     expect(await page.locator('#neues-liste > li').count()).toBe(8);
     expect(await page.locator('.lk-live').isVisible()).toBe(false);
     await page.fill('#suche', 'hundesteur');
-    await page.click('button[type=submit]:visible');
+    await follow(page, 'button[type=submit]:visible');
     expect(await page.locator('.lk-ergebnis h2').first().textContent()).toContain('Hundesteuer');
     await page.close();
   });
@@ -30,17 +37,17 @@ describe('without JavaScript, on a phone', () => {
     await page.goto(`${site.url}/loesungen`);
     await page.click('summary:has-text("Eingrenzen")');
     await page.check('input[name=art][value=prozess]');
-    await page.click('text=Eingrenzung anwenden');
+    await follow(page, 'text=Eingrenzung anwenden');
     expect(new URL(page.url()).searchParams.getAll('art')).toEqual(['prozess']);
     const count = Number.parseInt((await page.textContent('#treffer')) ?? '', 10);
     expect(await page.locator('.lk-ergebnis > li').count()).toBe(count);
     await page.selectOption('#sortieren', 'titel');
-    await page.click('text=Ordnen');
+    await follow(page, 'text=Ordnen');
     const titles = await page.locator('.lk-ergebnis h2').allTextContents();
     expect(titles).toEqual([...titles].sort((a, b) => a.localeCompare(b, 'de')));
     await page.goto(`${site.url}/loesungen`);
     const first = await page.locator('.lk-ergebnis h2').allTextContents();
-    await page.click('a[rel=next]');
+    await follow(page, 'a[rel=next]');
     const second = await page.locator('.lk-ergebnis h2').allTextContents();
     expect(second.length).toBeGreaterThan(0);
     expect(first.length).toBe(20);
@@ -50,17 +57,17 @@ describe('without JavaScript, on a phone', () => {
   test('the Verbreitung answers for one Kommune, for an earlier year, as list and as table', async () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/loesungen?q=bewohnerparken`);
-    await page.click('.lk-ergebnis h2 a');
-    await page.click('text=ganze Lichterkette ansehen');
+    await follow(page, '.lk-ergebnis h2 a');
+    await follow(page, 'text=ganze Lichterkette ansehen');
     const today = await page.locator('.lk-reihe > li').count();
-    await page.click('.lk-schmal a:has-text("Erlenrath")');
+    await follow(page, '.lk-schmal a:has-text("Erlenrath")');
     expect(await page.textContent('#auswahl')).toContain('Gemeinde Erlenrath');
-    await page.click('.lk-seg a:has-text("2024")');
+    await follow(page, '.lk-seg a:has-text("2024")');
     expect(await page.locator('.lk-reihe > li').count()).toBeLessThan(today);
-    await page.click('.lk-seg a:has-text("heute")');
-    await page.click('.lk-seg a:has-text("Tabelle")');
+    await follow(page, '.lk-seg a:has-text("heute")');
+    await follow(page, '.lk-seg a:has-text("Tabelle")');
     expect(await page.locator('tbody tr').count()).toBe(today);
-    await page.click('.lk-seg a:has-text("Liste")');
+    await follow(page, '.lk-seg a:has-text("Liste")');
     expect(await page.locator('main .lk-text li').count()).toBe(today);
     await page.close();
   });
@@ -82,7 +89,7 @@ describe('without JavaScript, on a phone', () => {
     await page.goto(`${site.url}/loesungen?q=entwurf`);
     await page.click('.lk-rolle > summary');
     await page.selectOption('#rolle', `verbund-${verbundId}.verbundstelle`);
-    await page.click('text=Rolle wechseln');
+    await follow(page, 'text=Rolle wechseln');
     expect(page.url()).toContain('/loesungen?q=entwurf');
     expect(await page.textContent('.lk-rolle > summary')).toContain(name);
     expect(await page.textContent('.lk-ergebnis')).toContain('Nur unter uns');

@@ -1,6 +1,6 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Actor, StreamName } from '../../contracts/envelope.ts';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { COMMANDS, KINDS } from '../../contracts/subjects.ts';
 import { wellFormed } from '../../src/command/well-formed.ts';
 import type { SolutionFacts } from '../../src/decide/facts/solution.ts';
 import type { FactQuery } from '../../src/decide/model/facts.ts';
@@ -12,13 +12,7 @@ import { DAY, type DemoLine } from './demo-lines.ts';
 import { madeId, withMade } from './made.ts';
 import { World } from './world.ts';
 
-const MADE_KIND: Readonly<Record<string, string>> = {
-  solution: 'solutionId',
-  adoption: 'adoptionId',
-  outcome: 'outcomeId',
-  lotse: 'lotseId',
-  reference: 'referenceId',
-};
+const idName = (kind: string): string => KINDS.find(({ name }) => name === kind)?.id ?? kind;
 
 /** The stream that a line acts on, its own where it makes one. */
 export const streamOf = (line: DemoLine): StreamName => {
@@ -53,20 +47,34 @@ const solutionFacts = (id: string, asker: StreamName, world: World): SolutionFac
   };
 };
 
-const answer = (query: FactQuery, asker: StreamName, world: World): unknown => {
-  switch (query.kind) {
+/** What is known of a thing of any other kind: of a public one, what made it, or the state that a fold of its stream has of it. */
+const otherFacts = (kind: string, { id, from }: FactQuery, asker: StreamName, world: World): unknown => {
+  const maker = world.makerOf(idName(kind), id);
+  if (maker === undefined || !world.sees(asker, maker.stream, maker.level)) return world.named(kind, id);
+  const { stream, within } = maker;
+  return from === undefined
+    ? { id, stream, ...(within === undefined ? {} : { within }) }
+    : from.find(folded(from.fold, stream, world.history(stream)), id);
+};
+
+const answerOf = (kind: string, query: FactQuery, asker: StreamName, world: World): unknown => {
+  switch (kind) {
     case 'solution':
       return solutionFacts(query.id, asker, world);
-    case 'solution reference':
-      return world.named('reference', query.id) ?? solutionFacts(query.id, asker, world);
     case 'membership':
       return world.words(asker, query.id);
     case 'interest':
       return world.interest(asker, query.id);
     default:
-      return world.named(query.kind, query.id);
+      return world.named(kind, query.id) ?? otherFacts(kind, query, asker, world);
   }
 };
+
+const answer = (query: FactQuery, asker: StreamName, world: World): unknown =>
+  query.kind
+    .split(' ')
+    .map((kind) => answerOf(kind, query, asker, world))
+    .find((found) => found !== undefined);
 
 const replayLine = (line: DemoLine, index: number, world: World): void => {
   const definition = COMMANDS.get(line.command);
@@ -84,7 +92,7 @@ const replayLine = (line: DemoLine, index: number, world: World): void => {
       lookup: (query) => answer(query, stream, world),
       actor,
       today,
-      newId: (kind) => madeId(line.commandId, MADE_KIND[kind] ?? kind),
+      newId: (kind) => madeId(line.commandId, idName(kind)),
     },
   );
   if ('refused' in decision) throw new Error(decision.detail);

@@ -2,6 +2,7 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Sichtbarkeit } from '../../contracts/fields.ts';
 import { normalisedKey } from '../../contracts/regional-key.ts';
+import { EVENTS } from '../../contracts/subjects.ts';
 import type { Event, Past } from '../decide/harness.ts';
 import { organisation } from '../decide/names.ts';
 import { interestIn, type Words, wordsIn } from '../decide/properties/words.ts';
@@ -40,6 +41,25 @@ export class World {
       this.#log.push({ stream, type: event.type, data: event.data });
       this.#note(stream, event);
     }
+  }
+
+  /** Where the thing that was made under this name and id lives, for whom it is, and within which entry it was made. */
+  makerOf(
+    idName: string,
+    id: string,
+  ): { readonly stream: StreamName; readonly level: Sichtbarkeit; readonly within?: string } | undefined {
+    const made = this.#log.find(
+      ({ type, data }) => data[idName] === id && EVENTS.get(type)?.makes.includes(idName) === true,
+    );
+    if (made === undefined) return undefined;
+    const { entry } = EVENTS.get(made.type) ?? {};
+    const within = entry && (made.data[entry.id] as string);
+    if (entry !== undefined && within !== undefined && within !== id) {
+      const around = this.makerOf(entry.id, within);
+      return { stream: made.stream, level: around?.level ?? 'kommune', within };
+    }
+    const level = (made.data[entry?.sichtbarkeit ?? ''] as Sichtbarkeit | undefined) ?? 'oeffentlich';
+    return { stream: made.stream, level };
   }
 
   named(kind: string, id: string): unknown {

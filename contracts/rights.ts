@@ -15,6 +15,7 @@ export const RIGHTS = {
   'adoption:confirm': 'own',
   'adoption:release': 'own',
   'lotse:manage': 'own',
+  'need:manage': 'own',
 } as const satisfies Readonly<Record<string, Holder>>;
 
 export type Right = keyof typeof RIGHTS;

@@ -4,6 +4,7 @@ import type { Kind } from './fields/kinds/kind.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
 import { membership } from './membership.ts';
+import { need } from './need.ts';
 import { outcome } from './outcome.ts';
 import { recognition } from './recognition.ts';
 import { reference } from './reference.ts';
@@ -21,6 +22,7 @@ export const SUBJECTS = [
   adoption,
   outcome,
   lotse,
+  need,
 ] as const;
 
 /** Any event of ours, as it is stored, told apart by `type`. */

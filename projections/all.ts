@@ -3,6 +3,7 @@ import { getLineageQuery } from './answers/get-lineage/get-lineage.ts';
 import { getSolutionQuery } from './answers/get-solution/get-solution.ts';
 import { getKommuneQuery, listKommunenQuery } from './answers/kommune/query.ts';
 import { listSolutionsQuery } from './answers/list-solutions/list-solutions.ts';
+import { needQueries } from './answers/need.ts';
 import { getVerbundQuery, listVerbuendeQuery } from './answers/verbund/query.ts';
 import type { Projection } from './model/projection.ts';
 import { PROCESSES } from './processes/all.ts';
@@ -22,4 +23,5 @@ export const QUERIES = {
   'get-kommune': getKommuneQuery,
   'list-verbuende': listVerbuendeQuery,
   'get-verbund': getVerbundQuery,
+  ...needQueries,
 };

@@ -8,6 +8,7 @@ import type { AnyDecider, Circumstances, Decision } from './decide/model/decider
 import type { FactQuery } from './decide/model/facts.ts';
 import type { AnyFold } from './decide/model/fold.ts';
 import { refQueries } from './decide/model/ref-facts.ts';
+import { needDecider } from './decide/need.ts';
 import { outcomeDecider } from './decide/outcome.ts';
 import { recognitionDecider } from './decide/recognition.ts';
 import { referenceDecider } from './decide/reference.ts';
@@ -27,6 +28,7 @@ const DECIDERS: DeciderForEverySubject = {
   adoption: adoptionDecider,
   outcome: outcomeDecider,
   lotse: lotseDecider,
+  need: needDecider,
 };
 
 /** How one command is decided. */

@@ -2,6 +2,7 @@ import { adoptionNews } from './news/adoption.ts';
 import { kommuneNews } from './news/kommune.ts';
 import { lotseNews } from './news/lotse.ts';
 import { membershipNews } from './news/membership.ts';
+import { needNews } from './news/need.ts';
 import { outcomeNews } from './news/outcome.ts';
 import { recognitionNews } from './news/recognition.ts';
 import { referenceNews } from './news/reference.ts';
@@ -13,6 +14,8 @@ import { find } from './pages/find.ts';
 import { help } from './pages/help.ts';
 import { kommune } from './pages/kommune.ts';
 import { kommunen } from './pages/kommunen.ts';
+import { need } from './pages/need.ts';
+import { needs } from './pages/needs.ts';
 import { news } from './pages/news.ts';
 import { problem } from './pages/problem.ts';
 import { problems } from './pages/problems.ts';
@@ -33,6 +36,7 @@ interface Shown {
 const SHOWN: readonly Shown[] = [
   { pages: [start] },
   { pages: [find, solution, spread], news: solutionNews },
+  { pages: [needs, need], news: needNews },
   { pages: [news] },
   { pages: [kommunen, kommune], news: kommuneNews },
   { pages: [verbuende, verbund], news: verbundNews },

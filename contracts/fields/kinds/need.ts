@@ -1,0 +1,19 @@
+import { kind } from './kind.ts';
+
+/** Something that is looked for: "Wir suchen …". */
+export const need = kind({
+  name: 'need',
+  id: 'needId',
+  label: 'Gesuch',
+  missing: 'Dieses Gesuch gibt es hier nicht.',
+  address: '/v1/needs/',
+  page: '/gesuche/',
+});
+
+/** What somebody else answers to a need; it stands with the need. */
+export const needAnswer = kind({
+  name: 'need-answer',
+  id: 'answerId',
+  label: 'Antwort',
+  missing: 'Diese Antwort gibt es hier nicht.',
+});

@@ -1,0 +1,73 @@
+import { type Candidate, getNeed, type NeedAnswer, type NeedDetail } from '../../../contracts/views/need.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import { CONTRIBUTES, ENDED } from '../news/need.ts';
+import type { PageDefinition } from '../page.ts';
+import { type Owner, organisation, ownerLink, solutionLink } from '../parts/links.ts';
+import { liveLine } from '../parts/live-line.ts';
+import { dateWords, dayOfMoment } from '../words/dates.ts';
+import { counted } from '../words/numbers.ts';
+import { after, startOfSentence } from '../words/organisation.ts';
+
+/** Whose a need or an answer is, for the functions that name organisations. */
+export const needOwner = ({ owner }: Pick<NeedAnswer, 'owner'>): Owner =>
+  'kommuneId' in owner ? { kommune: owner } : { verbund: owner };
+
+const facts = (detail: NeedDetail): readonly (readonly [string, Piece])[] => {
+  const all: readonly (readonly [string, Piece])[] = [
+    ['Gesucht von', ownerLink(needOwner(detail))],
+    ['Land', detail.land],
+    ['Handlungsfeld', detail.gestaltungsfeld],
+    ['Seit', dayOfMoment(detail.statedAt)],
+    ['Bis wann', detail.bis && dateWords(detail.bis)],
+  ];
+  return all.filter(([, value]) => Boolean(value));
+};
+
+/** "von der Gemeinde …", of whoever answered. */
+const by = (answer: NeedAnswer): string => {
+  const named = organisation(needOwner(answer));
+  return named === undefined ? 'von anderen' : after('von', named);
+};
+
+const ended = ({ closed, answers }: NeedDetail): Piece => {
+  if (closed === undefined) return null;
+  const through = answers.find(({ answerId }) => answerId === closed.durch);
+  return html`<p class="lk-hinweis">Geschlossen am ${dayOfMoment(closed.on)}: <b>${ENDED[closed.ergebnis]}</b>${through && html`, durch eine Antwort ${ownerLink(needOwner(through), by(through))}`}${closed.title && closed.durch && html`, durch ${solutionLink(closed.durch, closed.title)}`}.</p>`;
+};
+
+const answerItem = (answer: NeedAnswer): Markup =>
+  html`<li id="a-${answer.answerId}"><div>${ownerLink(needOwner(answer))} ${CONTRIBUTES[answer.art]}${answer.solutionId && answer.title && html`: ${solutionLink(answer.solutionId, answer.title)}`}${answer.art === 'loesung' && !answer.solutionId && ' (nicht öffentlich)'}${answer.text && html`<p>${answer.text}</p>`}<p class="lk-klein">${dayOfMoment(answer.answeredAt)}</p></div></li>`;
+
+const answersOf = ({ answers, closed }: NeedDetail): Markup =>
+  html`<section aria-labelledby="antworten"><h2 id="antworten">${answers.length === 0 ? 'Noch keine Antwort' : counted(answers.length, 'Antwort', 'Antworten')}</h2>${
+    answers.length > 0
+      ? html`<ul class="lk-liste">${answers.map(answerItem)}</ul>`
+      : html`<p>${closed ? 'Es hat niemand geantwortet.' : 'Wer das schon gelöst hat oder es auch sucht, kann antworten.'}</p>`
+  }</section>`;
+
+const candidate = ({ solutionId, referenceId, title, why, ...owner }: Candidate): Markup =>
+  html`<li>${solutionLink(solutionId ?? referenceId ?? '', title)}, ${ownerLink(owner)}<p class="lk-klein">${startOfSentence(why)}</p></li>`;
+
+const candidatesOf = ({ candidates }: NeedDetail): Markup =>
+  html`<section class="lk-flaeche" aria-labelledby="vorschlaege"><h2 id="vorschlaege">Was es schon gibt</h2>${
+    candidates.length > 0
+      ? html`<p class="lk-klein">Nach den Worten des Gesuchs gefunden, von niemandem geprüft.</p><ul class="lk-liste lk-oben">${candidates.map(candidate)}</ul>`
+      : html`<p>Zu diesen Worten ist hier nichts eingetragen.</p>`
+  }</section>`;
+
+/** "Gesuch": what is looked for, what others answer, what may already be its solution. */
+export const need: PageDefinition = {
+  path: '/gesuche/:id',
+  params: ['atLeast'],
+  make: async ({ ask, id, params }) => {
+    const detail = await ask(getNeed, { needId: id }, params);
+    return {
+      title: detail.satz,
+      section: '/gesuche',
+      live: true,
+      trail: [{ label: 'Gesuche', href: '/gesuche' }, { label: 'Gesuch' }],
+      body: html`<h1>${detail.satz}</h1>${liveLine(`need:${id}`, detail.position)}${ended(detail)}
+<div class="lk-spalten"><div class="lk-stapel">${answersOf(detail)}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${candidatesOf(detail)}</div></div>`,
+    };
+  },
+};

@@ -5,7 +5,7 @@ import type { Asked } from '../reading/asked.ts';
 import { isOpen } from '../reading/items/reference-item.ts';
 import { titleOf } from '../reading/titles.ts';
 import { seesSolution } from '../reading/visible.ts';
-import { matchedWords } from '../search/matched.ts';
+import { matchedWords, wordsOf } from '../search/matched.ts';
 import type { NeedRow } from '../tables/need.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
@@ -45,10 +45,10 @@ const byScore = (a: Found, b: Found): number => b.score - a.score || (a.id < b.i
 const best = (models: ReadModels, row: NeedRow, asked: Asked<unknown>): readonly Found[] => {
   const scores = asked.search(asked.text(row.satz));
   const numbers = numbersOf(models);
-  const found = [...scores].flatMap((score, number) => {
-    const id = numbers.idOf(number);
-    return score > 0 && isOffered(models, id, row.stream, asked) ? [{ id, score }] : [];
-  });
+  const found: Found[] = [];
+  for (const [number, score] of scores.entries())
+    if (score > 0 && isOffered(models, numbers.idOf(number), row.stream, asked))
+      found.push({ id: numbers.idOf(number), score });
   const first = firstOf(found, MOST, byScore);
   return first.filter(({ score }) => score >= LEAST * (first[0]?.score ?? 0));
 };
@@ -57,7 +57,7 @@ const best = (models: ReadModels, row: NeedRow, asked: Asked<unknown>): readonly
 const reasonOf = (models: ReadModels, id: string, row: NeedRow, { text }: Asked<unknown>): string => {
   const doc = searchDocOf(models, id, text)?.doc;
   const words = doc && [doc.title, doc.summary, ...doc.keywords, ...doc.texts].join(' ');
-  const common = matchedWords(text(row.satz), words ?? '').map((word) => `„${word}“`);
+  const common = matchedWords(text(row.satz), wordsOf(words ?? '')).map((word) => `„${word}“`);
   const field = row.gestaltungsfeld !== undefined && doc?.keywords.includes(row.gestaltungsfeld);
   return [
     ...(common.length > 0 ? [`passt zu ${common.join(', ')}`] : []),

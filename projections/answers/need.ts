@@ -4,6 +4,7 @@ import { needAnswer } from '../../contracts/fields/kinds/need.ts';
 import type { getNeed, listNeeds, NeedAnswer, NeedDetail, NeedItem } from '../../contracts/views/need.ts';
 import { readCursor } from '../lists/cursor.ts';
 import { firstOf } from '../lists/first-of.ts';
+import { keepsake } from '../model/memory.ts';
 import { present } from '../model/present.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
@@ -11,7 +12,8 @@ import type { TextRef } from '../model/texts.ts';
 import { type Asked, type Looked, waitingFor } from '../reading/asked.ts';
 import { titleOf } from '../reading/titles.ts';
 import { seesEntry, seesSolution } from '../reading/visible.ts';
-import { matchedWords } from '../search/matched.ts';
+import { matchedWords, wordsOf } from '../search/matched.ts';
+import type { Vocabulary } from '../search/vocabulary.ts';
 import type { NeedAnswerRow, NeedRow } from '../tables/need.ts';
 import { kommuneRef, verbundRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
@@ -49,12 +51,22 @@ const belongs = ({ verbund }: ReadModels, stream: StreamName, verbundId: string)
   stream === `verbund-${verbundId}` ||
   verbund.memberships.by('verbund', verbundId).some(({ kommuneId }) => stream === `kommune-${kommuneId}`);
 
+const WORDS = keepsake(() => new WeakMap<NeedRow, Vocabulary>());
+
+/** The words of a need's sentence; each row's once, as long as the row stands. */
+const wordsIn = ({ memory }: ReadModels, row: NeedRow, text: ListAsked['text']): Vocabulary => {
+  const kept = memory.rows.of(WORDS);
+  const known = kept.get(row) ?? wordsOf(text(row.satz));
+  kept.set(row, known);
+  return known;
+};
+
 const fits = (models: ReadModels, row: NeedRow, { params, text }: ListAsked): boolean =>
   (params.status === undefined || params.status === statusOf(row)) &&
   (params.gestaltungsfeld === undefined || params.gestaltungsfeld === row.gestaltungsfeld) &&
   (params.land === undefined || params.land === landOf(models, row.stream)) &&
   (params.verbund === undefined || belongs(models, row.stream, params.verbund)) &&
-  (!params.q?.trim() || matchedWords(params.q, text(row.satz)).length > 0);
+  (!params.q?.trim() || matchedWords(params.q, wordsIn(models, row, text)).length > 0);
 
 /** The newest first: positions sort as text, and no two are equal. */
 const newest = (a: NeedRow, b: NeedRow): number => (a.position > b.position ? -1 : 1);

@@ -8,7 +8,8 @@ const WORD = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;
 /** Shortest part of a compound that is a reason: shorter ones stand in words that have nothing to do with them. */
 const PART_LENGTH = 5;
 
-const wordsOf = (text: string): Vocabulary => {
+/** The words of a text, of which `matchedWords` finds those that were asked for. */
+export const wordsOf = (text: string): Vocabulary => {
   const all = new Vocabulary();
   for (const word of words(text)) all.add(stem(word));
   return all;
@@ -24,11 +25,10 @@ const isMatched = (written: string, known: Vocabulary): boolean =>
   words(written).some((word) => !STOP_WORDS.has(word) && fits(stem(word), known));
 
 /**
- * The words of `query`, as they were written and each once, that say why `text` was found: it has the word, a compound with it, a
+ * The words of `query`, as they were written and each once, that say why a text was found: it has the word, a compound with it, a
  * part of it, or a relative.
  */
-export const matchedWords = (query: string, text: string): readonly string[] => {
-  const known = wordsOf(text);
+export const matchedWords = (query: string, known: Vocabulary): readonly string[] => {
   const written = new Map([...query.matchAll(WORD)].map(([word]) => [word.toLowerCase(), word]));
   return [...written.values()].filter((word) => isMatched(word, known));
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchedWords } from '../../projections/search/matched.ts';
+import { matchedWords, wordsOf } from '../../projections/search/matched.ts';
 
 test.each([
   [
@@ -14,5 +14,5 @@ test.each([
   ['und die', 'und die', []],
   ['', 'Kita', []],
 ])('%j in %j', (query, text, found) => {
-  expect(matchedWords(query, text)).toEqual(found);
+  expect(matchedWords(query, wordsOf(text))).toEqual(found);
 });

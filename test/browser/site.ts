@@ -3,6 +3,7 @@ import type { Kind } from '../../contracts/fields/kinds/kind.ts';
 import { KINDS } from '../../contracts/subjects.ts';
 import { type Hub, type Surroundings, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import type { PageDefinition } from '../../src/web/page.ts';
 import { PAGES } from '../../src/web/shown.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { launchBrowser } from './browser.ts';
@@ -78,7 +79,7 @@ const solutionPages = async ({ get }: Site): Promise<Readonly<Record<string, str
 };
 
 /** The first of a kind that the demo lists; a Kommune that uses and shares something. */
-const firstOf = async ({ get }: Site, { name, id, address }: Kind): Promise<string> => {
+const firstOf = async ({ get }: Pick<Site, 'get'>, { name, id, address }: Kind): Promise<string> => {
   const { items } = await get<{ items: Readonly<Record<string, unknown>>[] }>(
     `${address?.slice(0, -1)}?limit=200`,
   );
@@ -92,10 +93,15 @@ const covers = (path: string, address: string): boolean =>
   new RegExp(`^${path.replace(':id', '[0-9a-f-]{36}')}(\\?|$)`).test(address);
 
 /** An address of every page of the registry, but of one thing only where `known` has none. */
-const everyPage = (site: Site, known: readonly string[]): Promise<string[]> =>
+export const everyPage = (
+  site: Pick<Site, 'get'>,
+  known: readonly string[],
+  pages: readonly Pick<PageDefinition, 'path'>[] = PAGES,
+): Promise<string[]> =>
   Promise.all(
-    PAGES.filter(({ path }) => !path.includes(':id') || !known.some((address) => covers(path, address))).map(
-      async ({ path }) => {
+    pages
+      .filter(({ path }) => !path.includes(':id') || !known.some((address) => covers(path, address)))
+      .map(async ({ path }) => {
         if (!path.includes(':id')) return path.replace(':code', 'rule-refused');
         const kind = KINDS.find(({ page }) => page === path.slice(0, path.indexOf(':id')));
         if (kind === undefined)
@@ -103,8 +109,7 @@ const everyPage = (site: Site, known: readonly string[]): Promise<string[]> =>
             `${path} holds the id of no kind: give the kind its \`page\` in contracts/fields/kinds`,
           );
         return path.replace(':id', await firstOf(site, kind));
-      },
-    ),
+      }),
   );
 
 /** By name, an address of every page and those in which a page looks otherwise. */

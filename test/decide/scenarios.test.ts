@@ -13,7 +13,10 @@ for (const file of files) {
 
 // These come last: the scenarios above have noted what they saw.
 test('every command has a scenario in which it succeeds', () => {
-  expect([...COMMANDS.keys()].filter((name) => !succeeded.has(name))).toEqual([]);
+  expect(
+    [...COMMANDS.keys()].filter((name) => !succeeded.has(name)),
+    'write one in test/decide/scenarios/<subject>.ts: given(…).when(command, body).thenEvents(…)',
+  ).toEqual([]);
 });
 
 test('every rule that deciders enforce has a scenario in which it refuses', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CommandDefinition, EventDefinition } from '../../contracts/definitions.ts';
 import { markedPaths } from '../../contracts/fields/marked-fields.ts';
@@ -45,6 +46,11 @@ describe('every event', () => {
   it.each(events)('$name has a German title and a version', (event) => {
     expect(event.title).toMatch(german);
     expect(event.version).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each(events)('$name has its golden file', ({ name, version }) => {
+    const file = `test/fixtures/golden/${name}.v${version}.json`;
+    expect(existsSync(file), `${file} is missing: npm run golden writes it`).toBe(true);
   });
 
   it.each(events)('$name is appended by a command', ({ name }) => {

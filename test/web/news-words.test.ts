@@ -8,7 +8,10 @@ const told = (type: string, data: Record<string, unknown>) =>
 
 test('everything that can stand among what is new is told in a sentence of its own, and nothing else is', () => {
   const shown = [...EVENTS.values()].filter(({ feed }) => feed).map(({ name }) => name);
-  expect([...TOLD_TYPES].sort()).toEqual(shown.sort());
+  expect(
+    [...TOLD_TYPES].sort(),
+    'an event that may stand among what is new has its sentence in src/web/news/<subject>.ts, listed in src/web/shown.ts',
+  ).toEqual(shown.sort());
 });
 
 test.each([

@@ -13,7 +13,7 @@ export interface Lasting {
   readonly $list: readonly unknown[];
 }
 
-/** Plain JSON for these eyes already: of large parts, which are passed on without being walked through once more. */
+/** Plain JSON for the viewer already: of large parts, which are passed on without being walked through once more. */
 export interface Plain<Value = unknown> {
   readonly $plain: Value;
 }

@@ -14,16 +14,17 @@ export interface Circle {
 
 /** Who looks. */
 export interface Viewer {
-  /** The own organisation; null: nobody's, with the public's eyes. */
+  /** The own organisation; null: nobody's, with the public's sight. */
   readonly organisation: StreamName | null;
   /** The subjectRef of the person. Absent where nobody in particular looks: the public, or a rule for an organisation. */
   readonly person?: string;
-  /** Another organisation, for which one acts and with whose eyes one looks. Absent: the own one. */
+  /** Another organisation, for which one acts and whose sight one has. Absent: the own one. */
   readonly actingFor?: StreamName;
 }
 
-/** The organisation with whose eyes somebody looks; null: the public's. */
-export const eyesOf = ({ organisation, actingFor }: Viewer): StreamName | null => actingFor ?? organisation;
+/** The organisation whose sight somebody has; null: the public's. */
+export const sightOwnerOf = ({ organisation, actingFor }: Viewer): StreamName | null =>
+  actingFor ?? organisation;
 
 /**
  * Who asks, and the Verbünde that the organisation belongs to by both sides' word (rule 24). It costs what the organisation's own
@@ -32,7 +33,7 @@ export const eyesOf = ({ organisation, actingFor }: Viewer): StreamName | null =
 export interface Sight extends Viewer {
   readonly circles: readonly Circle[];
   /**
-   * Names an audience class: all who look with the eyes of one organisation, as long as nobody joins or leaves a Verbund of
+   * Names an audience class: all who look with the sight of one organisation, as long as nobody joins or leaves a Verbund of
    * hers. Two sights of one class see the same, on every replica and after every restart: the key of caches. It does not name the
    * person: an answer that depends on the person must not be kept under it.
    */
@@ -48,12 +49,12 @@ const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
   audience.level === 'oeffentlich' ||
-  audience.owner === eyesOf(sight) ||
+  audience.owner === sightOwnerOf(sight) ||
   (audience.level === 'verbund' && seesInCircle(sight, audience));
 
 /** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
 export const ownersSeen = (sight: Sight): ReadonlySet<StreamName> => {
-  const eyes = eyesOf(sight);
+  const owner = sightOwnerOf(sight);
   const inCircles = sight.circles.flatMap((circle) => [...circle.owners()]);
-  return new Set([...(eyes === null ? [] : [eyes]), ...inCircles]);
+  return new Set([...(owner === null ? [] : [owner]), ...inCircles]);
 };

@@ -13,12 +13,12 @@ export interface Written {
 export const writtenFor = (audience: Audience | undefined): Written =>
   audience === undefined || audience.level === 'oeffentlich' ? {} : { audience };
 
-/** True where it was written for these eyes, too. */
+/** True where it was written for the viewer, too. */
 export const isWrittenFor = (sight: Sight, { audience }: Written): boolean =>
   audience === undefined || admits(sight, audience);
 
 /**
- * The first of an entry's versions that these eyes see, counted from 1: with it begins the history that they know. Where all were
+ * The first of an entry's versions that the viewer sees, counted from 1: with it begins the history that they know. Where all were
  * written for fewer, it is the last one: the entry was opened as it stands.
  */
 export const firstSeen = (sight: Sight, versions: readonly Written[]): number => {

@@ -15,9 +15,9 @@ export interface Asked<Params> {
   readonly today: string;
   /** The words behind a reference. */
   readonly text: (ref: TextRef) => string;
-  /** How well each entry that these eyes see fits the words, by its number (`numbersOf`); 0 where it does not. */
+  /** How well each entry that the viewer sees fits the words, by its number (`numbersOf`); 0 where it does not. */
   readonly search: (words: string) => Float64Array;
-  /** Seals where a page ends, for this question and these eyes. */
+  /** Seals where a page ends, for this question and the viewer. */
   readonly cursors: Cursors;
   /** What was told on a channel, oldest first. */
   readonly pushes: (channel: string) => readonly RecordedPush[];

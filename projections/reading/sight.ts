@@ -1,5 +1,5 @@
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
-import { type Circle, eyesOf, type Sight, type Viewer } from '../model/sight.ts';
+import { type Circle, type Sight, sightOwnerOf, type Viewer } from '../model/sight.ts';
 import type { VerbundTables } from '../tables/verbund/tables.ts';
 import { membershipKey } from '../tables/verbund/words.ts';
 
@@ -43,8 +43,8 @@ export const sightOf = (models: { verbund: VerbundTables }, organisation: Stream
   return { organisation, circles, audienceClass: [organisation, ...changes].join(' ') };
 };
 
-/** What somebody may see: with the eyes of the organisation that he acts for, else of the own one. */
+/** What somebody may see: with the sight of the organisation that he acts for, else of the own one. */
 export const sightFor = (models: { verbund: VerbundTables }, viewer: Viewer): Sight => {
-  const eyes = eyesOf(viewer);
-  return eyes === null ? PUBLIC_SIGHT : { ...sightOf(models, eyes), ...viewer };
+  const owner = sightOwnerOf(viewer);
+  return owner === null ? PUBLIC_SIGHT : { ...sightOf(models, owner), ...viewer };
 };

@@ -8,7 +8,7 @@ import type { ReadModels } from '../tables/read-models.ts';
 import { firstSeenOf } from './versions.ts';
 import { seesSolution } from './visible.ts';
 
-/** Stands where the origin's title is not for these eyes. */
+/** Stands where the origin's title is not for the viewer. */
 const HIDDEN_TITLE = 'Nicht öffentliche Lösung';
 
 /** The shared solutions that a node goes back to by adoption; itself where it was shared. */
@@ -23,7 +23,7 @@ export const originsOf = (models: ReadModels, solutionId: string): readonly stri
   return origins;
 };
 
-/** Under which title a node is known: its own, or that of the first origin that these eyes may see. */
+/** Under which title a node is known: its own, or that of the first origin that the viewer may see. */
 export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): TextRef | string => {
   const reference = models.catalogue.references.get(solutionId);
   if (reference) return reference.solution.title;
@@ -34,7 +34,7 @@ export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): T
   return HIDDEN_TITLE;
 };
 
-/** A node as a source, in the version that these eyes know it as: nameless where they may not see it. */
+/** A node as a source, in the version that the viewer knows it as: nameless where they may not see it. */
 export const sourceRef = (
   models: ReadModels,
   sight: Sight,

@@ -2,13 +2,13 @@ import { admits, type Sight } from '../model/sight.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { entryPlaceOf } from '../tables/whereabouts/place-of.ts';
 
-/** True where these eyes may see the adoption; an unknown one nobody sees. */
+/** True where the viewer may see the adoption; an unknown one nobody sees. */
 export const seesAdoption = (models: ReadModels, sight: Sight, adoptionId: string): boolean => {
   const place = models.whereabouts.adoptions.get(adoptionId);
   return place !== undefined && admits(sight, place.audience);
 };
 
-/** True where these eyes may see the shared solution or variant; an unknown one nobody sees. */
+/** True where the viewer may see the shared solution or variant; an unknown one nobody sees. */
 export const seesSolution = (models: ReadModels, sight: Sight, solutionId: string): boolean => {
   const place = models.whereabouts.solutions.get(solutionId);
   return place !== undefined && admits(sight, place.audience);

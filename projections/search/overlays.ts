@@ -20,7 +20,7 @@ export class Overlays {
     if (overlay?.size === 0) this.#overlays.delete(owner);
   }
 
-  /** Those that these eyes see, among `size` documents; undefined where there are none. */
+  /** Those that the viewer sees, among `size` documents; undefined where there are none. */
   seenBy(sight: Sight, size: number): Seen | undefined {
     let seen: Seen | undefined;
     for (const owner of ownersSeen(sight))

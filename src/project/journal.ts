@@ -15,7 +15,7 @@ export interface Entry<Kept> {
   readonly kept: Kept;
 }
 
-/** Which file, whose (a journal of another fingerprint is thrown away), and the views that it offers to an auditor's eyes. */
+/** Which file, whose (a journal of another fingerprint is thrown away), and the views that it offers to an auditor. */
 export interface JournalSpec {
   readonly path: string;
   readonly fingerprint: string;

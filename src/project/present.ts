@@ -16,7 +16,7 @@ export const audiencesIn = (value: unknown): Audience[] => {
   return [...own, ...inner.flatMap(audiencesIn)];
 };
 
-/** Stands for what is left out: a property or an item that these eyes may not see. */
+/** Stands for what is left out: a property or an item that the viewer may not see. */
 const LEFT_OUT = Symbol('left out');
 
 /** A copy of what stands before the property `end`. */
@@ -30,7 +30,7 @@ const copiedUpTo = (end: string, part: Readonly<Record<string, unknown>>): Recor
 };
 
 /**
- * Plain JSON of a presentable value, for these eyes: texts joined, guards resolved. The one place where that is done,
+ * Plain JSON of a presentable value, for the viewer: texts joined, guards resolved. The one place where that is done,
  * for answers, pages and pushes alike.
  */
 export const present = (value: unknown, sight: Sight, text: (ref: TextRef) => string): unknown => {

@@ -32,7 +32,7 @@ export interface ReadSide {
   onTold(listener: (channel: string) => void): () => void;
   /** Called after events have been applied. Ends when the returned function is called. */
   onApplied(listener: () => void): () => void;
-  /** Plain JSON of what a query returned, for these eyes. */
+  /** Plain JSON of what a query returned, for the viewer. */
   present(value: unknown, sight: Sight): unknown;
   /** Last revision of a stream that has been applied. */
   revisionOf(stream: StreamName): number | undefined;

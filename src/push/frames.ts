@@ -13,7 +13,7 @@ import { textFrame } from './text-frame.ts';
 const sourceOf = ({ stream }: RecordedPush): string =>
   `/v1/${stream.startsWith('verbund-') ? 'verbuende' : 'kommunen'}/${organisationIdOf(stream)}`;
 
-/** A push as a CloudEvent 1.0 in structured JSON, for these eyes. */
+/** A push as a CloudEvent 1.0 in structured JSON, for the viewer. */
 const cloudEvent = (push: RecordedPush, channel: string, data: unknown) => ({
   specversion: '1.0',
   id: `${push.eventId}/${channel}`,
@@ -47,7 +47,7 @@ const seen = ({ parts }: Made, sight: Sight): string =>
 export class Frames {
   readonly #readSide: ReadSide;
   readonly #made = new Map<RecordedPush, Made>();
-  /** Solutions that what was made names, and which have been put before other eyes since the last look. */
+  /** Solutions that what was made names, and which have been put before another audience since the last look. */
   readonly #named = new Set<string>();
   #moved: readonly Follower[] | undefined;
   #taken = 0;

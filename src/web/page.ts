@@ -18,7 +18,7 @@ export interface Page {
 /** Parameters of an address: one text, or several where it is given several times. */
 export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Asks a query of the registry with the eyes of whoever looks at the page. Throws Problem 404 where it has no answer. */
+/** Asks a query of the registry with the sight of whoever looks at the page. Throws Problem 404 where it has no answer. */
 export type Ask = <Answer extends z.ZodType>(
   query: QueryDefinition<string, z.ZodType, Answer>,
   path?: Readonly<Record<string, string>>,

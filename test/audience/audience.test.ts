@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => on.hub.close());
 
-/** What these eyes read at every address, in one text. */
+/** What the viewer reads at every address, in one text. */
 const everything = async (solutions: readonly string[], actor?: string): Promise<string> => {
   const where = addresses({
     solution: solutions,

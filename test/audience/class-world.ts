@@ -262,7 +262,7 @@ const entriesAfter = (happenings: readonly Happening[]): ReadonlyMap<string, Tol
   return entries;
 };
 
-/** What of these happenings is for the eyes of `viewer` (null: everybody), judged by what holds in the end. */
+/** What of these happenings is for `viewer` (null: everybody), judged by what holds in the end. */
 export const seenOf = (happenings: readonly Happening[], viewer: StreamName | null): Happening[] => {
   const [verbuende, entries] = [membersAfter(happenings), entriesAfter(happenings)];
   /** From where on somebody sees what is for a Verbund. */

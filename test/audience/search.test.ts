@@ -38,7 +38,7 @@ const QUESTIONS = [
   '/loesungen?q=fusionsplan',
 ];
 
-/** What these eyes read, byte by byte but for the log's position, which every entry moves, and links that hold it. */
+/** What the viewer reads, byte by byte but for the log's position, which every entry moves, and links that hold it. */
 const read = async (actor?: string) => {
   const texts = await Promise.all(
     QUESTIONS.map((path) => on.text(path, actor, path.startsWith('/v1') ? '*/*' : 'text/html')),

@@ -16,7 +16,7 @@ afterAll(() => on.hub.close());
 const viewers = () => viewersOf(on, ids);
 type Viewer = keyof ReturnType<typeof viewers>;
 
-/** All that these eyes can read of some solutions: every address, every moment, and the history of the channels. */
+/** All that the viewer can read of some solutions: every address, every moment, and the history of the channels. */
 const everything = async (
   solutions: readonly string[],
   moments: readonly (string | null)[],

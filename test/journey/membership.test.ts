@@ -20,7 +20,7 @@ const scene = async (verbund: object) => {
   return { verbundId, owner, other };
 };
 
-/** What these eyes can read of a new entry for the Verbund: at every address, and by a push to whoever listens already. */
+/** What the viewer can read of a new entry for the Verbund: at every address, and by a push to whoever listens already. */
 const readsOf = async (title: string, owner: string, verbundId: string, [side, id]: [Side, string]) => {
   const actor = on.actor(side, id);
   const live = await talk(on.hub.url, { actor });

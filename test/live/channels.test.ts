@@ -155,7 +155,7 @@ describe('who may see it, at subscription and at delivery', () => {
     await on.join(member, verbundId, '2025-07-01');
     await on.join(origin, verbundId, '2025-07-01');
     const from = on.hub.runner.position;
-    const eyes = {
+    const viewers = {
       public: undefined,
       outside: on.actor('kommune', outside),
       peer: on.actor('kommune', origin),
@@ -163,7 +163,7 @@ describe('who may see it, at subscription and at delivery', () => {
       own: on.actor('kommune', member),
     };
     const live: Record<string, Talk> = {};
-    for (const [name, actor] of Object.entries(eyes)) {
+    for (const [name, actor] of Object.entries(viewers)) {
       live[name] = await talk(on.hub.url, { actor });
       for (const channel of ['feed', `kommune:${member}`, `verbund:${verbundId}`])
         await live[name].follow(channel);
@@ -178,7 +178,7 @@ describe('who may see it, at subscription and at delivery', () => {
       own: ['kommune', 'verbund', 'oeffentlich'],
     };
     const last = on.hub.runner.position;
-    for (const [name, actor] of Object.entries(eyes)) {
+    for (const [name, actor] of Object.entries(viewers)) {
       await settled(live[name] as Talk);
       const again = await talk(on.hub.url, { actor });
       for (const channel of ['feed', `kommune:${member}`, `verbund:${verbundId}`]) {

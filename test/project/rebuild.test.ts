@@ -79,10 +79,10 @@ describe('read models over the log of the demo', () => {
           sightOf(runner.models(), events.find(({ type }) => type === 'KommuneJoined')?.stream ?? null),
       ];
       for (const sight of sights) {
-        const eyes = sight(rebuilt);
-        const expected = answers(hiddenByNow(rebuilt, events), undefined, eyes);
+        const viewer = sight(rebuilt);
+        const expected = answers(hiddenByNow(rebuilt, events), undefined, viewer);
         expect(Object.keys(expected).length).toBeGreaterThan(20);
-        expect(answers(whole, position, eyes)).toEqual(expected);
+        expect(answers(whole, position, viewer)).toEqual(expected);
       }
     },
   );

@@ -138,7 +138,7 @@ describe('totals of the feed', () => {
 });
 
 describe('pages of the feed', () => {
-  it('together are what these eyes may see, in both directions, while it grows', () => {
+  it('together are what the viewer may see, in both directions, while it grows', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(5), { maxLength: 40 }),

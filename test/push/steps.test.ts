@@ -103,7 +103,7 @@ const counting = async () => {
   return { steps, send, url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/v1/live` };
 };
 
-/** A socket with these eyes that follows a channel from now on, and how many pushes it has got. */
+/** A socket of this viewer that follows a channel from now on, and how many pushes it has got. */
 const follower = async (url: string, organisation: StreamName, channel: string) => {
   const socket = new WebSocket(url, { headers: { organisation } });
   let pushes = 0;

@@ -98,7 +98,7 @@ const recountOne = (
   return sees ? 1 : -1;
 };
 
-/** Takes in that adoptions have been put before other eyes since the last question. */
+/** Takes in that adoptions have been put before another audience since the last question. */
 const recount = (pushes: Pushes, counted: Counted, looking: Looking, channels: Channels): void => {
   for (const adoptionId of new Set(counted.placed())) {
     const sees = seesPlaced(looking.places, looking.sight, adoptionId);
@@ -122,8 +122,8 @@ const count = (pushes: Pushes, counted: Counted, { places, sight }: Looking, ind
 };
 
 /**
- * How many pushes of a channel these eyes may see. A channel only grows at its end: what came since the last question is
- * counted, and of the rest only what rests on adoptions that have been put before other eyes since.
+ * How many pushes of a channel the viewer may see. A channel only grows at its end: what came since the last question is
+ * counted, and of the rest only what rests on adoptions that have been put before another audience since.
  */
 export const countVisible = (pushes: Pushes, looking: Counting, channels: Channels): number => {
   const counted = countedFor(pushes, looking);

@@ -13,7 +13,7 @@ export interface Looking {
   readonly sight: Sight;
 }
 
-/** What these eyes may see after a position, oldest first. */
+/** What the viewer may see after a position, oldest first. */
 export function* visibleAfter(
   pushes: Pushes,
   { places, sight }: Looking,
@@ -25,7 +25,7 @@ export function* visibleAfter(
   }
 }
 
-/** What these eyes may see before a position, newest first; of everything where there is none. */
+/** What the viewer may see before a position, newest first; of everything where there is none. */
 export function* visibleBefore(
   pushes: Pushes,
   { places, sight }: Looking,

@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from './graph.ts';
 import type { Graph } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 
-/** True where these eyes see an edge: both its ends, and of a building block and its whole more than that they are there. */
+/** True where the viewer sees an edge: both its ends, and of a building block and its whole more than that they are there. */
 export const isSeen = (seen: SeenNodes, { kind, from, to }: GraphEdge): boolean =>
   kind === 'enthaelt'
     ? seen.how(from) === 'full' && seen.how(to) === 'full'
@@ -27,7 +27,7 @@ const follow = (start: readonly GraphNode[], edges: readonly GraphEdge[], end: '
 };
 
 /**
- * Takes out of sight what is connected, in either direction, only by what these eyes do not see. `id` is the one that was asked
+ * Takes out of sight what is connected, in either direction, only by what the viewer does not see. `id` is the one that was asked
  * for: of a solution, or of an adoption.
  */
 export const cutOff = ({ nodes, edges }: Graph, id: string, seen: SeenNodes): void => {

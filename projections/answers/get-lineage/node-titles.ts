@@ -4,7 +4,7 @@ import { titleOf } from '../../reading/titles.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 
-/** Under which titles the nodes of a graph are known, for the same eyes: words, since thousands share a few of them. */
+/** Under which titles the nodes of a graph are known, for the same audience: words, since thousands share a few of them. */
 export type NodeTitles = (node: GraphNode) => string;
 
 /** All nodes that it was taken over from, or its version before that; none where some of them are not in the graph. */

@@ -27,7 +27,7 @@ const NONE: readonly never[] = [];
 const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
   shared?.versions ?? adoption?.versions ?? NONE;
 
-/** As which version these eyes know a node of something that they see. */
+/** As which version the viewer knows a node of something that he sees. */
 const knownAs = (node: GraphNode, sight: Sight): number => {
   const versions = versionsOf(node);
   // Nearly all have one version.

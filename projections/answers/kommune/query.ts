@@ -4,7 +4,7 @@ import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
 import { foldingNames, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
-import { eyesOf } from '../../model/sight.ts';
+import { sightOwnerOf } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
@@ -91,7 +91,7 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('kommune', kommuneId)
       .filter((reference) => isOpen(models, reference, asked))
       .map((reference) => referenceItem(models, reference, asked)),
-    lotsenteam: lotsenteam(models, kommuneId, eyesOf(sight) === stream),
+    lotsenteam: lotsenteam(models, kommuneId, sightOwnerOf(sight) === stream),
     ...present({ revision: asked.revision(stream) }),
   };
 };

@@ -78,7 +78,7 @@ export function* indexing(models: ReadModels, text: Text): Iterable<void> {
 
 const keyOf = ({ sight, words }: Searched) => JSON.stringify([sight.audienceClass, words]);
 
-/** The search that has been begun for these eyes and words; a new one where the index has changed. */
+/** The search that has been begun for the viewer and words; a new one where the index has changed. */
 const begunOf = ({ search, begun }: Index, searched: Searched): Begun => {
   const key = keyOf(searched);
   const known = begun.get(key);
@@ -116,7 +116,7 @@ export function* searching(models: ReadModels, searched: Searched): Iterable<voi
   }
 }
 
-/** How well each entry that these eyes see fits the words, by its number (`numbersOf`). */
+/** How well each entry that the viewer sees fits the words, by its number (`numbersOf`). */
 export const searchCatalogue = (models: ReadModels, searched: Searched): Scores => {
   for (const _ of indexing(models, searched.text));
   const search = begunOf(indexOf(models), searched);

@@ -19,7 +19,7 @@ export interface CatalogueView {
   readonly text: (ref: TextRef) => string;
 }
 
-/** What stands under an id for these eyes. */
+/** What stands under an id for the viewer. */
 export const entryOf = (models: ReadModels, id: string, view: CatalogueView): Entry | undefined => {
   const { sight, zum } = view;
   const there = (recordedAt: string) =>

@@ -24,13 +24,13 @@ const outcomeItem = (
   kommune: kommuneRef(models, organisationIdOf(row.stream)),
 });
 
-/** The outcomes of an adoption as they stand in lists, as far as they were written for these eyes. */
+/** The outcomes of an adoption as they stand in lists, as far as they were written for the viewer. */
 export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] =>
   row.outcomes
     .filter((outcome) => isWrittenFor(sight, outcome))
     .map((outcome) => outcomeItem(models, row, outcome));
 
-/** What was said when it was planned, where that was said to these eyes. */
+/** What was said when it was planned, where that was said to the viewer. */
 const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>
   note !== undefined && isWrittenFor(sight, note) ? note.text : undefined;
 
@@ -43,7 +43,7 @@ const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sigh
   return { note };
 };
 
-/** True where the node, or something that it was taken over from, has been withdrawn before these eyes. */
+/** True where the node, or something that it was taken over from, has been withdrawn before the viewer. */
 const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
   [id, ...takenFrom(models.lineage.adoptions, id, seenAsIdea(models, sight))].some(
     (node) =>

@@ -47,7 +47,7 @@ const placeFacets = (models: ReadModels, kommuneId: string | undefined, verbundI
   };
 };
 
-/** The version with which these eyes came to know a solution that they see: it was shared with them by that. */
+/** The version with which the viewer came to know a solution that they see: it was shared with them by that. */
 export const sharedTo = (sight: Sight, { versions }: SolutionRow): VersionRow =>
   versions[firstSeen(sight, versions) - 1] as VersionRow;
 

@@ -18,7 +18,7 @@ const isDoubled = (models: ReadModels, { kommuneId, ags, ars }: KommuneRow): boo
         .some((other) => other.kommuneId !== kommuneId),
   );
 
-/** The adoptions of a Kommune that these eyes may see. */
+/** The adoptions of a Kommune that the viewer may see. */
 export const adoptionsOfKommune = (models: ReadModels, kommuneId: string, { sight, day }: Viewpoint) =>
   models.lineage.adoptions
     .by('stream', `kommune-${kommuneId}`)

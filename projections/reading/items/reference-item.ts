@@ -21,7 +21,7 @@ const contradicting = (models: ReadModels, row: ReferenceRow, { text }: Referenc
     .sort();
 };
 
-/** True while the Reference speaks for itself: the Kommune's own entry has not taken its place for these eyes. */
+/** True while the Reference speaks for itself: the Kommune's own entry has not taken its place for the viewer. */
 export const isOpen = (models: ReadModels, row: ReferenceRow, { sight }: ReferenceAsked): boolean =>
   row.claimedBy === undefined || !seesSolution(models, sight, row.claimedBy);
 

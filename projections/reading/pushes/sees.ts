@@ -20,24 +20,24 @@ export const adoptionsUnder = (push: RecordedPush): readonly string[] => {
   return own === undefined ? adoptionsLedOver(push) : [own, ...adoptionsLedOver(push)];
 };
 
-/** True where these eyes may see an adoption by now; one that nobody has placed hides nothing. */
+/** True where the viewer may see an adoption by now; one that nobody has placed hides nothing. */
 export const seesPlaced = (places: WhereaboutsTables, sight: Sight, adoptionId: string): boolean => {
   const place = places.adoptions.get(adoptionId);
   return place === undefined || admits(sight, place.audience);
 };
 
-/** True where these eyes see everything on a way, as it was recorded and by now. */
+/** True where the viewer sees everything on a way, as it was recorded and by now. */
 export const seesWay = (places: WhereaboutsTables, sight: Sight, { guards, adoptions }: Way): boolean =>
   guards.every((audience) => admits(sight, audience)) &&
   adoptions.every((adoptionId) => seesPlaced(places, sight, adoptionId));
 
-/** True where a push was told to these eyes, whatever has been hidden since. */
+/** True where a push was told to the viewer, whatever has been hidden since. */
 export const wasTold = (sight: Sight, { audience, ways }: RecordedPush): boolean =>
   admits(sight, audience) &&
   (ways === undefined || ways.some(({ guards }) => guards.every((guard) => admits(sight, guard))));
 
 /**
- * True where these eyes may see a push: it was told to them, and the adoption that it tells of is for them by now, as well as those
+ * True where the viewer may see a push: it was told to them, and the adoption that it tells of is for them by now, as well as those
  * on a way because of which it was told. What has become the Verbund's alone (rule 9) is not told to others any more, not even what
  * they could have read before.
  */

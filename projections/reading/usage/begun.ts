@@ -3,7 +3,7 @@ import type { Sight } from '../../model/sight.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 
-/** When, and by whom, an adoption was told to these eyes: as it began, or later, when it was opened to them (rule 9). */
+/** When, and by whom, an adoption was told to the viewer: as it began, or later, when it was opened to them (rule 9). */
 export const begunTo = (
   sight: Sight,
   { versions, released, recordedAt, recordedBy }: AdoptionRow,
@@ -13,7 +13,7 @@ export const begunTo = (
   return fromTheFirst || released === undefined ? { recordedAt, recordedBy } : released;
 };
 
-/** The versions of an adoption's variant that these eyes see; of one that was opened to them, the one that stands. */
+/** The versions of an adoption's variant that the viewer sees; of one that was opened to them, the one that stands. */
 export const versionsTo = (sight: Sight, row: AdoptionRow): { version: number; recordedAt: string }[] => {
   const first = firstSeen(sight, row.versions);
   const { recordedAt: opened } = begunTo(sight, row);

@@ -4,7 +4,7 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
 
 /**
- * Tells of an adoption whether these eyes see that it was given as an idea only. Of a hidden one nobody knows, not even by
+ * Tells of an adoption whether the viewer sees that it was given as an idea only. Of a hidden one nobody knows, not even by
  * what is counted below it or refused because of what is above it.
  */
 export const seenAsIdea =

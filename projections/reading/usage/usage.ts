@@ -31,7 +31,7 @@ export interface Viewpoint {
 }
 
 /**
- * The adoptions that descend from a solution and that these eyes may see on that day; through those given as an idea only
+ * The adoptions that descend from a solution and that the viewer may see on that day; through those given as an idea only
  * where asked.
  */
 export const visibleDescendants = (
@@ -78,6 +78,6 @@ export const countUses = (
   };
 };
 
-/** As `countUses`, over all that descends from the solution and that these eyes may see. */
+/** As `countUses`, over all that descends from the solution and that the viewer may see. */
 export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Usage =>
   countUses(models, solutionId, visibleDescendants(models, solutionId, viewpoint), viewpoint.day);

@@ -37,7 +37,7 @@ const linksOf = (links: Links, id: string): readonly Link[] => {
   ];
 };
 
-/** These nodes and all that these eyes see them go back to, the nearest first. */
+/** These nodes and all that the viewer sees them go back to, the nearest first. */
 export const ancestorsSeen = (links: Links, sight: Sight, ids: readonly string[]): Iterable<string> =>
   reachable(ids, (id) =>
     linksOf(links, id)
@@ -45,7 +45,7 @@ export const ancestorsSeen = (links: Links, sight: Sight, ids: readonly string[]
       .map(({ to }) => to),
   );
 
-/** A solution's building blocks that these eyes see, transitively, itself first. */
+/** A solution's building blocks that the viewer sees, transitively, itself first. */
 export const containedSeen = (links: Links, sight: Sight, id: string): Iterable<string> =>
   reachable([id], (whole) =>
     (links.catalogue.solutions.get(whole)?.enthaelt ?? [])

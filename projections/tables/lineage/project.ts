@@ -102,7 +102,7 @@ const touch = (
 /** What puts an adoption before fewer or before more (rule 9). */
 const MOVING: ReadonlySet<string> = new Set(['AdoptionAbandoned', 'ResultReleased']);
 
-/** Channels on which an event is told to the same eyes; `ways`: to those only who see one of them. */
+/** Channels on which an event is told to the same audience; `ways`: to those only who see one of them. */
 interface Told {
   readonly channels: string[];
   readonly ways?: readonly Way[];

@@ -79,7 +79,7 @@ export const hasPublicOutcome = ({ reported }: LineageTables, solutionId: string
   reported.get(publicKey(solutionId)) !== undefined;
 
 /**
- * True where these eyes may see an outcome that was reported on what descends from the solution. Looks at most once at each
+ * True where the viewer may see an outcome that was reported on what descends from the solution. Looks at most once at each
  * organisation whose entries they see, however much descends from it.
  */
 export const seesOutcome = (tables: LineageTables, solutionId: string, sight: Sight): boolean => {

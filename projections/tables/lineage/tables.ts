@@ -55,7 +55,7 @@ export interface AdoptionRow {
   readonly counted?: readonly ReportedRow[];
 }
 
-/** Outcomes that have been reported on what descends from a solution, for the same eyes. */
+/** Outcomes that have been reported on what descends from a solution, for the same audience. */
 export interface ReportedRow {
   readonly audience: Audience;
   readonly count: number;

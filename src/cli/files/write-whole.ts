@@ -12,7 +12,7 @@ const SUFFIXES = ['', '-journal', '-wal', '-shm'];
 const ALL_MAY = 0o666;
 const MODE_BITS = 0o7777;
 
-/** Made with the rights of the file that is replaced: it may be meant for few eyes. */
+/** Made with the rights of the file that is replaced: it may be meant for few. */
 const makeEmpty = (path: string, { former }: Target): void => {
   closeSync(openSync(path, 'wx', former === undefined ? ALL_MAY : former.mode & MODE_BITS));
   if (former !== undefined) chmodSync(path, former.mode & MODE_BITS);

@@ -44,6 +44,28 @@ const trees = fc
   );
 
 describe('the small layout, over random trees', () => {
+  test('is the one that all tries find, and tries no more once none can be better, and none twice', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(trees, (lineage) => {
+        const chain = chainOf(lineage);
+        const { tries: few, ...found } = layoutOf(chain, TODAY);
+        const { tries: many, ...best } = layoutOf(chain, TODAY, Number.NEGATIVE_INFINITY);
+        expect(found).toEqual(best);
+        expect(few).toBeLessThanOrEqual(many);
+        tried += few;
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+    expect(tried / 60).toBeLessThan(200);
+    const tries = (parents: readonly number[], months: readonly number[]) =>
+      layoutOf(chainOf(lineageOf(parents, months)), TODAY).tries;
+    expect(tries([0, 1, 2], [0, 20, 40, 60])).toBe(1);
+    expect(tries([0, 0], [0, 20, 40])).toBeLessThanOrEqual(2);
+    // All hang below one light, one below the other: there is nothing better.
+    expect(tries([0, 0, 0, 0, 0, 0, 0], [0, 1, 2, 3, 4, 5, 6, 7])).toBe(1);
+  });
+
   test('places every light, right of what it came from, with all words inside and none over others of its lane', () => {
     fc.assert(
       fc.property(trees, (lineage) => {

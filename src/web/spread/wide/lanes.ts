@@ -29,6 +29,20 @@ const BESIDE = 8;
 /** A child goes on along the lane of its source where the words of the source leave room. */
 const ALONG = 34;
 
+/** True where the words of a light leave room for a child behind them, on its lane. */
+export const goesAlong = (parent: Box, child: Box): boolean => child.x - parent.x >= parent.extent + ALONG;
+
+/** What an arrangement costs in looks: lanes, lanes that drops cross, lights that found no place. */
+export const costOf = ({
+  count,
+  distance,
+  missing,
+}: {
+  readonly count: number;
+  readonly distance: number;
+  readonly missing: number;
+}): number => 3 * count + 0.6 * distance + 1000 * missing;
+
 class Arrangement {
   readonly laneOf = new Map<string, number>();
   readonly #lanes: Taken[][] = [];
@@ -72,7 +86,7 @@ const placeBelow = (arranged: Arrangement, parent: Box, child: Box): void => {
   const above = arranged.laneOf.get(id) ?? 0;
   const end = child.x + child.extent + ROOM;
   const along = parent.x + parent.extent + 8;
-  if (child.x - parent.x >= parent.extent + ALONG && arranged.isFree(above, along, end, id)) {
+  if (goesAlong(parent, child) && arranged.isFree(above, along, end, id)) {
     arranged.take(child.light.id, above, { from: along, to: end, parent: id });
     return;
   }
@@ -111,10 +125,7 @@ export const arrange = (
     arranged.take(id, lane, { from: root.x - ASIDE, to: end, parent: undefined });
     below(root);
   }
-  const missing = chain.lights.length - arranged.laneOf.size;
-  return {
-    laneOf: arranged.laneOf,
-    count: arranged.count,
-    cost: 3 * arranged.count + 0.6 * arranged.distance + 1000 * missing,
-  };
+  const { laneOf, count, distance } = arranged;
+  const missing = chain.lights.length - laneOf.size;
+  return { laneOf, count, cost: costOf({ count, distance, missing }) };
 };

@@ -33,7 +33,7 @@ export type TablesOf<All extends readonly Projection[]> = {
 
 /**
  * A projection: its tables, and for each event type what it does to them. Deterministic: no clock, no randomness.
- * `version` is raised when rows or pushes would come out otherwise: a mirror of other versions is made anew.
+ * `version` is raised when rows or pushes would come out otherwise: those that the mirror kept, and those of who reads them, are made anew.
  */
 export interface ProjectionOf<Name extends string, Specs extends object, Reads extends readonly Projection[]>
   extends Projection {

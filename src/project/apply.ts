@@ -7,7 +7,7 @@ import type { PushDraft, RecordedPush } from '../../projections/model/push.ts';
 import type { Failure } from './failure.ts';
 import type { PushLog } from './push-log.ts';
 import type { Tables } from './tables.ts';
-import type { Texts } from './texts.ts';
+import { referring, type Texts } from './texts.ts';
 
 /** A push that was told: by which projection, and on which channels. */
 export interface Telling {
@@ -32,6 +32,7 @@ export class Applier {
   readonly #onPush: (telling: Telling) => void;
   readonly #writers: ReadonlyMap<string, object>;
   readonly #models: ReadonlyMap<string, object>;
+  readonly #modelsThen: ReadonlyMap<string, object>;
   #position = '' as Position;
   #lastPush: RecordedPush | undefined;
 
@@ -47,6 +48,9 @@ export class Applier {
     this.#pushes = pushes;
     this.#onPush = onPush;
     this.#models = new Map(projections.map(({ name, reads }) => [name, tables.of(reads)]));
+    this.#modelsThen = new Map(
+      projections.map(({ name, reads }) => [name, tables.asWere(reads, () => this.#position)]),
+    );
     this.#writers = new Map(
       projections.map(({ name }) => [name, tables.writers(name, () => this.#position)]),
     );
@@ -54,31 +58,44 @@ export class Applier {
 
   /** Applies one event; one of a type or version that this program does not know changes nothing. */
   apply(stored: StoredEvent): void {
-    const definition = EVENTS.get(stored.type);
-    if (definition === undefined || stored.version > definition.version) {
-      this.unknown += 1;
-      return;
-    }
+    if (this.#isUnknown(stored)) return;
     this.#position = stored.position;
-    const event = projected(stored, this.#texts);
-    for (const projection of this.#projections) {
-      if (this.failures.some((failure) => failure.projection === projection.name)) return;
-      if (!this.#applyTo(projection, event, stored)) return;
-    }
+    const event = projected(stored, this.#texts.keep(stored));
+    for (const projection of this.#projections) if (!this.#applyTo(projection, event, this.#models)) return;
   }
 
-  #applyTo(projection: Projection, event: ProjectedEvent, stored: StoredEvent): boolean {
+  /**
+   * Applies an event to the projections of these names alone, which have not applied it when the others did: they read the tables of those
+   * as they were then.
+   */
+  applyLate(stored: StoredEvent, names: ReadonlySet<string>): void {
+    if (this.#isUnknown(stored)) return;
+    this.#position = stored.position;
+    const event = projected(stored, referring(stored));
+    for (const projection of this.#projections)
+      if (names.has(projection.name) && !this.#applyTo(projection, event, this.#modelsThen)) return;
+  }
+
+  #isUnknown({ type, version }: StoredEvent): boolean {
+    const definition = EVENTS.get(type);
+    if (definition !== undefined && version <= definition.version) return false;
+    this.unknown += 1;
+    return true;
+  }
+
+  #applyTo(projection: Projection, event: ProjectedEvent, models: ReadonlyMap<string, object>): boolean {
+    if (this.failures.some((failure) => failure.projection === projection.name)) return false;
     const drafts: PushDraft[] = [];
     const step = {
       tables: this.#writers.get(projection.name),
-      models: this.#models.get(projection.name),
+      models: models.get(projection.name),
       push: (draft: PushDraft) => drafts.push(draft),
     } as Step<unknown, object>;
     try {
       (projection.on[event.type] as Apply | undefined)?.(event, step);
       (projection.onEvery as Apply | undefined)?.(event, step);
     } catch (error) {
-      this.#fail(projection.name, stored, (error as Error).message);
+      this.#fail(projection.name, event, (error as Error).message);
       return false;
     }
     for (const draft of drafts) this.#tell(projection.name, event, draft);
@@ -100,18 +117,19 @@ export class Applier {
     return push;
   }
 
-  #fail(projection: string, { id: eventId }: StoredEvent, message: string): void {
+  #fail(projection: string, { id: eventId }: ProjectedEvent, message: string): void {
     this.failures.push({ projection, eventId, message });
   }
 }
 
-const projected = (stored: StoredEvent, texts: Texts): ProjectedEvent => {
+/** The event as projections see it, with `data` in which references stand for texts. */
+const projected = (stored: StoredEvent, data: object): ProjectedEvent => {
   const { id, type, position, stream, revision, metadata } = stored;
   const { organisation, role } = metadata.actor;
   return {
     id,
     type,
-    data: texts.keep(stored),
+    data,
     position,
     stream,
     revision,

@@ -1,10 +1,6 @@
-import { accessSync, constants, rmSync, statSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { crc32 } from 'node:zlib';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Position } from '../../contracts/envelope.ts';
-import { explained } from '../store/database-words.ts';
-import { StoreProblem } from '../store/store-problem.ts';
-import { strangeParts } from '../store/strange-parts.ts';
+import { type JournalSpec, lastBatch, makeJournal, openJournal, sumOf } from './journal-file.ts';
 
 /** Thrown where what was kept is not as it was written. */
 export class JournalDamaged extends Error {}
@@ -15,71 +11,8 @@ export interface Entry<Kept> {
   readonly kept: Kept;
 }
 
-/** Which file, whose (a journal of another fingerprint is thrown away), and the views that it offers to an auditor. */
-export interface JournalSpec {
-  readonly path: string;
-  readonly fingerprint: string;
-  readonly views?: string;
-}
-
-const SCHEMA = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE batch (
-    id INTEGER PRIMARY KEY, checkpoint TEXT NOT NULL, sum INTEGER NOT NULL, kept TEXT NOT NULL
-  ) STRICT;
-`;
-
-/** Removes a journal. Nobody may have it open. */
-export const removeJournal = (path: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
-};
-
-const openAnew = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync => {
-  removeJournal(path);
-  try {
-    const database = new DatabaseSync(path);
-    database.exec(`PRAGMA journal_mode = WAL; BEGIN; ${SCHEMA} ${views} COMMIT;`);
-    database.prepare(`INSERT INTO meta VALUES ('fingerprint', ?)`).run(fingerprint);
-    return database;
-  } catch (error) {
-    throw new StoreProblem(explained(path, error), { cause: error });
-  }
-};
-
-/** What may not be written to is made anew: nothing depends on it. */
-const isOurs = (path: string): boolean => {
-  try {
-    accessSync(path, constants.W_OK);
-    return isFile(path);
-  } catch {
-    return false;
-  }
-};
-
-/** A pipe would be waited for without end. */
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-
-const LAST = 'SELECT id, checkpoint FROM batch ORDER BY id DESC LIMIT 1';
-
-const lastOf = (database: DatabaseSync) =>
-  database.prepare(LAST).get() as { id: number; checkpoint: Position } | undefined;
-
-const openKept = ({ path, fingerprint, views = '' }: JournalSpec): DatabaseSync | undefined => {
-  let database: DatabaseSync | undefined;
-  if (!isOurs(path)) return undefined;
-  try {
-    database = new DatabaseSync(path);
-    database.exec('PRAGMA trusted_schema = OFF');
-    const found = database.prepare(`SELECT value FROM meta WHERE key = 'fingerprint'`).get();
-    lastOf(database);
-    const strange = strangeParts(database, SCHEMA + views);
-    if (found?.value === fingerprint && strange.length === 0) return database;
-  } catch {
-    // None yet, or not one of ours: it is made anew.
-  }
-  database?.close();
-  return undefined;
-};
+/** How batches that were made by `found` (a fingerprint) are to be changed for this program; undefined where they are of no use to it. */
+export type Adapt<Kept> = (found: string) => ((kept: Kept) => Kept) | undefined;
 
 interface Statements {
   readonly insert: StatementSync;
@@ -94,38 +27,7 @@ const prepared = (database: DatabaseSync): Statements => {
   };
 };
 
-/** The first or the last batch of a journal, read beside a hub that writes it; undefined where there is none, or it is damaged. */
-export const journalEnd = <Kept>(path: string, which: 'first' | 'last'): Entry<Kept> | undefined => {
-  let database: DatabaseSync | undefined;
-  if (!isFile(path)) return undefined;
-  try {
-    database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
-    const order = which === 'first' ? 'ASC' : 'DESC';
-    const found = database
-      .prepare(`SELECT checkpoint, sum, kept FROM batch ORDER BY id ${order} LIMIT 1`)
-      .get();
-    const { checkpoint, sum, kept } = found as { checkpoint: Position; sum: number; kept: string };
-    return sumOf(checkpoint, kept) === sum ? { checkpoint, kept: JSON.parse(kept) as Kept } : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    database?.close();
-  }
-};
-
-/** Up to where a journal was kept, read beside a hub that writes it; null where there is none. */
-export const journalUpTo = (path: string): Position | null => {
-  let database: DatabaseSync | undefined;
-  if (!isFile(path)) return null;
-  try {
-    database = new DatabaseSync(path, { readOnly: true, timeout: 1000 });
-    return lastOf(database)?.checkpoint ?? null;
-  } catch {
-    return null;
-  } finally {
-    database?.close();
-  }
-};
+const nothingElse = () => undefined;
 
 /**
  * A disposable file of batches, each with the position up to which it goes and a checksum. One INSERT for hundreds of changes
@@ -137,19 +39,22 @@ export class Journal<Kept extends object> {
   #database: DatabaseSync;
   #statements: Statements;
 
-  constructor(spec: JournalSpec) {
+  /** One that was made by something else is changed as `adapt` says, or thrown away. */
+  constructor(spec: JournalSpec, adapt: Adapt<Kept> = nothingElse) {
     this.#spec = spec;
-    this.#database = openKept(spec) ?? openAnew(spec);
+    const kept = openJournal(spec);
+    this.#database = kept?.database ?? makeJournal(spec);
     this.#statements = prepared(this.#database);
+    if (kept !== undefined && kept.fingerprint !== spec.fingerprint) this.#adapt(adapt(kept.fingerprint));
   }
 
   /** How many batches it holds. */
   get length(): number {
-    return lastOf(this.#database)?.id ?? 0;
+    return lastBatch(this.#database)?.id ?? 0;
   }
 
   get checkpoint(): Position | null {
-    return lastOf(this.#database)?.checkpoint ?? null;
+    return lastBatch(this.#database)?.checkpoint ?? null;
   }
 
   /** The batch of this number, from 1. Throws JournalDamaged where it is not as it was written. */
@@ -180,13 +85,38 @@ export class Journal<Kept extends object> {
   /** Forgets everything. */
   clear(): void {
     this.#database.close();
-    this.#database = openAnew(this.#spec);
+    this.#database = makeJournal(this.#spec);
     this.#statements = prepared(this.#database);
   }
 
   close(): void {
     this.#database.close();
   }
-}
 
-const sumOf = (checkpoint: Position, kept: string): number => crc32(kept, crc32(checkpoint));
+  #adapt(change: ((kept: Kept) => Kept) | undefined): void {
+    try {
+      if (change === undefined) this.clear();
+      else this.#rewrite(change);
+    } catch {
+      // Nothing depends on it: what cannot be read or changed is made anew.
+      this.clear();
+    }
+  }
+
+  /**
+   * Changes every batch and says by what it is made now, all or nothing. Waits for the disk, other than all else here: no checksum
+   * would tell after a power cut which batches had been changed.
+   */
+  #rewrite(change: (kept: Kept) => Kept): void {
+    const update = this.#database.prepare('UPDATE batch SET sum = ?, kept = ? WHERE id = ?');
+    this.#database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
+    const { length } = this;
+    for (let id = 1; id <= length; id += 1) {
+      const { checkpoint, kept } = this.at(id);
+      const text = JSON.stringify(change(kept));
+      update.run(sumOf(checkpoint, text), text, id);
+    }
+    this.#database.prepare(`UPDATE meta SET value = ? WHERE key = 'fingerprint'`).run(this.#spec.fingerprint);
+    this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = OFF');
+  }
+}

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import type { Position } from '../../contracts/envelope.ts';
+import type { Projection } from '../../projections/model/projection.ts';
 import type { RecordedPush } from '../../projections/model/push.ts';
 import { MIRROR_FILE, TEXTS_FILE } from '../store/data-files.ts';
-import { Journal, JournalDamaged, journalEnd, journalUpTo, removeJournal } from './journal.ts';
+import type { Lacking } from './behind.ts';
+import { type Adapt, Journal, JournalDamaged } from './journal.ts';
+import { journalEnd, journalUpTo } from './journal-ends.ts';
+import { removeJournal } from './journal-file.ts';
+import { madeBy, sameRows, TOLD_BY } from './made-by.ts';
 import type { Stretch } from './timeline.ts';
 
 /** A row as the mirror keeps it: table, key, position, and the row from there on, null where it was removed. */
@@ -17,7 +22,7 @@ export interface KeptPush {
 /** A free text: its reference's key, and the words. */
 export type KeptText = readonly [key: string, text: string];
 
-interface Made {
+interface Made extends Omit<Lacking, 'checkpoint'> {
   readonly rows: readonly MirroredRow[];
   readonly pushes: readonly KeptPush[];
 }
@@ -63,6 +68,35 @@ export const mirroredFrom = (
   return head === undefined ? null : { first, head };
 };
 
+/** The projection that a table belongs to, by the table's name. */
+const ownerOf = (table: string): string => table.slice(0, table.indexOf('.'));
+
+/** What is left of a batch where only the projections `same` make the same rows as those that made it; `lacking` do not. */
+const withoutOthers =
+  (same: ReadonlySet<string>, lacking: readonly string[]) =>
+  ({ rows, pushes, lacks = [], madeGood }: Made): Made => ({
+    rows: rows.filter(([table]) => same.has(ownerOf(table))),
+    pushes: pushes.flatMap(({ push, told }) => {
+      const left = told.filter(({ projection }) => same.has(projection));
+      return left.length === 0 ? [] : [{ push, told: left }];
+    }),
+    lacks: [...lacks.filter((name) => same.has(name)), ...lacking],
+    ...(madeGood && { madeGood: { ...madeGood, of: madeGood.of.filter((name) => same.has(name)) } }),
+  });
+
+/** Leaves of a mirror that was made by other projections what these would make alike; nothing is left of it where that is nothing. */
+const keepingSame =
+  (projections: readonly Projection[]): Adapt<Made> =>
+  (found) => {
+    const same = sameRows(found, projections);
+    if (same.size === 0) return undefined;
+    const names = projections.map(({ name }) => name);
+    return withoutOthers(
+      same,
+      names.filter((name) => !same.has(name)),
+    );
+  };
+
 /**
  * The mirror on disk: what was made of the log, and, in a file of their own, its free texts with the timeline. Rows hold
  * references only; whoever is to forget a text finds it in one place (DESIGN §5).
@@ -71,10 +105,13 @@ export class MirrorFile {
   readonly #made: Journal<Made>;
   readonly #told: Journal<Told>;
 
-  /** `fingerprint` names the projections and their versions: a mirror of others is thrown away. */
-  constructor(directory: string, fingerprint: string) {
-    this.#made = new Journal({ path: join(directory, MIRROR_FILE), fingerprint, views: VIEWS });
-    this.#told = new Journal({ path: join(directory, TEXTS_FILE), fingerprint });
+  /** What other versions of these projections have made is thrown away, and with it what was made of that. */
+  constructor(directory: string, projections: readonly Projection[]) {
+    this.#made = new Journal(
+      { path: join(directory, MIRROR_FILE), fingerprint: madeBy(projections), views: VIEWS },
+      keepingSame(projections),
+    );
+    this.#told = new Journal({ path: join(directory, TEXTS_FILE), fingerprint: TOLD_BY });
     // The texts are written first: more of them than of the rows is what a kill in between leaves.
     if (this.#told.length < this.#made.length) this.clear();
     else this.#told.cut(this.#made.length);
@@ -97,9 +134,9 @@ export class MirrorFile {
     }
   }
 
-  add({ checkpoint, rows, pushes, texts, stretch }: Batch): void {
+  add({ checkpoint, texts, stretch, ...made }: Batch): void {
     this.#told.add(checkpoint, { texts, stretch });
-    this.#made.add(checkpoint, { rows, pushes });
+    this.#made.add(checkpoint, made);
   }
 
   /** Forgets everything that was kept. */

@@ -1,5 +1,6 @@
 import type { Position } from '../../contracts/envelope.ts';
 import type { Telling } from './apply.ts';
+import type { MadeGood } from './behind.ts';
 import { JournalDamaged } from './journal.ts';
 import type { Batch, KeptPush, KeptText, MirroredRow, MirrorFile } from './mirror-file.ts';
 import { type Moment, stretchOf } from './timeline.ts';
@@ -116,9 +117,22 @@ export class Mirror {
     const [{ moments, ...ready }, checkpoint] = [this.#ready, this.#checkpoint];
     this.#ready = nothing();
     this.#checkpoint = undefined;
-    if (checkpoint === undefined || this.#failed) return;
+    if (checkpoint !== undefined) this.#write({ ...ready, checkpoint, stretch: stretchOf(moments) });
+  }
+
+  /** Writes what projections that were behind have made since, and how far they are. Nothing else may be waiting. */
+  madeGood(madeGood: MadeGood): void {
+    const { rows, pushes } = this.#gathered;
+    const { checkpoint } = this;
+    this.#gathered = nothing();
+    if (checkpoint !== null)
+      this.#write({ rows, pushes, texts: [], stretch: stretchOf([]), checkpoint, madeGood });
+  }
+
+  #write(batch: Batch): void {
+    if (this.#failed) return;
     try {
-      this.#file.add({ ...ready, checkpoint, stretch: stretchOf(moments) });
+      this.#file.add(batch);
     } catch (error) {
       // Nothing depends on the mirror: the log has it all.
       this.#failed = error as Error;

@@ -1,19 +1,9 @@
 import type { Position } from '../../contracts/envelope.ts';
 import { type EventStore, ForeignPosition } from '../store/event-store.ts';
+import { Behind } from './behind.ts';
+import type { Held } from './held.ts';
 import type { Mirror } from './mirror.ts';
-import type { PushLog } from './push-log.ts';
 import { SharedStrings } from './shared-strings.ts';
-import type { Tables } from './tables.ts';
-import type { Texts } from './texts.ts';
-import type { Timeline } from './timeline.ts';
-
-/** What is made of a log, and kept in memory. */
-export interface Held {
-  readonly tables: Tables;
-  readonly pushes: PushLog;
-  readonly texts: Texts;
-  readonly timeline: Timeline;
-}
 
 const isOf = async (store: EventStore, position: Position | null): Promise<boolean> => {
   try {
@@ -25,8 +15,12 @@ const isOf = async (store: EventStore, position: Position | null): Promise<boole
   }
 };
 
-/** Takes in what the mirror kept, where it was made from this very log; what was made from another is thrown away. */
-export const restore = async (mirror: Mirror, store: EventStore, held: Held): Promise<void> => {
+/**
+ * Takes in what the mirror kept, where it was made from this very log; what was made from another is thrown away. Resolves to the
+ * projections that are behind the others in it.
+ */
+export const restore = async (mirror: Mirror, store: EventStore, held: Held): Promise<Behind> => {
+  const behind = new Behind();
   if (!(await isOf(store, mirror.checkpoint))) mirror.clear();
   const tables = new Map(held.tables.all.map((table) => [table.name, table]));
   const strings = new SharedStrings();
@@ -36,7 +30,9 @@ export const restore = async (mirror: Mirror, store: EventStore, held: Held): Pr
     for (const { push, told } of pushes) for (const { channels } of told) held.pushes.add(channels, push);
     for (const [key, text] of batch.texts) held.texts.restore(strings.one(key), text);
     held.timeline.restore(stretch);
+    behind.take(batch);
     // A batch is a few milliseconds; whoever asks how far it is waits no longer.
     await new Promise(setImmediate);
   }
+  return behind;
 };

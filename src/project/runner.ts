@@ -1,28 +1,24 @@
-import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import type { Position, StreamName } from '../../contracts/envelope.ts';
 import type { Projection } from '../../projections/model/projection.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
-import { Damage, damagedEvent } from '../store/damage.ts';
-import { EngineUnavailable, type EventStore, type Subscription } from '../store/event-store.ts';
+import type { EventStore, Subscription } from '../store/event-store.ts';
 import { Halt } from '../store/halt.ts';
-import { checkSeal } from '../store/seal.ts';
-import { Applier } from './apply.ts';
+import { asDamage } from './broken-log.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
-import { checkAgain } from './check-again.ts';
 import { type Failure, logFailure } from './failure.ts';
+import { Follower } from './follower.ts';
+import { type Held, held } from './held.ts';
+import { Listeners } from './listeners.ts';
 import { LongWork } from './long-work.ts';
-import { Mirror } from './mirror.ts';
-import { MirrorFile } from './mirror-file.ts';
 import { patiently } from './patiently.ts';
 import { present } from './present.ts';
-import { PushLog } from './push-log.ts';
 import type { ReadSide } from './read-side.ts';
-import { restore } from './restore.ts';
 import { rowsHash } from './rows-hash.ts';
-import { Tables } from './tables.ts';
-import { Texts } from './texts.ts';
-import { type Recorded, Timeline } from './timeline.ts';
+import { lookAgain, readRoot, type Starting, takeIn } from './start.ts';
+import type { Recorded } from './timeline.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** What the read models are made from. */
 export interface RunnerParts {
@@ -38,64 +34,32 @@ export interface RunnerParts {
   readonly warmUp?: (models: ReadModels, day: string, text: (ref: TextRef) => string) => Iterable<void>;
 }
 
-/** What is not followed any more must not be written to either: whatever ended that counts as damage. */
-const asDamage = (error: unknown): Damage =>
-  error instanceof Damage
-    ? error
-    : new Damage(`Dem Bestand lässt sich nicht mehr folgen: ${(error as Error).message}`, { cause: error });
-
-/** Raised whenever the timeline keeps something else beside the rows. */
-const TIMELINE = ['timeline', 2];
-
-/** Sealed as it should be, and of a shape that no version of this program has written. */
-const misshapen = ({ id, position, type, version }: StoredEvent, cause: unknown): Damage =>
-  new Damage(
-    `Der Eintrag ${position} (${id}) ist nicht zu lesen: Er nennt sich ${type} in Fassung ${version}, sieht aber anders aus als alles, was diese je war. Geschrieben hat ihn ein anderes Programm; bitte die letzte Sicherung davor zurückspielen.`,
-    { cause, place: { eventId: id, position } },
-  );
-
-const fingerprintOf = (projections: readonly Projection[]) =>
-  JSON.stringify([TIMELINE, ...projections.map(({ name, version }) => [name, version])]);
-
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
   readonly #store: EventStore;
-  readonly #texts = new Texts((key, text) => this.#mirror?.addText([key, text]));
-  readonly #pushes = new PushLog((channel) => {
-    for (const listener of this.#toldListeners) listener(channel);
-  });
-  readonly #timeline = new Timeline();
-  readonly #tables: Tables;
-  readonly #applier: Applier;
-  readonly #mirror: Mirror | undefined;
-  readonly #listeners = new Set<() => void>();
-  readonly #toldListeners = new Set<(channel: string) => void>();
+  readonly #held: Held;
+  readonly #halt: Halt;
+  readonly #follower: Follower;
+  readonly #applied = new Listeners<[]>();
+  readonly #told = new Listeners<[channel: string]>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
-  readonly #halt: Halt;
   readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
   readonly searchWork = new LongWork(this.#closing.signal, () => performance.now());
-  #root = '';
   #caughtUp = false;
   #head: Position | null = null;
+  /** How far that has come which some projections have still to do where the others have done it. */
+  #late: Position | undefined;
   #subscription: Subscription | undefined;
 
   constructor({ store, projections, halt, mirrorDirectory, anew = false, warmUp = () => [] }: RunnerParts) {
     this.#store = store;
     this.#warmUp = warmUp;
     this.#halt = halt ?? new Halt();
-    this.#mirror =
-      mirrorDirectory === undefined
-        ? undefined
-        : new Mirror(new MirrorFile(mirrorDirectory, fingerprintOf(projections)));
-    if (anew) this.#mirror?.clear();
+    this.#held = held(projections, mirrorDirectory, this.#told.tell);
+    this.#follower = new Follower(this.#held, this.#halt);
+    if (anew) this.#held.mirror?.clear();
     this.#halt.onStop(() => this.#stop());
-    this.#tables = new Tables(projections, (table, key, position, row) =>
-      this.#mirror?.addRow([table, key, position, row]),
-    );
-    this.#applier = new Applier(projections, this.#tables, this.#texts, this.#pushes, (telling) =>
-      this.#mirror?.addPush(telling),
-    );
   }
 
   /**
@@ -103,19 +67,26 @@ export class Runner implements ReadSide {
    * engine is away, it waits for it.
    */
   async start(): Promise<void> {
-    await patiently(this.#closing.signal, async () => {
-      if (this.#mirror !== undefined) await restore(this.#mirror, this.#store, this.#held());
+    const { signal } = this.#closing;
+    const [store, halt] = [this.#store, this.#halt];
+    const starting: Starting = { store, held: this.#held, follower: this.#follower, halt, signal };
+    await takeIn(starting, (position) => {
+      this.#late = position;
     });
-    const head = await patiently(this.#closing.signal, () => this.#store.head());
+    this.#late = undefined;
+    const head = await patiently(signal, () => store.head());
     this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
-    const mirrored = this.#timeline.last;
-    if (mirrored !== null) await this.#readRoot();
-    this.#subscription = this.#store.subscribeAll(mirrored, {
-      onEvents: (events) => this.#take(events),
-      onError: (error) => this.#halt.stop(asDamage(error)),
+    const mirrored = this.#held.timeline.last;
+    if (mirrored !== null) await readRoot(starting);
+    this.#subscription = store.subscribeAll(mirrored, {
+      onEvents: (events) => {
+        this.#follower.take(events);
+        this.#applied.tell();
+      },
+      onError: (error) => halt.stop(asDamage(error)),
     });
-    if (mirrored !== null) void this.#checkAgain();
+    if (mirrored !== null) void lookAgain(starting);
     await caughtUp;
     this.#caughtUp = true;
   }
@@ -128,95 +99,87 @@ export class Runner implements ReadSide {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#subscription?.close();
-    this.#mirror?.close();
+    this.#held.mirror?.close();
   }
 
   /** Everything that stopped; empty when all is well. */
   get failures(): readonly Failure[] {
     const { damage } = this.#halt;
-    return damage === undefined ? this.#applier.failures : [logFailure(damage), ...this.#applier.failures];
+    const { failures } = this.#held.applier;
+    return damage === undefined ? failures : [logFailure(damage), ...failures];
   }
 
   /** Events that a newer program wrote and this one does not know: its answers lack what they say (DESIGN §5). */
   get unknown(): number {
-    return this.#applier.unknown;
+    return this.#held.applier.unknown;
   }
 
   /** Events applied so far. */
   get applied(): number {
-    return this.#timeline.length;
+    return this.#held.timeline.length;
   }
 
   /** How far the start has come; undefined once it is done. */
   get catchUp(): CatchUp | undefined {
-    return this.#caughtUp ? undefined : catchUpTo(this.#head, this.position, this.#store);
+    if (this.#caughtUp) return undefined;
+    if (this.#late !== undefined) return catchUpTo(this.position, this.#late, this.#store);
+    return catchUpTo(this.#head, this.position, this.#store);
   }
 
   /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */
   get mirror(): { readonly ok: boolean; readonly waiting: number } {
-    return { ok: this.#mirror?.failure === undefined, waiting: this.#mirror?.waiting ?? 0 };
+    const { mirror } = this.#held;
+    return { ok: mirror?.failure === undefined, waiting: mirror?.waiting ?? 0 };
   }
 
   /** Hash over all rows and their versions. */
   get rowsHash(): string {
-    return rowsHash(this.#tables);
+    return rowsHash(this.#held.tables);
   }
 
   get position(): Position {
-    return this.#timeline.last ?? this.#store.beginning;
+    return this.#held.timeline.last ?? this.#store.beginning;
   }
 
   /** The last event that a hub recorded by its own clock; undefined where there is none. */
   get newest(): Recorded | undefined {
-    return this.#timeline.newest;
+    return this.#held.timeline.newest;
   }
 
   get moved(): Position | undefined {
-    return this.#tables.moved;
+    return this.#held.tables.moved;
   }
 
   get root(): string {
-    return this.#root;
+    return this.#follower.root;
   }
 
   knows(position: Position): boolean {
-    return position === this.#store.beginning || this.#timeline.knows(position);
+    return position === this.#store.beginning || this.#held.timeline.knows(position);
   }
 
   waitFor(position: Position, ms: number): Promise<boolean> {
     const reached = () => this.position >= position;
-    if (reached()) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      let timer: NodeJS.Timeout | undefined;
-      const end = this.onApplied(() => {
-        if (!reached() && this.#halt.damage === undefined) return;
-        clearTimeout(timer);
-        end();
-        resolve(reached());
-      });
-      if (Number.isFinite(ms))
-        timer = setTimeout(() => {
-          end();
-          resolve(false);
-        }, ms);
-    });
+    const ended = () => this.#halt.damage !== undefined;
+    return waitUntil({ reached, ended, onChange: this.onApplied }, ms);
   }
 
   resolveStand(stand: string): Position | 'foreign' {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#timeline.endOf(stand) ?? this.#store.beginning;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#held.timeline.endOf(stand) ?? this.#store.beginning;
     return this.knows(stand) ? stand : 'foreign';
   }
 
   models(at?: Position): ReadModels {
     this.#halt.check();
-    return at === undefined || at === this.position ? this.#tables.now : this.#tables.at(at);
+    const { tables } = this.#held;
+    return at === undefined || at === this.position ? tables.now : tables.at(at);
   }
 
-  readonly text = (ref: TextRef): string => this.#texts.get(ref);
+  readonly text = (ref: TextRef): string => this.#held.texts.get(ref);
 
   readonly pushes = (channel: string) => {
     this.#halt.check();
-    return this.#pushes.of(channel);
+    return this.#held.pushes.of(channel);
   };
 
   present(value: unknown, sight: Sight): unknown {
@@ -225,80 +188,15 @@ export class Runner implements ReadSide {
   }
 
   revisionOf(stream: StreamName): number | undefined {
-    return this.#timeline.revisionOf(stream);
+    return this.#held.timeline.revisionOf(stream);
   }
 
-  onTold(listener: (channel: string) => void): () => void {
-    this.#toldListeners.add(listener);
-    return () => this.#toldListeners.delete(listener);
-  }
+  readonly onTold = this.#told.add;
 
-  onApplied(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #held() {
-    return { tables: this.#tables, pushes: this.#pushes, texts: this.#texts, timeline: this.#timeline };
-  }
-
-  async #readRoot(): Promise<void> {
-    try {
-      await patiently(this.#closing.signal, async () => {
-        for await (const { metadata } of this.#store.readAll(null)) {
-          this.#root = metadata.hash;
-          break;
-        }
-      });
-    } catch (error) {
-      if (error instanceof EngineUnavailable || this.#closing.signal.aborted) throw error;
-      this.#halt.stop(asDamage(error));
-    }
-  }
-
-  // What is damaged is not served for long, even where a start needed nothing of it.
-  async #checkAgain(): Promise<void> {
-    try {
-      const { signal } = this.#closing;
-      // What one leader does not show is no damage: the engine is asked again until it is sure.
-      const wrong = await patiently(signal, () => checkAgain(this.#store, this.#timeline, signal));
-      if (wrong !== undefined) this.#halt.stop(wrong);
-    } catch (error) {
-      if (!this.#closing.signal.aborted) this.#halt.stop(asDamage(error));
-    }
-  }
-
-  #take(events: readonly StoredEvent[]): void {
-    for (const event of events) {
-      if (this.#halt.damage !== undefined) break;
-      this.#takeOne(event);
-    }
-    const last = this.#timeline.last;
-    if (last !== null && this.failures.length === 0 && this.unknown === 0) this.#mirror?.reached(last);
-    for (const listener of [...this.#listeners]) listener();
-  }
-
-  #takeOne(event: StoredEvent): void {
-    const wrong = checkSeal(event, this.#timeline.hashOf(event.stream));
-    if (wrong !== 'ok') {
-      this.#halt.stop(damagedEvent(event, wrong));
-      return;
-    }
-    if (this.#timeline.last === null) this.#root = event.metadata.hash;
-    try {
-      this.#applier.apply(event);
-      const moment = this.#timeline.add(event);
-      this.#mirror?.addMoment(moment);
-    } catch (error) {
-      this.#halt.stop(misshapen(event, error));
-      return;
-    }
-    // The mirror ends before what was not applied: a program that knows it must find it still to be done.
-    if (this.#applier.failures.length > 0 || this.unknown > 0) this.#mirror?.stop();
-  }
+  readonly onApplied = this.#applied.add;
 
   #stop(): void {
-    this.#mirror?.stop();
-    for (const listener of [...this.#listeners]) listener();
+    this.#held.mirror?.stop();
+    this.#applied.tell();
   }
 }

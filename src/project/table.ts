@@ -3,6 +3,7 @@ import type { Position } from '../../contracts/envelope.ts';
 import { countFitting } from '../../projections/lists/sorted.ts';
 import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model/table.ts';
 import { TableIndex } from './table-index.ts';
+import { pastView, seenByNow } from './table-views.ts';
 
 /** A row as it was from a position on; null where it had been removed. */
 export interface Version<Row> {
@@ -15,9 +16,6 @@ export type OnChange = (table: string, key: string, position: Position, row: obj
 
 /** Told where rows of the past may be seen otherwise than before. */
 export type OnMoved = (position: Position) => void;
-
-/** What a table of the past never does. */
-const UNCHANGING: Change = { key: '' };
 
 /**
  * Keyed rows in memory with all their versions. The rows of now are kept beside, with their indexes; a past position
@@ -71,9 +69,19 @@ export class VersionedTable<Row extends object> {
     this.#lastChange = change;
   }
 
-  /** The table as of now, or as it was when `at` had been applied. */
+  /** The table as of now, or as it was when `at` had been applied, as far as that is looked at so by now (`ByNow`). */
   view(at?: Position): ReadTable<Row> {
-    return at === undefined ? this.#viewOfNow() : this.#viewOf(at);
+    if (at === undefined) return this.#viewOfNow();
+    const seen = this.#byNow && seenByNow(this.#byNow);
+    return this.#pastView((key) => {
+      const [then, now] = [this.#rowAt(key, at), this.#now.get(key)];
+      return seen === undefined || then === undefined || now === undefined ? then : seen(key, then, now);
+    });
+  }
+
+  /** The table as a projection found it that applied the event at `position()`, whatever has been applied here since. */
+  asWas(position: () => Position): ReadTable<Row> {
+    return this.#pastView((key) => this.#rowAt(key, position()));
   }
 
   /** The table for a projection that is at `position()`. */
@@ -107,39 +115,8 @@ export class VersionedTable<Row extends object> {
     };
   }
 
-  #viewOf(at: Position): ReadTable<Row> {
-    // What is looked at otherwise by now is the same row each time: others keep things by it.
-    const moved = new Map<string, { readonly then: Row; readonly now: Row; readonly seen: Row }>();
-    const rowAt = (key: string): Row | undefined => {
-      const then = this.#rowAt(key, at);
-      const now = this.#now.get(key);
-      if (this.#byNow === undefined || then === undefined || now === undefined) return then;
-      const known = moved.get(key);
-      if (known?.then === then && known.now === now) return known.seen;
-      const seen = this.#byNow.seen(then, now);
-      if (seen !== then) moved.set(key, { then, now, seen });
-      return seen;
-    };
-    // One by one: whoever goes through a large table may pause between.
-    function* rows(keys: Iterable<string>): Iterable<Row> {
-      for (const key of keys) {
-        const row = rowAt(key);
-        if (row !== undefined) yield row;
-      }
-    }
-    const all = () => rows(this.#versions.keys());
-    return {
-      get size() {
-        return [...all()].length;
-      },
-      lastChange: UNCHANGING,
-      get: rowAt,
-      values: all,
-      by: (name, value) => {
-        const index = this.#indexed(name);
-        return [...rows(index.keys(value))].filter((row) => index.has(value, row));
-      },
-    };
+  #pastView(get: (key: string) => Row | undefined): ReadTable<Row> {
+    return pastView({ get, keys: () => this.#versions.keys(), index: (name) => this.#indexed(name) });
   }
 
   #rowAt(key: string, at: Position): Row | undefined {

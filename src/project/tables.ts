@@ -55,6 +55,16 @@ export class Tables {
     return Object.fromEntries(projections.map(({ name }) => [name, this.now[name as keyof ReadModels]]));
   }
 
+  /** The tables of some projections, as they were when the event at `position()` was applied. */
+  asWere(projections: readonly Projection[], position: () => Position): object {
+    return Object.fromEntries(
+      projections.map(({ name }) => [
+        name,
+        mapValues(this.#byProjection.get(name) ?? {}, (table) => table.asWas(position)),
+      ]),
+    );
+  }
+
   /** The tables of a projection, to be written at `position()`. */
   writers(projection: string, position: () => Position): object {
     return mapValues(this.#byProjection.get(projection) ?? {}, (table) => table.writer(position));

@@ -3,8 +3,8 @@ import type { Snapshot } from './snapshot.ts';
 
 const HREF = /href="(\/[^"#]*)/g;
 
-/** What is no page: files, and addresses for programs. */
-const isPage = (address: string): boolean => !/^\/(assets|v1|openapi|asyncapi)/.test(address);
+/** False for files, addresses for programs, and what is measured: that is never the same. */
+const isPage = (address: string): boolean => !/^\/(assets|v1|openapi|asyncapi|metrics)/.test(address);
 
 const withoutCursor = (address: string): string => address.replace(/cursor=[^&]+/, 'cursor=');
 

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { removeJournal } from '../../src/project/journal.ts';
+import { removeJournal } from '../../src/project/journal-file.ts';
 import { mirroredFrom } from '../../src/project/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import type { EventStore } from '../../src/store/event-store.ts';

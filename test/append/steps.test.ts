@@ -218,6 +218,10 @@ const world = async (descendants: number) => {
   };
   await note('of something unknown', 'record-reference', verbund, { ...record, adoptedFrom: id('nowhere') });
   await note('accepted', 'record-reference', verbund, { ...record, adoptedFrom: solutionId });
+  const { needId } = (await send('state-need', other, { satz: 'Wir suchen einen Antrag.' })).answer;
+  const offer = { needId, art: 'loesung', solutionId };
+  await note('to one’s own need', 'answer-need', other, offer);
+  await note('accepted', 'answer-need', adopter, offer);
   await note('of another', 'withdraw-project', other, { solutionId, reason: 'r' });
   await note('accepted', 'withdraw-project', origin, { solutionId, reason: 'r' });
   expect(adoption.solutionId).toBeTypeOf('string');

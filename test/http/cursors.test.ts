@@ -13,6 +13,7 @@ const PATHS = [
   '/v1/solutions?limit=1&q=wanderweg',
   '/v1/solutions?limit=1&zum=2099-01-01',
   '/v1/kommunen?limit=1',
+  '/v1/needs?limit=1',
   '/v1/verbuende?limit=1',
   '/v1/feed?limit=1',
 ];
@@ -29,6 +30,8 @@ const given = async (on: Stage) => {
   await on.verbund('Zusammenarbeit Zwei');
   for (const title of ['Wanderwege', 'Wanderwegekarte', 'Wanderwegeheft'])
     await on.share(kommunen[0], { title });
+  for (const satz of ['Wir suchen Wanderwege.', 'Wir suchen Wanderkarten.'])
+    await on.done(`/v1/kommunen/${kommunen[0]}/state-need`, { satz });
   return kommunen;
 };
 

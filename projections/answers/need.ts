@@ -15,7 +15,7 @@ import { seesEntry, seesSolution } from '../reading/visible.ts';
 import { matchedWords, wordsOf } from '../search/matched.ts';
 import type { Vocabulary } from '../search/vocabulary.ts';
 import type { NeedAnswerRow, NeedRow } from '../tables/need.ts';
-import { kommuneRef, verbundRef } from '../tables/organisations/names.ts';
+import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { searching } from './list-solutions/search-index.ts';
 import { candidatesFor } from './need-candidates.ts';
@@ -23,10 +23,10 @@ import { candidatesFor } from './need-candidates.ts';
 type ListAsked = Asked<z.output<typeof listNeeds.params>>;
 type DetailAsked = Asked<z.output<typeof getNeed.params>>;
 
-const ownerOf = (models: ReadModels, stream: StreamName): NeedItem['owner'] =>
-  stream.startsWith('kommune-')
-    ? kommuneRef(models, organisationIdOf(stream))
-    : verbundRef(models, organisationIdOf(stream));
+const ownerOf = (models: ReadModels, stream: StreamName): NeedItem['owner'] => {
+  const owner = ownerRef(models, stream);
+  return 'kommune' in owner ? owner.kommune : owner.verbund;
+};
 
 const landOf = ({ kommune, verbund }: ReadModels, stream: StreamName): string | undefined => {
   const id = organisationIdOf(stream);

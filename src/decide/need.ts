@@ -52,8 +52,6 @@ const needFact: FactKind<Need | undefined> = remembered(
 /** What a closed need names: an answer by its place, or what stands in the catalogue. */
 const throughFact = refFact<PlacedFacts | SolutionFacts | ReferenceFacts>(needAnswer, solution, reference);
 
-const MISSING = 'Dieses Gesuch gibt es hier nicht.';
-
 /** Nobody is offered what nobody may look at, or what its owner has withdrawn. */
 const notToOffer = (found: SolutionFacts | ReferenceFacts): Refusal | undefined => {
   if ('referenceId' in found) return undefined;
@@ -72,7 +70,7 @@ const answer = (
 ): Decision<'answer-need'> => {
   if (needs.has(body.needId)) return refuse('Auf das eigene Gesuch antworten andere.');
   const found = facts.get(needFact, body.needId);
-  if (found === undefined) return unknown('/needId', MISSING);
+  if (found === undefined) return unknown('/needId', kind.missing);
   if (given.has(said(body))) return [];
   if (found.closed !== undefined) return refuse('Dieses Gesuch ist geschlossen.');
   const offered = body.solutionId === undefined ? undefined : facts.get(cataloguedFact, body.solutionId);
@@ -94,7 +92,7 @@ const close = (
   const own = needs.get(body.needId);
   if (own === undefined)
     return facts.get(needFact, body.needId) === undefined
-      ? unknown('/needId', MISSING)
+      ? unknown('/needId', kind.missing)
       : refuse('Ein Gesuch schließt, wer es eingestellt hat.');
   if (own.closed !== undefined)
     return sameEnd(own.closed, body) ? [] : refuse('Dieses Gesuch ist schon anders geschlossen worden.');

@@ -1,8 +1,8 @@
 import { type KommuneItem, listKommunen } from '../../../contracts/views/kommune.ts';
-import { html, join, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup.ts';
 import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
+import { choiceLinks } from '../parts/choice-links.ts';
 import { nextPage } from '../parts/next-page.ts';
-import { addressWith } from '../words/address.ts';
 import { WORDS, wordOf } from '../words/codes.ts';
 import { counted, numberWords } from '../words/numbers.ts';
 
@@ -29,14 +29,10 @@ const card = (item: KommuneItem): Markup =>
 const search = (params: Params): Markup =>
   html`<form action="/kommunen" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Name der Kommune</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;
 
-const kinds = (params: Params): Markup => {
-  const links = Object.entries({ '': 'alle', ...WORDS.kind }).map(([code, words]) => {
-    const current = (single(params, 'kind') ?? '') === code;
-    const link = html`<a href="${addressWith('/kommunen', { q: params.q, kind: code })}"${current && html` aria-current="true"`}>${words}</a>`;
-    return current ? html`<b>${link}</b>` : link;
-  });
-  return html`<p class="lk-klein lk-oben">${join(links, ' · ')}</p>`;
-};
+const KINDS = Object.entries({ '': 'alle', ...WORDS.kind });
+
+const kinds = (params: Params): Markup =>
+  choiceLinks('/kommunen', { q: params.q }, { name: 'kind', chosen: single(params, 'kind'), choices: KINDS });
 
 /** "Kommunen": all by name. */
 export const kommunen: PageDefinition = {

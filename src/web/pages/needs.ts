@@ -1,9 +1,9 @@
 import { listNeeds, type NeedItem } from '../../../contracts/views/need.ts';
-import { html, join, type Markup, type Piece } from '../markup.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
 import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
+import { choiceLinks } from '../parts/choice-links.ts';
 import { ownerName } from '../parts/links.ts';
 import { nextPage } from '../parts/next-page.ts';
-import { addressWith } from '../words/address.ts';
 import { dateWords, dayOfMoment } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { needOwner } from './need.ts';
@@ -38,15 +38,12 @@ const STATES = [
   ['geschlossen', 'geschlossen'],
 ] as const;
 
-const states = (params: Params): Markup => {
-  const links = STATES.map(([code, words]) => {
-    const current = (single(params, 'status') ?? '') === code;
-    const href = addressWith('/gesuche', { ...params, cursor: undefined, status: code });
-    const link = html`<a href="${href}"${current && html` aria-current="true"`}>${words}</a>`;
-    return current ? html`<b>${link}</b>` : link;
-  });
-  return html`<p class="lk-klein lk-oben">${join(links, ' · ')}</p>`;
-};
+const states = (params: Params): Markup =>
+  choiceLinks(
+    '/gesuche',
+    { ...params, cursor: undefined },
+    { name: 'status', chosen: single(params, 'status'), choices: STATES },
+  );
 
 /** "Gesuche": what organisations look for, the newest first. */
 export const needs: PageDefinition = {

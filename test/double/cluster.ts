@@ -34,6 +34,7 @@ export class Double {
   readonly #bell = new Bell();
   readonly #links = new Links<DoubleNode>();
   readonly #elections: Elections;
+  #over = false;
 
   constructor(options: DoubleOptions = {}) {
     const { nodes: count = 1, kind, latency = 0, supervised = false } = options;
@@ -78,6 +79,19 @@ export class Double {
     return (this.leader ?? longest ?? this.first).log;
   }
 
+  /** Whether nothing is going on: all nodes run, one leads and knows it, and the others have and show what it does. */
+  get atRest(): boolean {
+    const { leader } = this;
+    return this.nodes.every(
+      (node) =>
+        node.running &&
+        !node.frozen &&
+        (node === leader || (node.state === 'follower' && node.follows === leader)) &&
+        node.log.records.length === leader?.log.records.length &&
+        node.visible === node.log.records.length,
+    );
+  }
+
   /** What a client is to connect to. */
   get url(): string {
     const { tls = false, credentials } = this.#options;
@@ -98,8 +112,9 @@ export class Double {
   }
 
   stop(): void {
+    this.#over = true;
     this.#elections.abandon();
-    this.pace.clear();
+    this.pace.end();
     for (const node of this.nodes) node.stop();
   }
 
@@ -136,7 +151,7 @@ export class Double {
     await this.pace.pause(this.#luck.within(START));
     node.state = 'initializing';
     node.follows = undefined;
-    await node.start();
+    await this.#begin(node);
     if (this.nodes.length === 1) this.#elections.crown(node);
     else this.#returned(node);
   }
@@ -144,6 +159,7 @@ export class Double {
   /** By hand: a node that nobody follows ends and comes back at once; where others lead by then, it looks for them. */
   async restart(node: DoubleNode): Promise<void> {
     await node.restart();
+    if (this.#over) node.stop();
     this.#returned(node);
   }
 
@@ -196,6 +212,12 @@ export class Double {
     const now = () => Date.now() + clockMs;
     const own = log ?? new Log({ hardships: hardships(kind), secure: tls, now, from });
     return new DoubleNode(own, { ...this.#options, ...(port ? { port: port + index } : {}) }, membership);
+  }
+
+  /** The double may be ended while a node begins: then nothing of it stays. */
+  async #begin(node: DoubleNode): Promise<void> {
+    await node.start();
+    if (this.#over) node.stop();
   }
 
   #others(node: DoubleNode): DoubleNode[] {

@@ -3,6 +3,7 @@ export class Pace {
   /** May change; what is under way keeps its time. */
   factor: number;
   readonly #timers = new Set<NodeJS.Timeout>();
+  #over = false;
 
   constructor(factor = 1) {
     this.factor = factor;
@@ -15,6 +16,7 @@ export class Pace {
 
   /** Does something after so many ms of the real server; at once where that is no time. What is returned takes it back. */
   after(real: number, act: () => void): () => void {
+    if (this.#over) return () => undefined;
     const ms = this.ms(real);
     if (ms < 0.5) {
       act();
@@ -36,8 +38,9 @@ export class Pace {
     return new Promise((resolve) => void this.after(real, resolve));
   }
 
-  /** Does nothing of what was to be done later. */
-  clear(): void {
+  /** Time is over: nothing is done that was to be done later, nor what anybody asks for from now on. */
+  end(): void {
+    this.#over = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
   }

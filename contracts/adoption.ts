@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AbandonReason, Relation, UsageStatus } from './codes/adoption.ts';
 import { command, event, subject } from './definitions.ts';
 import { namelessAs } from './fields/hidden.ts';
-import { adoption as kind } from './fields/kinds/adoption.ts';
+import { AbandonReason, adoption as kind, Relation, UsageStatus } from './fields/kinds/adoption.ts';
 import { reference } from './fields/kinds/reference.ts';
 import { NAMELESS_SOURCE, solution } from './fields/kinds/solution.ts';
 import { entry, field, freeText, line, made, number, own, pastDate, ref, sichtbarkeit } from './fields.ts';
@@ -261,6 +260,7 @@ export const releaseResult = command({
 
 export const adoption = subject({
   name: 'adoption',
+  rights: { 'adoption:manage': 'own', 'adoption:release': 'own' },
   kinds: [kind],
   events: [
     AdoptionPlanned,

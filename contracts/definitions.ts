@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { EntryFields } from './fields/entry.ts';
 import type { Kind } from './fields/kinds/kind.ts';
 import { markedFields, markedPaths } from './fields/marked-fields.ts';
-import type { Right } from './rights.ts';
 
 /** Whose stream a command acts on or an event is stored in. */
 export type StreamKind = 'kommune' | 'verbund';
+
+/** Who can have a right: whoever acts for the organisation that the entry is made for, or for any Verbund. */
+export type Holder = 'own' | 'verbund';
 
 /** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
 export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';
@@ -34,13 +36,14 @@ export interface CommandDefinition<
   Body extends z.ZodType = z.ZodType,
   Kind extends StreamKind = StreamKind,
   Appended extends string = string,
+  Right extends string = string,
 > {
   readonly name: Name;
   readonly title: string;
   readonly on: readonly Kind[];
   /** Set where the command makes the stream that it acts on. */
   readonly creates?: Kind;
-  /** The right that the actor needs on the target organisation. */
+  /** The right that the actor needs on the target organisation; its subject says who can have it. */
   readonly right: Right;
   readonly body: Body;
   /** The events that it appends where it changes something: all of them, in this order. */
@@ -100,9 +103,10 @@ export const command = <
   Body extends z.ZodType,
   Kind extends StreamKind,
   Appended extends string,
+  Right extends string,
 >(
-  definition: CommandDefinition<Name, Body, Kind, Appended>,
-): CommandDefinition<Name, Body, Kind, Appended> => {
+  definition: CommandDefinition<Name, Body, Kind, Appended, Right>,
+): CommandDefinition<Name, Body, Kind, Appended, Right> => {
   checkMarks(definition.name, definition.body);
   return definition;
 };
@@ -137,8 +141,11 @@ export interface SubjectDefinition<
   Events extends readonly EventDefinition[] = readonly EventDefinition[],
   Commands extends readonly CommandDefinition[] = readonly CommandDefinition[],
   Name extends string = string,
+  Rights extends Readonly<Record<string, Holder>> = Readonly<Record<string, Holder>>,
 > {
   readonly name: Name;
+  /** Every right that its commands need, as `noun:what is done`, and who can have it. */
+  readonly rights: Rights;
   /** What of it has an id. */
   readonly kinds: readonly Kind[];
   readonly events: Events;
@@ -149,11 +156,17 @@ export interface SubjectDefinition<
   readonly channel?: ChannelDefinition;
 }
 
-/** Declares a subject; the identity function, for its types. */
+/** A command that needs one of these rights. */
+type Needing<Rights> = CommandDefinition<string, z.ZodType, StreamKind, string, keyof Rights & string>;
+
+/** Declares a subject; the identity function, for its types. A command that needs a right which it does not list does not compile. */
 export const subject = <
   const Events extends readonly EventDefinition[],
+  const Rights extends Readonly<Record<string, Holder>>,
   const Commands extends readonly CommandDefinition[],
   Name extends string,
 >(
-  definition: SubjectDefinition<Events, Commands, Name>,
-): SubjectDefinition<Events, Commands, Name> => definition;
+  definition: SubjectDefinition<Events, Commands, Name, Rights> & {
+    readonly commands: readonly Needing<Rights>[];
+  },
+): SubjectDefinition<Events, Commands, Name, Rights> => definition;

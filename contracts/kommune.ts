@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { KommuneKind } from './codes/kommune.ts';
 import { command, event, subject } from './definitions.ts';
-import { kommune as kind } from './fields/kinds/kommune.ts';
+import { KommuneKind, kommune as kind } from './fields/kinds/kommune.ts';
 import { field, Land, made, name, number, pastDate, ref } from './fields.ts';
 import { getKommune, kommuneChannel, listKommunen } from './views/kommune.ts';
 
@@ -81,6 +80,7 @@ export const changeKommuneProfile = command({
 
 export const kommune = subject({
   name: 'kommune',
+  rights: { 'kommune:register': 'verbund', 'kommune:profile': 'own' },
   kinds: [kind],
   events: [KommuneRegistered, KommuneProfileChanged],
   commands: [registerKommune, changeKommuneProfile],

@@ -83,6 +83,7 @@ export const releaseLotse = command({
 
 export const lotse = subject({
   name: 'lotse',
+  rights: { 'lotse:manage': 'own' },
   kinds: [kind],
   events: [LotseVolunteered, LotseAssigned, LotseReleased],
   commands: [volunteerLotse, assignLotse, releaseLotse],

@@ -198,6 +198,7 @@ export const lapseInterest = command({
 
 export const membership = subject({
   name: 'membership',
+  rights: { 'kommune:membership': 'own', 'verbund:membership': 'own' },
   kinds: [],
   events: [
     InterestDeclared,

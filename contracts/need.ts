@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { NeedAnswerArt, NeedErgebnis } from './codes/need.ts';
 import { command, event, subject } from './definitions.ts';
-import { need as kind, needAnswer } from './fields/kinds/need.ts';
+import { need as kind, NeedAnswerArt, NeedErgebnis, needAnswer } from './fields/kinds/need.ts';
 import { reference } from './fields/kinds/reference.ts';
 import { solution } from './fields/kinds/solution.ts';
 import { date, entry, field, freeText, made, name, own, ref, sichtbarkeit } from './fields.ts';
@@ -105,6 +104,7 @@ export const closeNeed = command({
 
 export const need = subject({
   name: 'need',
+  rights: { 'need:manage': 'own' },
   kinds: [kind, needAnswer],
   events: [NeedStated, NeedAnswered, NeedClosed],
   commands: [stateNeed, answerNeed, closeNeed],

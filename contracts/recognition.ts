@@ -53,6 +53,7 @@ export const revokeBestPractice = command({
 
 export const recognition = subject({
   name: 'recognition',
+  rights: { 'verbund:recognise': 'own' },
   kinds: [],
   events: [BestPracticeRecognised, BestPracticeRevoked],
   commands: [recogniseBestPractice, revokeBestPractice],

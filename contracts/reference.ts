@@ -102,6 +102,7 @@ export const claimReference = command({
 
 export const reference = subject({
   name: 'reference',
+  rights: { 'verbund:editorial': 'own', 'solution:share': 'own' },
   kinds: [kind],
   events: [ReferenceRecorded, ReferenceClaimed],
   commands: [recordReference, claimReference],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { KommuneKind } from './codes/kommune.ts';
+import type { KommuneKind } from './fields/kinds/kommune.ts';
 import type { Land } from './fields.ts';
 
 /** What of a Kommune's profile its official keys must fit. */

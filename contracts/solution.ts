@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { Art, InnovationStatus } from './codes/solution.ts';
 import { command, event, subject } from './definitions.ts';
 import { lasting } from './fields/hidden.ts';
 import { kommune } from './fields/kinds/kommune.ts';
-import { solution as kind } from './fields/kinds/solution.ts';
+import { Art, InnovationStatus, solution as kind } from './fields/kinds/solution.ts';
 import {
   entry,
   field,
@@ -161,6 +160,7 @@ export const withdrawProject = command({
 
 export const solution = subject({
   name: 'solution',
+  rights: { 'solution:share': 'own' },
   kinds: [kind],
   events: [ProjectShared, ProjectRevised, ProjectWithdrawn],
   commands: [shareProject, reviseProject, withdrawProject],

@@ -1,5 +1,5 @@
 import { adoption } from './adoption.ts';
-import type { CommandDefinition, CommandOf, EventDefinition, EventOf } from './definitions.ts';
+import type { CommandDefinition, CommandOf, EventDefinition, EventOf, Holder } from './definitions.ts';
 import type { Kind } from './fields/kinds/kind.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
@@ -58,6 +58,11 @@ export const EVENTS: ReadonlyMap<string, EventDefinition> = byName(
 /** Command definitions by name. */
 export const COMMANDS: ReadonlyMap<string, CommandDefinition> = byName(
   SUBJECTS.flatMap((subject): readonly CommandDefinition[] => subject.commands),
+);
+
+/** Every right, and who can have it. Where two subjects list one, they say the same: a test sees to it. */
+export const RIGHTS: ReadonlyMap<string, Holder> = new Map(
+  SUBJECTS.flatMap(({ rights }): [string, Holder][] => Object.entries(rights)),
 );
 
 const hasStream = ({ name }: Kind): boolean =>

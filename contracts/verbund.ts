@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Beitritt, VerbundKind } from './codes/verbund.ts';
 import { command, event, subject } from './definitions.ts';
-import { verbund as kind } from './fields/kinds/verbund.ts';
+import { Beitritt, verbund as kind, VerbundKind } from './fields/kinds/verbund.ts';
 import { field, Land, made, name, pastDate } from './fields.ts';
 import { getVerbund, listVerbuende, verbundChannel } from './views/verbund.ts';
 
@@ -39,6 +38,7 @@ export const foundVerbund = command({
 
 export const verbund = subject({
   name: 'verbund',
+  rights: { 'verbund:found': 'verbund' },
   kinds: [kind],
   events: [VerbundFounded],
   commands: [foundVerbund],

@@ -1,5 +1,12 @@
 import type { CommandDefinition } from '../contracts/definitions.ts';
 import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
+import { getFeedQuery } from '../projections/answers/get-feed/get-feed.ts';
+import { getLineageQuery } from '../projections/answers/get-lineage/get-lineage.ts';
+import { getSolutionQuery } from '../projections/answers/get-solution/get-solution.ts';
+import { getKommuneQuery, listKommunenQuery } from '../projections/answers/kommune/query.ts';
+import { listSolutionsQuery } from '../projections/answers/list-solutions/list-solutions.ts';
+import { needQueries } from '../projections/answers/need.ts';
+import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
 import { lotseDecider } from './decide/lotse.ts';
@@ -15,21 +22,55 @@ import { referenceDecider } from './decide/reference.ts';
 import { solutionDecider } from './decide/solution.ts';
 import { verbundDecider } from './decide/verbund.ts';
 
-/** The decider of every subject in contracts/. Where the compiler says that a subject is missing, write its decider. */
-type DeciderForEverySubject = { readonly [Name in SubjectName]: AnyDecider & { readonly subject: Name } };
+/** What a subject does: how its commands are decided, and how its queries are answered, under the names of their contracts. */
+interface Doing<Name> {
+  readonly decider: AnyDecider & { readonly subject: Name };
+  readonly queries?: object;
+}
 
-const DECIDERS: DeciderForEverySubject = {
-  kommune: kommuneDecider,
-  verbund: verbundDecider,
-  membership: membershipDecider,
-  solution: solutionDecider,
-  recognition: recognitionDecider,
-  reference: referenceDecider,
-  adoption: adoptionDecider,
-  outcome: outcomeDecider,
-  lotse: lotseDecider,
-  need: needDecider,
-};
+/** Every subject in contracts/. Where the compiler says that one is missing, write its decider. */
+type DeciderForEverySubject = { readonly [Name in SubjectName]: Doing<Name> };
+
+const DOING = {
+  kommune: {
+    decider: kommuneDecider,
+    queries: { 'list-kommunen': listKommunenQuery, 'get-kommune': getKommuneQuery },
+  },
+  verbund: {
+    decider: verbundDecider,
+    queries: { 'list-verbuende': listVerbuendeQuery, 'get-verbund': getVerbundQuery },
+  },
+  membership: { decider: membershipDecider },
+  solution: {
+    decider: solutionDecider,
+    queries: {
+      'list-solutions': listSolutionsQuery,
+      'get-solution': getSolutionQuery,
+      'get-lineage': getLineageQuery,
+    },
+  },
+  recognition: { decider: recognitionDecider },
+  reference: { decider: referenceDecider },
+  adoption: { decider: adoptionDecider },
+  outcome: { decider: outcomeDecider },
+  lotse: { decider: lotseDecider },
+  need: { decider: needDecider, queries: needQueries },
+} satisfies DeciderForEverySubject;
+
+type Intersected<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+type QueriesOf<One> = One extends { readonly queries: infer Queries } ? Queries : never;
+
+/** The query functions of all subjects, and of what is new in all of them, under the names of their contracts. */
+export const QUERIES: Intersected<QueriesOf<(typeof DOING)[SubjectName]>> & {
+  readonly 'get-feed': typeof getFeedQuery;
+} = Object.assign(
+  { 'get-feed': getFeedQuery },
+  ...Object.values(DOING).map((doing: Doing<string>) => doing.queries),
+);
 
 /** How one command is decided. */
 export interface CommandDecider {
@@ -61,12 +102,12 @@ const commandDecider = (
 const byCommand = new Map(
   SUBJECTS.flatMap((subject) =>
     subject.commands.map(
-      (command) => [command.name as string, commandDecider(DECIDERS[subject.name], command)] as const,
+      (command) => [command.name as string, commandDecider(DOING[subject.name].decider, command)] as const,
     ),
   ),
 );
 
-/** The decider of a command. Throws where there is none: `DECIDERS` and the types of each decider prevent that. */
+/** The decider of a command. Throws where there is none: `DOING` and the types of each decider prevent that. */
 export const deciderOf = (command: string): CommandDecider => {
   const decider = byCommand.get(command);
   if (decider === undefined) throw new Error(`no decider is registered for the command ${command}`);

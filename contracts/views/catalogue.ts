@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { KommuneKind } from '../codes/kommune.ts';
-import { Art, InnovationStatus } from '../codes/solution.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { solution as kind } from '../fields/kinds/solution.ts';
+import { KommuneKind } from '../fields/kinds/kommune.ts';
+import { Art, InnovationStatus, solution as kind } from '../fields/kinds/solution.ts';
 import { Land } from '../fields.ts';
 import {
   AdoptionItem,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { KommuneKind } from '../codes/kommune.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { kommune as kind } from '../fields/kinds/kommune.ts';
+import { KommuneKind, kommune as kind } from '../fields/kinds/kommune.ts';
 import { Land } from '../fields.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
 import { AdoptionItem, atLeast, listOf, paging, VerbundRef } from './parts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Relation } from '../codes/adoption.ts';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { Relation } from '../fields/kinds/adoption.ts';
 import { date } from '../fields.ts';
 import { AdoptionStatus, atLeast, Change, KommuneRef, timeTravel, VerbundRef } from './parts.ts';
 

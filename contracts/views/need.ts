@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { NeedAnswerArt, NeedErgebnis, NeedStatus } from '../codes/need.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { need as kind } from '../fields/kinds/need.ts';
+import { need as kind, NeedAnswerArt, NeedErgebnis, NeedStatus } from '../fields/kinds/need.ts';
 import { date, Land } from '../fields.ts';
 import { atLeast, KommuneRef, listOf, PublicActor, paging, VerbundRef } from './parts.ts';
 

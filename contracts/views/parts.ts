@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Relation, UsageStatus } from '../codes/adoption.ts';
 import { Position } from '../envelope.ts';
+import { Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { date, digits } from '../fields.ts';
 
 /** A Kommune or Verbund as others name it. */

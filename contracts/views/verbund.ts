@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Beitritt, VerbundKind } from '../codes/verbund.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { verbund as kind } from '../fields/kinds/verbund.ts';
+import { Beitritt, verbund as kind, VerbundKind } from '../fields/kinds/verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
 import { atLeast, KommuneRef, listOf, paging } from './parts.ts';
 

@@ -17,11 +17,13 @@ import type { Vocabulary } from '../search/vocabulary.ts';
 import type { NeedAnswerRow, NeedRow } from '../tables/need.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
+import { fitting } from './list-solutions/fitting.ts';
 import { searching } from './list-solutions/search-index.ts';
-import { candidatesFor } from './need-candidates.ts';
 
 type ListAsked = Asked<z.output<typeof listNeeds.params>>;
 type DetailAsked = Asked<z.output<typeof getNeed.params>>;
+
+const MOST_CANDIDATES = 5;
 
 const ownerOf = (models: ReadModels, stream: StreamName): NeedItem['owner'] => {
   const owner = ownerRef(models, stream);
@@ -128,7 +130,11 @@ const getNeedQuery = (
     answers: [...answers]
       .sort((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1))
       .map((answer) => answerItem(models, asked.sight, answer)),
-    candidates: candidatesFor(models, row, asked),
+    candidates: fitting(
+      models,
+      { ...row, words: asked.text(row.satz), by: row.stream, most: MOST_CANDIDATES },
+      asked,
+    ),
     ...present({ closed: closedItem(models, asked.sight, row) }),
     statedBy: row.statedBy,
     ...present({ revision: asked.revision(row.stream) }),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { RIGHTS, type Right } from '../../contracts/rights.ts';
+import { command, subject } from '../../contracts/definitions.ts';
+import { ProjectShared, shareProject } from '../../contracts/solution.ts';
 import type { Access, Asked, Authorised } from '../../src/access/access.ts';
+import { checkRight } from '../../src/access/demo/policy.ts';
 import type { Identity } from '../../src/access/identity.ts';
 import * as Identities from '../../src/access/identity.ts';
+import { Identity as Made } from '../../src/access/made-identity.ts';
 import { handle } from '../../src/command/handle.ts';
 import { type Prepared, prepare } from '../../src/command/prepare.ts';
 import { submit } from '../../src/command/submit.ts';
@@ -95,8 +98,14 @@ it('an identity that access did not make does not compile, and is not handled', 
   expect(await events()).toBe(before);
 });
 
-it('a right that no rule knows does not compile', () => {
+it('a right that its subject does not list does not compile, and nobody has it', () => {
+  const everything = command({ ...shareProject, right: 'solution:everything' });
+  const rights = { 'solution:share': 'own' } as const;
   // @ts-expect-error nobody has this right
-  const right: Right = 'solution:everything';
-  expect(Object.keys(RIGHTS)).not.toContain(right);
+  subject({ name: 'solution', rights, kinds: [], events: [ProjectShared], commands: [everything] });
+  const target = 'kommune-5a8f3c1e-0b7d-4e29-9c64-7f1a2b3c4d5e';
+  const actor = new Made({ organisation: target, role: 'demo', subjectRef: 'somebody' });
+  expect(() => checkRight({ actor, command: everything, target })).toThrow(
+    'nobody can have the right solution:everything',
+  );
 });

@@ -2,12 +2,12 @@ import type { Position } from '../../contracts/envelope.ts';
 import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { CHANNELS } from '../../contracts/views/channels.ts';
-import { QUERIES } from '../../projections/all.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { properties } from '../../src/http/json-schema.ts';
 import type { Runner } from '../../src/project/runner.ts';
+import { QUERIES } from '../../src/registry.ts';
 
 const TODAY = '2026-11-24';
 

@@ -4,8 +4,8 @@ import type { CommandDefinition, EventDefinition } from '../../contracts/definit
 import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { COMMANDS, EVENTS, SUBJECTS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
-import { PROJECTIONS, QUERIES } from '../../projections/all.ts';
-import { deciderOf } from '../../src/registry.ts';
+import { PROJECTIONS } from '../../projections/all.ts';
+import { deciderOf, QUERIES } from '../../src/registry.ts';
 
 // What a list has no word for, a reader will miss: each of these names what was forgotten.
 

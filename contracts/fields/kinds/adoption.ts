@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** What a Kommune takes over, from plan to end. */
@@ -7,3 +8,27 @@ export const adoption = kind({
   label: 'Übernahme',
   missing: 'Diese Übernahme gibt es hier nicht.',
 });
+
+/** How something was taken over. */
+export const Relation = z.enum([
+  'unveraendert',
+  'angepasst',
+  'teilweise',
+  'zusammengefuehrt',
+  'angeregt',
+  'nicht-angegeben',
+]);
+
+/** How far a use is that has begun and not ended. */
+export const UsageStatus = z.enum(['in-erprobung', 'in-einfuehrung', 'im-betrieb']);
+
+/** Why a use was not pursued. */
+export const AbandonReason = z.enum([
+  'kosten',
+  'personal',
+  'technik',
+  'recht-datenschutz',
+  'kein-beschluss',
+  'angebot-eingestellt',
+  'anderes',
+]);

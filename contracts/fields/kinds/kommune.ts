@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** An organisation with a stream of its own. */
@@ -9,3 +10,13 @@ export const kommune = kind({
   address: '/v1/kommunen/',
   page: '/kommunen/',
 });
+
+/** What a Kommune is. */
+export const KommuneKind = z.enum([
+  'gemeinde',
+  'stadt',
+  'kreisfreie-stadt',
+  'gemeindeverband',
+  'landkreis',
+  'bezirk',
+]);

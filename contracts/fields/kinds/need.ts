@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** Something that is looked for: "Wir suchen …". */
@@ -17,3 +18,11 @@ export const needAnswer = kind({
   label: 'Antwort',
   missing: 'Diese Antwort gibt es hier nicht.',
 });
+
+/** What somebody contributes to a need: a solution, advice, or that they look for the same. */
+export const NeedAnswerArt = z.enum(['loesung', 'beratung', 'wir-auch']);
+
+/** How a need came to its end. */
+export const NeedErgebnis = z.enum(['geloest', 'anders-geloest', 'entfallen']);
+
+export const NeedStatus = z.enum(['offen', 'geschlossen']);

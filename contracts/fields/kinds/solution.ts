@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** A shared solution, or a variant that an adoption made. */
@@ -12,3 +13,9 @@ export const solution = kind({
 
 /** What stands for a source that somebody may not see: all its versions are one, as in the lineage. */
 export const NAMELESS_SOURCE = { solutionId: null, version: 1 } as const;
+
+/** How far a solution is where it comes from. */
+export const InnovationStatus = z.enum(['idee', 'geplant', 'beginnt', 'laeuft', 'tun-wir-bereits']);
+
+/** What a solution consists of. */
+export const Art = z.enum(['software', 'prozess', 'organisation', 'qualifizierung', 'beteiligung']);

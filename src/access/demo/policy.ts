@@ -1,6 +1,7 @@
+import type { Holder } from '../../../contracts/definitions.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { type Holder, RIGHTS } from '../../../contracts/rights.ts';
+import { RIGHTS } from '../../../contracts/subjects.ts';
 import type { Claim } from '../base.ts';
 
 const has = (organisation: StreamName, holder: Holder, target: StreamName | null): boolean =>
@@ -13,7 +14,8 @@ const DENIED: Readonly<Record<Holder, string>> = {
 
 /** Throws Problem 403 where the actor does not have the command's right. Whoever has no organisation acts for all of them. */
 export const checkRight = ({ actor, command, target }: Claim): void => {
-  const holder: Holder = RIGHTS[command.right];
+  const holder = RIGHTS.get(command.right);
+  if (holder === undefined) throw new Error(`nobody can have the right ${command.right}`);
   if (actor.organisation === null || has(actor.organisation, holder, target)) return;
   throw new Problem('forbidden', { detail: `„${command.title}“ ${DENIED[holder]}` });
 };

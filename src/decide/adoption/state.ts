@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UsageStatus } from '../../../contracts/codes/adoption.ts';
+import type { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import { dateKey } from '../model/compare.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { VerbundKind } from '../../../contracts/codes/verbund.ts';
+import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
 import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
 import type { VerbundFacts } from '../facts/verbund.ts';
 import { type CaseForEveryEvent, unremembered } from '../model/decider.ts';

@@ -1,4 +1,4 @@
-import { NeedAnswerArt, NeedErgebnis } from '../../../contracts/codes/need.ts';
+import { NeedAnswerArt, NeedErgebnis } from '../../../contracts/fields/kinds/need.ts';
 import type { EventIn } from '../../../contracts/subjects.ts';
 import { type Data, type Sentences, text } from './told.ts';
 

@@ -1,15 +1,24 @@
-import { type Candidate, getNeed, type NeedAnswer, type NeedDetail } from '../../../contracts/views/need.ts';
+import {
+  type Candidate,
+  getNeed,
+  listNeeds,
+  type NeedAnswer,
+  type NeedDetail,
+  type NeedItem,
+} from '../../../contracts/views/need.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { CONTRIBUTES, ENDED } from '../news/need.ts';
-import type { PageDefinition } from '../page.ts';
-import { type Owner, organisation, ownerLink, solutionLink } from '../parts/links.ts';
+import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
+import { choiceLinks } from '../parts/choice-links.ts';
+import { type Owner, organisation, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { nextPage } from '../parts/next-page.ts';
 import { dateWords, dayOfMoment } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { after, startOfSentence } from '../words/organisation.ts';
 
 /** Whose a need or an answer is, for the functions that name organisations. */
-export const needOwner = ({ owner }: Pick<NeedAnswer, 'owner'>): Owner =>
+const needOwner = ({ owner }: Pick<NeedAnswer, 'owner'>): Owner =>
   'kommuneId' in owner ? { kommune: owner } : { verbund: owner };
 
 const facts = (detail: NeedDetail): readonly (readonly [string, Piece])[] => {
@@ -68,6 +77,62 @@ export const need: PageDefinition = {
       trail: [{ label: 'Gesuche', href: '/gesuche' }, { label: 'Gesuch' }],
       body: html`<h1>${detail.satz}</h1>${liveLine(`need:${id}`, detail.position)}${ended(detail)}
 <div class="lk-spalten"><div class="lk-stapel">${answersOf(detail)}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${candidatesOf(detail)}</div></div>`,
+    };
+  },
+};
+
+const itemFacts = (item: NeedItem): string =>
+  [
+    ownerName(needOwner(item)),
+    item.land,
+    item.gestaltungsfeld,
+    `gesucht seit ${dayOfMoment(item.statedAt)}`,
+    item.bis !== undefined && `bis ${dateWords(item.bis)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const none = ({ status }: NeedItem): string => (status === 'offen' ? 'noch keine Antwort' : 'keine Antwort');
+
+const stateOf = (item: NeedItem): Piece => {
+  const { status, answers } = item;
+  return html`<ul class="lk-merk">${status === 'geschlossen' && html`<li class="lk-tag">geschlossen</li>`}<li class="lk-tag${answers > 0 && ' gut'}">${answers === 0 ? none(item) : counted(answers, 'Antwort', 'Antworten')}</li></ul>`;
+};
+
+const entry = (item: NeedItem): Markup =>
+  html`<li><h3><a href="/gesuche/${item.needId}">${item.satz}</a></h3><p class="wer">${itemFacts(item)}</p>${stateOf(item)}</li>`;
+
+const search = (params: Params): Markup =>
+  html`<form action="/gesuche" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Worum geht es?</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Worum geht es?" maxlength="500" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;
+
+const STATES = [
+  ['', 'alle'],
+  ['offen', 'offen'],
+  ['geschlossen', 'geschlossen'],
+] as const;
+
+const states = (params: Params): Markup =>
+  choiceLinks(
+    '/gesuche',
+    { ...params, cursor: undefined },
+    { name: 'status', chosen: single(params, 'status'), choices: STATES },
+  );
+
+/** "Gesuche": what organisations look for, the newest first. */
+export const needs: PageDefinition = {
+  path: '/gesuche',
+  menu: 'Gesuche',
+  make: async ({ ask, params: asked }) => {
+    const params = chosenIn(asked);
+    const found = await ask(listNeeds, {}, params);
+    return {
+      title: 'Gesuche',
+      section: '/gesuche',
+      body: html`<h1>Gesuche</h1><p class="lk-lead">Was Kommunen und Zusammenschlüsse suchen. Wer es schon hat, antwortet; wer es auch sucht, schließt sich an.</p>${search(params)}${states(params)}<h2 class="lk-abs">${counted(found.total, 'Gesuch', 'Gesuche')}</h2>${
+        found.total === 0
+          ? html`<p>Keine gefunden. <a href="/gesuche">Alle Gesuche ansehen</a></p>`
+          : html`<ul class="lk-ergebnis">${found.items.map(entry)}</ul>`
+      }${nextPage('/gesuche', params, found.next, 'Weitere Gesuche')}`,
     };
   },
 };

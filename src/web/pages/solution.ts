@@ -5,7 +5,7 @@ import type { PageDefinition } from '../page.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
 import { solutionHead } from '../solution/head.ts';
-import { whatGetsBetter, whatItNeeds } from '../solution/needs.ts';
+import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
 import { whatItBrought } from '../solution/outcomes.ts';
 import { referenceClaim, references } from '../solution/references.ts';
 import { thisAdoption } from '../solution/this-adoption.ts';

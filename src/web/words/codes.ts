@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { AbandonReason, Relation } from '../../../contracts/codes/adoption.ts';
-import type { KommuneKind } from '../../../contracts/codes/kommune.ts';
-import type { Art, InnovationStatus } from '../../../contracts/codes/solution.ts';
-import type { VerbundKind } from '../../../contracts/codes/verbund.ts';
+import type { AbandonReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
+import type { KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
+import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 

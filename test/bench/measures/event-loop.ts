@@ -1,5 +1,5 @@
-import { KommuneKind } from '../../../contracts/codes/kommune.ts';
-import { Art, InnovationStatus } from '../../../contracts/codes/solution.ts';
+import { KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
 import { Land } from '../../../contracts/fields.ts';
 import { startChild } from '../harness/child.ts';
 import { kommunen, shareProjects } from '../harness/commands.ts';

@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, it } from 'vitest';
+import { SUBJECTS } from '../../contracts/subjects.ts';
+
+// What a noun costs: the files in which it must be named beside its own. More than these is an edge that is missing.
+
+/** The lists in which a subject stands: all that CONTRIBUTING promises. */
+const LISTS = ['contracts/subjects.ts', 'projections/tables/all.ts', 'src/registry.ts', 'src/web/shown.ts'];
+
+const FILES = globSync('{contracts,projections,src}/**/*.ts');
+
+/** The files of a subject: of its name, alone or with words behind it, or in a folder of its name. */
+const belongs = (file: string, name: string): boolean =>
+  new RegExp(`/(${name}s?)(-[a-z-]+)?(\\.ts$|/)`).test(`/${file}`);
+
+const imported = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  );
+
+const IMPORTS = new Map(FILES.map((file) => [file, imported(file)]));
+
+const namedIn = (name: string): string[] =>
+  FILES.filter(
+    (file) => !belongs(file, name) && IMPORTS.get(file)?.some((other) => belongs(other, name)),
+  ).sort();
+
+it('a noun of its own is named in four files and no other', () => {
+  expect(SUBJECTS.map(({ name }) => name)).toContain('need');
+  expect(namedIn('need')).toEqual(LISTS);
+});
+
+it('and has at most eight files', () => {
+  expect(FILES.filter((file) => belongs(file, 'need')).length).toBeLessThanOrEqual(8);
+});

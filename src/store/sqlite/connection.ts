@@ -68,6 +68,7 @@ export class Connection {
     if (!this.#open.database.isOpen) return;
     if (damaged || this.#isHarmed()) closeAsItIs(this.#open.database, join(this.#parts.directory, LOG_FILE));
     else this.#closeOrderly();
+    this.#parts.files.end();
   }
 
   #isHarmed(): boolean {

@@ -46,11 +46,14 @@ export const guardedWriter = (
   };
 
   const write = (members: readonly Member[]) => {
+    let isNew = false;
     try {
-      return writer.write(members);
+      const results = writer.write(members);
+      isNew = results.some((result) => result.outcome === 'appended' && !result.repeated);
+      return results;
     } finally {
       // What failed may have written to the WAL as well.
-      files.written();
+      files.written(isNew);
     }
   };
 

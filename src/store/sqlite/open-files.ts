@@ -3,6 +3,7 @@ import { Damage } from '../damage.ts';
 import { LOG_FILE } from '../data-files.ts';
 import type { Lock } from './lock.ts';
 import { isSame, type Stamp, stampOf } from './stamp.ts';
+import { WalTrail } from './wal-trail.ts';
 
 const harmed = (path: string, what: string) =>
   new Damage(
@@ -41,6 +42,7 @@ export class OpenFiles {
   readonly #log: string;
   readonly #lock: Lock;
   #left: Left | undefined;
+  #trail: WalTrail | undefined;
   #open = false;
 
   constructor(directory: string, lock: Lock) {
@@ -63,6 +65,7 @@ export class OpenFiles {
       throw harmed(this.#log, 'gelöscht oder verschoben');
     this.#left = { log, wal, index };
     this.#open = true;
+    this.#trail ??= new WalTrail(this.#wal);
   }
 
   /** Throws Damage where somebody else has had a hand on them, or where somebody else could hold the directory as well. */
@@ -89,11 +92,16 @@ export class OpenFiles {
     if (this.#left !== undefined && this.#open) found(this.#index, this.#left.index);
   }
 
-  /** After a group and before anybody is answered: throws Damage where the next start would not find what was written. */
-  written(): void {
+  /**
+   * After a group and before anybody is answered: throws Damage where the next start would not find what was written. `committed`:
+   * something must have been.
+   */
+  written(committed: boolean): void {
     if (this.#left === undefined || !this.#open) return;
     untouched(this.#log, this.#left.log);
     this.#left = { ...this.#left, wal: found(this.#wal, this.#left.wal) };
+    const grown = this.#trail?.follow();
+    if (grown === undefined || (committed && !grown)) throw harmed(this.#wal, 'gekürzt oder überschrieben');
   }
 
   /**
@@ -105,6 +113,13 @@ export class OpenFiles {
     if (this.#left !== undefined) found(this.#log, this.#left.log);
     // What failed may have written to the WAL.
     if (this.#left !== undefined && this.#open) found(this.#wal, this.#left.wal);
+    this.end();
+  }
+
+  /** Nothing is known of the files any more: they are closed. */
+  end(): void {
     this.#open = false;
+    this.#trail?.end();
+    this.#trail = undefined;
   }
 }

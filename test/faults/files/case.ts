@@ -5,8 +5,8 @@ import { snapshotOf } from '../command-line/snapshot.ts';
 import type { Attempt, Tally } from '../fault.ts';
 import { giveAway, type HubProcess, hubProcess } from '../harness/hub-process.ts';
 import { type Sent, send, startLoad, Village } from '../harness/load.ts';
-import { type Harm, mustStart, type Scene } from './harms.ts';
-import { lostAfterwards, openly, wholeAgain } from './oracle.ts';
+import { type Harm, harmsTheLog, mustStart, type Scene } from './harms.ts';
+import { lostAfterwards, openly, readCopy, wholeAgain } from './oracle.ts';
 import { copyOf, type World } from './world.ts';
 
 /** When the harm is done: under a hub with nothing or much to do, or between two starts, the first ended or killed. */
@@ -155,13 +155,13 @@ export const runCase = async (
   const told = await firstHub(stage, world);
   tally.count(one.when);
   for (const lost of lostAfterwards(at, told.after)) tally.must(false, `${name}: ${lost}`);
-  const before = snapshotOf(root);
+  const log = harmsTheLog(one.harms) ? undefined : readCopy(at);
+  const before = { root, directory: at, files: snapshotOf(root), log };
   const second = hubOn(stage);
   const url = await second.url.catch(() => undefined);
   const all = [...told.before, ...told.after];
   const must = mustStart(one.harms, one.when);
-  const wrong =
-    url === undefined ? await openly(second, before, root, must) : await wholeAgain(url, at, all, must);
+  const wrong = url === undefined ? await openly(second, before, must) : await wholeAgain(url, at, all, must);
   tally.count(url === undefined ? 'starts refused' : 'starts');
   for (const what of wrong) tally.must(false, `${name}: ${what}`);
   await ended(second, 'SIGKILL', stage);

@@ -230,3 +230,7 @@ export const canBeTogether = (harms: readonly Harm[]): boolean =>
 /** Whether a start after these harms, done between two starts, must find everything. */
 export const mustStart = (harms: readonly Harm[], when: string): boolean =>
   when.startsWith('after') && harms.length === 1 && harms.every(({ name }) => HARMLESS.test(name));
+
+/** Whether one of these harms the log itself, or the directory in which it lies. */
+export const harmsTheLog = (harms: readonly Harm[]): boolean =>
+  harms.some(({ files }) => files.some((file) => file === DIRECTORY || LOG_FILES.includes(file)));

@@ -11,7 +11,7 @@ import { exchange, type Sent, send } from '../harness/load.ts';
 import { byCommand, logFaults, type RawEvent, rawFile } from '../harness/raw-log.ts';
 
 /** The log in a directory, read from a copy, so that nothing of it is touched; undefined where it cannot be read. */
-const readCopy = (directory: string): RawEvent[] | undefined => {
+export const readCopy = (directory: string): RawEvent[] | undefined => {
   const copy = mkdtempSync(join(tmpdir(), 'lichterkette-T25-blick-'));
   try {
     for (const suffix of ['', '-wal'])
@@ -42,21 +42,29 @@ const STACK = /^\s+at |Error\b/m;
 
 const UNTOUCHED = /^daten\/log\.sqlite(-wal)?$/;
 
+/** What lay there before a start. */
+export interface Found {
+  readonly root: string;
+  readonly directory: string;
+  readonly files: Snapshot;
+  /** Where nobody had harmed the log itself: what stood in it. A start may write its WAL back, and lose nothing by it. */
+  readonly log: readonly RawEvent[] | undefined;
+}
+
 /** What is wrong with a start that was refused: how it ended, what it said, and what it did all the same. */
-export const openly = async (
-  hub: HubProcess,
-  before: Snapshot,
-  root: string,
-  must: boolean,
-): Promise<string[]> => {
+export const openly = async (hub: HubProcess, before: Found, must: boolean): Promise<string[]> => {
+  const { root, directory, files, log } = before;
   const { code, signal } = await hub.ended;
   const said = hub.output();
   const wrong: string[] = [];
   if (code !== 1) wrong.push(`ended with ${code ?? signal}: ${said.slice(-200)}`);
   if (!SENTENCE.test(said) || STACK.test(said)) wrong.push(`says: ${said.slice(-300)}`);
   // Whoever reads a log makes an empty WAL where there is none.
-  for (const { path, before: was } of changesBetween(before, snapshotOf(root)))
-    if (was !== undefined && UNTOUCHED.test(path)) wrong.push(`refused, and yet ${path} is another one`);
+  const touched = changesBetween(files, snapshotOf(root)).filter(
+    ({ path, before: was }) => was !== undefined && UNTOUCHED.test(path),
+  );
+  const isWhole = log !== undefined && isDeepStrictEqual(readCopy(directory), log);
+  if (!isWhole) wrong.push(...touched.map(({ path }) => `refused, and yet ${path} is another one`));
   if (must) wrong.push(`nothing is lost, and yet it says: ${said.slice(-300)}`);
   return wrong;
 };

@@ -1,0 +1,116 @@
+import { copyFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Damage } from '../../../src/store/damage.ts';
+import { groupWriter } from '../../../src/store/sqlite/group.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/store.ts';
+import { WalTrail } from '../../../src/store/sqlite/wal-trail.ts';
+import { events } from '../../conformance/events.ts';
+import { kommune } from '../../decide/names.ts';
+import { emptyDirectory } from '../../project/demo-log.ts';
+
+const STREAM = kommune('Weidenrode');
+
+/** A database with a WAL of its own, what writes to it, and its trail from the beginning on. */
+const written = () => {
+  const path = join(emptyDirectory(), 'log.sqlite');
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE row (text TEXT)');
+  const trail = new WalTrail(`${path}-wal`);
+  onTestFinished(() => {
+    trail.end();
+    database.close();
+  });
+  const insert = (length = 100) => database.prepare('INSERT INTO row VALUES (?)').run('x'.repeat(length));
+  return { path, wal: `${path}-wal`, database, insert, trail };
+};
+
+describe('the trail of a WAL', () => {
+  it('tells whether anything was committed, on one page or many', () => {
+    const { insert, trail, database } = written();
+    expect(trail.follow()).toBe(false);
+    insert();
+    expect(trail.follow()).toBe(true);
+    expect(trail.follow()).toBe(false);
+    insert(50_000);
+    expect(trail.follow()).toBe(true);
+    database.exec("BEGIN; INSERT INTO row VALUES ('y'); ROLLBACK");
+    expect(trail.follow()).toBe(false);
+  });
+
+  it('goes on where the WAL begins again, once it has been written back', () => {
+    const { insert, trail, database } = written();
+    for (let round = 0; round < 5; round += 1) {
+      insert(5000 * (5 - round));
+      expect(trail.follow()).toBe(true);
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      expect(trail.follow()).toBe(false);
+    }
+  });
+
+  it.each([0, 20, 40, 3000])('cut off at %i bytes, which what is written then hides, it is broken', (at) => {
+    const { insert, trail, wal } = written();
+    insert(20_000);
+    expect(trail.follow()).toBe(true);
+    const { size } = statSync(wal);
+    truncateSync(wal, at);
+    insert(20_000);
+    expect(statSync(wal).size).toBeGreaterThan(size);
+    expect(trail.follow()).toBeUndefined();
+  });
+
+  it('overwritten with an older one, it is broken', () => {
+    const { insert, trail, wal } = written();
+    insert(20_000);
+    copyFileSync(wal, `${wal}-older`);
+    for (let round = 0; round < 3; round += 1) insert(20_000);
+    expect(trail.follow()).toBe(true);
+    copyFileSync(`${wal}-older`, wal);
+    insert(20_000);
+    expect(trail.follow()).toBeUndefined();
+  });
+});
+
+/** A store with five events, in whose next group something happens just before it is written. */
+const harmedInGroup = async (harm: (log: string) => void) => {
+  const directory = join(emptyDirectory(), 'daten');
+  mkdirSync(directory);
+  const log = join(directory, 'log.sqlite');
+  let next: typeof harm | undefined;
+  const store = openSqliteStore(directory, (database, heads) => {
+    const writer = groupWriter(database, heads);
+    return {
+      write: (members) => {
+        next?.(log);
+        return writer.write(members);
+      },
+    };
+  });
+  onTestFinished(() => store.close(true));
+  const append = (revision: number) =>
+    store.append(STREAM, revision < 0 ? 'no-stream' : revision, events(STREAM, revision + 1));
+  for (let revision = -1; revision < 4; revision += 1) {
+    if (revision === 1) copyFileSync(`${log}-shm`, join(directory, 'index'));
+    await append(revision);
+  }
+  next = harm;
+  return append(4);
+};
+
+describe('what happens in the middle of a group is noticed before anybody is answered', () => {
+  it.each<readonly [string, (log: string) => void]>([
+    ['the WAL is emptied', (log) => truncateSync(`${log}-wal`)],
+    ['the WAL is cut off', (log) => truncateSync(`${log}-wal`, 5000)],
+    [
+      'an older index is copied over that of the WAL',
+      (log) => copyFileSync(join(log, '../index'), `${log}-shm`),
+    ],
+  ])('%s', async (_, harm) => {
+    await expect(harmedInGroup(harm)).rejects.toBeInstanceOf(Damage);
+  });
+
+  it('nothing', async () => {
+    await expect(harmedInGroup(() => undefined)).resolves.toMatchObject({ outcome: 'appended' });
+  });
+});

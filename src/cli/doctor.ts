@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Settings } from '../settings.ts';
 import type { Finding } from '../store/finding.ts';
 import { tell } from '../terminal/terminal.ts';
@@ -10,10 +11,16 @@ import { clock, disk, versions } from './doctor/machine.ts';
 
 const WORDS = { good: 'gut    ', hint: 'Hinweis', wrong: 'FEHLER ' } as const;
 
-const place = (directory: string): Finding[] =>
-  existsSync(directory)
-    ? disk(directory)
-    : [{ state: 'hint', text: `${directory} wird beim ersten Start angelegt` }];
+/** What stands nearest to a path that there is not yet: it must be a directory for anything to be made there. */
+const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)));
+
+const place = (directory: string): Finding[] => {
+  if (existsSync(directory)) return disk(directory);
+  const there = nearest(directory);
+  return statSync(there).isDirectory()
+    ? [{ state: 'hint', text: `${directory} wird beim ersten Start angelegt` }]
+    : [{ state: 'wrong', text: `${directory} lässt sich nicht anlegen: ${there} ist kein Verzeichnis` }];
+};
 
 const examine = async (settings: Settings, { probe, openReader }: Adapters): Promise<Finding[]> => {
   const directory = settings.LICHTERKETTE_DATA;

@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,7 @@ describe('doctor', () => {
       'Verzeichnis beschreibbar und nicht in Benutzung',
       'log.mark.json gehört zu diesem Bestand',
       expect.stringMatching(/^Letzter Eintrag: 0-/),
+      'Einträge: 0 geprüft, keiner ist beschädigt',
       'Zeiten der Einträge: keine liegt in der Zukunft',
       'Spiegel: 0 Einträge hinter dem Bestand',
       '',
@@ -41,6 +42,24 @@ describe('doctor', () => {
     mirror.prepare('UPDATE batch SET checkpoint = ?').run(checkpoint);
     mirror.close();
     expect((await doctor(directory)).stdout).toContain('Spiegel: 7 Einträge hinter dem Bestand');
+  });
+
+  it('finds an entry that was changed', async () => {
+    const directory = demoDirectory();
+    const log = new DatabaseSync(join(directory, 'log.sqlite'));
+    log.exec(`UPDATE event SET data = replace(data, 'a', 'o') WHERE position = 3`);
+    log.close();
+    const { code, stdout } = await doctor(directory);
+    expect(stdout).toMatch(/FEHLER {3}Einträge: Der 3\. \(0{15}3-\w+\) ist beschädigt/);
+    expect(code).toBe(1);
+  });
+
+  it('finds that a directory can never be made where there is a file', async () => {
+    const file = join(emptyDirectory(), 'datei');
+    writeFileSync(file, '');
+    const { code, stdout } = await doctor(join(file, 'tiefer/daten'));
+    expect(stdout).toContain(`tiefer/daten lässt sich nicht anlegen: ${file} ist kein Verzeichnis`);
+    expect(code).toBe(1);
   });
 
   it('finds a clock that stands before what was written last', async () => {

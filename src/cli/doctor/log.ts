@@ -3,6 +3,7 @@ import { mirroredUpTo } from '../../project/mirror-file.ts';
 import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
 import type { Finding } from '../../store/finding.ts';
 import { explain } from '../../terminal/explain.ts';
+import { entries } from './entries.ts';
 import { recordedTimes } from './recorded-times.ts';
 
 /** Beyond this many the exact number says nothing more. */
@@ -35,7 +36,7 @@ const mirror = async (reader: LogReader, directory: string): Promise<Finding> =>
   }
 };
 
-/** What can be seen of the log from beside: its head, the times in it, and how far the mirror is behind it. */
+/** What can be seen of the log from beside: its head, its entries and the times in them, and how far the mirror is behind it. */
 export const logFindings = async (
   open: () => LogReader,
   directory: string,
@@ -47,6 +48,7 @@ export const logFindings = async (
       const head = await reader.head();
       return [
         { state: 'good', text: `Letzter Eintrag: ${head ?? 'keiner'}` },
+        await entries(reader),
         ...(await recordedTimes(reader, now)),
         await mirror(reader, directory),
       ];

@@ -42,9 +42,16 @@ export const readMark = (directory: string): Mark | undefined => {
 /** Writes the mark so that it survives a power cut; whoever reads it meanwhile finds the former one. */
 export const writeMark = (directory: string, mark: Mark): void => {
   const path = join(directory, MARK_FILE);
-  writeFileSync(`${path}.neu`, `${JSON.stringify(mark)}\n`);
-  toDisk(`${path}.neu`);
-  renameSync(`${path}.neu`, path);
+  const fresh = `${path}.neu`;
+  try {
+    writeFileSync(fresh, `${JSON.stringify(mark)}\n`);
+    toDisk(fresh);
+    renameSync(fresh, path);
+  } catch (error) {
+    // Half a file, of a full disk, helps nobody.
+    rmSync(fresh, { force: true });
+    throw error;
+  }
   toDisk(directory);
 };
 

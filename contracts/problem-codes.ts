@@ -73,6 +73,14 @@ export const PROBLEMS = {
     remedy:
       'Bitte den neuen Stand lesen, die Angaben prüfen und mit der neuen Revision noch einmal senden. Eingetragen wurde nichts.',
   },
+  'not-a-revision': {
+    status: 412,
+    title: 'If-Match nennt keine Revision.',
+    meaning:
+      'Was in If-Match steht, ist keine Revision einer Kommune oder eines Zusammenschlusses, sondern etwas anderes: zum Beispiel der ETag, den eine Abfrage zu ihrer Antwort gibt.',
+    remedy:
+      'Bitte die revision aus der Abfrage oder aus der letzten Antwort nehmen und mit r davor in Anführungszeichen senden, oder If-Match weglassen. Eingetragen wurde nichts.',
+  },
   'not-expected': {
     status: 412,
     title: 'Das wäre anders ausgegangen, als erwartet wird.',

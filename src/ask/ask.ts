@@ -45,7 +45,9 @@ const checkParams = (query: QueryDefinition, params: Readonly<Record<string, unk
     issue.code === 'unrecognized_keys' ? issue.keys : [],
   );
   if (unknown.length > 0) throw unknownParameters(unknown);
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
+  const all = parsed.error.issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message }));
+  // One error a parameter, whatever is wrong with it and however often it was given.
+  const errors = all.filter(({ path }, index) => all.findIndex((one) => one.path === path) === index);
   throw new Problem('bad-parameter', { detail: errors[0]?.message ?? 'Ein Parameter ist ungültig.', errors });
 };
 

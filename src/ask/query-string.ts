@@ -1,3 +1,4 @@
+import querystring from 'node:querystring';
 import type { Request } from 'express';
 import { Problem } from '../../contracts/problems.ts';
 
@@ -8,18 +9,42 @@ export const unknownParameters = (names: readonly string[]): Problem => {
   return new Problem('bad-parameter', { detail: message, errors });
 };
 
-/** The query parameters as they came: texts, or lists of them. Throws Problem 400 over broken percent-encoding. */
-export const parametersOf = (request: Request): Readonly<Record<string, unknown>> => {
-  const [, ...query] = request.originalUrl.split('?');
+const queryOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?');
+
+/** Throws Problem 400 over broken percent-encoding. */
+const checkReadable = (query: string): void => {
   try {
-    decodeURIComponent(query.join('?'));
+    decodeURIComponent(query);
   } catch {
     throw new Problem('bad-parameter', {
       detail: 'Die Parameter der Adresse sind nicht lesbar (Prozent-Kodierung in UTF-8).',
     });
   }
+};
+
+/** The query parameters as they came: texts, or lists of them. Throws Problem 400 over broken percent-encoding. */
+export const parametersOf = (request: Request): Readonly<Record<string, unknown>> => {
+  checkReadable(queryOf(request));
   return request.query;
 };
+
+const nameIn = (pair: string): string =>
+  querystring.unescape((pair.split('=', 1)[0] ?? '').replaceAll('+', ' '));
+
+/**
+ * Of the query of an address, what gives parameters of these names, as it came; the rest was added by others (who follow
+ * their readers around) and means nothing here, whatever it is. Throws Problem 400 where one of them cannot be read.
+ */
+export const knownQuery = (request: Request, names: readonly string[]): string => {
+  const pairs = queryOf(request).split('&');
+  const known = pairs.filter((pair) => pair !== '' && names.includes(nameIn(pair))).join('&');
+  checkReadable(known);
+  return known;
+};
+
+/** The parameters in a query: a text, or a list of them where it is given several times. */
+export const parametersIn = (query: string): Readonly<Record<string, string | string[] | undefined>> =>
+  querystring.parse(query);
 
 /** Throws Problem 400 where an address that takes no parameters is given any. */
 export const withoutParameters = (request: Request): void => {

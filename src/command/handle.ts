@@ -78,6 +78,17 @@ const checkExists = (entry: StreamEntry, { command, target }: Incoming): void =>
 const checkRevision = (entry: StreamEntry, wanted: ReadonlySet<number> | undefined): void => {
   if (wanted === undefined) return;
   if (entry.revision !== 'no-stream' && wanted.has(entry.revision)) return;
+  if (wanted.size === 0)
+    throw new Problem('not-a-revision', {
+      detail:
+        'If-Match nennt keine Revision, zum Beispiel "r3". Der ETag einer Abfrage steht für deren Antwort, nicht für einen Stand, bei dem eingetragen werden kann.',
+      errors: [
+        {
+          path: 'If-Match',
+          message: 'Erwartet wird zum Beispiel "r3" (revision aus der Antwort, mit r davor).',
+        },
+      ],
+    });
   throw new Problem('stale-revision', {
     detail: 'Seit Ihrem letzten Stand wurde hier etwas eingetragen. Bitte neu laden und noch einmal prüfen.',
   });

@@ -43,14 +43,18 @@ export interface PageRequest {
 /** A page for people: its address (`:id` stands for a UUID) and how it is made. */
 export interface PageDefinition {
   readonly path: string;
-  /** Parameters that the page itself takes; absent where it passes them all on to its query, which checks them. */
-  readonly params?: readonly string[];
+  /** The parameters of its address; others are ignored, so that an address works with what others add to it. */
+  readonly params: readonly string[];
   /** Its words in the main menu; absent: it is reached from others. */
   readonly menu?: string;
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;
 }
+
+/** The names of all parameters of a query, for a page that passes them on to it. */
+export const paramsOf = ({ params }: QueryDefinition<string, z.ZodObject>): readonly string[] =>
+  Object.keys(params.shape);
 
 /** The one value of a parameter; the last one where it was given several times. */
 export const single = (params: Params, name: string): string | undefined => {

@@ -4,13 +4,13 @@ import { dayInBerlin } from '../../contracts/days.ts';
 import { Problem } from '../../contracts/problems.ts';
 import type { ReadyAnswer } from '../ask/answer-cache.ts';
 import { type Asker, answer, prepare } from '../ask/ask.ts';
-import { parametersOf, unknownParameters } from '../ask/query-string.ts';
+import { knownQuery, parametersIn } from '../ask/query-string.ts';
 import { isUuid } from '../http/headers.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
 import { noticesOf } from './notices.ts';
-import type { Ask, PageDefinition, Params } from './page.ts';
+import type { Ask, PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
 import { offeredRoles } from './roles.ts';
 import { tell } from './shown.ts';
@@ -26,14 +26,9 @@ const askAs =
     return found as z.output<typeof query.answer>;
   };
 
-const checkParams = ({ params: known }: PageDefinition, given: Params) => {
-  const unknown = known === undefined ? [] : Object.keys(given).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw unknownParameters(unknown);
-};
-
 const make = async (
   page: PageDefinition,
-  request: Request,
+  { request, query }: { readonly request: Request; readonly query: string },
   asker: () => Asker,
   visit: Visit,
   parts: PageParts,
@@ -41,13 +36,11 @@ const make = async (
   const { id = '', code = '' } = request.params as { id?: string; code?: string };
   if (page.path.includes(':id') && !isUuid(id))
     throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-  const params = parametersOf(request) as Params;
-  checkParams(page, params);
   const made = await page.make({
     ask: askAs(asker, parts),
     id: id.toLowerCase(),
     code,
-    params,
+    params: parametersIn(query),
     today: dayInBerlin(parts.now()),
     health: parts.health,
     tell,
@@ -71,8 +64,10 @@ export const servePage = async (
   const asker = (): Asker => ({ sight: parts.sightOf(identity), mayWrite: () => false });
   const notices = noticesOf(parts.health());
   const { choice } = parts.access;
+  const query = knownQuery(request, page.params);
+  const address = query === '' ? request.path : `${request.path}?${query}`;
   const visit = {
-    address: request.originalUrl,
+    address,
     ...(choice === undefined ? {} : { roles: offeredRoles(choice, request.path, credentials) }),
     demo: parts.demo,
     notices,
@@ -83,7 +78,7 @@ export const servePage = async (
   const key = JSON.stringify([
     'page',
     assets().hash,
-    request.originalUrl,
+    address,
     position,
     today,
     asker().sight.audienceClass,
@@ -92,7 +87,7 @@ export const servePage = async (
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {
-    const made = await make(page, request, asker, visit, parts);
+    const made = await make(page, { request, query }, asker, visit, parts);
     ready = keep ? parts.cache.put(key, made) : { body: Buffer.from(made) };
   }
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };

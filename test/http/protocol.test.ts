@@ -206,11 +206,29 @@ describe('a request that does not fit is refused in German, and changes nothing'
       expect(await on.status('/v1/kommunen', `kommune-${on.kommuneId}.${role}`), role).toBe(401);
   });
 
+  it('an If-Match that names no revision, as the tag of an answer, in words of its own', async () => {
+    const path = `/v1/kommunen/${on.kommuneId}/change-kommune-profile`;
+    const body = '{"population":7401,"validFrom":"2025-01-01"}';
+    const { headers } = await fetch(`${on.hub.url}/v1/kommunen/${on.kommuneId}`);
+    const before = await on.state();
+    for (const tag of [headers.get('etag') ?? '', '"abc"', 'W/"r1"', 'W/"r1", "abc"']) {
+      const refused = await on.refused(post({ path, body, headers: { 'If-Match': tag } }));
+      expect(refused, tag).toMatchObject({ status: 412, code: 'not-a-revision' });
+      expect(refused.errors.map((error) => error.path)).toEqual(['If-Match']);
+    }
+    expect(await on.state()).toEqual(before);
+  });
+
+  it('a parameter that is wrong twice, once', async () => {
+    const { errors } = await on.refused({ path: '/v1/solutions?land=X&land=Y&sort=z' });
+    expect(errors.map(({ path }) => path)).toEqual(['land', 'sort']);
+  });
+
   it('a stale If-Match', async () => {
     const path = `/v1/kommunen/${on.kommuneId}/change-kommune-profile`;
     const body = '{"population":7401,"validFrom":"2025-01-01"}';
     const before = await on.state();
-    for (const tag of ['"r0"', '"r999"', '"abc"', 'W/"r1"'])
+    for (const tag of ['"r0"', '"r999"', '"r0", "abc"'])
       expect(await on.refused(post({ path, body, headers: { 'If-Match': tag } })), tag).toMatchObject({
         status: 412,
         code: 'stale-revision',

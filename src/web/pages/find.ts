@@ -4,7 +4,7 @@ import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
 import { nothingFound } from '../find/nothing.ts';
 import { html, type Markup } from '../markup.ts';
-import { chosenIn, type PageDefinition, single } from '../page.ts';
+import { chosenIn, type PageDefinition, paramsOf, single } from '../page.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { searchForm } from '../parts/search-form.ts';
 import { WORDS } from '../words/codes.ts';
@@ -22,6 +22,7 @@ const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
 export const find: PageDefinition = {
   path: '/loesungen',
   menu: 'Lösungen finden',
+  params: paramsOf(listSolutions),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
     const found = await ask(listSolutions, {}, params);

@@ -1,6 +1,6 @@
 import { type KommuneItem, listKommunen } from '../../../contracts/views/kommune.ts';
 import { html, type Markup } from '../markup.ts';
-import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
+import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '../page.ts';
 import { choiceLinks } from '../parts/choice-links.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { WORDS, wordOf } from '../words/codes.ts';
@@ -38,6 +38,7 @@ const kinds = (params: Params): Markup =>
 export const kommunen: PageDefinition = {
   path: '/kommunen',
   menu: 'Kommunen',
+  params: paramsOf(listKommunen),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
     const found = await ask(listKommunen, {}, params);

@@ -8,7 +8,7 @@ import {
 } from '../../../contracts/views/need.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { CONTRIBUTES, ENDED } from '../news/need.ts';
-import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
+import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '../page.ts';
 import { choiceLinks } from '../parts/choice-links.ts';
 import { type Owner, organisation, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
@@ -122,6 +122,7 @@ const states = (params: Params): Markup =>
 export const needs: PageDefinition = {
   path: '/gesuche',
   menu: 'Gesuche',
+  params: paramsOf(listNeeds),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
     const found = await ask(listNeeds, {}, params);

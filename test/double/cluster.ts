@@ -234,6 +234,13 @@ export class Double {
     else this.#elections.alone(leader, how === 'frozen' || how === 'partitioned' ? how : 'killed');
   }
 
+  /** A leader is there again before others have elected another: they hear of it, and go on following. */
+  #resumes(leader: DoubleNode): void {
+    this.#elections.abandon();
+    for (const node of this.#elections.able)
+      if (node !== leader && node.follows !== leader) this.#elections.rejoin(node);
+  }
+
   /** A node is there again. */
   #returned(node: DoubleNode): void {
     const { leader } = this;
@@ -243,7 +250,7 @@ export class Double {
     if (deposed === node) this.#elections.demote(node);
     else if (leader === undefined || (!able.includes(leader) && able.length > 0))
       this.#elections.begin('returned');
-    else if (leader === node) this.#elections.abandon();
+    else if (leader === node) this.#resumes(node);
     else if (node.follows !== leader) this.#elections.rejoin(node);
   }
 }

@@ -41,10 +41,13 @@ export class Replication {
 
   async #carry(leader: DoubleNode, follower: DoubleNode): Promise<void> {
     const { bell, pace, latency } = this.#parts;
+    // How many records the follower has on its disk, and of how many the leader has heard: what cannot be said now is said later.
+    let [safe, heard] = [0, 0];
     while (follower.follows === leader) {
       const [from, shown] = [follower.log.records.length, leader.log.indexed];
       const records = leader.log.records.slice(from);
-      if (!this.#flows(leader, follower) || (records.length === 0 && follower.log.indexed >= shown)) {
+      const isDone = records.length === 0 && follower.log.indexed >= shown && safe === heard;
+      if (!this.#flows(leader, follower) || isDone) {
         await bell.next();
         continue;
       }
@@ -53,13 +56,14 @@ export class Replication {
       // No server is ever like that: the double itself would be wrong, and whatever a test found on it.
       if (commonLength(leader, follower) !== from)
         throw new Error('a node follows whose log is no part of its leader’s');
+      heard = safe;
+      if (heard > 0) leader.writing.safe(follower, heard);
       for (const record of records) follower.log.take(record);
       follower.epoch = leader.epoch;
       follower.log.index(Math.min(shown, follower.log.records.length));
       if (records.length === 0) continue;
       await new Promise<void>((resolve) => follower.writing.disk.flush(resolve));
-      await pace.pause(latency());
-      if (this.#flows(leader, follower)) leader.writing.safe(follower, from + records.length);
+      safe = from + records.length;
     }
   }
 

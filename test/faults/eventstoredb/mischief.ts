@@ -33,9 +33,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'subscription ended': (double, luck) => nodeOf(double, luck).endSubscriptions(),
   frozen: async (double, luck) => {
     const node = nodeOf(double, luck);
-    node.freeze();
+    double.freeze(node);
     await pause(20 + luck.below(120));
-    node.thaw();
+    double.thaw(node);
   },
   restarted: async (double, luck) => {
     const node = nodeOf(double, luck);

@@ -67,7 +67,7 @@ const runTurn = async (
   const faults = [
     ...codeFaults(turn, heard),
     ...wrongOutput(heard.code, heard.stdout, heard.stderr),
-    ...harmed(world, before, one, heard.code),
+    ...harmed(world, before, one, heard),
   ];
   const largeNow = snapshotOf(places.large);
   if ([...large].some(([path, entry]) => largeNow.get(path) !== entry))

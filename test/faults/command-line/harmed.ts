@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { logFaults, type RawEvent, rawFile, rawLog } from '../harness/raw-log.ts';
 import type { Case } from './cases.ts';
+import type { Heard } from './run-verb.ts';
 import { type Change, changesBetween, type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** What SQLite keeps beside a database while somebody reads it, and leaves there when that is all. */
@@ -105,12 +106,16 @@ const putBack = (world: string): void => {
   renameSync(after, join(world, 'voll'));
 };
 
+/** What a verb says last, once what it was to do is done. */
+const DONE = /^Zurückgespielt und geprüft: /;
+
 /** What a call did to its world that it must not, and what it did not do although it said so. */
-export const harmed = (world: string, before: Snapshot, one: Case, code: number | null): string[] => {
+export const harmed = (world: string, before: Snapshot, one: Case, heard: Heard): string[] => {
   putBack(world);
   const after = snapshotOf(world);
-  // Where nobody could hear it, it was done all the same.
-  const done = code === 0 || one.ground === 'full-output';
+  // Where nobody could hear it, it was done all the same. A signal may also come after the work, while the process goes away.
+  const done =
+    heard.code === 0 || one.ground === 'full-output' || (heard.code === null && DONE.test(heard.stdout));
   const changes = changesBetween(before, after);
   const harm = changes
     .filter((change) => !allowed(change, one, done, after))

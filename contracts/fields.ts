@@ -1,6 +1,7 @@
 // The vocabulary of fields, in one import: what a field of a command, an event or an answer can be.
 export * from './fields/dates.ts';
 export * from './fields/entry.ts';
+export * from './fields/evidence.ts';
 export * from './fields/field.ts';
 export * from './fields/id.ts';
 export * from './fields/land.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
 import { adoption } from './fields/kinds/adoption.ts';
 import { outcome as kind } from './fields/kinds/outcome.ts';
-import { entry, field, freeLine, freeText, line, made, number, own } from './fields.ts';
+import { entry, evidence, field, freeLine, freeText, line, made, number, own } from './fields.ts';
 
 const report = z.strictObject({
   adoptionId: own(adoption),
@@ -15,6 +15,7 @@ const report = z.strictObject({
   evidence: field('Worauf stützt es sich?', freeText(500), {
     help: 'Eine Adresse, unter der es nachzulesen ist, oder eine kurze Angabe.',
   }).optional(),
+  ...evidence(),
 });
 
 const confirmation = z.strictObject({ adoptionId: own(adoption), outcomeId: own(kind) });

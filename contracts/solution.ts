@@ -5,6 +5,7 @@ import { kommune } from './fields/kinds/kommune.ts';
 import { Art, InnovationStatus, solution as kind } from './fields/kinds/solution.ts';
 import {
   entry,
+  evidence,
   field,
   freeLine,
   freeText,
@@ -15,6 +16,7 @@ import {
   newSichtbarkeit,
   number,
   own,
+  pastDate,
   range,
   ref,
   sichtbarkeit,
@@ -74,6 +76,8 @@ export const solutionFields = z.strictObject({
   }).optional(),
   module: field('Module', z.array(line(80)).max(30)).optional(),
   enthaelt: enthaelt().optional(),
+  seit: field('Seit wann?', pastDate(), { help: 'Seit wann es bei Ihnen im Einsatz ist.' }).optional(),
+  ...evidence(),
   sichtbarkeit: sichtbarkeit(),
 });
 

@@ -1,4 +1,4 @@
-import { adoption } from './adoption.ts';
+import { adoption } from './adoption/subject.ts';
 import type { CommandDefinition, CommandOf, EventDefinition, EventOf, Holder } from './definitions.ts';
 import type { Kind } from './fields/kinds/kind.ts';
 import { kommune } from './kommune.ts';

@@ -24,8 +24,11 @@ const partOfDay = z
 /** The shortest value that can be meant with a precision: a day needs its day. */
 const SHORTEST = { tag: 10, monat: 7, jahr: 4, ungefaehr: 4 } as const;
 
+/** Where only one end is known: "spätestens 2023", "frühestens März 2024". */
+export const Grenze = z.enum(['spaetestens', 'fruehestens']);
+
 const precise = z
-  .strictObject({ value: partOfDay, precision: Precision })
+  .strictObject({ value: partOfDay, precision: Precision, grenze: Grenze.optional() })
   .refine(
     ({ value, precision }) => value.length >= SHORTEST[precision],
     'Wert und Genauigkeit passen nicht zueinander.',
@@ -45,7 +48,7 @@ export const pastDate = () => marked(date(), { past: true });
 
 export type FieldDate = z.output<ReturnType<typeof date>>;
 
-/** The first day that `value` can mean, as YYYY-MM-DD: what is compared and drawn. */
+/** The first day of `value`, as YYYY-MM-DD: what is compared and drawn. */
 export const firstDay = (value: FieldDate): string => {
   const text = typeof value === 'string' ? value : value.value;
   return text.length === 10 ? text : `${text}-01-01`.slice(0, 10);
@@ -54,10 +57,24 @@ export const firstDay = (value: FieldDate): string => {
 const monthEnd = (year: number, month: number) =>
   new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 
-/** The last day that `value` can mean, as YYYY-MM-DD; an approximate one reaches to the end of its year. */
+/** The last day of `value`, as YYYY-MM-DD; an approximate one reaches to the end of its year. */
 export const lastDay = (value: FieldDate): string => {
   const { value: text, precision } = typeof value === 'string' ? { value, precision: 'tag' } : value;
   const [year = 0, month, day] = text.split('-').map(Number);
   if (month === undefined || precision === 'jahr' || precision === 'ungefaehr') return monthEnd(year, 12);
   return day === undefined || precision === 'monat' ? monthEnd(year, month) : text;
 };
+
+const grenzeOf = (value: FieldDate) => (typeof value === 'string' ? undefined : value.grenze);
+
+/** The earliest day that is meant; undefined where that is open ("spätestens 2023"). */
+export const earliest = (value: FieldDate): string | undefined =>
+  grenzeOf(value) === 'spaetestens' ? undefined : firstDay(value);
+
+/** The latest day that is meant; undefined where that is open ("frühestens 2023"). */
+export const latest = (value: FieldDate): string | undefined =>
+  grenzeOf(value) === 'fruehestens' ? undefined : lastDay(value);
+
+/** The day from which on it holds for certain: what is counted by. */
+export const certainFrom = (value: FieldDate): string =>
+  grenzeOf(value) === 'spaetestens' ? lastDay(value) : firstDay(value);

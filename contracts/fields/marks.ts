@@ -8,6 +8,8 @@ export interface FieldMarks {
   readonly person?: true;
   /** A date that may not lie in the future when the command is handled. */
   readonly past?: true;
+  /** As of when the statement holds; filled in where the own organisation speaks of today. */
+  readonly asOf?: true;
   /** It names something else: the names of the kinds that it may be of, with a space between them. */
   readonly ref?: string;
   /** Something that the event makes. */

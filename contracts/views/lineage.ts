@@ -23,6 +23,10 @@ export const LineageNode = z.object({
   adoptionId: z.string().optional(),
   status: AdoptionStatus.optional(),
   statusSince: date().optional(),
+  /** As of when that was said. */
+  stand: date().optional(),
+  /** In use, but its last word is older than twelve months, or nobody knows of when it is. */
+  unconfirmed: z.boolean().optional(),
   unconfirmedMonths: z.int().optional(),
   mitErgebnis: z.boolean(),
   bewaehrt: z.boolean(),

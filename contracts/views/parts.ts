@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Position } from '../envelope.ts';
-import { Relation, UsageStatus } from '../fields/kinds/adoption.ts';
+import { PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { date, digits } from '../fields.ts';
 
 /** A Kommune or Verbund as others name it. */
@@ -14,7 +14,11 @@ export const PublicActor = z.object({ organisation: z.string(), role: z.string()
 export const Usage = z.object({
   imBetrieb: z.int(),
   unbestaetigt: z.int(),
+  interesse: z.int(),
+  inPruefung: z.int(),
+  /** Planned, or decided. */
   geplant: z.int(),
+  inEntwicklung: z.int(),
   inErprobung: z.int(),
   inEinfuehrung: z.int(),
   beendet: z.int(),
@@ -23,7 +27,12 @@ export const Usage = z.object({
 export type Usage = z.output<typeof Usage>;
 
 /** All that the status of an adoption can be; the last two end it. */
-export const AdoptionStatus = z.enum(['geplant', ...UsageStatus.options, 'beendet', 'nicht-weiterverfolgt']);
+export const AdoptionStatus = z.enum([
+  ...PlanStatus.options,
+  ...UsageStatus.options,
+  'beendet',
+  'nicht-weiterverfolgt',
+]);
 export type AdoptionStatus = z.output<typeof AdoptionStatus>;
 
 /** A variant as a source: without name and id where the viewer may not see it. */
@@ -35,6 +44,17 @@ export const SourceRef = z.object({
   verbund: VerbundRef.optional(),
 });
 export type SourceRef = z.output<typeof SourceRef>;
+
+const Range = z.object({ von: z.number(), bis: z.number(), einheit: z.string() });
+
+/** On what a statement rests. */
+export const Beleg = z.object({
+  titel: z.string(),
+  url: z.string().optional(),
+  stand: date().optional(),
+  wortlaut: z.string().optional(),
+});
+export type Beleg = z.output<typeof Beleg>;
 
 export const Change = z.object({ what: z.string(), why: z.string().optional() });
 
@@ -71,12 +91,32 @@ export const AdoptionItem = z.object({
   adoptedOn: date().optional(),
   status: AdoptionStatus,
   statusSince: date().optional(),
-  /** In use, but its last word is older than twelve months: for so many whole months (rule 10). */
+  /** As of when the status was said; absent: not known. */
+  stand: date().optional(),
+  /** On what the status rests. */
+  belege: z.array(Beleg).optional(),
+  /** In use, but its last word is older than twelve months, or nobody knows of when it is (rules 10 and 14). */
+  unconfirmed: z.boolean().optional(),
+  /** The same, for so many whole months, where that is known. */
   unconfirmedMonths: z.int().optional(),
+  /** When it is to begin, by its plan. */
+  ab: date().optional(),
+  betreiber: z.object({ art: z.string(), name: z.string().optional() }).optional(),
+  kosten: z.object({ einmalig: Range.optional(), jaehrlich: Range.optional() }).optional(),
+  aufwand: Range.optional(),
+  vermittlung: z.object({ art: z.string(), name: z.string() }).optional(),
+  ersetzt: z.string().optional(),
+  foerderung: z.object({ programm: z.string(), bis: date().optional() }).optional(),
+  /** The Kommunen for which it is run. */
+  fuer: z.array(KommuneRef).optional(),
   changes: z.array(Change),
   reason: z.string().optional(),
   note: z.string().optional(),
   replacedBy: z.string().optional(),
+  /** Why it ended. */
+  anlass: z.string().optional(),
+  /** What was done instead. */
+  alternativen: z.array(z.string()).optional(),
   outcomes: z.array(Outcome),
   sichtbarkeit: z.string(),
   /** A source, or something that it was taken over from, is withdrawn by now (rule 6). */

@@ -14,6 +14,8 @@ export type ProjectedEvent<Type extends EventType = EventType> = {
     readonly stream: StreamName;
     readonly revision: number;
     readonly recordedAt: string;
+    /** Set where a file brought the time. */
+    readonly clock?: 'import';
     readonly correlationId: string;
     readonly actor: z.output<typeof PublicActor>;
   };

@@ -1,8 +1,8 @@
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { Sichtbarkeit } from '../../contracts/fields.ts';
+import type { FieldDate, Sichtbarkeit } from '../../contracts/fields.ts';
 import type { DataOf } from '../../contracts/subjects.ts';
 import type { Closed, RecognitionField } from './facts/solution.ts';
-import type { Fold } from './model/fold.ts';
+import type { Fold, Recorded } from './model/fold.ts';
 import { onRecord } from './model/on-record.ts';
 
 /** A node of the lineage as its own stream describes it. */
@@ -70,6 +70,12 @@ const narrowed = (before: Variant): Variant => ({
   sichtbarkeit: before.sichtbarkeit === 'kommune' ? 'kommune' : 'verbund',
 });
 
+/** When it ended at the latest: as far as that is known, or as of when it was said. */
+const endOf = (
+  { on, stand }: { on?: FieldDate | undefined; stand?: FieldDate | undefined },
+  { recordedAt }: Recorded,
+) => on ?? stand ?? dayInBerlin(recordedAt);
+
 /** What commands on other streams ask of this stream's solutions and variants. */
 export const variantsFold: Fold<VariantsState> = {
   subject: 'variants',
@@ -93,12 +99,12 @@ export const variantsFold: Fold<VariantsState> = {
     AdaptationRecorded: (state, { data }) => {
       change(state, data.solutionId, (before) => ({ ...before, latestVersion: data.version }));
     },
-    AdoptionAbandoned: (state, { data }) => {
-      const closed = { why: 'nicht-weiterverfolgt', on: data.on } as const;
+    AdoptionAbandoned: (state, { data }, recorded) => {
+      const closed = { why: 'nicht-weiterverfolgt', on: endOf(data, recorded) } as const;
       changeAdopted(state, data.adoptionId, (before) => ({ ...narrowed(before), closed }));
     },
-    UsageEnded: (state, { data }) => {
-      const closed = { why: 'beendet', on: data.on } as const;
+    UsageEnded: (state, { data }, recorded) => {
+      const closed = { why: 'beendet', on: endOf(data, recorded) } as const;
       changeAdopted(state, data.adoptionId, (before) => ({ ...before, closed }));
     },
     ResultReleased: (state, { data }) => {

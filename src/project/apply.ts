@@ -134,6 +134,7 @@ const projected = (stored: StoredEvent, data: object): ProjectedEvent => {
     stream,
     revision,
     recordedAt: metadata.recordedAt,
+    ...(metadata.clock === undefined ? {} : { clock: metadata.clock }),
     correlationId: metadata.correlationId,
     actor: { organisation, role },
   } as unknown as ProjectedEvent;

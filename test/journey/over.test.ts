@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { AdoptionItem } from '../../contracts/views/parts.ts';
 import { type Stage, stage } from './stage.ts';
 
 let on: Stage;
 let [origin, first, second, third] = ['', '', '', ''];
-const today = new Date().toISOString().slice(0, 10);
+const today = dayInBerlin(new Date());
 
 beforeAll(async () => {
   on = await stage();

@@ -31,19 +31,27 @@ const yearBefore = (day: string): string => {
 const idOf = (stream: string) => stream.slice(-36);
 const idsIn = (sources: unknown) => (sources as { solutionId: string }[]).map(({ solutionId }) => solutionId);
 
+/** What is decided counts among what is planned. */
+const planned = (status: unknown): string =>
+  status === undefined || status === 'beschlossen' ? 'geplant' : String(status);
+
+/** As of when something is said that does not say it itself: not known where a file brought it. */
+const unsaid = ({ clock, recordedAt }: StoredEvent['metadata']): string =>
+  clock === 'import' ? '' : berlinDay(recordedAt);
+
 const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
   const uses = new Map<string, Use>();
   for (const { type, data, stream, metadata } of events) {
     const key = String(data.adoptionId);
     const use = uses.get(key);
-    const said = berlinDay(metadata.recordedAt);
+    const said = data.stand === undefined ? unsaid(metadata) : dayOf(data.stand);
     if (type === 'AdoptionPlanned')
       uses.set(key, {
         adopter: idOf(stream),
         sources: idsIn(data.sources),
         idea: false,
         level: String(data.sichtbarkeit),
-        status: 'geplant',
+        status: planned(data.status),
         lastWord: said,
       });
     if (type === 'BestPracticeAdopted')
@@ -53,12 +61,12 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
         variant: String(data.solutionId),
         idea: data.relation === 'angeregt',
         level: String(data.sichtbarkeit),
-        status: String(data.status),
+        status: planned(data.status),
         lastWord: said,
       });
     if (use === undefined) continue;
     if (type === 'AdoptionStatusChanged') {
-      use.status = String(data.status);
+      use.status = planned(data.status);
       if (said > use.lastWord) use.lastWord = said;
     }
     if (type === 'UsageReconfirmed' && dayOf(data.on) > use.lastWord) use.lastWord = dayOf(data.on);

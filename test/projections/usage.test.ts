@@ -34,7 +34,10 @@ const asFigures = (usage: SolutionItem['usage']) =>
     Object.entries({
       'im-betrieb': usage.imBetrieb,
       unbestaetigt: usage.unbestaetigt,
+      interesse: usage.interesse,
+      'in-pruefung': usage.inPruefung,
       geplant: usage.geplant,
+      'in-entwicklung': usage.inEntwicklung,
       'in-erprobung': usage.inErprobung,
       'in-einfuehrung': usage.inEinfuehrung,
       beendet: usage.beendet,

@@ -19,8 +19,23 @@ export const Relation = z.enum([
   'nicht-angegeben',
 ]);
 
+/** How far a use is that has not begun. */
+export const PlanStatus = z.enum(['interesse', 'in-pruefung', 'geplant', 'beschlossen']);
+
 /** How far a use is that has begun and not ended. */
-export const UsageStatus = z.enum(['in-erprobung', 'in-einfuehrung', 'im-betrieb']);
+export const UsageStatus = z.enum(['in-entwicklung', 'in-erprobung', 'in-einfuehrung', 'im-betrieb']);
+
+/** Why a use ended. */
+export const EndReason = z.enum([
+  'erprobung-abgelaufen',
+  'ersetzt',
+  'angebot-eingestellt',
+  'kosten',
+  'personal',
+  'technik',
+  'recht-datenschutz',
+  'anderes',
+]);
 
 /** Why a use was not pursued. */
 export const AbandonReason = z.enum([

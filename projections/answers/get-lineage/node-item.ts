@@ -2,7 +2,7 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import type { LineageNode } from '../../../contracts/views/lineage.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
-import { statusAt, unconfirmedMonths } from '../../reading/usage/status.ts';
+import { statusAt, unconfirmed } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -44,6 +44,7 @@ export const fullNode = (
   const { solutionId, shared, adoption } = node;
   const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
   const point = adoption && statusAt(adoption, day);
+  const not = adoption && unconfirmed(adoption, day);
   return {
     solutionId,
     version,
@@ -57,7 +58,9 @@ export const fullNode = (
     adoptionId: adoption?.adoptionId,
     status: point?.status,
     statusSince: point?.on,
-    unconfirmedMonths: adoption && unconfirmedMonths(adoption, day),
+    stand: point?.stand,
+    unconfirmed: not?.unconfirmed,
+    unconfirmedMonths: not?.unconfirmedMonths,
     mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
     bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
     withdrawn: shared?.withdrawn !== undefined,

@@ -6,12 +6,12 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
-import type { AdoptionRow, OutcomeRow } from '../../tables/lineage/tables.ts';
+import { type AdoptionRow, type OutcomeRow, PARTICULARS } from '../../tables/lineage/tables.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
 import { seenAsIdea } from '../usage/idea.ts';
-import { statusAt, unconfirmedMonths } from '../usage/status.ts';
+import { statusAt, unconfirmed } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 
@@ -38,8 +38,8 @@ const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>
 const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sight) => {
   const { abandoned, ended } = row;
   const note = noteTo(sight, row);
-  if (status === 'nicht-weiterverfolgt') return { reason: abandoned?.reason, note: abandoned?.note ?? note };
-  if (status === 'beendet') return { reason: ended?.reason, note, replacedBy: ended?.replacedBy };
+  if (status === 'nicht-weiterverfolgt') return { ...abandoned, note: abandoned?.note ?? note };
+  if (status === 'beendet') return { ...ended, note };
   return { note };
 };
 
@@ -48,6 +48,17 @@ const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
   [id, ...takenFrom(models.lineage.adoptions, id, seenAsIdea(models, sight))].some(
     (node) =>
       models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
+  );
+
+/** What belongs to the adoption and not to what was adopted, as far as it was said. */
+const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun']>) =>
+  present(
+    Object.fromEntries(
+      PARTICULARS.map((name) => [
+        name,
+        name === 'fuer' ? begun.fuer?.map((kommuneId) => kommuneRef(models, kommuneId)) : begun[name],
+      ]),
+    ),
   );
 
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
@@ -67,7 +78,9 @@ export const adoptionItem = (
     kommune: kommuneRef(models, organisationIdOf(row.stream)),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
-    ...present({ statusSince: point?.on, unconfirmedMonths: unconfirmedMonths(row, day) }),
+    ...present({ statusSince: point?.on, stand: point?.stand, belege: point?.belege }),
+    ...unconfirmed(row, day),
+    ...(row.begun === undefined ? present({ ab: row.ab }) : particularsOf(models, row.begun)),
     changes: row.versions
       .filter((version) => isWrittenFor(sight, version))
       .flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),

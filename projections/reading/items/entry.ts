@@ -26,7 +26,10 @@ export interface Entry {
 const NOBODY: Usage = {
   imBetrieb: 0,
   unbestaetigt: 0,
+  interesse: 0,
+  inPruefung: 0,
   geplant: 0,
+  inEntwicklung: 0,
   inErprobung: 0,
   inEinfuehrung: 0,
   beendet: 0,

@@ -1,4 +1,5 @@
 import { monthsBefore, wholeMonths } from '../../../contracts/days.ts';
+import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionRow, StatusPoint } from '../../tables/lineage/tables.ts';
 
 /** For how many months a Kommune's last word on its use holds (rules 10 and 14). */
@@ -13,12 +14,18 @@ export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | un
   return undefined;
 };
 
-/** True where the last word on the use is older than twelve months on that day. */
+/** True where the last word on the use is older than twelve months on that day, or nobody knows how old it is. */
 export const isUnconfirmed = ({ lastWord }: AdoptionRow, day: string): boolean =>
-  lastWord < monthsBefore(day, CONFIRMED_MONTHS);
+  lastWord === undefined || firstDay(lastWord) < monthsBefore(day, CONFIRMED_MONTHS);
 
-/** For how many whole months a use has not been confirmed; undefined where it is confirmed, or not in use. */
-export const unconfirmedMonths = (row: AdoptionRow, day: string): number | undefined =>
-  statusAt(row, day)?.status === 'im-betrieb' && isUnconfirmed(row, day)
-    ? wholeMonths(row.lastWord, day)
-    : undefined;
+/** Whether a use is not confirmed, and for how many whole months where that is known; empty where it is confirmed, or not in use. */
+export const unconfirmed = (
+  row: AdoptionRow,
+  day: string,
+): { readonly unconfirmed?: true; readonly unconfirmedMonths?: number } => {
+  if (statusAt(row, day)?.status !== 'im-betrieb' || !isUnconfirmed(row, day)) return {};
+  return {
+    unconfirmed: true,
+    ...(row.lastWord === undefined ? {} : { unconfirmedMonths: wholeMonths(firstDay(row.lastWord), day) }),
+  };
+};

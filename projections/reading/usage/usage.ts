@@ -9,7 +9,11 @@ import { seenAsIdea } from './idea.ts';
 import { isUnconfirmed, statusAt } from './status.ts';
 
 const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
+  interesse: 'interesse',
+  'in-pruefung': 'inPruefung',
   geplant: 'geplant',
+  beschlossen: 'geplant',
+  'in-entwicklung': 'inEntwicklung',
   'in-erprobung': 'inErprobung',
   'in-einfuehrung': 'inEinfuehrung',
   'im-betrieb': 'imBetrieb',
@@ -70,7 +74,10 @@ export const countUses = (
   return {
     imBetrieb: count('imBetrieb'),
     unbestaetigt: count('unbestaetigt'),
+    interesse: count('interesse'),
+    inPruefung: count('inPruefung'),
     geplant: count('geplant'),
+    inEntwicklung: count('inEntwicklung'),
     inErprobung: count('inErprobung'),
     inEinfuehrung: count('inEinfuehrung'),
     beendet: count('beendet'),

@@ -1,8 +1,9 @@
 import { dayInBerlin, laterOf } from '../../../contracts/days.ts';
-import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
+import { certainFrom, type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
+import { present } from '../../model/present.ts';
 import { projection } from '../../model/projection.ts';
 import type { Way } from '../../model/push.ts';
 import type { WriteTable } from '../../model/table.ts';
@@ -17,19 +18,42 @@ import { whereabouts } from '../whereabouts/project.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { isForAll, type Links, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
-import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
+import { type AdoptionRow, lineageTables, PARTICULARS, type StatusPoint, type TouchedRow } from './tables.ts';
 
 type Adoptions = WriteTable<AdoptionRow>;
 
-/** The points with one more; it cannot lie before the last one, whatever precision its date has. */
+/** A statement on an adoption: since when something holds, as of when that is said, and on what it rests. */
+type Said = ProjectedEvent<
+  'AdoptionPlanned' | 'BestPracticeAdopted' | 'AdoptionStatusChanged' | 'UsageEnded' | 'AdoptionAbandoned'
+>;
+
+/** As of when it is said. Entries of before that was asked are of the day on which they were made, unless a file brought them. */
+const standOf = ({ data: { stand }, clock, recordedAt }: Said): FieldDate | undefined =>
+  stand ?? (clock === 'import' ? undefined : dayInBerlin(recordedAt));
+
+/**
+ * The points with one more; it cannot lie before the last one, whatever precision its date has. Where since when is not known, it is
+ * certain as of when it was said.
+ */
 const withPoint = (
   points: readonly StatusPoint[],
   status: AdoptionStatus,
-  on: FieldDate,
-): readonly StatusPoint[] => [
-  ...points,
-  { status, on, day: laterOf(firstDay(on), points.at(-1)?.day ?? '') },
-];
+  on: FieldDate | undefined,
+  event: Said,
+): readonly StatusPoint[] => {
+  const stand = standOf(event);
+  const day = on === undefined ? firstDay(stand ?? dayInBerlin(event.recordedAt)) : certainFrom(on);
+  return [
+    ...points,
+    {
+      ...{ status, day: laterOf(day, points.at(-1)?.day ?? '') },
+      ...present({ on, stand, belege: event.data.belege }),
+    },
+  ];
+};
+
+const laterWord = (one: FieldDate | undefined, other: FieldDate | undefined): FieldDate | undefined =>
+  one === undefined || (other !== undefined && firstDay(other) >= firstDay(one)) ? other : one;
 
 const change = (
   adoptions: Adoptions,
@@ -44,42 +68,49 @@ const change = (
 const into = ({ whereabouts }: PushModels, adoptionId: string) =>
   writtenFor(whereabouts.adoptions.get(adoptionId)?.audience);
 
-const plan = (
-  { data, stream, recordedAt, position, actor }: ProjectedEvent<'AdoptionPlanned'>,
-  adoptions: Adoptions,
-  models: PushModels,
-) =>
+const plan = (event: ProjectedEvent<'AdoptionPlanned'>, adoptions: Adoptions, models: PushModels) => {
+  const { data, stream, recordedAt, position, actor } = event;
   adoptions.put(data.adoptionId, {
     adoptionId: data.adoptionId,
     stream,
     sources: data.sources,
-    points: withPoint([], 'geplant', dayInBerlin(recordedAt)),
+    points: withPoint([], data.status ?? 'geplant', data.on, event),
     recordedAt,
     recordedPosition: position,
     recordedBy: actor,
-    lastWord: dayInBerlin(recordedAt),
+    ...present({ lastWord: standOf(event), ab: data.ab }),
     ...(data.note === undefined ? {} : { note: { text: data.note, ...into(models, data.adoptionId) } }),
     versions: [],
     outcomes: [],
   });
+};
+
+const particularsOf = (data: ProjectedEvent<'BestPracticeAdopted'>['data']) =>
+  present(
+    Object.fromEntries(PARTICULARS.map((name) => [name, data[name]])) as Pick<
+      typeof data,
+      (typeof PARTICULARS)[number]
+    >,
+  );
 
 const begin = (event: ProjectedEvent<'BestPracticeAdopted'>, adoptions: Adoptions, models: PushModels) => {
   const { adoptionId, solutionId, sources, relation, what, module, adoptedOn, status, changes } = event.data;
   const { stream, recordedAt, position, actor } = event;
   const planned = adoptions.get(adoptionId);
   // A plan that was entered after the beginning says nothing about the time before it.
-  const before = planned?.points.filter(({ day }) => day < firstDay(adoptedOn)) ?? [];
+  const before =
+    planned?.points.filter(({ day }) => adoptedOn === undefined || day < firstDay(adoptedOn)) ?? [];
   adoptions.put(adoptionId, {
     adoptionId,
     stream,
     sources,
-    points: withPoint(before, status, adoptedOn),
+    points: withPoint(before, status, adoptedOn, event),
     recordedAt,
     recordedPosition: position,
     recordedBy: actor,
-    lastWord: dayInBerlin(recordedAt),
+    ...present({ lastWord: standOf(event) }),
     ...(planned?.note === undefined ? {} : { note: planned.note }),
-    begun: { solutionId, relation, adoptedOn, ...(what ? { what } : {}), ...(module ? { module } : {}) },
+    begun: { solutionId, relation, ...present({ adoptedOn, what, module }), ...particularsOf(event.data) },
     versions: [{ version: 1, recordedAt, changes: changes ?? [], ...into(models, adoptionId) }],
     outcomes: [],
   });
@@ -132,7 +163,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 8,
+  version: 9,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {
@@ -146,10 +177,10 @@ export const lineage = projection({
       touch(event, planned ?? [], models.catalogue, tables, true);
       begin(event, tables.adoptions, models);
     },
-    AdoptionStatusChanged: ({ data, recordedAt }, { tables }) =>
-      change(tables.adoptions, data.adoptionId, ({ points, lastWord }) => ({
-        points: withPoint(points, data.status, data.on),
-        lastWord: laterOf(lastWord, dayInBerlin(recordedAt)),
+    AdoptionStatusChanged: (event, { tables: { adoptions } }) =>
+      change(adoptions, event.data.adoptionId, ({ points, lastWord }) => ({
+        points: withPoint(points, event.data.status, event.data.on, event),
+        ...present({ lastWord: laterWord(lastWord, standOf(event)) }),
       })),
     AdaptationRecorded: ({ data, recordedAt }, { tables, models }) =>
       change(tables.adoptions, data.adoptionId, ({ versions }) => ({
@@ -160,18 +191,24 @@ export const lineage = projection({
       })),
     UsageReconfirmed: ({ data }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ lastWord }) => ({
-        lastWord: laterOf(lastWord, firstDay(data.on)),
+        ...present({ lastWord: laterWord(lastWord, data.on) }),
       })),
-    UsageEnded: ({ data }, { tables }) =>
-      change(tables.adoptions, data.adoptionId, ({ points }) => ({
-        points: withPoint(points, 'beendet', data.on),
-        ended: { replacedBy: data.replacedBy, reason: data.reason },
-      })),
-    AdoptionAbandoned: ({ data }, { tables }) =>
-      change(tables.adoptions, data.adoptionId, ({ points }) => ({
-        points: withPoint(points, 'nicht-weiterverfolgt', data.on),
-        abandoned: { reason: data.reason, note: data.note },
-      })),
+    UsageEnded: (event, { tables: { adoptions } }) =>
+      change(adoptions, event.data.adoptionId, ({ points }) => {
+        const { on, anlass, replacedBy, reason } = event.data;
+        return {
+          points: withPoint(points, 'beendet', on, event),
+          ended: present({ anlass, replacedBy, reason }),
+        };
+      }),
+    AdoptionAbandoned: (event, { tables: { adoptions } }) =>
+      change(adoptions, event.data.adoptionId, ({ points }) => {
+        const { on, reason, note, alternativen } = event.data;
+        return {
+          points: withPoint(points, 'nicht-weiterverfolgt', on, event),
+          abandoned: { reason, ...present({ note, alternativen }) },
+        };
+      }),
     ResultReleased: ({ data, recordedAt, actor }, { tables }) =>
       change(tables.adoptions, data.adoptionId, () => ({ released: { recordedAt, recordedBy: actor } })),
     OutcomeReported: ({ data, recordedAt }, { tables, models }) =>

@@ -10,11 +10,27 @@ import type { Written } from '../../model/written.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 
-/** What an adoption was from a day on. `day` is the first day that `on` can mean, never before the point before it. */
+/** What belongs to the adoption and not to what was adopted. */
+export const PARTICULARS = [
+  'betreiber',
+  'kosten',
+  'aufwand',
+  'vermittlung',
+  'ersetzt',
+  'foerderung',
+  'fuer',
+] as const;
+type Particular = (typeof PARTICULARS)[number];
+
+/** What an adoption was from a day on. `day` is the first day on which that is certain, never before the point before it. */
 export interface StatusPoint {
   readonly status: AdoptionStatus;
-  readonly on: FieldDate;
+  /** Absent: not known. */
+  readonly on?: FieldDate | undefined;
   readonly day: string;
+  /** As of when that was said; absent: not known. */
+  readonly stand?: FieldDate | undefined;
+  readonly belege?: Adopted['belege'];
 }
 
 export interface VariantVersion extends Written {
@@ -39,15 +55,17 @@ export interface AdoptionRow {
   readonly recordedAt: string;
   readonly recordedPosition: Position;
   readonly recordedBy: ProjectedEvent['actor'];
-  /** The last day on which the Kommune said something of its use (rule 14). */
-  readonly lastWord: string;
+  /** As of when the newest word on its use was said (rule 14); absent: not known of any. */
+  readonly lastWord?: FieldDate | undefined;
+  /** When it is to begin, by its plan; may lie ahead. */
+  readonly ab?: FieldDate | undefined;
   /** What was said when it was planned. */
   readonly note?: (Written & { readonly text: TextRef }) | undefined;
   /** Set once it has begun. */
-  readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn'>;
+  readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn' | Particular>;
   readonly versions: readonly VariantVersion[];
-  readonly ended?: { readonly replacedBy?: string | undefined; readonly reason?: TextRef | undefined };
-  readonly abandoned?: { readonly reason: string; readonly note?: TextRef | undefined };
+  readonly ended?: Pick<Referenced<DataOf<'UsageEnded'>>, 'anlass' | 'replacedBy' | 'reason'>;
+  readonly abandoned?: Pick<Referenced<DataOf<'AdoptionAbandoned'>>, 'reason' | 'note' | 'alternativen'>;
   readonly outcomes: readonly OutcomeRow[];
   /** Set once the Kommune has opened to all why it was not pursued (rule 9). */
   readonly released?: Pick<ProjectedEvent, 'recordedAt'> & { readonly recordedBy: ProjectedEvent['actor'] };

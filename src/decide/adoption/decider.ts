@@ -14,8 +14,7 @@ const plan = (
   const pinned = pinSources({ sources: body.sources }, state, circumstances);
   if (isRefusal(pinned)) return pinned;
   const adoptionId = circumstances.newId('adoption');
-  // The command has no visibility of its own in this edition: a plan is public.
-  const data = { ...body, sources: [...pinned], adoptionId, sichtbarkeit: 'oeffentlich' as const };
+  const data = { ...body, sources: [...pinned], adoptionId };
   return [{ type: 'AdoptionPlanned', data }];
 };
 

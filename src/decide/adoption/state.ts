@@ -1,19 +1,25 @@
 import type { z } from 'zod';
-import type { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import type { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import { dateKey } from '../model/compare.ts';
 import type { CaseForEveryEvent } from '../model/decider.ts';
 import { onRecord } from '../model/on-record.ts';
 
+interface StatusPoint {
+  readonly status: z.output<typeof PlanStatus> | z.output<typeof UsageStatus>;
+  readonly on?: FieldDate | undefined;
+  readonly stand?: FieldDate | undefined;
+}
+
 /** The part of an adoption that exists from its beginning on. */
 interface Begun {
   readonly solutionId: string;
-  readonly adoptedOn: FieldDate;
+  readonly adoptedOn: FieldDate | undefined;
   /** Latest version of the variant. */
   version: number;
   /** The last dated status point. */
-  point: { readonly status: z.output<typeof UsageStatus>; readonly on: FieldDate };
+  point: StatusPoint;
   /** Days on which the use was confirmed, as `dateKey`s. */
   readonly confirmed: Set<string>;
 }
@@ -21,6 +27,8 @@ interface Begun {
 /** One adoption: planned, begun, and then perhaps ended or abandoned; `released` is that of rule 9. */
 export interface Adoption {
   sources: readonly string[];
+  /** The last status before it began. */
+  plan?: StatusPoint;
   begun?: Begun;
   ended?: DataOf<'UsageEnded'>;
   abandoned?: DataOf<'AdoptionAbandoned'>;
@@ -74,14 +82,16 @@ const begunOf = (state: AdoptionState, adoptionId: string): Begun => {
 
 /** Changes a Kommune's adoptions by each event. */
 export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
-  AdoptionPlanned: (state, { data: { adoptionId, sources } }) => {
-    put(state, adoptionId, { sources: ids(sources), released: false });
+  AdoptionPlanned: (state, { data: { adoptionId, sources, status = 'geplant', on } }) => {
+    put(state, adoptionId, { sources: ids(sources), plan: { status, on }, released: false });
   },
   BestPracticeAdopted: (state, { data }) => {
     begin(state, data);
   },
   AdoptionStatusChanged: (state, { data }) => {
-    begunOf(state, data.adoptionId).point = data;
+    const adoption = onRecord(state.all, data.adoptionId);
+    if (adoption.begun === undefined) adoption.plan = data;
+    else adoption.begun.point = data;
   },
   AdaptationRecorded: (state, { data }) => {
     begunOf(state, data.adoptionId).version = data.version;

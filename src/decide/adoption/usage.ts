@@ -1,4 +1,5 @@
-import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts';
+import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { earliest, type FieldDate, latest } from '../../../contracts/fields.ts';
 import type { BodyOf } from '../../../contracts/subjects.ts';
 import { dateKey, sameDate, sameEntry } from '../model/compare.ts';
 import type { Circumstances, Decision } from '../model/decider.ts';
@@ -24,22 +25,41 @@ const inUse = (adoption: Adoption, planned: string): InUse | Refusal => {
   );
 };
 
-/** Refuses a date whose last possible day is before the first possible day of the adoption. */
-const beforeAdopted = ({ begun }: Adoption, on: FieldDate): Refusal | undefined =>
-  begun !== undefined && lastDay(on) < firstDay(begun.adoptedOn)
+/** Refuses a date whose last possible day is before the first possible day of the adoption; what is not known contradicts nothing. */
+const beforeAdopted = ({ begun }: Adoption, on: FieldDate | undefined): Refusal | undefined => {
+  const [end, beginning] = [on && latest(on), begun?.adoptedOn && earliest(begun.adoptedOn)];
+  return end !== undefined && beginning !== undefined && end < beginning
     ? wrongField('/on', 'Dieser Tag liegt vor der Übernahme.')
     : undefined;
+};
 
-/** A new dated status of an adoption in use; the same status and date again change nothing. */
+const isPlan = (status: string): boolean => PlanStatus.options.some((one) => one === status);
+
+/** What has begun is not planned any more, and what is planned begins with its details. */
+const wrongWay = ({ begun }: Adoption, status: string): Refusal | undefined => {
+  if (begun === undefined)
+    return isPlan(status)
+      ? undefined
+      : refuse('Diese Übernahme ist erst geplant und hat noch nicht begonnen.', undefined, [
+          'adopt-best-practice mit dieser adoptionId',
+        ]);
+  return isPlan(status)
+    ? refuse('Diese Übernahme hat schon begonnen.', undefined, ['change-adoption-status', 'end-usage'])
+    : undefined;
+};
+
+/** A new status of an adoption, planned or in use; the same status and date again change nothing. */
 export const changeStatus = (
   adoption: Adoption,
   body: BodyOf<'change-adoption-status'>,
 ): Decision<'change-adoption-status'> => {
-  const used = inUse(adoption, 'adopt-best-practice mit dieser adoptionId');
-  if ('refused' in used) return used;
-  const { point } = used.begun;
-  if (point.status === body.status && sameDate(point.on, body.on)) return [];
-  return beforeAdopted(used, body.on) ?? [{ type: 'AdoptionStatusChanged', data: body }];
+  const refusal = over(adoption) ?? wrongWay(adoption, body.status) ?? beforeAdopted(adoption, body.on);
+  if (refusal !== undefined) return refusal;
+  const point = adoption.begun?.point ?? adoption.plan;
+  const isSame = point?.status === body.status && sameDate(point.on, body.on) && body.belege === undefined;
+  return isSame && (body.stand === undefined || sameDate(point.stand, body.stand))
+    ? []
+    : [{ type: 'AdoptionStatusChanged', data: body }];
 };
 
 /** The next version of the variant. */

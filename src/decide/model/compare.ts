@@ -14,11 +14,29 @@ export const sameValue = (a: unknown, b: unknown): boolean => {
 
 /** The same text for all ways to write the same date: a plain day has the precision `tag`. */
 export const dateKey = (date: FieldDate): string =>
-  typeof date === 'string' ? `${date}/tag` : `${date.value}/${date.precision}`;
+  typeof date === 'string'
+    ? `${date}/tag`
+    : [date.value, date.precision, ...(date.grenze === undefined ? [] : [date.grenze])].join('/');
 
-/** True where two dates say the same with the same precision. */
-export const sameDate = (a: FieldDate, b: FieldDate): boolean => dateKey(a) === dateKey(b);
+type MaybeDate = FieldDate | undefined;
 
-/** True where two dated entries are the same; their dates may be written differently. */
-export const sameEntry = (a: { readonly on: FieldDate }, b: { readonly on: FieldDate }): boolean =>
-  sameValue({ ...a, on: dateKey(a.on) }, { ...b, on: dateKey(b.on) });
+const keyOf = (date: MaybeDate) => (date === undefined ? undefined : dateKey(date));
+
+/** True where two dates say the same with the same precision, or neither is known. */
+export const sameDate = (a: MaybeDate, b: MaybeDate): boolean => keyOf(a) === keyOf(b);
+
+/** What was said, and as of when. */
+interface Entered {
+  readonly on?: MaybeDate;
+  readonly stand?: MaybeDate;
+}
+
+/**
+ * True where an entry says the same as one that is stored; their dates may be written differently. As of when it is said counts only
+ * where the new one names it: else it is filled in, and differs every day.
+ */
+export const sameEntry = (stored: Entered, entered: Entered): boolean =>
+  sameValue(
+    { ...stored, on: keyOf(stored.on), stand: entered.stand && keyOf(stored.stand) },
+    { ...entered, on: keyOf(entered.on), stand: keyOf(entered.stand) },
+  );

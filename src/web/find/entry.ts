@@ -10,7 +10,10 @@ const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])
   ['unbestaetigt', 'unbestaetigt', 'nicht bestätigt'],
   ['inEinfuehrung', 'einfuehrung', 'in Einführung'],
   ['inErprobung', 'erprobung', 'in Erprobung'],
+  ['inEntwicklung', 'einfuehrung', 'in Entwicklung'],
   ['geplant', 'geplant', 'geplant'],
+  ['inPruefung', 'geplant', 'in Prüfung'],
+  ['interesse', 'geplant', 'Interesse'],
   ['beendet', 'beendet', 'beendet'],
   ['nichtWeiterverfolgt', 'aufgegeben', 'nicht weiterverfolgt'],
 ];

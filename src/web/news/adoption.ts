@@ -9,6 +9,11 @@ const changesOf = (data: Data): string | undefined => {
 };
 
 const STARTED: Readonly<Record<string, string>> = {
+  interesse: 'interessiert sich dafür',
+  'in-pruefung': 'prüft das',
+  geplant: 'plant die Übernahme',
+  beschlossen: 'hat die Übernahme beschlossen',
+  'in-entwicklung': 'entwickelt das gerade',
   'im-betrieb': 'nutzt das jetzt',
   'in-einfuehrung': 'führt das ein',
   'in-erprobung': 'erprobt das',
@@ -22,7 +27,11 @@ const relation = (data: Data): string | undefined => {
 };
 
 export const adoptionNews: Sentences<EventIn<'adoption'>> = {
-  AdoptionPlanned: (data) => ({ words: 'plant die Übernahme', detail: text(data.note), light: 'geplant' }),
+  AdoptionPlanned: (data) => ({
+    words: STARTED[text(data.status) ?? 'geplant'] ?? 'plant die Übernahme',
+    detail: text(data.note),
+    light: 'geplant',
+  }),
   BestPracticeAdopted: (data) => ({
     words: STARTED[String(data.status)] ?? 'hat das übernommen',
     detail: relation(data),

@@ -15,13 +15,17 @@ export type LightKind =
 /** What the glyph of an Umsetzung depends on; the answers of catalogue and lineage both have it. */
 export interface LightState {
   readonly status?: string | undefined;
-  readonly unconfirmedMonths?: number | undefined;
+  readonly unconfirmed?: boolean | undefined;
   readonly mitErgebnis: boolean;
   readonly nameless?: boolean;
 }
 
 const OF_STATUS: Readonly<Record<string, LightKind>> = {
+  interesse: 'geplant',
+  'in-pruefung': 'geplant',
   geplant: 'geplant',
+  beschlossen: 'geplant',
+  'in-entwicklung': 'einfuehrung',
   'in-erprobung': 'erprobung',
   'in-einfuehrung': 'einfuehrung',
   beendet: 'beendet',
@@ -29,11 +33,11 @@ const OF_STATUS: Readonly<Record<string, LightKind>> = {
 };
 
 /** The kind of light of an Umsetzung. An origin has no status: it counts as in use. */
-export const lightOf = ({ status, unconfirmedMonths, mitErgebnis, nameless }: LightState): LightKind => {
+export const lightOf = ({ status, unconfirmed, mitErgebnis, nameless }: LightState): LightKind => {
   if (nameless) return 'unbekannt';
   const ending = status === undefined ? undefined : OF_STATUS[status];
   if (ending !== undefined) return ending;
-  if (unconfirmedMonths !== undefined) return 'unbestaetigt';
+  if (unconfirmed) return 'unbestaetigt';
   return mitErgebnis ? 'hell' : 'betrieb';
 };
 

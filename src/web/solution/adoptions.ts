@@ -4,6 +4,7 @@ import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
+import { evidenceWords, unconfirmedWords } from '../words/evidence.ts';
 import { counted } from '../words/numbers.ts';
 import { organisationPhrase } from './phrases.ts';
 
@@ -16,8 +17,15 @@ export const changeList = (changes: AdoptionItem['changes']): Piece =>
 export const standing = (item: AdoptionItem): string => {
   if (item.status === 'nicht-weiterverfolgt')
     return `nicht weiterverfolgt${item.reason ? `, weil: ${wordOf('reason', item.reason)}` : ''}`;
-  if (item.status === 'beendet') return `beendet${item.replacedBy ? `, nutzt nun: ${item.replacedBy}` : ''}`;
-  if (item.unconfirmedMonths !== undefined) return `seit ${item.unconfirmedMonths} Monaten nicht bestätigt`;
+  if (item.status === 'beendet')
+    return [
+      'beendet',
+      item.anlass && wordOf('anlass', item.anlass),
+      item.replacedBy && `nutzt nun: ${item.replacedBy}`,
+    ]
+      .filter(Boolean)
+      .join(', ');
+  if (item.unconfirmed) return unconfirmedWords(item);
   return wordOf('status', item.status);
 };
 
@@ -31,13 +39,19 @@ const details = (item: AdoptionItem): string =>
     .filter(Boolean)
     .join(' · ');
 
+/** As of when, and on what it rests, as a small line. */
+const evidence = (item: AdoptionItem): Piece => {
+  const words = evidenceWords(item);
+  return words && html`<p class="lk-klein">${words}</p>`;
+};
+
 const adopted = (item: AdoptionItem): Markup => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
   const about = item.solutionId
     ? html` · <a href="/loesungen/${item.solutionId}">Umsetzung ansehen</a>`
     : null;
-  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink({ kommune: item.kommune })}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
+  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink({ kommune: item.kommune })}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
 };
 
 /** So many adoptions stand open; more of them are opened by whoever wants to read them. */

@@ -5,26 +5,63 @@ import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
 import { type Owner, organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
+import { unconfirmedWords } from '../words/evidence.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
 
+type Status = AdoptionItem['status'];
+
 /** What is said of one Kommune, and of several, whose adoption stands so. */
-const SAID: readonly (readonly [LightKind, string, string])[] = [
-  ['hell', 'nutzt das und hat ein Ergebnis gemeldet', 'nutzen das und haben ein Ergebnis gemeldet'],
-  ['betrieb', 'nutzt das', 'nutzen das'],
-  ['einfuehrung', 'führt es gerade ein', 'führen es gerade ein'],
-  ['erprobung', 'erprobt es', 'erproben es'],
-  ['geplant', 'plant es', 'planen es'],
-  ['unbestaetigt', 'hat es länger nicht bestätigt', 'haben es länger nicht bestätigt'],
-  ['beendet', 'hat aufgehört', 'haben aufgehört'],
-  ['aufgegeben', 'hat es nicht weiterverfolgt', 'haben es nicht weiterverfolgt'],
+interface Said {
+  readonly light: LightKind;
+  readonly one: string;
+  readonly many: string;
+  /** Where not all that have the light are meant. */
+  readonly status?: Status;
+}
+
+const SAID: readonly Said[] = [
+  {
+    light: 'hell',
+    one: 'nutzt das und hat ein Ergebnis gemeldet',
+    many: 'nutzen das und haben ein Ergebnis gemeldet',
+  },
+  { light: 'betrieb', one: 'nutzt das', many: 'nutzen das' },
+  {
+    light: 'einfuehrung',
+    status: 'in-einfuehrung',
+    one: 'führt es gerade ein',
+    many: 'führen es gerade ein',
+  },
+  { light: 'erprobung', one: 'erprobt es', many: 'erproben es' },
+  {
+    light: 'einfuehrung',
+    status: 'in-entwicklung',
+    one: 'entwickelt es gerade',
+    many: 'entwickeln es gerade',
+  },
+  { light: 'geplant', status: 'beschlossen', one: 'hat es beschlossen', many: 'haben es beschlossen' },
+  { light: 'geplant', status: 'geplant', one: 'plant es', many: 'planen es' },
+  { light: 'geplant', status: 'in-pruefung', one: 'prüft es', many: 'prüfen es' },
+  { light: 'geplant', status: 'interesse', one: 'hat Interesse', many: 'haben Interesse' },
+  {
+    light: 'unbestaetigt',
+    one: 'hat es in den letzten zwölf Monaten nicht bestätigt',
+    many: 'haben es in den letzten zwölf Monaten nicht bestätigt',
+  },
+  { light: 'beendet', one: 'hat aufgehört', many: 'haben aufgehört' },
+  { light: 'aufgegeben', one: 'hat es nicht weiterverfolgt', many: 'haben es nicht weiterverfolgt' },
 ];
+
+const fits = ({ light, status }: Said, item: AdoptionItem): boolean =>
+  lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 }) === light &&
+  (status === undefined || status === item.status);
 
 const NAMED = 12;
 
 const about = (item: AdoptionItem): string => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
-  if (kind === 'unbestaetigt') return `seit ${item.unconfirmedMonths} Monaten nicht bestätigt`;
+  if (kind === 'unbestaetigt') return unconfirmedWords(item);
   if (kind === 'aufgegeben') return item.reason ? `weil: ${wordOf('reason', item.reason)}` : '';
   if (kind === 'beendet') return item.replacedBy ? `nutzt nun: ${item.replacedBy}` : '';
   const since = item.statusSince ?? item.adoptedOn;
@@ -42,10 +79,10 @@ const named = (item: AdoptionItem): Markup => {
 
 const joined = (items: readonly AdoptionItem[]): Piece => join(items.map(named), ', ');
 
-const row = ([kind, one, many]: (typeof SAID)[number], items: readonly AdoptionItem[]): Piece => {
+const row = ({ light, one, many }: Said, items: readonly AdoptionItem[]): Piece => {
   if (items.length === 0) return null;
   const rest = items.slice(NAMED);
-  return html`<li>${lightIcon(kind)}<b>${items.length}</b><div><p class="was">${nounFor(items.length, one, many)}</p><p class="wer">${joined(items.slice(0, NAMED))}${
+  return html`<li>${lightIcon(light)}<b>${items.length}</b><div><p class="was">${nounFor(items.length, one, many)}</p><p class="wer">${joined(items.slice(0, NAMED))}${
     rest.length > 0 && html` und <a href="#uebernahmen">${rest.length} weitere</a>`
   }</p></div></li>`;
 };
@@ -83,7 +120,7 @@ export const whoUses = (detail: SolutionDetail): Markup => {
   const taken = detail.adoptions.filter(({ relation }) => relation !== 'angeregt');
   const groups = SAID.map((said) => ({
     said,
-    items: taken.filter((item) => lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 }) === said[0]),
+    items: taken.filter((item) => fits(said, item)),
   })).filter(({ items }) => items.length > 0);
   return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
     groups.length > 0 &&

@@ -1,6 +1,7 @@
 import { organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
+import { unconfirmedWords } from '../words/evidence.ts';
 import { counted } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
 import type { Chain, Light, Wire } from './chain.ts';
@@ -8,8 +9,7 @@ import type { Chain, Light, Wire } from './chain.ts';
 /** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
 export const stateWords = ({ node, kind }: Light): string => {
   if (kind === 'unbekannt') return 'nicht öffentlich';
-  if (node.unconfirmedMonths !== undefined && kind === 'unbestaetigt')
-    return `seit ${node.unconfirmedMonths} Monaten nicht bestätigt`;
+  if (kind === 'unbestaetigt') return unconfirmedWords(node);
   const state = node.status ? wordOf('status', node.status) : node.withdrawn ? 'zurückgezogen' : '';
   return [state, node.mitErgebnis && 'mit Ergebnis', node.bewaehrt && 'bewährt'].filter(Boolean).join(', ');
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AbandonReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
+import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
 import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
@@ -25,7 +25,11 @@ export const WORDS = {
     'tun-wir-bereits': 'tun wir bereits',
   } satisfies Words<typeof InnovationStatus>,
   status: {
+    interesse: 'Interesse',
+    'in-pruefung': 'in Prüfung',
     geplant: 'geplant',
+    beschlossen: 'beschlossen',
+    'in-entwicklung': 'in Entwicklung',
     'in-erprobung': 'in Erprobung',
     'in-einfuehrung': 'in Einführung',
     'im-betrieb': 'im Betrieb',
@@ -49,6 +53,16 @@ export const WORDS = {
     'angebot-eingestellt': 'Angebot eingestellt',
     anderes: 'anderes',
   } satisfies Words<typeof AbandonReason>,
+  anlass: {
+    'erprobung-abgelaufen': 'Erprobung abgelaufen',
+    ersetzt: 'ersetzt',
+    'angebot-eingestellt': 'Angebot eingestellt',
+    kosten: 'Kosten',
+    personal: 'Personal',
+    technik: 'Technik',
+    'recht-datenschutz': 'Recht/Datenschutz',
+    anderes: 'anderes',
+  } satisfies Words<typeof EndReason>,
   what: {
     software: 'Software',
     instanz: 'eigene Instanz',

@@ -1,7 +1,11 @@
 /** A day, or a value with the precision in which it is known (contracts/fields). */
 export type DateValue =
   | string
-  | { readonly value: string; readonly precision: 'tag' | 'monat' | 'jahr' | 'ungefaehr' };
+  | {
+      readonly value: string;
+      readonly precision: 'tag' | 'monat' | 'jahr' | 'ungefaehr';
+      readonly grenze?: 'spaetestens' | 'fruehestens' | undefined;
+    };
 
 type Precision = 'tag' | 'monat' | 'jahr' | 'ungefaehr';
 
@@ -34,29 +38,44 @@ const noonOf = (date: DateValue): Date => {
   return new Date(`${year}-${month}-${day}T12:00:00Z`);
 };
 
-/** "12. Juni 2024", "März 2022", "2021", "um 2021". */
-export const dateWords = (date: DateValue): string => {
+/** "spätestens ", "frühestens " where only one end is known. */
+const boundOf = (date: DateValue): string => {
+  const grenze = typeof date === 'string' ? undefined : date.grenze;
+  return grenze === undefined ? '' : `${{ spaetestens: 'spätestens', fruehestens: 'frühestens' }[grenze]} `;
+};
+
+/** The date without what is said of its bound. */
+const plain = (date: DateValue): DateValue =>
+  typeof date === 'string' ? date : { value: date.value, precision: date.precision };
+
+const plainWords = (date: DateValue): string => {
   const precision = precisionOf(date);
   const words = FORMATS[precision](noonOf(date));
   return precision === 'ungefaehr' ? `um ${words}` : words;
 };
 
+/** "12. Juni 2024", "März 2022", "2021", "um 2021", "spätestens 2023". */
+export const dateWords = (date: DateValue): string => boundOf(date) + plainWords(date);
+
 /** At most to the month, as drawings and lists have room for: "März 2022", "2021", "um 2021". */
 export const monthWords = (date: DateValue): string =>
-  precisionOf(date) === 'tag' ? monthFormat.format(noonOf(date)) : dateWords(date);
+  precisionOf(date) === 'tag' ? boundOf(date) + monthFormat.format(noonOf(date)) : dateWords(date);
 
 /** The same as short as drawings need it: "Feb. 2021", "2021", "um 2021". */
 export const shortMonthWords = (date: DateValue): string =>
-  ['tag', 'monat'].includes(precisionOf(date)) ? shortMonthFormat.format(noonOf(date)) : dateWords(date);
+  ['tag', 'monat'].includes(precisionOf(date))
+    ? boundOf(date) + shortMonthFormat.format(noonOf(date))
+    : dateWords(date);
 
 /** "am 12. Juni 2024", "im März 2022", "im Jahr 2021", "um 2021". */
 export const onDate = (date: DateValue): string => {
   const preposition = { tag: 'am ', monat: 'im ', jahr: 'im Jahr ', ungefaehr: '' }[precisionOf(date)];
-  return preposition + dateWords(date);
+  return boundOf(date) + preposition + plainWords(date);
 };
 
 /** "seit März 2022", "seit 2021", "seit etwa 2021"; never nearer than the month. */
-export const sinceDate = (date: DateValue): string => `seit ${monthWords(date).replace(/^um /, 'etwa ')}`;
+export const sinceDate = (date: DateValue): string =>
+  `seit ${boundOf(date)}${monthWords(plain(date)).replace(/^um /, 'etwa ')}`;
 
 /** The day of a moment in Berlin: "4. November 2026". */
 export const dayOfMoment = (moment: string): string => dayFormat.format(new Date(moment));

@@ -68,8 +68,9 @@ const bareWalk = (runner: Runner) => {
       const { row, name, sources, changes, children } = node;
       const kommuneId = row.stream.slice(8);
       const point = row.points.at(-1);
+      const lastWord = String(row.lastWord);
       const unconfirmed =
-        row.lastWord < confirmedSince ? { unconfirmedMonths: wholeMonths(row.lastWord, DAY) } : {};
+        lastWord < confirmedSince ? { unconfirmed: true, unconfirmedMonths: wholeMonths(lastWord, DAY) } : {};
       rows.push({
         solutionId: row.begun?.solutionId,
         version: 1,

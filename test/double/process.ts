@@ -13,6 +13,21 @@ const credentialsOf = (tls: boolean): ServerCredentials =>
     ? ServerCredentials.createSsl(null, [{ cert_chain: file('node.crt'), private_key: file('node.key') }])
     : ServerCredentials.createInsecure();
 
+/** Below what systems give out by themselves: while a node is down, nobody else is given its port. */
+const PORTS = { from: 20_000, count: 12_000 };
+const TRIES = 50;
+
+/** Listens on a port of its own choice. */
+const freshPort = async (front: Front): Promise<number> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await front.listen(PORTS.from + Math.floor(Math.random() * PORTS.count));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries >= TRIES) throw error;
+    }
+  }
+};
+
 /** How a node's process is to be. */
 export interface ProcessOptions {
   readonly tls: boolean;
@@ -42,7 +57,7 @@ export class Process {
   /** Listens, on the same port as before. */
   async start(server: Server): Promise<void> {
     const front = new Front(server.createConnectionInjector(credentialsOf(this.#options.tls)));
-    this.#port = await front.listen(this.#port);
+    this.#port = this.#port === 0 ? await freshPort(front) : await front.listen(this.#port);
     this.#running = { server, front };
   }
 

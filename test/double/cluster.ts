@@ -34,6 +34,7 @@ export class Double {
   readonly #bell = new Bell();
   readonly #links = new Links<DoubleNode>();
   readonly #elections: Elections;
+  readonly #reviving = new Map<DoubleNode, Promise<void>>();
   #over = false;
 
   constructor(options: DoubleOptions = {}) {
@@ -146,9 +147,16 @@ export class Double {
     this.#without(node, led, how);
   }
 
-  /** Starts a node again; resolves when it listens. It follows whoever leads, as soon as it can. */
-  async revive(node: DoubleNode): Promise<void> {
+  /** Starts a node again; resolves when it listens. It follows whoever leads, as soon as it can. Its supervisor may do so as well. */
+  revive(node: DoubleNode): Promise<void> {
+    const underway = this.#reviving.get(node) ?? this.#revive(node);
+    this.#reviving.set(node, underway);
+    return underway.finally(() => this.#reviving.delete(node));
+  }
+
+  async #revive(node: DoubleNode): Promise<void> {
     await this.pace.pause(this.#luck.within(START));
+    if (node.running) return;
     node.state = 'initializing';
     node.follows = undefined;
     await this.#begin(node);

@@ -42,6 +42,9 @@ const adoption = (draft: Draft): Body | undefined => {
       adoptedOn: random.pick(DAYS),
       status: random.pick(STATUS),
       changes: relation === 'angepasst' ? changes : undefined,
+      ersetzt: random.chance(0.3) ? wording.words(2, isHidden(level)) : undefined,
+      belege: random.chance(0.3) ? [{ titel: wording.words(2, isHidden(level)) }] : undefined,
+      stand: random.chance(0.3) ? random.pick(DAYS) : undefined,
       sichtbarkeit: level,
     })
   );
@@ -58,8 +61,13 @@ const onAdoption =
 /** What is taken over, and what it brought. */
 const bodies: Moves['bodies'] = {
   'plan-adoption': (draft) => {
+    const { random, wording } = draft;
+    const sichtbarkeit = random.pick(LEVELS);
     const sources = sourcesOf(draft);
-    return sources && { sources, note: draft.wording.words(3, false) };
+    const status = random.pick(['interesse', 'in-pruefung', 'geplant', 'beschlossen']);
+    const belege = [{ titel: wording.words(2, isHidden(sichtbarkeit)) }];
+    const note = wording.words(3, isHidden(sichtbarkeit));
+    return sources && { sources, status, note, belege, sichtbarkeit };
   },
   'adopt-best-practice': adoption,
   'change-adoption-status': onAdoption(({ random }) => ({

@@ -93,6 +93,8 @@ export const AdoptionItem = z.object({
   statusSince: date().optional(),
   /** As of when the status was said; absent: not known. */
   stand: date().optional(),
+  /** As of when its newest word was said, where that is later: what rule 14 counts by. */
+  lastWord: date().optional(),
   /** On what the status rests. */
   belege: z.array(Beleg).optional(),
   /** In use, but its last word is older than twelve months, or nobody knows of when it is (rules 10 and 14). */

@@ -45,7 +45,11 @@ describe('as of when something is said', () => {
     expect(adoptions[0]).toMatchObject({ stand, belege, unconfirmed: true });
     expect(await page(solutionId)).toContain('Stand Oktober 2019, laut Bericht an den Hauptausschuss (2019)');
     await on.done(`/v1/kommunen/${adopter}/reconfirm-usage`, { adoptionId });
-    expect((await detail(solutionId)).usage).toMatchObject({ imBetrieb: 1, unbestaetigt: 0 });
+    const now = await detail(solutionId);
+    expect(now.usage).toMatchObject({ imBetrieb: 1, unbestaetigt: 0 });
+    // The report says nothing of today: what it is quoted for stays of its time.
+    expect(now.adoptions[0]).toMatchObject({ stand, belege, lastWord: today() });
+    expect(await page(solutionId)).toMatch(/Stand Oktober 2019, laut .* · zuletzt bestätigt: \p{L}+ \d{4}/u);
   });
 
   it('lies not in the future, and the same said again on another day is no news', async () => {

@@ -1,4 +1,5 @@
 import { organisationIdOf } from '../../../contracts/envelope.ts';
+import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
@@ -6,7 +7,12 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
-import { type AdoptionRow, type OutcomeRow, PARTICULARS } from '../../tables/lineage/tables.ts';
+import {
+  type AdoptionRow,
+  type OutcomeRow,
+  PARTICULARS,
+  type StatusPoint,
+} from '../../tables/lineage/tables.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
@@ -50,6 +56,12 @@ const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
       models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
   );
 
+/** The newest word on a use, where it is newer than what is said of its status. */
+const laterWord = ({ lastWord }: AdoptionRow, point: StatusPoint | undefined) =>
+  lastWord !== undefined && (point?.stand === undefined || firstDay(lastWord) > firstDay(point.stand))
+    ? lastWord
+    : undefined;
+
 /** What belongs to the adoption and not to what was adopted, as far as it was said. */
 const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun']>) =>
   present(
@@ -79,6 +91,7 @@ export const adoptionItem = (
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, stand: point?.stand, belege: point?.belege }),
+    ...present({ lastWord: laterWord(row, point) }),
     ...unconfirmed(row, day),
     ...(row.begun === undefined ? present({ ab: row.ab }) : particularsOf(models, row.begun)),
     changes: row.versions

@@ -17,9 +17,18 @@ const source = ({ titel, url, stand, wortlaut }: Beleg): Piece => {
   return html`${named}${stand && ` (${dateWords(stand)})`}${wortlaut && html`: „${wortlaut}“`}`;
 };
 
-/** "Stand Oktober 2023, laut …": as of when something is said, and on what it rests; empty where nothing is said of it. */
-export const evidenceWords = ({ stand, belege = [] }: Pick<AdoptionItem, 'stand' | 'belege'>): Piece => {
-  if (belege.length === 0) return stand === undefined ? '' : `Stand ${monthWords(stand)}`;
-  const when = stand === undefined ? 'Stand nicht bekannt' : `Stand ${monthWords(stand)}`;
-  return html`${when}, laut ${join(belege.map(source), '; ')}`;
+type Said = Pick<AdoptionItem, 'stand' | 'belege' | 'lastWord'>;
+
+/**
+ * "Stand Oktober 2023, laut …; zuletzt bestätigt im März 2025": as of when something is said, on what it rests, and the newest word on
+ * it. Empty where nothing is said of it.
+ */
+export const evidenceWords = ({ stand, belege = [], lastWord }: Said): Piece => {
+  const when =
+    stand === undefined ? belege.length > 0 && 'Stand nicht bekannt' : `Stand ${monthWords(stand)}`;
+  const parts = [
+    belege.length > 0 ? html`${when}, laut ${join(belege.map(source), '; ')}` : when,
+    lastWord !== undefined && `zuletzt bestätigt: ${monthWords(lastWord)}`,
+  ].filter(Boolean);
+  return parts.length > 0 && join(parts, ' · ');
 };

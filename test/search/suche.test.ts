@@ -4,14 +4,26 @@ import { stem, words } from '../../projections/search/fold.ts';
 import { STOP_WORDS } from '../../projections/search/stop-words.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 
-interface Wanted {
+interface Query {
   readonly query: string;
-  readonly expected: string;
+  /** The title of what is wanted; null where the demo has nothing of the kind. */
+  readonly expected: string | null;
+  /** Set where only the name, the words or the changes of those who took it over lead there. */
+  readonly of?: 'umsetzung';
 }
 
-const wanted = JSON.parse(
+type Wanted = Query & { readonly expected: string };
+
+const all = JSON.parse(
   readFileSync(new URL('../fixtures/suche.json', import.meta.url), 'utf8'),
-) as readonly Wanted[];
+) as readonly Query[];
+
+const wanted = all.filter((one): one is Wanted => one.expected !== null);
+
+const missing = all.filter(({ expected }) => expected === null);
+
+/** Right ones among the first three, results that are shown (the median), missing things for which nothing is found. */
+const PROMISED = { right: 69, shown: 9, zeros: 3 };
 
 let on: Stage;
 
@@ -34,26 +46,48 @@ const contents = (text: string) =>
       .map(stem),
   );
 
-const shared = ({ query, expected }: Wanted) =>
+const shared = ({ query, expected }: Wanted): string[] =>
   [...contents(query)].filter((word) => contents(expected).has(word));
 
-describe('forty queries in clerks’ words', () => {
+const total = async (query: string): Promise<number> =>
+  Number((await on.json(`/v1/solutions?limit=1&q=${encodeURIComponent(query)}`)).total);
+
+const middle = (numbers: readonly number[]) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+
+describe('queries in clerks’ words', () => {
   it('keep what they promise: at most one word in common with the title that is wanted', async () => {
-    expect(wanted).toHaveLength(40);
-    expect(new Set(wanted.map(({ query }) => query)).size).toBe(40);
+    expect(wanted).toHaveLength(80);
+    expect(wanted.filter((one) => one.of === 'umsetzung')).toHaveLength(20);
+    expect(missing).toHaveLength(15);
+    expect(new Set(all.map(({ query }) => query)).size).toBe(95);
     expect(wanted.filter((one) => shared(one).length > 1)).toEqual([]);
-    expect(wanted.filter((one) => shared(one).length === 0).length).toBeGreaterThan(20);
-    const all = new Set(await titles('', 200));
-    expect(wanted.filter(({ expected }) => !all.has(expected))).toEqual([]);
+    expect(wanted.filter((one) => shared(one).length === 0).length).toBeGreaterThan(40);
+    const known = new Set(await titles('', 200));
+    expect(wanted.filter(({ expected }) => !known.has(expected))).toEqual([]);
   });
 
-  it('find at least 36 of the titles among their first three', async () => {
+  it('find the title that is wanted among their first three', async () => {
     const missed: string[] = [];
     for (const { query, expected } of wanted) {
       const found = await titles(query);
       if (!found.includes(expected)) missed.push(`${query} → ${expected}: ${found.join(' | ')}`);
     }
-    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(wanted.length - missed.length, missed.join('\n')).toBeGreaterThanOrEqual(PROMISED.right);
+  });
+
+  it('show few results beside what is wanted', async () => {
+    const shown: { query: string; total: number }[] = [];
+    for (const { query } of wanted) shown.push({ query, total: await total(query) });
+    const most = shown.toSorted((a, b) => b.total - a.total).map((one) => `${one.query}: ${one.total}`);
+    expect(middle(shown.map((one) => one.total)), most.join('\n')).toBeLessThanOrEqual(PROMISED.shown);
+  });
+
+  it('find nothing where there is nothing', async () => {
+    const found: string[] = [];
+    for (const { query } of missing)
+      if ((await total(query)) > 0) found.push(`${query}: ${(await titles(query)).join(' | ')}`);
+    expect(missing.length - found.length, found.join('\n')).toBeGreaterThanOrEqual(PROMISED.zeros);
   });
 
   it.each([

@@ -59,6 +59,10 @@ export const SolutionItem = z.object({
 });
 export type SolutionItem = z.output<typeof SolutionItem>;
 
+/** An item of the list; where words were given with why it was found, as German half-sentences. */
+const FoundItem = SolutionItem.extend({ why: z.array(z.string()).optional() });
+export type FoundItem = z.output<typeof FoundItem>;
+
 const many = <Value extends z.ZodType>(value: Value) =>
   z
     .preprocess(
@@ -88,13 +92,21 @@ export const listSolutions = query({
   sichtbarkeit: 'by-viewer',
   params: z.strictObject({
     q: z.string().max(500).optional(),
+    /** Lists what fits only remotely, too. */
+    weit: z.literal('ja', { error: 'Bitte ja angeben oder weglassen.' }).optional(),
     ...facetParams,
     sort: z.enum(['relevanz', 'neu', 'titel']).optional(),
     ...paging,
     ...timeTravel,
     ...atLeast,
   }),
-  answer: listOf(SolutionItem).extend({ facets: Facets }),
+  answer: listOf(FoundItem).extend({
+    facets: Facets,
+    /** Where words were given: how many more fit, but only remotely. */
+    further: z.int().optional(),
+    /** The words with a typing error mended. */
+    didYouMean: z.string().optional(),
+  }),
 });
 
 const Version = z.object({ version: z.int(), recordedAt: z.string(), note: z.string().optional() });

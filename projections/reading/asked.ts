@@ -3,6 +3,7 @@ import type { Cursors } from '../lists/cursor.ts';
 import type { RecordedPush } from '../model/push.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
+import type { Hits } from '../search/hits.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 
 /** What a query is asked with, beside its parameters. */
@@ -15,8 +16,8 @@ export interface Asked<Params> {
   readonly today: string;
   /** The words behind a reference. */
   readonly text: (ref: TextRef) => string;
-  /** How well each entry that the viewer sees fits the words, by its number (`numbersOf`); 0 where it does not. */
-  readonly search: (words: string) => Float64Array;
+  /** What the viewer finds in the catalogue by words, by the entries' numbers (`numbersOf`). */
+  readonly search: (words: string) => Hits;
   /** Seals where a page ends, for this question and the viewer. */
   readonly cursors: Cursors;
   /** What was told on a channel, oldest first. */

@@ -1,27 +1,17 @@
 import type { Audience } from '../model/audience.ts';
 import type { Sight } from '../model/sight.ts';
-import { expanding } from './expand.ts';
-import { stem, words } from './fold.ts';
+import type { Hits } from './hits.ts';
 import { Lengths } from './lengths.ts';
 import { Numbering } from './numbering.ts';
 import { Overlays } from './overlays.ts';
 import type { Fields } from './postings.ts';
+import { terms } from './query-words.ts';
 import { Ranking } from './ranking.ts';
+import type { SearchDoc, ToldDoc } from './search-doc.ts';
+import { type Searching, searchingAmong } from './searching.ts';
 import { Shelf } from './shelf.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import { type Words, wordsSeen } from './words-seen.ts';
-
-/** What can be found: `keywords` are labels, `texts` everything else that is written of it. */
-export interface SearchDoc {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly keywords: readonly string[];
-  readonly texts: readonly string[];
-}
-
-/** How well each document fits, by its number; 0 where it does not. */
-export type Scores = Float64Array;
+import { ShownEntries } from './shown-entries.ts';
+import { wordsSeen } from './words-seen.ts';
 
 /**
  * A text index for German administration words. What somebody finds, and how well it fits, depends on the documents that he
@@ -29,98 +19,69 @@ export type Scores = Float64Array;
  */
 export interface Search {
   /** Takes in a document for those whom `audience` admits, in the place of what it was before. */
-  put(doc: SearchDoc, audience: Audience): void;
+  put(doc: SearchDoc | ToldDoc, audience: Audience): void;
   remove(id: string): void;
   /** How often anything has changed. */
   readonly changes: number;
+  /** The id of a document by its number. */
+  document(number: number): string;
   /** Searches in small steps, between which nothing may change. No words: no document fits. */
-  searching(query: string, sight: Sight): Generator<void, Scores>;
+  searching(query: string, sight: Sight): Generator<void, Hits>;
 }
 
-const fieldsOf = ({ title, summary, keywords, texts }: SearchDoc): Fields => [
-  terms(title),
-  terms(summary),
-  keywords.flatMap(terms),
-  texts.flatMap(terms),
-];
+const fieldsOf = (doc: SearchDoc | ToldDoc): Fields =>
+  'of' in doc
+    ? [[], [], [], [], doc.names.flatMap(terms), doc.changes.flatMap(terms)]
+    : [terms(doc.title), terms(doc.summary), doc.keywords.flatMap(terms), doc.texts.flatMap(terms), [], []];
 
 // A word in the title says most; in the long texts it is often only mentioned. In the order of `fieldsOf`.
-const BOOSTS = [5, 2, 2, 1];
+const BOOSTS = [5, 2, 2, 1, 2, 2];
 
-/** Words of a query that count; each is compared with the whole vocabulary, and nobody needs more. */
-const MOST_WORDS = 16;
-
-/** Places of words that are looked at in a step. */
-const STEP = 4000;
-
-const terms = (text: string): string[] =>
-  words(text)
-    .filter((word) => !STOP_WORDS.has(word))
-    .map(stem);
-
-/** The scores of one word: each document counts by the best of what the word was expanded to. */
-function* scoring(term: string, known: Words, ranking: Ranking, size: number): Generator<void, Scores> {
-  const best = new Float64Array(size);
-  let looked = 0;
-  for (const [candidate, weight] of yield* expanding(term, known)) {
-    looked += ranking.raise(candidate, weight, best);
-    if (looked < STEP) continue;
-    looked = 0;
-    yield;
-  }
-  return best;
-}
-
-/** An empty index; `numbers` are the documents' numbers, where they are to be shared with others. */
+/** An empty index; `numbers` are the entries' numbers, where they are to be shared with others. */
 export const createSearch = (numbers = new Numbering()): Search => {
   const lengths = new Lengths(BOOSTS.length);
   const open = new Shelf(BOOSTS.length, lengths);
   const hidden = new Shelf(BOOSTS.length, lengths);
   const overlays = new Overlays();
-  const docs = new Map<number, { readonly doc: SearchDoc; readonly audience: Audience }>();
+  const documents = new Numbering();
+  const entries = new ShownEntries(numbers);
+  const docs = new Map<number, { readonly doc: SearchDoc | ToldDoc; readonly audience: Audience }>();
   let changes = 0;
 
   const shelfOf = ({ level }: Audience) => (level === 'oeffentlich' ? open : hidden);
 
   const remove = (id: string) => {
-    const number = numbers.of(id);
+    const number = documents.of(id);
     const known = docs.get(number);
     if (known === undefined) return;
     changes += 1;
     shelfOf(known.audience).remove(number, fieldsOf(known.doc));
     overlays.remove(number, known.audience);
+    entries.remove(number);
     docs.delete(number);
   };
 
-  const put = (doc: SearchDoc, audience: Audience) => {
+  const put = (doc: SearchDoc | ToldDoc, audience: Audience) => {
     remove(doc.id);
     changes += 1;
-    const number = numbers.of(doc.id);
+    const number = documents.of(doc.id);
     shelfOf(audience).add(number, fieldsOf(doc));
     if (audience.level !== 'oeffentlich') overlays.add(number, audience);
+    entries.put(number, doc, audience);
     docs.set(number, { doc, audience });
   };
 
-  const seenBy = (sight: Sight): { readonly known: Words; readonly ranking: Ranking } => {
-    const seen = overlays.seenBy(sight, numbers.size);
-    const all = { postings: open.postings };
-    if (seen === undefined) return { known: open.vocabulary, ranking: new Ranking(BOOSTS, [all]) };
-    const ranking = new Ranking(BOOSTS, [all, { postings: hidden.postings, seen }]);
-    return { known: wordsSeen(open.vocabulary, hidden.vocabulary, ranking), ranking };
-  };
+  const comesBefore = (one: number, other: number) => documents.idOf(one) < documents.idOf(other);
 
-  // Each word of the query counts once per document: otherwise a word with many relatives would outweigh the others.
-  function* searching(query: string, sight: Sight): Generator<void, Scores> {
-    const { known, ranking } = seenBy(sight);
-    const scores = new Float64Array(numbers.size);
-    for (const [index, term] of [...new Set(terms(query))].slice(0, MOST_WORDS).entries()) {
-      if (index > 0) yield;
-      const best = yield* scoring(term, known, ranking, scores.length);
-      for (let number = 0; number < scores.length; number += 1)
-        scores[number] = (scores[number] as number) + (best[number] as number);
-    }
-    return scores;
-  }
+  const among = (sight: Sight): Searching => {
+    const seen = overlays.seenBy(sight, documents.size);
+    const all = { postings: open.postings };
+    const parts = seen === undefined ? [all] : [all, { postings: hidden.postings, seen }];
+    const ranking = new Ranking(BOOSTS, parts, comesBefore);
+    const known =
+      seen === undefined ? open.vocabulary : wordsSeen(open.vocabulary, hidden.vocabulary, ranking);
+    return { known, ranking, places: entries.places, seen: entries.seenWith(seen) };
+  };
 
   return {
     put,
@@ -128,6 +89,7 @@ export const createSearch = (numbers = new Numbering()): Search => {
     get changes() {
       return changes;
     },
-    searching,
+    document: (number) => documents.idOf(number),
+    searching: (query, sight) => searchingAmong(query, among(sight)),
   };
 };

@@ -20,10 +20,18 @@ export const fold = (text: string): string =>
 
 const ENDINGS = /(?:ungen|ung|ern|ens|en|er|es|em|e|n|s)$/;
 
+/** Women of a trade: "Bürgerinnen", "Architektin"; not "Termin" and "Verein". */
+const FEMININE = /(?:innen|(?<=er|or|ur|nt|ist|ekt|log|lots|wirt)in)$/;
+
+const without = (word: string, ending: RegExp): string => {
+  const cut = word.replace(ending, '');
+  return cut.length >= 4 ? cut : word;
+};
+
 /** A word without its inflection: light, never below four letters, the same on both sides. */
 export const stem = (folded: string): string => {
-  const cut = folded.replace(ENDINGS, '');
-  return cut.length >= 4 ? cut : folded;
+  const trade = without(folded, FEMININE);
+  return trade === folded ? without(folded, ENDINGS) : without(trade, /er$/);
 };
 
 const WORDS = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;

@@ -1,34 +1,36 @@
-import { stem, words } from './fold.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import { related } from './thesaurus.ts';
+import { expanding, type Match } from './expand.ts';
+import { asked, terms } from './query-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-const WORD = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;
-
-/** Shortest part of a compound that is a reason: shorter ones stand in words that have nothing to do with them. */
-const PART_LENGTH = 5;
+/** From this weight on a text has the word, a compound with it, its first part, or a relative. */
+const LEAST = 0.45;
 
 /** The words of a text, of which `matchedWords` finds those that were asked for. */
 export const wordsOf = (text: string): Vocabulary => {
   const all = new Vocabulary();
-  for (const word of words(text)) all.add(stem(word));
+  for (const word of terms(text)) all.add(word);
   return all;
 };
 
-/** The word itself, a compound with it, a part of it, or a relative. The search takes in more: short parts, typing errors. */
-const fits = (word: string, known: Vocabulary): boolean =>
-  (word.length >= PART_LENGTH ? known.containing(word).size > 0 : known.has(word)) ||
-  known.within(word, PART_LENGTH).size > 0 ||
-  [...related(word)].some((relative) => known.has(relative));
-
-const isMatched = (written: string, known: Vocabulary): boolean =>
-  words(written).some((word) => !STOP_WORDS.has(word) && fits(stem(word), known));
+/** What stands in a text for a term (`expanding`). */
+export const matchesOf = (term: string, known: Vocabulary): readonly Match[] => {
+  const steps = expanding(term, known);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+};
 
 /**
- * The words of `query`, as they were written and each once, that say why a text was found: it has the word, a compound with it, a
- * part of it, or a relative.
+ * The words of `query`, as they were written and each once, that a text has in one way or another; words that are spelled
+ * nearly alike are others here.
  */
-export const matchedWords = (query: string, known: Vocabulary): readonly string[] => {
-  const written = new Map([...query.matchAll(WORD)].map(([word]) => [word.toLowerCase(), word]));
-  return [...written.values()].filter((word) => isMatched(word, known));
-};
+export const matchedWords = (query: string, known: Vocabulary): readonly string[] => [
+  ...new Set(
+    asked(query)
+      .filter(({ term }) =>
+        matchesOf(term, known).some(({ weight, how }) => weight >= LEAST && how !== 'typo'),
+      )
+      .map(({ written }) => written),
+  ),
+];

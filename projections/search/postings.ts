@@ -26,17 +26,18 @@ export class Postings {
   readonly lengths: Lengths;
   readonly #postings = new Map<string, OwnPosting>();
   readonly #totals: number[];
-  #count = 0;
+  readonly #counts: number[];
 
   /** `fields` is how many each document has; `lengths` may be shared with other postings. */
   constructor(fields: number, lengths: Lengths) {
     this.lengths = lengths;
     this.#totals = Array.from({ length: fields }, () => 0);
+    this.#counts = this.#totals.map(() => 0);
   }
 
-  /** How many documents there are. */
-  get count(): number {
-    return this.#count;
+  /** By field: how many documents have something in it. */
+  get counts(): readonly number[] {
+    return this.#counts;
   }
 
   /** By field: the lengths of all documents together. */
@@ -84,10 +85,11 @@ export class Postings {
 
   #measure(document: number, fields: Fields, by: 1 | -1): void {
     const lengths = fields.map((terms) => new Set(terms).size);
-    this.#count += by;
     this.lengths.set(document, lengths);
-    for (const [field, length] of lengths.entries())
+    for (const [field, length] of lengths.entries()) {
       this.#totals[field] = (this.#totals[field] ?? 0) + by * length;
+      if (length > 0) this.#counts[field] = (this.#counts[field] ?? 0) + by;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Posting, Postings } from './postings.ts';
+import { B, type Best, type Places, raiseIn } from './raise.ts';
 
 /** How the parts of a document count, in the order of its fields. */
 export type Boosts = readonly number[];
@@ -12,37 +13,37 @@ export interface Part {
   readonly seen?: Seen;
 }
 
-// Okapi BM25+ (Lv and Zhai 2011), with the constants that are usual for short texts.
-const K = 1.2;
-const B = 0.7;
-const D = 0.5;
-
-/** What each document's score for a term is made with, by field. */
-interface Weighing {
-  readonly factors: readonly number[];
-  readonly means: readonly number[];
-}
-
 /**
- * Ranks the documents of some postings, and what it ranks by (how many documents there are, how long, how rare a word is
- * among them) is of just these documents: whole numbers that are added up first, so that the same documents have the same
- * scores wherever they stand.
+ * Ranks the documents of some postings, and what it ranks by (how many documents have a field, how long it is, how rare a word is
+ * in it) is of just these documents: whole numbers that are added up first, so that the same documents have the same scores
+ * wherever they stand.
  */
 export class Ranking {
+  readonly #comesBefore: (one: number, other: number) => boolean;
   readonly #boosts: Boosts;
   readonly #parts: readonly Part[];
-  readonly #count: number;
+  readonly #counts: readonly number[];
   readonly #means: readonly number[];
 
-  constructor(boosts: Boosts, parts: readonly Part[]) {
+  /** `comesBefore` orders documents that fit equally well. */
+  constructor(
+    boosts: Boosts,
+    parts: readonly Part[],
+    comesBefore: (one: number, other: number) => boolean = (one, other) => one < other,
+  ) {
+    this.#comesBefore = comesBefore;
     this.#boosts = boosts;
     this.#parts = parts;
     const sizes = parts.map(sizeOf);
-    const count = sizes.reduce((sum, size) => sum + size.count, 0);
-    this.#count = count;
-    this.#means = boosts.map(
-      (_, field) => (B * count) / sizes.reduce((sum, { totals }) => sum + (totals[field] ?? 0), 0),
-    );
+    const sum = (name: 'counts' | 'totals') =>
+      boosts.map((_, field) => sizes.reduce((all, size) => all + (size[name][field] ?? 0), 0));
+    this.#counts = sum('counts');
+    this.#means = sum('totals').map((total, field) => (B * (this.#counts[field] as number)) / total);
+  }
+
+  /** How many documents have something in a field. */
+  count(field: number): number {
+    return this.#counts[field] as number;
   }
 
   /** True where the term stands in one of the documents. */
@@ -55,40 +56,51 @@ export class Ranking {
     });
   }
 
-  /** Raises the scores in `best`, by document, to what this term gives, weighted. Returns how many places it looked at. */
-  raise(term: string, weight: number, best: Float64Array): number {
+  /**
+   * Raises what is found of the entries for which documents are shown (`places`) to what this term gives, weighted; `match` is
+   * kept where it does. Returns how many places of the term it looked at.
+   */
+  raise(term: string, weight: number, best: Best, places: Places, match = 0): number {
     const found = this.#parts.flatMap(({ postings, seen }) => {
       const posting = postings.find(term);
       return posting === undefined ? [] : [{ posting, seen, lengths: postings.lengths.all }];
     });
     const factors = this.#boosts.map((boost, field) => {
       const count = found.reduce(
-        (sum, { posting, seen }) => sum + spreadOf(posting, field, this.#width, seen),
+        (sum, { posting, seen }) => sum + spreadOf(posting, field, this.#boosts.length, seen),
         0,
       );
-      return boost * weight * Math.log(1 + (this.#count - count + 0.5) / (count + 0.5));
+      return boost * weight * rarity(count, this.count(field));
     });
-    const weighing = { factors, means: this.#means };
-    for (const { posting, seen, lengths } of found) raiseIn(posting, lengths, weighing, best, seen);
+    const raising = {
+      comesBefore: this.#comesBefore,
+      best,
+      places,
+      match,
+      weight,
+      weighing: { factors, means: this.#means },
+    };
+    for (const { posting, seen, lengths } of found) raiseIn(posting, lengths, raising, seen);
     return found.reduce((sum, { posting }) => sum + posting.documents.length, 0);
-  }
-
-  get #width(): number {
-    return this.#boosts.length;
   }
 }
 
-const sizeOf = ({ postings, seen }: Part) => {
+/** How much a word tells that stands in some of so many documents. */
+export const rarity = (found: number, all: number): number =>
+  Math.log(1 + (all - found + 0.5) / (found + 0.5));
+
+const sizeOf = ({ postings, seen }: Part): Pick<Postings, 'counts' | 'totals'> => {
   if (seen === undefined) return postings;
   const { lengths } = postings;
   const totals = postings.totals.map(() => 0);
-  let count = 0;
-  for (let document = seen.indexOf(1); document !== -1; document = seen.indexOf(1, document + 1)) {
-    count += 1;
-    for (const field of totals.keys())
-      totals[field] = (totals[field] as number) + lengths.of(document, field);
-  }
-  return { count, totals };
+  const counts = postings.totals.map(() => 0);
+  for (let document = seen.indexOf(1); document !== -1; document = seen.indexOf(1, document + 1))
+    for (const field of totals.keys()) {
+      const length = lengths.of(document, field);
+      totals[field] = (totals[field] as number) + length;
+      if (length > 0) counts[field] = (counts[field] as number) + 1;
+    }
+  return { counts, totals };
 };
 
 /** In how many documents of a posting its term stands in a field. */
@@ -98,27 +110,4 @@ const spreadOf = ({ spread, documents, frequencies }: Posting, field: number, wi
   for (let index = 0; index < documents.length; index += 1)
     if (seen[documents[index] as number] === 1 && frequencies[index * width + field] !== 0) count += 1;
   return count;
-};
-
-const raiseIn = (
-  { documents, frequencies }: Posting,
-  lengths: Uint16Array,
-  { factors, means }: Weighing,
-  best: Float64Array,
-  seen?: Seen,
-): void => {
-  const width = factors.length;
-  for (let index = 0; index < documents.length; index += 1) {
-    const document = documents[index] as number;
-    if (seen !== undefined && seen[document] !== 1) continue;
-    let score = 0;
-    for (let field = 0; field < width; field += 1) {
-      const frequency = frequencies[index * width + field] as number;
-      if (frequency === 0) continue;
-      const length = lengths[document * width + field] as number;
-      const norm = K * (1 - B + length * (means[field] as number));
-      score += (factors[field] as number) * (D + (frequency * (K + 1)) / (frequency + norm));
-    }
-    if (score > (best[document] as number)) best[document] = score;
-  }
 };

@@ -7,30 +7,36 @@ import { nearTo, typoLimit } from './typos.ts';
  */
 const GROUPS = `
   parkausweis bewohnerparken anwohnerparken anwohnerparkausweis bewohnerparkausweis parkberechtigung parkzone stellplatz
-  knöllchen strafzettel verwarnungsgeld verwarnung bußgeld parkverstoß falschparker ordnungswidrigkeit politesse
+  knöllchen strafzettel verwarnungsgeld verwarnung bußgeld owi parkverstoß falschparker ordnungswidrigkeit politesse
   parkschein parkticket parkgebühr parkautomat handyparken parkuhr
   hundesteuer hundeanmeldung hundemarke hund steuermarke tierhaltung
-  akte eakte aktenführung registratur ablage aktenschrank aktenordner schriftgut dokumentenmanagement dms veraktung
-  bürgerportal serviceportal onlinedienst onlineantrag antragsportal bürgerkonto onlinezugang ozg rathaus
+  akte eakte aktenführung registratur ablage aktenschrank aktenordner schriftgut dokumentenmanagement dokumentenmanagementsystem dms veraktung
+  bürgerportal serviceportal onlinedienst onlineantrag antragsportal bürgerkonto onlinezugang onlinezugangsgesetz ozg rathaus
   straßenkarte straßenzustand schlagloch straßenschaden fahrbahn straßenerhaltung straßenkataster
   kita kindergarten krippe kinderbetreuung kindertagesstätte betreuungsplatz kitaplatz hort eltern warteliste
   termin terminvereinbarung terminbuchung wartezeit schlange wartezimmer wartenummer aufruf
-  bürgerbüro bürgeramt einwohnermeldeamt meldeamt bürgerservice passamt
+  bürgerbüro bürgeramt einwohnermeldeamt ema ewo meldeamt bürgerservice passamt
   mängelmelder schadensmelder schadensmeldung anliegen beschwerde hinweis meldung defekt störung
-  bauantrag baugenehmigung bauakte baugesuch bauamt bauaufsicht bauherr bauvorhaben
-  rat ratsinformation sitzungsdienst sitzung gremien gremium ratssitzung vorlage niederschrift protokoll tagesordnung ausschuss ratsarbeit
-  rechnung erechnung xrechnung rechnungseingang eingangsrechnung kreditor zahlung buchhaltung kämmerei skonto
+  bauantrag baugb baugesetzbuch lbo bauordnung baugenehmigung bauakte baugesuch bauamt bauaufsicht bauherr bauvorhaben
+  rat ris ratsinformation ratsinformationssystem sitzungsdienst sitzung gremien gremium ratssitzung vorlage niederschrift protokoll tagesordnung ausschuss ratsarbeit
+  rechnung hkr erechnung xrechnung rechnungseingang eingangsrechnung kreditor zahlung buchhaltung kämmerei skonto
   friedhof grab grabstelle bestattung beerdigung grabnutzung ruhefrist friedhofsverwaltung
-  wohngeld mietzuschuss wohnkosten lastenzuschuss miete
+  wohngeld wogg mietzuschuss wohnkosten lastenzuschuss miete
   urkunde standesamt geburtsurkunde heiratsurkunde sterbeurkunde personenstand eheurkunde
-  sperrmüll abfall müll abfuhr entsorgung abholung grünschnitt tonne
+  sperrmüll abfall müll abfuhr entsorgung grünschnitt tonne
   feuerwehr einsatz brandschutz einsatzabrechnung einsatzkosten löschzug wehr kostenersatz
   spielplatz spielgerät klettergerüst schaukel sandkasten spielplatzkontrolle prüfbuch
   onboarding einarbeitung neueinstellung eintritt neuling arbeitsbeginn willkommen
   lotse digitallotse digitallotsin multiplikator ansprechperson kümmerer ausbildung schulung fortbildung qualifizierung kurs
+  ikz zusammenarbeit interkommunal kooperation
+  efa nachnutzung
+  karte gis geoinformation geodaten
+  bus öpnv
+  standesamt pstg
+  datenschutz dsgvo
   beteiligung bürgerbeteiligung mitreden umfrage mitmachen bürgerdialog dialog befragung
   idee ideenwerkstatt vorschlag verbesserungsvorschlag ideensammlung vorschlagswesen
-  wissen wissensdatenbank wiki nachschlagen handbuch anleitung wissensmanagement nachfolge ruhestand weggang
+  wissen wissensdatenbank wiki nachschlagen handbuch anleitung wissensmanagement nachfolge ruhestand rente weggang
   bauhof grünfläche grünpflege rasen baum arbeitsauftrag auftrag gärtner mäharbeit
   baumkataster baum baumkontrolle verkehrssicherung
   zähler wasserzähler ablesung zählerstand wasser

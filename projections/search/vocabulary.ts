@@ -44,17 +44,6 @@ export class Vocabulary {
     return found;
   }
 
-  /** The words of at least `least` letters that stand in `whole`, itself among them. */
-  within(whole: string, least: number): ReadonlySet<string> {
-    const found = new Set<string>();
-    for (let from = 0; from + least <= whole.length; from += 1)
-      for (let to = from + least; to <= whole.length; to += 1) {
-        const part = whole.slice(from, to);
-        if (this.#letters.has(part)) found.add(part);
-      }
-    return found;
-  }
-
   /** The words that `word` may be a mistyped form of. */
   near(word: string): string[] {
     const limit = typoLimit(word.length);

@@ -2,7 +2,7 @@ import type { Ranking } from './ranking.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The words among which a query's words are looked for. */
-export type Words = Pick<Vocabulary, 'has' | 'containing' | 'within' | 'near'>;
+export type Words = Pick<Vocabulary, 'has' | 'containing' | 'near'>;
 
 /**
  * The words of all that `ranking` ranks: those that everybody reads, and of the hidden ones those that stand in a document
@@ -17,7 +17,6 @@ export const wordsSeen = (open: Words, hidden: Words, ranking: Ranking): Words =
   return {
     has: (word) => open.has(word) || (hidden.has(word) && ranking.has(word)),
     containing: (part) => together(open.containing(part), hidden.containing(part)),
-    within: (whole, least) => together(open.within(whole, least), hidden.within(whole, least)),
     near: (word) => [...together(open.near(word), hidden.near(word))],
   };
 };

@@ -35,6 +35,10 @@ const QUESTIONS = [
   '/v1/solutions?q=haushaltsbefragung',
   '/v1/solutions?limit=2',
   '/v1/solutions?sort=titel&limit=2',
+  '/v1/solutions?q=zwergpapagei',
+  '/v1/solutions?q=zwergpapagein',
+  '/v1/solutions?q=freiwilligenbahn&weit=ja',
+  '/v1/solutions?q=eigen%20karte&weit=ja',
   '/loesungen?q=fusionsplan',
 ];
 
@@ -69,8 +73,43 @@ describe('the search', () => {
     },
   );
 
+  it.each(['kommune', 'verbund'])(
+    'says nothing of words that stand in adoptions for the %s only, and finds them for those who see them',
+    async (sichtbarkeit) => {
+      const shared = await on.share(ids.other, {
+        title: `Freiwilligenplan ${sichtbarkeit}`,
+        summary: 'Worum es geht',
+      });
+      const [before, outside] = [await read(), await read(on.actor('kommune', ids.other))];
+      await on.done(`/v1/kommunen/${ids.owner}/adopt-best-practice`, {
+        sources: [{ solutionId: shared }],
+        relation: 'angepasst',
+        adoptedOn: '2025-01-01',
+        status: 'im-betrieb',
+        changes: [{ what: 'Zwergpapageien gehen vor', why: 'Freiwilligenbahn' }],
+        sichtbarkeit,
+      });
+      expect(await read()).toEqual(before);
+      expect(await read(on.actor('kommune', ids.other))).toEqual(outside);
+      const found = async (id: string) =>
+        (await on.json('/v1/solutions?q=zwergpapagei', on.actor('kommune', id))).items as {
+          solutionId: string;
+          why: string[];
+        }[];
+      const hit = {
+        solutionId: shared,
+        why: ['passt zu „zwergpapagei“ in der Umsetzung von Gemeinde Eigen'],
+      };
+      expect(await found(ids.owner)).toContainEqual(expect.objectContaining(hit));
+      const member = await found(ids.member);
+      if (sichtbarkeit === 'verbund') expect(member).toContainEqual(expect.objectContaining(hit));
+      else expect(member).toEqual([]);
+    },
+  );
+
   it('mends no typing error of who sees the word, and that of everybody else', async () => {
-    const total = async (actor?: string) => (await on.json('/v1/solutions?q=fusionsplan', actor)).total;
+    const total = async (actor?: string) =>
+      (await on.json('/v1/solutions?q=fusionsplan&weit=ja', actor)).total;
     expect(await total()).toBe(2);
     expect(await total(on.actor('kommune', ids.other))).toBe(2);
     // Each was shared twice by now, once for the Kommune and once for the Verbund; all hold the word.

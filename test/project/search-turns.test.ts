@@ -18,7 +18,9 @@ beforeAll(async () => {
 const WORDS = 'parkausweis antrag onlin kita hundesteur';
 
 const asked = (runner: Runner, q = WORDS) =>
-  ask(runner, 'list-solutions', { q, limit: 200 }, {}, PUBLIC_SIGHT, undefined) as { total: number };
+  ask(runner, 'list-solutions', { q, limit: 200, weit: 'ja' }, {}, PUBLIC_SIGHT, undefined) as {
+    total: number;
+  };
 
 /** A hub that has applied half of the log, and a way to go on by some events. */
 const half = async () => {

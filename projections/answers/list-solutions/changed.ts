@@ -1,7 +1,7 @@
 import { type Follower, follow } from '../../reading/follow.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
-/** Ids of the catalogue's entries that may have changed, and of others that are none. */
+/** Ids of what may have changed: entries of the catalogue or adoptions, and others that are neither. */
 export type ChangedEntries = () => ReadonlySet<string>;
 
 const entriesOf = ({ catalogue }: ReadModels, kommuneId: string): string[] => [
@@ -33,6 +33,17 @@ export const followTexts = (models: ReadModels): ChangedEntries => {
     ],
   );
 };
+
+/** Follows what is written of an adoption, whose it is, and for whom. */
+export const followTold = ({ kommune, lineage, whereabouts }: ReadModels): ChangedEntries =>
+  together(
+    [follow(lineage.adoptions), sameId],
+    [follow(whereabouts.adoptions), sameId],
+    [
+      follow(kommune.kommunen),
+      (id) => lineage.adoptions.by('stream', `kommune-${id}`).map(({ adoptionId }) => adoptionId),
+    ],
+  );
 
 /** Follows everything that a list shows, filters or sorts an entry by, and who may see it. */
 export const followEntries = (models: ReadModels): ChangedEntries => {

@@ -1,3 +1,4 @@
+import { fitsBeside, type Hits, nearScore } from '../../search/hits.ts';
 import type { Columns } from './columns.ts';
 import { FACETS, type FacetName } from './facets.ts';
 import type { Part, Seen } from './seen.ts';
@@ -7,6 +8,8 @@ export type Wanted = { readonly [Name in FacetName]?: readonly string[] | undefi
 
 /** What one scan over the columns finds. */
 export interface Chosen {
+  /** How many fit in every facet, but the words only remotely. */
+  readonly further: number;
   /** Numbers of the entries that fit in every facet. */
   readonly numbers: readonly number[];
   /** How many entries each value would show, with the choices in all other facets kept. */
@@ -48,23 +51,55 @@ const addCounts = (counts: Counts, columns: Columns, facets: readonly Scanned[])
   }
 };
 
+/** What words find of what is seen, and whether what fits remotely is wanted, too. */
+export interface Sought {
+  readonly hits: Hits;
+  readonly fits: (number: number) => boolean;
+  readonly wide: boolean;
+}
+
+/** Calls back for every entry that is seen, with its number in the part and everywhere. */
+const eachSeen = ({ columns, global, covered }: Part, take: (here: number, number: number) => void): void => {
+  const { shown } = columns;
+  for (let here = columns.numbers.size - 1; here >= 0; here -= 1)
+    if (shown[here] === 1 && !(covered !== undefined && covered[here] === 1))
+      take(here, global === undefined ? here : (global[here] as number));
+};
+
+/** Which of those that are seen fit the words, and which only remotely: the best of all that are seen decides, whatever is wanted of facets. */
+export const seekIn = (
+  { parts, id }: Seen,
+  hits: Hits,
+  wide: boolean,
+): Sought & { readonly best?: number } => {
+  let best: number | undefined;
+  let score = 0;
+  for (const part of parts)
+    eachSeen(part, (_, number) => {
+      const one = nearScore(hits, number);
+      if (one === 0 || one < score || (one === score && best !== undefined && id(best) < id(number))) return;
+      score = one;
+      best = number;
+    });
+  return { hits, fits: fitsBeside(hits, score), wide, ...(best === undefined ? {} : { best }) };
+};
+
 /**
  * Scans a part. An entry that fits everywhere counts in every facet; one that misses a single facet counts in that facet
  * only: it would be shown if another choice were made there.
  */
 const scan = (
-  { columns, global, covered }: Part,
-  scores: Float64Array | undefined,
+  part: Part,
+  sought: Sought | undefined,
   wanted: Wanted,
-  found: { readonly numbers: number[]; readonly counts: Counts },
+  found: { readonly numbers: number[]; readonly counts: Counts; further: number },
 ): void => {
+  const { columns } = part;
   const facets = scanned(columns, wanted);
   const narrowing = facets.filter(({ allowed }) => allowed !== undefined);
-  const { shown } = columns;
-  for (let here = columns.numbers.size - 1; here >= 0; here -= 1) {
-    if (shown[here] !== 1 || (covered !== undefined && covered[here] === 1)) continue;
-    const number = global === undefined ? here : (global[here] as number);
-    if (scores !== undefined && !((scores[number] as number) > 0)) continue;
+  eachSeen(part, (here, number) => {
+    const near = sought === undefined || sought.fits(number);
+    if (!near && !((sought?.hits.scores[number] as number) > 0)) return;
     let missed: Scanned | undefined;
     let misses = 0;
     for (const facet of narrowing)
@@ -72,17 +107,20 @@ const scan = (
         missed = facet;
         misses += 1;
       }
+    if (!near && missed === undefined) found.further += 1;
+    if (!near && sought?.wide !== true) return;
     if (missed === undefined) {
       found.numbers.push(number);
       for (const facet of facets) count(facet, here);
     } else if (misses === 1) count(missed, here);
-  }
+  });
   addCounts(found.counts, columns, facets);
 };
 
-/** Filters and counts in one scan over what is seen. `scores` say by number how well entries fit, 0 where they do not. */
-export const choose = ({ parts }: Seen, scores: Float64Array | undefined, wanted: Wanted): Chosen => {
-  const found = { numbers: [], counts: new Map(FACETS.map((name) => [name, new Map<string, number>()])) };
-  for (const part of parts) scan(part, scores, wanted, found);
+/** Filters and counts in one scan over what is seen. */
+export const choose = ({ parts }: Seen, sought: Sought | undefined, wanted: Wanted): Chosen => {
+  const counts = new Map(FACETS.map((name) => [name, new Map<string, number>()]));
+  const found = { numbers: [], counts, further: 0 };
+  for (const part of parts) scan(part, sought, wanted, found);
   return found;
 };

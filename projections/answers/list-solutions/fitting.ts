@@ -7,11 +7,11 @@ import type { Asked } from '../../reading/asked.ts';
 import { isOpen } from '../../reading/items/reference-item.ts';
 import { titleOf } from '../../reading/titles.ts';
 import { seesSolution } from '../../reading/visible.ts';
-import { matchedWords, wordsOf } from '../../search/matched.ts';
+import { fitsBeside, type Hits, nearScore } from '../../search/hits.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { numbersOf } from './numbers.ts';
-import { searchDocOf } from './search-docs.ts';
+import { reasonsOf } from './reasons.ts';
 
 /** What is looked for, in somebody's own words. */
 export interface Wanted {
@@ -33,11 +33,9 @@ export interface Fitting {
   readonly why: string;
 }
 
-/** Below this part of the best score something has a word in common, and little else. */
-const LEAST = 0.5;
-
 interface Found {
   readonly id: string;
+  readonly number: number;
   readonly score: number;
 }
 
@@ -56,27 +54,30 @@ const isOffered = (models: ReadModels, id: string, own: StreamName, asked: Asked
 
 const byScore = (a: Found, b: Found): number => b.score - a.score || (a.id < b.id ? -1 : 1);
 
-const best = (models: ReadModels, { words, by, most }: Wanted, asked: Asked<unknown>): readonly Found[] => {
-  const scores = asked.search(words);
+const best = (
+  models: ReadModels,
+  { by, most }: Wanted,
+  hits: Hits,
+  asked: Asked<unknown>,
+): readonly Found[] => {
   const numbers = numbersOf(models);
   const found: Found[] = [];
-  for (const [number, score] of scores.entries())
-    if (score > 0 && isOffered(models, numbers.idOf(number), by, asked))
-      found.push({ id: numbers.idOf(number), score });
+  for (let number = 0; number < hits.scores.length; number += 1) {
+    const score = nearScore(hits, number);
+    const id = numbers.idOf(number);
+    if (score > 0 && isOffered(models, id, by, asked)) found.push({ id, number, score });
+  }
   const first = firstOf(found, most, byScore);
-  return first.filter(({ score }) => score >= LEAST * (first[0]?.score ?? 0));
+  const fits = fitsBeside(hits, first[0]?.score ?? 0);
+  return first.filter(({ number }) => fits(number));
 };
 
-/** What something was found by: the words that it has in common with what is looked for, and the field of action; empty: by chance. */
-const reasonOf = (models: ReadModels, id: string, wanted: Wanted, { text }: Asked<unknown>): string => {
-  const doc = searchDocOf(models, id, text)?.doc;
-  const told = doc && [doc.title, doc.summary, ...doc.keywords, ...doc.texts].join(' ');
-  const common = matchedWords(wanted.words, wordsOf(told ?? '')).map((word) => `„${word}“`);
-  const field = wanted.gestaltungsfeld !== undefined && doc?.keywords.includes(wanted.gestaltungsfeld);
-  return [
-    ...(common.length > 0 ? [`passt zu ${common.join(', ')}`] : []),
-    ...(field ? [`gleiches Handlungsfeld „${wanted.gestaltungsfeld}“`] : []),
-  ].join('; ');
+/** The field of action as a reason, where it is the one that is wanted. */
+const sameField = (models: ReadModels, id: string, { gestaltungsfeld }: Wanted): readonly string[] => {
+  const { catalogue } = models;
+  const fields = catalogue.solutions.get(id)?.fields ?? catalogue.references.get(id)?.solution;
+  const same = gestaltungsfeld !== undefined && fields?.gestaltungsfelder.includes(gestaltungsfeld);
+  return same ? [`gleiches Handlungsfeld „${gestaltungsfeld}“`] : [];
 };
 
 const ownerOf = (models: ReadModels, id: string) => {
@@ -92,17 +93,12 @@ export const fitting = (
   models: ReadModels,
   wanted: Wanted,
   asked: Asked<unknown>,
-): readonly Presentable<Fitting>[] =>
-  best(models, wanted, asked).flatMap(({ id }) => {
-    const why = reasonOf(models, id, wanted, asked);
-    if (why === '') return [];
-    const reference = models.catalogue.references.get(id);
-    return [
-      {
-        ...(reference ? { referenceId: id } : { solutionId: id }),
-        title: titleOf(models, asked.sight, id),
-        ...ownerOf(models, id),
-        why,
-      },
-    ];
-  });
+): readonly Presentable<Fitting>[] => {
+  const hits = asked.search(wanted.words);
+  return best(models, wanted, hits, asked).map(({ id, number }) => ({
+    ...(models.catalogue.references.get(id) ? { referenceId: id } : { solutionId: id }),
+    title: titleOf(models, asked.sight, id),
+    ...ownerOf(models, id),
+    why: [...reasonsOf(models, number, hits, asked.text), ...sameField(models, id, wanted)].join('; '),
+  }));
+};

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { listSolutions } from '../../../contracts/views/catalogue.ts';
+import type { Sought } from './choose.ts';
 import type { Seen } from './seen.ts';
 
 type Sort = NonNullable<z.output<typeof listSolutions.params>['sort']>;
@@ -26,7 +27,7 @@ const asItStands = (text: string) => text;
 
 const thousandths = (score: number) => Math.round(score * 1000);
 
-const criteria = (sort: Sort, seen: Seen, scores: Float64Array | undefined): readonly Criterion[] => {
+const criteria = (sort: Sort, seen: Seen, sought: Sought | undefined): readonly Criterion[] => {
   const id = { of: (number: number) => seen.id(number), descends: false, read: asItStands };
   const title = { of: (number: number) => seen.foldedTitle(number), descends: false, read: asItStands };
   switch (sort) {
@@ -36,8 +37,10 @@ const criteria = (sort: Sort, seen: Seen, scores: Float64Array | undefined): rea
       return [{ of: (number) => seen.entry(number).position, descends: true, read: asItStands }, id];
     case 'relevanz':
       return [
+        // What fits remotely may have many frequent words in common: it stands behind what fits.
+        { of: (number) => Number(sought?.fits(number) ?? true), descends: true, read: Number },
         {
-          of: (number) => thousandths(scores?.[number] ?? 0),
+          of: (number) => thousandths(sought?.hits.scores[number] ?? 0),
           descends: true,
           read: Number,
         },
@@ -50,9 +53,9 @@ const criteria = (sort: Sort, seen: Seen, scores: Float64Array | undefined): rea
 const compareBy = ({ descends }: Criterion, a: string | number, b: string | number): number =>
   a === b ? 0 : a < b === descends ? 1 : -1;
 
-/** The order that was asked for. `scores` say how well entries fit the words that were given. */
-export const orderOf = (sort: Sort, seen: Seen, scores: Float64Array | undefined): Order => {
-  const all = criteria(sort, seen, scores);
+/** The order that was asked for; `sought` says how well entries fit the words that were given. */
+export const orderOf = (sort: Sort, seen: Seen, sought: Sought | undefined): Order => {
+  const all = criteria(sort, seen, sought);
   return {
     keys: all.length,
     compare: (a, b) => {

@@ -1,15 +1,29 @@
+import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { Audience } from '../../model/audience.ts';
 import type { TextRef } from '../../model/texts.ts';
-import type { SearchDoc } from '../../search/create-search.ts';
+import type { SearchDoc, ToldDoc } from '../../search/search-doc.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
-import { ownerRef } from '../../tables/organisations/names.ts';
+import { organisationName } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 type Text = (ref: TextRef) => string;
 
-const ownerName = (models: ReadModels, stream: SolutionRow['stream']): string => {
-  const owner = ownerRef(models, stream);
-  return 'kommune' in owner ? owner.kommune.name : owner.verbund.name;
+/** Who runs a solution, in the words under which it is looked for. */
+const OPERATORS: Readonly<Record<NonNullable<SolutionRow['fields']['betrieb']>, readonly string[]>> = {
+  selbst: [],
+  zweckverband: ['Zweckverband'],
+  dienstleister: ['Dienstleister'],
+  'land-efa': ['Land', 'EfA', 'Einer für alle'],
+};
+
+/** Whose something is, and where: name, Land and keys. */
+const placeOf = (models: ReadModels, stream: SolutionRow['stream']): readonly string[] => {
+  const id = organisationIdOf(stream);
+  const kommune = models.kommune.kommunen.get(id);
+  const land = kommune?.land ?? models.verbund.verbuende.get(id)?.land;
+  return [organisationName(models, stream), land, kommune?.ags, kommune?.ars].filter(
+    (one) => one !== undefined,
+  );
 };
 
 const solutionDoc = (
@@ -17,7 +31,8 @@ const solutionDoc = (
   { solutionId, stream, fields }: SolutionRow,
   text: Text,
 ): SearchDoc => {
-  const { wertversprechen, zielgruppe, nutzennachweis, voraussetzungen, fachverfahren } = fields;
+  const { wertversprechen, zielgruppe, nutzennachweis, voraussetzungen } = fields;
+  const { betrieb, beschafftDurch, fachverfahren, leika, ursprungAussen } = fields;
   const texts = [wertversprechen, zielgruppe, nutzennachweis, voraussetzungen].filter(
     (ref) => ref !== undefined,
   );
@@ -28,8 +43,9 @@ const solutionDoc = (
     keywords: [
       ...fields.gestaltungsfelder,
       ...(fields.module ?? []),
-      ...(fachverfahren === undefined ? [] : [fachverfahren]),
-      ownerName(models, stream),
+      ...[fachverfahren, beschafftDurch, leika, ursprungAussen?.name].filter((one) => one !== undefined),
+      ...(betrieb === undefined ? [] : OPERATORS[betrieb]),
+      ...placeOf(models, stream),
     ],
     texts: texts.map(text),
   };
@@ -39,15 +55,19 @@ const referenceDoc = (models: ReadModels, row: ReferenceRow, text: Text): Search
   id: row.referenceId,
   title: text(row.solution.title),
   summary: text(row.solution.summary),
-  keywords: [...row.solution.gestaltungsfelder, ownerName(models, `kommune-${row.kommuneId}`)],
+  keywords: [...row.solution.gestaltungsfelder, ...placeOf(models, `kommune-${row.kommuneId}`)],
   texts: [text(row.statement)],
 });
 
 /** Something to be found, and by whom. */
 export interface Findable {
-  readonly doc: SearchDoc;
+  readonly doc: SearchDoc | ToldDoc;
   readonly audience: Audience;
 }
+
+/** All that stands in a document, as it is written. */
+export const textsOf = (doc: SearchDoc | ToldDoc): readonly string[] =>
+  'of' in doc ? [...doc.names, ...doc.changes] : [doc.title, doc.summary, ...doc.keywords, ...doc.texts];
 
 /** True where the Kommune's own entry has taken the place of a Reference for everybody: then nobody is shown it in a list. */
 const isReplaced = ({ whereabouts }: ReadModels, { claimedBy }: ReferenceRow): boolean =>

@@ -1,11 +1,13 @@
 import { keepsake } from '../../model/memory.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
-import { createSearch, type Scores, type Search } from '../../search/create-search.ts';
+import { createSearch, type Search } from '../../search/create-search.ts';
+import type { Hits } from '../../search/hits.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { type ChangedEntries, followTexts } from './changed.ts';
+import { type ChangedEntries, followTexts, followTold } from './changed.ts';
 import { numbersOf } from './numbers.ts';
-import { searchDocOf } from './search-docs.ts';
+import { type Findable, searchDocOf } from './search-docs.ts';
+import { toldDocsOf } from './told-docs.ts';
 import { idsOf, isEntry } from './view.ts';
 
 type Text = (ref: TextRef) => string;
@@ -13,8 +15,8 @@ type Text = (ref: TextRef) => string;
 /** A search as far as it has come; of use as long as the index stays as it was. */
 interface Begun {
   readonly changes: number;
-  readonly steps: Generator<void, Scores>;
-  scores?: Scores;
+  readonly steps: Generator<void, Hits>;
+  hits?: Hits;
 }
 
 interface Index {
@@ -24,6 +26,8 @@ interface Index {
   readonly rest: Iterator<string>;
   /** Ids that have changed since they were read. */
   readonly due: Set<string>;
+  /** The documents of ids that have more than one. */
+  readonly read: Map<string, readonly string[]>;
   /** Searches by who searches and for what, those asked for most lately at the end. */
   readonly begun: Map<string, Begun>;
 }
@@ -45,32 +49,58 @@ const INDEX = keepsake<{ index?: Index }>(() => ({}));
 
 const indexOf = (models: ReadModels): Index => {
   const kept = models.memory.moment.of(INDEX);
-  kept.index ??= {
+  if (kept.index !== undefined) return kept.index;
+  const [texts, told] = [followTexts(models), followTold(models)];
+  kept.index = {
     search: createSearch(numbersOf(models)),
-    changed: followTexts(models),
-    rest: idsOf(models),
+    changed: () => texts().union(told()),
+    rest: findableIds(models),
     due: new Set(),
+    read: new Map(),
     begun: new Map(),
   };
   return kept.index;
 };
 
-const read = (models: ReadModels, search: Search, id: string, text: Text): void => {
+/** Everything that can be found, by the ids under which it changes: entries, and adoptions that tell of them. */
+function* findableIds(models: ReadModels): Generator<string> {
+  yield* idsOf(models);
+  for (const { adoptionId } of models.lineage.adoptions.values()) yield adoptionId;
+}
+
+const isFindable = (models: ReadModels, id: string): boolean =>
+  isEntry(models, id) || models.lineage.adoptions.get(id) !== undefined;
+
+const docsOf = (models: ReadModels, id: string, text: Text): readonly Findable[] => {
+  if (!isEntry(models, id)) return toldDocsOf(models, id, text);
   const found = searchDocOf(models, id, text);
-  if (found === undefined) search.remove(id);
-  else search.put(found.doc, found.audience);
+  return found === undefined ? [] : [found];
+};
+
+const read = (models: ReadModels, { search, read: known }: Index, id: string, text: Text): void => {
+  const found = docsOf(models, id, text);
+  for (const document of known.get(id) ?? [id]) search.remove(document);
+  for (const { doc, audience } of found) search.put(doc, audience);
+  // Most have one document, of the same id.
+  if (found.length > 1)
+    known.set(
+      id,
+      found.map(({ doc }) => doc.id),
+    );
+  else known.delete(id);
 };
 
 /** Brings the text index up to these tables, one entry a step: whoever has other things to do can pause between. */
 export function* indexing(models: ReadModels, text: Text): Iterable<void> {
-  const { search, changed, due, rest } = indexOf(models);
+  const index = indexOf(models);
+  const { changed, due, rest } = index;
   for (let next = rest.next(); next.done !== true; next = rest.next()) {
-    read(models, search, next.value, text);
+    read(models, index, next.value, text);
     yield;
   }
-  for (const id of changed()) if (isEntry(models, id)) due.add(id);
+  for (const id of changed()) if (isFindable(models, id)) due.add(id);
   for (const id of due) {
-    read(models, search, id, text);
+    read(models, index, id, text);
     due.delete(id);
     yield;
   }
@@ -94,10 +124,10 @@ const begunOf = ({ search, begun }: Index, searched: Searched): Begun => {
 };
 
 const step = (search: Begun): boolean => {
-  if (search.scores !== undefined) return false;
+  if (search.hits !== undefined) return false;
   const next = search.steps.next();
-  if (next.done === true) search.scores = next.value;
-  return search.scores === undefined;
+  if (next.done === true) search.hits = next.value;
+  return search.hits === undefined;
 };
 
 /**
@@ -116,10 +146,14 @@ export function* searching(models: ReadModels, searched: Searched): Iterable<voi
   }
 }
 
-/** How well each entry that the viewer sees fits the words, by its number (`numbersOf`). */
-export const searchCatalogue = (models: ReadModels, searched: Searched): Scores => {
+/** What the viewer finds by the words, by the entries' numbers (`numbersOf`). */
+export const searchCatalogue = (models: ReadModels, searched: Searched): Hits => {
   for (const _ of indexing(models, searched.text));
   const search = begunOf(indexOf(models), searched);
   while (step(search));
-  return search.scores as Scores;
+  return search.hits as Hits;
 };
+
+/** The id of a document that a search has named. */
+export const documentOf = (models: ReadModels, number: number): string =>
+  indexOf(models).search.document(number);

@@ -21,6 +21,12 @@ export const verbundRef = (models: Names, verbundId: string): z.output<typeof Ve
   return { verbundId, name: row?.name ?? 'Unbekannter Zusammenschluss', kind: row?.kind ?? 'zusammenarbeit' };
 };
 
+/** The name of whose a stream is. */
+export const organisationName = (models: Names, stream: StreamName): string => {
+  const owner = ownerRef(models, stream);
+  return 'kommune' in owner ? owner.kommune.name : owner.verbund.name;
+};
+
 /** Whose a stream is: one of the two, under the name that answers use. */
 export const ownerRef = (
   models: Names,

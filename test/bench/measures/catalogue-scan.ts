@@ -1,13 +1,15 @@
 import { FACETS, type FacetName } from '../../../projections/answers/list-solutions/facets.ts';
 import { searchDocOf } from '../../../projections/answers/list-solutions/search-docs.ts';
+import { toldDocsOf } from '../../../projections/answers/list-solutions/told-docs.ts';
 import { solutionEntry } from '../../../projections/reading/items/entry.ts';
 import { PUBLIC_SIGHT } from '../../../projections/reading/sight.ts';
-import { fold, stem, words } from '../../../projections/search/fold.ts';
+import { fold } from '../../../projections/search/fold.ts';
 import { Lengths } from '../../../projections/search/lengths.ts';
-import { Postings } from '../../../projections/search/postings.ts';
-import { Ranking } from '../../../projections/search/ranking.ts';
-import { STOP_WORDS } from '../../../projections/search/stop-words.ts';
-import { related } from '../../../projections/search/thesaurus.ts';
+import { matchesOf } from '../../../projections/search/matched.ts';
+import { type Fields, Postings } from '../../../projections/search/postings.ts';
+import { asked, terms } from '../../../projections/search/query-words.ts';
+import { Ranking, rarity } from '../../../projections/search/ranking.ts';
+import { Vocabulary } from '../../../projections/search/vocabulary.ts';
 import type { Runner } from '../../../src/project/runner.ts';
 
 /** A question to the catalogue: words, and what is wanted of some facets. */
@@ -16,7 +18,7 @@ export type CatalogueQuestion = { readonly q?: string } & {
 };
 
 export interface CatalogueAnswer {
-  readonly items: readonly unknown[];
+  readonly items: readonly { readonly why?: unknown }[];
   readonly total: number;
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>;
 }
@@ -31,13 +33,11 @@ interface Column {
 
 const LIMIT = 20;
 
-/** As the search weighs title, summary, labels and the rest. */
-const BOOSTS = [5, 2, 2, 1];
+/** As the search weighs title, summary, labels, the rest, who took it over and what they changed. */
+const BOOSTS = [5, 2, 2, 1, 2, 2];
 
-const tokens = (text: string) =>
-  words(text)
-    .filter((word) => !STOP_WORDS.has(word))
-    .map(stem);
+/** As the search tells near from remote. */
+const [ITSELF, REACHED, FLOOR, COMMON] = [0.7, 0.4, 0.4, 0.3];
 
 const columnOf = (name: FacetName, rows: readonly (readonly string[])[]): Column => {
   const values = [...new Set(rows.flat())];
@@ -84,61 +84,75 @@ export const bareScan = (runner: Runner, day: string) => {
   const newest = rankOf(numbers.toSorted((a, b) => before(entries.map(({ position }) => position))(b, a)));
 
   const postings = new Postings(BOOSTS.length, new Lengths(BOOSTS.length));
+  const known = new Vocabulary();
   const vocabulary: string[] = [];
+  const places: number[][] = [];
+  const take = (fields: Fields, of: readonly number[]) => {
+    vocabulary.push(...postings.add(places.length, fields));
+    places.push([...of]);
+  };
   for (const [index, id] of ids.entries()) {
     const doc = searchDocOf(models, id, runner.text)?.doc;
-    if (doc === undefined) continue;
-    const fields = [
-      tokens(doc.title),
-      tokens(doc.summary),
-      doc.keywords.flatMap(tokens),
-      doc.texts.flatMap(tokens),
-    ];
-    vocabulary.push(...postings.add(index, fields));
+    if (doc === undefined || 'of' in doc) continue;
+    const labels = [doc.keywords.flatMap(terms), doc.texts.flatMap(terms)];
+    take([terms(doc.title), terms(doc.summary), ...labels, [], []], [index]);
   }
+  const row = new Map(ids.map((id, index) => [id, index]));
+  for (const { adoptionId } of models.lineage.adoptions.values())
+    for (const { doc, audience } of toldDocsOf(models, adoptionId, runner.text))
+      if (audience.level === 'oeffentlich' && 'of' in doc)
+        take(
+          [[], [], [], [], doc.names.flatMap(terms), doc.changes.flatMap(terms)],
+          doc.of.flatMap((id) => row.get(id) ?? []),
+        );
   const ranking = new Ranking(BOOSTS, [{ postings }]);
   const ready = new Map<string, { rows: Int32Array; scores: Float64Array }>();
   for (const word of vocabulary) {
-    const best = new Float64Array(rows.length);
-    ranking.raise(word, 1, best);
-    const hits = [...best.keys()].filter((index) => best[index] !== 0);
+    known.add(word);
+    const best = {
+      scores: new Float64Array(rows.length),
+      weights: new Float64Array(rows.length),
+      documents: new Int32Array(rows.length),
+      matches: new Int32Array(rows.length),
+    };
+    ranking.raise(word, 1, best, places);
+    const hits = [...best.scores.keys()].filter((index) => best.scores[index] !== 0);
     ready.set(word, {
       rows: Int32Array.from(hits),
-      scores: Float64Array.from(hits, (index) => best[index] ?? 0),
+      scores: Float64Array.from(hits, (index) => best.scores[index] ?? 0),
     });
   }
-  const joined = `\n${vocabulary.join('\n')}\n`;
 
+  /** What fits at least half as well as the best, and has enough of what was asked for; 0 for all others. */
   const scoresOf = (question: string): Float64Array => {
     const scores = new Float64Array(rows.length);
-    for (const term of new Set(tokens(question))) {
+    const evidence = new Float64Array(rows.length);
+    let most = 0;
+    for (const { term, says } of asked(question)) {
       const best = new Float64Array(rows.length);
-      const raise = (word: string, weight: number) => {
+      const weights = new Float64Array(rows.length);
+      for (const { word, weight } of matchesOf(term, known)) {
         const hits = ready.get(word);
-        if (hits === undefined) return;
+        if (hits === undefined) continue;
         for (let index = 0; index < hits.rows.length; index += 1) {
           const row = hits.rows[index] as number;
           const score = (hits.scores[index] as number) * weight;
           if (score > (best[row] as number)) best[row] = score;
+          if (weight > (weights[row] as number)) weights[row] = weight;
         }
-      };
-      const raiseLike = (wanted: string, factor: number) => {
-        raise(wanted, factor);
-        for (let from = 0; from + 4 <= wanted.length; from += 1)
-          for (let to = from + 4; to <= wanted.length; to += 1) raise(wanted.slice(from, to), 0.45 * factor);
-        if (wanted.length < 4) return;
-        for (let at = joined.indexOf(wanted); at !== -1; ) {
-          const end = joined.indexOf('\n', at);
-          raise(joined.slice(joined.lastIndexOf('\n', at) + 1, end), 0.7 * factor);
-          at = joined.indexOf(wanted, end);
-        }
-      };
-      raiseLike(term, 1);
-      for (const relative of related(term)) raiseLike(relative, 0.6);
-      for (let row = 0; row < rows.length; row += 1)
+      }
+      const count = (least: number) => weights.reduce((sum, weight) => sum + Number(weight >= least), 0);
+      const tells = rarity(count(ITSELF) || count(REACHED), rows.length) / rarity(0, rows.length);
+      const rare = says * (COMMON + (1 - COMMON) * tells);
+      most = Math.max(most, rare);
+      for (let row = 0; row < rows.length; row += 1) {
         scores[row] = (scores[row] as number) + (best[row] as number);
+        evidence[row] = (evidence[row] as number) + rare * (weights[row] as number);
+      }
     }
-    return scores;
+    const near = scores.map((score, row) => ((evidence[row] as number) >= FLOOR * most ? score : 0));
+    const least = near.reduce((one, other) => Math.max(one, other), 0) / 2;
+    return near.map((score) => (score >= least ? score : 0));
   };
 
   const ask = (question: CatalogueQuestion): CatalogueAnswer => {
@@ -201,11 +215,11 @@ export const bareScan = (runner: Runner, day: string) => {
           .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
       ]),
     );
-    return { items: page.map((row) => items[row]), total, facets };
+    return { items: page.map((row) => items[row] as object), total, facets };
   };
 
   /** True where the documents hold this word: others would be taken for typing errors, which the scan does not mend. */
-  const knows = (word: string) => tokens(word).every((term) => ready.has(term));
+  const knows = (word: string) => terms(word).every((term) => ready.has(term));
 
   return { ask, knows };
 };

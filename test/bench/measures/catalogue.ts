@@ -84,7 +84,8 @@ export const catalogue: Measure = async (given) => {
     (question) => known(all.facets, question),
   );
   for (const question of questions) {
-    const { items, total, facets } = ours(question);
+    const { items: found, total, facets } = ours(question);
+    const items = found.map(({ why: _, ...item }) => item);
     if (!isDeepStrictEqual({ items, total, facets }, bare.ask(question)))
       throw new Error(`the scan and the catalogue differ in their answer to ${JSON.stringify(question)}`);
   }

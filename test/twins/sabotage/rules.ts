@@ -116,7 +116,7 @@ export const RULES: readonly Rule[] = [
     instead: `() => (open, hidden) => {
       const both = (name) => (...given) => [...new Set([...open[name](...given), ...hidden[name](...given)])];
       const sets = (name) => (...given) => new Set(both(name)(...given));
-      return { has: (word) => open.has(word) || hidden.has(word), containing: sets('containing'), within: sets('within'), near: both('near') };
+      return { has: (word) => open.has(word) || hidden.has(word), containing: sets('containing'), near: both('near') };
     }`,
   },
   {

@@ -1,10 +1,11 @@
-import type { SolutionItem } from '../../../contracts/views/catalogue.ts';
+import type { FoundItem, SolutionItem } from '../../../contracts/views/catalogue.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { type LightKind, lightIcon } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, monthOfMoment, monthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
+import { startOfSentence } from '../words/organisation.ts';
 
 const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])[] = [
   ['unbestaetigt', 'unbestaetigt', 'nicht bestätigt'],
@@ -45,6 +46,10 @@ export const whence = (item: SolutionItem): Markup => {
   return html`${ownerLink(item)}${item.land && `, ${item.land}`} · ${since}`;
 };
 
+/** Why it was found, where words were given. */
+const reason = ({ why = [] }: FoundItem): Piece =>
+  why.length > 0 && html`<p class="lk-klein lk-oben">${startOfSentence(why.join('; '))}</p>`;
+
 /** An entry of "Lösungen finden". */
-export const foundEntry = (item: SolutionItem): Markup =>
-  html`<li><h2><a href="/loesungen/${item.solutionId}">${item.title}</a></h2><p class="wer">${whence(item)}</p><p class="kurz">${item.summary}</p>${item.entry === 'loesung' && usage(item)}${marksOf(item)}</li>`;
+export const foundEntry = (item: FoundItem): Markup =>
+  html`<li><h2><a href="/loesungen/${item.solutionId}">${item.title}</a></h2><p class="wer">${whence(item)}</p><p class="kurz">${item.summary}</p>${reason(item)}${item.entry === 'loesung' && usage(item)}${marksOf(item)}</li>`;

@@ -25,7 +25,8 @@ export const FACETS: readonly FacetWords[] = [
     word: (value) => (value === 'true' ? 'mit Ergebnis' : 'noch ohne Ergebnis'),
   },
   { name: 'land', title: 'Land', word: asIs },
-  { name: 'verbund', title: 'Zusammenschluss', word: asIs },
+  // The others have their names with them.
+  { name: 'verbund', title: 'Zusammenschluss', word: () => 'der gewählte' },
   { name: 'kind', title: 'Art der Kommune', word: (value) => wordOf('kind', value) },
   {
     name: 'innovationStatus',

@@ -27,10 +27,11 @@ export const choicesOf = (
 ): readonly { readonly title: string; readonly choices: readonly Choice[] }[] =>
   FACETS.map(({ name, title, word }) => {
     const chosen = chosenOf(params, name);
-    const found = (facets[name] ?? []).filter(
-      ({ value, count }) => value !== '' && (count > 0 || chosen.includes(value)),
-    );
-    const choices = found.map(({ value, count, label }) => ({
+    const found = (facets[name] ?? []).filter(({ value, count }) => value !== '' && count > 0);
+    // An answer names no value that nothing has.
+    const empty = chosen.filter((one) => found.every(({ value }) => value !== one));
+    const all: z.output<typeof Facets>[string] = [...found, ...empty.map((value) => ({ value, count: 0 }))];
+    const choices = all.map(({ value, count, label }) => ({
       name,
       value,
       words: label ?? word(value),

@@ -3,6 +3,7 @@ import { chosenLinks } from '../find/chosen.ts';
 import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
 import { nothingFound } from '../find/nothing.ts';
+import { meantInstead, remoteLink } from '../find/remote.ts';
 import { html, type Markup } from '../markup.ts';
 import { chosenIn, type PageDefinition, paramsOf, single } from '../page.ts';
 import { nextPage } from '../parts/next-page.ts';
@@ -28,12 +29,12 @@ export const find: PageDefinition = {
     const found = await ask(listSolutions, {}, params);
     const words = single(params, 'q');
     const choices = choicesOf(found.facets, params);
-    const narrowed = choices.some((facet) => facet.choices.some(({ chosen }) => chosen));
+    const further = found.further ?? 0;
     const first = single(params, 'cursor') === undefined;
     const results =
       found.total === 0
-        ? nothingFound(words, narrowed)
-        : html`<ul class="lk-ergebnis">${found.items.map(foundEntry)}</ul>${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}`;
+        ? nothingFound({ words, params, choices, further })
+        : html`<ul class="lk-ergebnis">${found.items.map(foundEntry)}</ul>${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
     return {
       title: words ? `Lösungen zu „${words}“` : 'Lösungen finden',
       section: '/loesungen',
@@ -42,7 +43,7 @@ ${searchForm({
   value: words ?? '',
   placeholder: 'Was wollen Sie lösen?',
   more: html`<div class="lk-finden"><details class="lk-facetten"><summary>Eingrenzen</summary><div class="rahmen">${facetBoxes(choices)}<button class="lk-btn" type="submit">Eingrenzung anwenden</button></div></details>
-<section aria-labelledby="treffer"><div class="treffer-zeile"><h2 id="treffer">${counted(found.total, 'Lösung', 'Lösungen')}${!first && ' (weitere Seite)'}</h2>${found.total > 1 && sortings(single(params, 'sort'), words !== undefined)}</div>${chosenLinks(params, choices)}${results}</section></div>`,
+<section aria-labelledby="treffer"><div class="treffer-zeile"><h2 id="treffer">${counted(found.total, 'Lösung', 'Lösungen')}${!first && ' (weitere Seite)'}</h2>${found.total > 1 && sortings(single(params, 'sort'), words !== undefined)}</div>${chosenLinks(params, choices)}${meantInstead(params, found.didYouMean)}${results}</section></div>`,
 })}`,
     };
   },

@@ -64,6 +64,7 @@ const harmed = async (
     const round = Math.floor(turn / kinds.length);
     const latency = latencies[(turn + round) % latencies.length] ?? 0;
     await double.tell(`latency ${latency}`);
+    await double.tell('whole');
     await watch.settled();
     const times: Settled[] = [];
     const gap = load.measure();

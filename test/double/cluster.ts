@@ -80,17 +80,22 @@ export class Double {
     return (this.leader ?? longest ?? this.first).log;
   }
 
-  /** Whether nothing is going on: all nodes run, one leads and knows it, and the others have and show what it does. */
-  get atRest(): boolean {
+  /** Whether all nodes run, one leads and knows it, and the others follow it. */
+  get isWhole(): boolean {
     const { leader } = this;
     return this.nodes.every(
       (node) =>
         node.running &&
         !node.frozen &&
-        (node === leader || (node.state === 'follower' && node.follows === leader)) &&
-        node.log.records.length === leader?.log.records.length &&
-        node.visible === node.log.records.length,
+        (node === leader || (leader !== undefined && node.state === 'follower' && node.follows === leader)),
     );
+  }
+
+  /** Whether nothing is going on: it is whole, and all have and show the same. */
+  get atRest(): boolean {
+    const { length } = this.log.records;
+    const isEqual = ({ log, visible }: DoubleNode) => log.records.length === length && visible === length;
+    return this.isWhole && this.nodes.every(isEqual);
   }
 
   /** What a client is to connect to. */

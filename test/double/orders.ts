@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Double } from './cluster.ts';
 import type { DoubleNode } from './node.ts';
 
@@ -13,6 +14,10 @@ const ORDERS: Readonly<Record<string, (double: Double, node: DoubleNode) => void
   mend: (double) => double.mend(),
   resign: (double) => double.resign(),
   leader: () => undefined,
+  // An old leader that wakes, or a node that ends itself, does so later than its harm: the next one must not meet it.
+  whole: async (double) => {
+    while (!double.isWhole) await pause(20);
+  },
 };
 
 const leaderOf = ({ leader, nodes }: Double): string =>

@@ -45,7 +45,7 @@ describe('paging by Link', () => {
   it.each([
     '/v1/solutions?limit=3',
     '/v1/solutions?limit=4&sort=titel',
-    '/v1/solutions?limit=2&q=online%20antrag',
+    '/v1/solutions?limit=2&weit=ja&q=online%20antrag',
     '/v1/solutions?limit=1&land=Hessen&land=Bayern',
     '/v1/solutions?limit=3&zum=2025-06-01',
     '/v1/kommunen?limit=7',
@@ -80,7 +80,7 @@ describe('paging by Link', () => {
   it('of a search is of one moment where `stand` says which', async () => {
     const kommuneId = await on.kommune('Gemeinde Treffer');
     const { position } = await list('/v1/solutions?q=online%20antrag');
-    const path = `/v1/solutions?limit=2&q=online%20antrag&stand=${position}`;
+    const path = `/v1/solutions?limit=2&weit=ja&q=online%20antrag&stand=${position}`;
     const before = await walk(path);
     expect(before.length).toBeGreaterThan(4);
     const during = await walk(path, () => on.share(kommuneId, { title: 'Online-Antrag online beantragen' }));

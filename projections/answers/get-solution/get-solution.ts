@@ -3,6 +3,7 @@ import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { getSolution, SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
+import type { Sight } from '../../model/sight.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
@@ -11,8 +12,9 @@ import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
 import { originsOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
-import { seesSolution } from '../../reading/visible.ts';
+import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { kommuneRef, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
@@ -93,30 +95,48 @@ const origin = (models: ReadModels, solutionId: string) => {
   return row === undefined ? [] : [{ solutionId, title: row.fields.title, ...ownerRef(models, row.stream) }];
 };
 
-/** A variant: described by its adoption, and by the origin whose solution it is. */
-const variantDetail = (models: ReadModels, solutionId: string, asked: Question): Detail | undefined => {
-  const [adoption] = models.lineage.adoptions.by('variant', solutionId);
-  const place = models.whereabouts.solutions.get(solutionId);
-  if (adoption === undefined || place === undefined) return undefined;
-  const visible = originsOf(models, solutionId).filter((id) => seesSolution(models, asked.sight, id));
+/** The shared solutions that an adoption goes back to, those that the viewer sees; also while it has not begun. */
+const originsSeen = (
+  models: ReadModels,
+  { begun, sources }: AdoptionRow,
+  sight: Sight,
+): readonly string[] => {
+  const from = begun === undefined ? sources : [begun];
+  const origins = from.flatMap(({ solutionId }) => originsOf(models, solutionId));
+  return [...new Set(origins)].filter((id) => seesSolution(models, sight, id));
+};
+
+/**
+ * What somebody made of a solution, or plans to, or did not pursue: described by its adoption, and by the origin whose solution it
+ * is. It stands under the id of its variant, or of the adoption while there is none.
+ */
+const adoptionDetail = (
+  models: ReadModels,
+  solutionId: string,
+  adoption: AdoptionRow,
+  asked: Question,
+): Detail => {
+  const visible = originsSeen(models, adoption, asked.sight);
   const first = models.catalogue.solutions.get(visible[0] ?? '');
   const viewpoint = viewpointOf(asked);
   const kommuneId = organisationIdOf(adoption.stream);
   const descendants = descending(models, solutionId, asked);
   const outcomes = outcomeItems(models, adoption, asked.sight);
   const began = begunTo(asked.sight, adoption);
+  const place =
+    models.whereabouts.solutions.get(solutionId) ?? models.whereabouts.adoptions.get(adoption.adoptionId);
   return {
     solutionId,
     entry: 'loesung',
-    title: titleOf(models, asked.sight, solutionId),
+    title: titleOf(models, asked.sight, adoption.begun?.solutionId ?? adoption.sources[0]?.solutionId ?? ''),
     summary: first?.fields.summary ?? '',
     kommune: kommuneRef(models, kommuneId),
     ...present({ land: models.kommune.kommunen.get(kommuneId)?.land }),
     gestaltungsfelder: first?.fields.gestaltungsfelder ?? [],
     ...present({ art: first?.fields.art, innovationStatus: first?.fields.innovationStatus }),
-    version: adoption.versions.length,
+    version: Math.max(1, adoption.versions.length),
     sharedAt: began.recordedAt,
-    sichtbarkeit: place.audience.level,
+    sichtbarkeit: place?.audience.level ?? 'kommune',
     withdrawn: false,
     bewaehrt: false,
     mitErgebnis: outcomes.length > 0 || descendants.outcomes.length > 0,
@@ -134,12 +154,20 @@ const variantDetail = (models: ReadModels, solutionId: string, asked: Question):
   } as Detail;
 };
 
-/** One solution, variant or Reference with all that its page tells; undefined where it is unknown or hidden. */
+/** The adoption that stands under this id, where the viewer sees it. */
+const adoptionUnder = (models: ReadModels, id: string, sight: Sight): AdoptionRow | undefined => {
+  if (seesSolution(models, sight, id)) return models.lineage.adoptions.by('variant', id)[0];
+  const row = models.lineage.adoptions.get(id);
+  return row?.begun === undefined && seesAdoption(models, sight, id) ? row : undefined;
+};
+
+/** One solution, adoption or Reference with all that its page tells; undefined where it is unknown or hidden. */
 export const getSolutionQuery = (models: ReadModels, asked: Question): Detail | undefined => {
   const id = asked.path.solutionId ?? '';
   const reference = models.catalogue.references.get(id);
   if (reference) return referenceDetail(models, reference, asked);
-  if (!seesSolution(models, asked.sight, id)) return undefined;
   const shared = models.catalogue.solutions.get(id);
-  return shared ? sharedDetail(models, shared, asked) : variantDetail(models, id, asked);
+  if (shared) return seesSolution(models, asked.sight, id) ? sharedDetail(models, shared, asked) : undefined;
+  const adoption = adoptionUnder(models, id, asked.sight);
+  return adoption && adoptionDetail(models, id, adoption, asked);
 };

@@ -1,6 +1,7 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
 import { light } from '../../parts/light.ts';
 import type { Chain, Light } from '../chain.ts';
+import { changesOn } from '../changed.ts';
 import type { Look } from '../look.ts';
 import { textWidth } from '../text-width.ts';
 import { secondLine, spoken } from '../words.ts';
@@ -46,6 +47,6 @@ export const pill = (box: Box, from: Place | undefined, to: Place, look: Look, i
     ? [nameEnd, to.y - gapOf(target, look.focus === target.id) - 39]
     : [from.x + 24, to.y - 9];
   const drawn = html`<rect class="pille${isWay && ' weg'}" x="${x}" y="${y}" width="${shown.width}" height="24" rx="12"/><text class="p" x="${x + 10}" y="${y + 16}">${shown.words}</text>`;
-  if (target.node.nameless) return html`<g>${drawn}</g>`;
+  if (changesOn(target) === undefined) return html`<g>${drawn}</g>`;
   return html`<a href="${look.changeHrefOf(target.id)}" aria-label="${target.name}: ${shown.words}">${drawn}</a>`;
 };

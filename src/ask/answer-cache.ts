@@ -1,15 +1,5 @@
-/** A ready answer: its bytes, and the cursor that its Link header names. */
-export interface ReadyAnswer {
-  readonly body: Buffer;
-  readonly next?: string;
-}
-
-// Node cuts small buffers out of a pool of 64 KiB, all of which lives as long as one of them does: these have their own.
-const bytesOf = (text: string): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
-  return bytes;
-};
+import { type Encode, encode as encodeHere } from './encodings.ts';
+import { ReadyAnswer } from './ready-answer.ts';
 
 /**
  * Ready answers by (query, parameters, position, day, audience class), bounded in bytes, the least recently used
@@ -17,11 +7,13 @@ const bytesOf = (text: string): Buffer => {
  */
 export class AnswerCache {
   readonly #maxBytes: number;
+  readonly #encode: Encode;
   readonly #answers = new Map<string, ReadyAnswer>();
   #bytes = 0;
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, encode: Encode = encodeHere) {
     this.#maxBytes = maxBytes;
+    this.#encode = encode;
   }
 
   get(key: string): ReadyAnswer | undefined {
@@ -34,19 +26,26 @@ export class AnswerCache {
 
   /** Keeps an answer where it is not too large; gives it back with its bytes. */
   put(key: string, text: string, next?: string): ReadyAnswer {
-    const answer = { body: bytesOf(text), ...(next === undefined ? {} : { next }) };
-    if (answer.body.length <= this.#maxBytes / 4) this.#keep(key, answer);
+    const answer: ReadyAnswer = new ReadyAnswer(text, next, {
+      encode: this.#encode,
+      grew: (bytes) => {
+        if (this.#answers.get(key) === answer) this.#take(bytes);
+      },
+    });
+    if (answer.bytes <= this.#maxBytes / 4 && !this.#answers.has(key)) {
+      this.#answers.set(key, answer);
+      this.#take(answer.bytes + key.length);
+    }
     return answer;
   }
 
-  #keep(key: string, answer: ReadyAnswer): void {
-    if (this.#answers.has(key)) return;
-    this.#answers.set(key, answer);
-    this.#bytes += answer.body.length + key.length;
+  /** Counts more bytes, and makes room for them. */
+  #take(bytes: number): void {
+    this.#bytes += bytes;
     for (const [oldest, dropped] of this.#answers) {
       if (this.#bytes <= this.#maxBytes) break;
       this.#answers.delete(oldest);
-      this.#bytes -= dropped.body.length + oldest.length;
+      this.#bytes -= dropped.bytes + oldest.length;
     }
   }
 }

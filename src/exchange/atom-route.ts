@@ -26,6 +26,6 @@ export const addAtomRoute = (router: Router, parts: AtomParts): void => {
     const feed = () => answer(question, asker, parts) as Parameters<typeof atomFeed>[0];
     const ready = parts.cache.get(key) ?? parts.cache.put(key, atomFeed(feed(), base));
     const tagged = { type: 'application/atom+xml; charset=utf-8', tag: tagOf(key) };
-    sendReady(request, response, ready, tagged, parts);
+    await sendReady(request, response, ready, tagged, parts);
   });
 };

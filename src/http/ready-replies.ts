@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { dayInBerlin } from '../../contracts/days.ts';
+import { encodingFor } from '../ask/encodings.ts';
 import type { Health } from './health.ts';
 import { CORRELATION, correlationOf, noteRoute, routeOf } from './observe.ts';
 
@@ -19,7 +20,7 @@ interface Arrival {
 }
 
 /** Headers that describe a body: a 304 has none. */
-const OF_BODY = new Set(['content-type', 'content-length']);
+const OF_BODY = new Set(['content-type', 'content-length', 'content-encoding']);
 
 /** Headers of one request or connection alone: they are set anew. */
 const OF_ONE = new Set([CORRELATION.toLowerCase(), 'connection']);
@@ -33,7 +34,8 @@ const headOf = (response: ServerResponse, keep: (name: string) => boolean): stri
   );
 
 /** Everything that the answer to somebody unknown depends on: the address, and what `Vary` names beside credentials. */
-const keyOf = ({ url, headers }: IncomingMessage): string => JSON.stringify([url, headers.accept]);
+const keyOf = ({ url, headers }: IncomingMessage): string =>
+  JSON.stringify([url, headers.accept, encodingFor(headers['accept-encoding'] as string | undefined)]);
 
 /** A HEAD is answered as a GET; Node leaves the body away. */
 const onlyReads = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
+import { ReadyAnswer } from '../ask/ready-answer.ts';
 import { addAtomRoute } from '../exchange/atom-route.ts';
 import { answerOptions, nobodyTook } from '../http/allowed.ts';
 import { asyncApi } from '../http/asyncapi.ts';
@@ -110,9 +111,9 @@ const upgradeNeeded = (request: Request, response: Response): void => {
 
 /** A document that is the same for everybody, until the program is another one. */
 const addDocument = (router: Router, path: string, document: object, parts: SendParts): void => {
-  const body = Buffer.from(JSON.stringify(document));
-  const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(body) };
-  router.get(path, (request, response) => sendReady(request, response, { body }, tagged, parts));
+  const ready = new ReadyAnswer(JSON.stringify(document));
+  const tagged = { type: 'application/json; charset=utf-8', tag: tagOf(ready.body) };
+  router.get(path, (request, response) => sendReady(request, response, ready, tagged, parts));
 };
 
 const addAccessAddresses = (router: Router, { addresses }: Access): void => {

@@ -1,5 +1,6 @@
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
+import { type Encoding, encodingFor } from '../ask/encodings.ts';
 import { assets } from './asset-store.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -11,10 +12,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const compressed = new Map<string, Buffer>();
 
-/** Compressed once; fonts are compressed already. */
-const brotliOf = (name: string, content: Buffer): Buffer => {
-  const known = compressed.get(name) ?? brotliCompressSync(content);
-  compressed.set(name, known);
+/** Compressed once, as small as may be; fonts are compressed already. */
+const encoded = (encoding: Encoding, name: string, content: Buffer): Buffer => {
+  const key = `${encoding} ${name}`;
+  const known = compressed.get(key) ?? (encoding === 'br' ? brotliCompressSync : gzipSync)(content);
+  compressed.set(key, known);
   return known;
 };
 
@@ -28,11 +30,9 @@ const send = (request: Request, response: Response, name: string, content: Buffe
     'Cache-Control': current ? 'public, max-age=31536000, immutable' : 'no-cache',
     Vary: 'Accept-Encoding',
   });
-  if (!name.endsWith('.woff2') && request.acceptsEncodings('br') === 'br') {
-    response.set('Content-Encoding', 'br').end(brotliOf(name, content));
-    return;
-  }
-  response.end(content);
+  const encoding = name.endsWith('.woff2') ? undefined : encodingFor(request.get('accept-encoding'));
+  if (encoding === undefined) response.end(content);
+  else response.set('Content-Encoding', encoding).end(encoded(encoding, name, content));
 };
 
 /** `/assets/<hash>/<name>`: styles, fonts and the browser's script. They say nothing of what is stored. */

@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { dayInBerlin } from '../../contracts/days.ts';
 import { Problem } from '../../contracts/problems.ts';
-import type { ReadyAnswer } from '../ask/answer-cache.ts';
 import { type Asker, answer, prepare } from '../ask/ask.ts';
 import { knownQuery, parametersIn } from '../ask/query-string.ts';
+import { ReadyAnswer } from '../ask/ready-answer.ts';
 import { isUuid } from '../http/headers.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
@@ -88,8 +88,8 @@ export const servePage = async (
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {
     const made = await make(page, { request, query }, asker, visit, parts);
-    ready = keep ? parts.cache.put(key, made) : { body: Buffer.from(made) };
+    ready = keep ? parts.cache.put(key, made) : new ReadyAnswer(made);
   }
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
-  sendReady(request, response, ready, tagged, parts);
+  await sendReady(request, response, ready, tagged, parts);
 };

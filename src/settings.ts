@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { digits } from '../contracts/fields.ts';
+import { digits, line } from '../contracts/fields.ts';
 import { utf8 } from '../contracts/json-text.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'] as const;
@@ -13,6 +13,15 @@ const HOST_NAME = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
 
 /** What RFC 9116 §2.5.3 names: an address for mail, on the web, or a telephone. */
 const CONTACT = /^(mailto:[^\s@,<>]+@[^\s@,<>]+|https:\/\/[^\s,<>]+|tel:\+[\d-]+)$/i;
+
+const contact = () =>
+  z
+    .string()
+    .refine((text) => text.split(',').every((uri) => CONTACT.test(uri.trim())), {
+      error:
+        'Bitte Adressen der Form mailto:stelle@example.de, https://… oder tel:+49… angeben, durch Komma getrennt.',
+    })
+    .optional();
 
 const isOrigin = (text: string): boolean => /^https?:\/\/[^/?#@\s]+\/?$/i.test(text) && URL.canParse(text);
 
@@ -44,15 +53,22 @@ export const Settings = z.object({
     })
     .optional(),
   /** Whom to tell of a hole (RFC 9116), one or more addresses; without it there is no security.txt. */
-  LICHTERKETTE_SECURITY_CONTACT: z
-    .string()
-    .refine((text) => text.split(',').every((uri) => CONTACT.test(uri.trim())), {
-      error:
-        'Bitte Adressen der Form mailto:stelle@example.de, https://… oder tel:+49… angeben, durch Komma getrennt.',
-    })
-    .optional(),
+  LICHTERKETTE_SECURITY_CONTACT: contact(),
   /** Until when that holds. Absent: 30 days from whenever somebody asks. */
   LICHTERKETTE_SECURITY_EXPIRES: z.iso.date({ error: 'Bitte einen Tag wie 2027-06-30 angeben.' }).optional(),
+  /** Who offers this, with its address, for Impressum and Datenschutz; what is absent is said to be absent. */
+  LICHTERKETTE_OPERATOR: line(500).optional(),
+  /** Who acts for it: an office, or whom the law wants named. */
+  LICHTERKETTE_OPERATOR_REPRESENTED: line(200).optional(),
+  LICHTERKETTE_OPERATOR_CONTACT: contact(),
+  /** The mailbox of whoever looks after data protection. */
+  LICHTERKETTE_PRIVACY_CONTACT: contact(),
+  /** The authority to which one may complain. */
+  LICHTERKETTE_PRIVACY_AUTHORITY: line(300).optional(),
+  /** Where somebody says that a page cannot be used. */
+  LICHTERKETTE_ACCESSIBILITY_CONTACT: contact(),
+  /** Whom to ask where no answer comes. */
+  LICHTERKETTE_ACCESSIBILITY_AUTHORITY: line(300).optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })

@@ -17,7 +17,6 @@ import { noteBase, observe, tellCorrelation } from '../http/observe.ts';
 import type { OpenAnswers } from '../http/open-answers.ts';
 import { openApi } from '../http/openapi.ts';
 import { eventLoopLateness, onlyWhenKeepingUp, withoutFloods } from '../http/overload.ts';
-import type { OwnNames } from '../http/own-names.ts';
 import { answerProblem, problemHandler } from '../http/problem-response.ts';
 import { type QueryParts, queryRoutes } from '../http/queries.ts';
 import { type SendParts, sendReady, tagOf } from '../http/ready-answer.ts';
@@ -28,6 +27,7 @@ import { errorPage } from '../web/error-page.ts';
 import { haltedStatus } from '../web/halted-status.ts';
 import type { PageParts } from '../web/page-parts.ts';
 import { pageRoutes } from '../web/routes.ts';
+import { sitemapRoutes } from '../web/sitemap.ts';
 
 /** Where the interface for programs begins. */
 const BASE = '/v1';
@@ -38,7 +38,6 @@ export interface AppParts extends CommandParts, QueryParts, PageParts, Measured 
   readonly halt: Halt;
   readonly log: Logger;
   readonly version: string;
-  readonly own: OwnNames;
   readonly open: OpenAnswers;
   readonly securityContact: SecurityContact;
   /** How late the event loop may be before what writes is refused, in ms. */
@@ -142,6 +141,7 @@ export const app = (parts: AppParts): RequestListener => {
   addAtomRoute(queries, parts);
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
+  const sitemap = sitemapRoutes(parts);
   const documents = {
     '/openapi.json': openApi(parts.version, parts.access),
     '/asyncapi.json': asyncApi(parts.version),
@@ -152,12 +152,12 @@ export const app = (parts: AppParts): RequestListener => {
   const assets = assetRoutes();
   const contact = securityTxtRoute(parts.securityContact, parts.now);
   const mounted = [
-    ...[health, assets, contact, pages].map((router) => ({ prefix: '', router })),
+    ...[health, assets, contact, sitemap, pages].map((router) => ({ prefix: '', router })),
     ...[queries, commands].map((router) => ({ prefix: BASE, router })),
   ];
   server.use(answerOptions(mounted), health, assets, contact, haltedStatus(parts), onlyWhenSound(parts.halt));
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
-  server.use(BASE, noteBase, onlyToWrite(commands), queries).use(pages, nobodyTook(mounted));
+  server.use(BASE, noteBase, onlyToWrite(commands), queries).use(sitemap, pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
   server.use(problemHandler(parts.log, page));
   const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));

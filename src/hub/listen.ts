@@ -125,6 +125,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       own,
       open,
       securityContact: settings,
+      operator: settings,
       mostLateMs: settings.LICHTERKETTE_MOST_LATE_MS,
       demo: settings.LICHTERKETTE_DEMO === 'on',
     }),

@@ -6,12 +6,18 @@ import { lightPatterns } from './parts/light.ts';
 import { roleSwitch } from './parts/role-switch.ts';
 import { PAGES } from './shown.ts';
 import type { Visit } from './visit.ts';
+import { dateWords } from './words/dates.ts';
 
 const MENU = PAGES.flatMap(({ path, menu }) => (menu === undefined ? [] : [[path, menu] as const]));
+
+const MADE_FROM_SETTINGS = PAGES.flatMap(({ path, foot }) =>
+  foot === undefined ? [] : [[path, foot] as const],
+);
 
 const FOOT = [
   ['/hilfe', 'Hilfe'],
   ['/betriebsstatus', 'Betriebsstatus'],
+  ...MADE_FROM_SETTINGS,
   ['/openapi.json', 'Schnittstelle (OpenAPI)'],
   ['/v1/feed.atom', 'Neues abonnieren (Atom)'],
 ] as const;
@@ -28,13 +34,22 @@ const trail = (steps: NonNullable<Page['trail']>) =>
     href ? html`<li><a href="${href}">${label}</a></li>` : html`<li>${label}</li>`,
   )}</ol></nav>`;
 
-const head = (page: Page) => html`<head>
+/** The weights in which the first lines of every page are written: asked for with the page, not only after its styles. */
+const FIRST_FONTS = [400, 600];
+
+const ABOUT =
+  'Was Kommunen digitalisiert haben, wer es von wem übernommen hat, was dabei geändert wurde und was es gebracht hat.';
+
+const head = (page: Page, { canonical }: Visit) => html`<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title === 'Lichterkette' ? '' : `${page.title} – `}Lichterkette</title>
+<meta name="description" content="${page.description ?? ABOUT}">
+${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="${assetAddress('zeichen.svg')}">
 <link rel="alternate" type="application/atom+xml" title="Neues" href="/v1/feed.atom">
+${FIRST_FONTS.map((weight) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetAddress(`fira-sans-latin-${weight}-normal.woff2`)}">`)}
 <link rel="stylesheet" href="${assetAddress('kern.css')}">
 <link rel="stylesheet" href="${assetAddress('lichterkette.css')}">
 ${page.live && html`<script type="module" src="${assetAddress('neues.js')}"></script>`}
@@ -43,7 +58,7 @@ ${page.live && html`<script type="module" src="${assetAddress('neues.js')}"></sc
 /** A whole document: skip link, banner, menu, the page, foot. */
 export const frame = (page: Page, visit: Visit): Markup => html`${raw('<!DOCTYPE html>')}
 <html lang="de">
-${head(page)}
+${head(page, visit)}
 <body>
 <a class="lk-sprung" href="#inhalt">Zum Inhalt springen</a>
 ${lightPatterns()}
@@ -53,6 +68,7 @@ ${lightPatterns()}
 ${visit.notices.length > 0 && html`<div class="lk-hinweise" role="status">${visit.notices.map((notice) => html`<p class="lk-hinweis">${notice}</p>`)}</div>`}
 ${page.trail && trail(page.trail)}
 ${page.body}
+${visit.printed && html`<p class="lk-druck">${visit.canonical ?? visit.address}, Stand ${dateWords(visit.printed)}</p>`}
 </main>
 <footer class="lk-fuss"><div class="lk-w"><ul>${FOOT.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul><p>Lichterkette: Lösungen aus Kommunen für Kommunen. Jede mit eigenen Zielen, keine Kopie.</p></div></footer>
 </body>

@@ -3,10 +3,13 @@ import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { Health } from '../http/health.ts';
 import type { Piece } from './markup.ts';
 import type { Tell } from './news/told.ts';
+import type { Operator } from './operator.ts';
 
 /** A page as its own file makes it. */
 export interface Page {
   readonly title: string;
+  /** What stands there, in a sentence, for who finds it by a search engine; absent: what this is at all. */
+  readonly description?: string;
   /** The entry of the menu that it belongs to. */
   readonly section?: string;
   readonly trail?: readonly { readonly label: string; readonly href?: string }[];
@@ -36,6 +39,7 @@ export interface PageRequest {
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
   readonly health: () => Health;
+  readonly operator: Operator;
   /** Says what happened, in the sentences of every subject. */
   readonly tell: Tell;
 }
@@ -47,6 +51,8 @@ export interface PageDefinition {
   readonly params: readonly string[];
   /** Its words in the main menu; absent: it is reached from others. */
   readonly menu?: string;
+  /** Its words at the foot of every page. */
+  readonly foot?: string;
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;

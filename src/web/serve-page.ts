@@ -43,6 +43,7 @@ const make = async (
     params: parametersIn(query),
     today: dayInBerlin(parts.now()),
     health: parts.health,
+    operator: parts.operator,
     tell,
   });
   return frame(made, visit).toString();
@@ -66,13 +67,15 @@ export const servePage = async (
   const { choice } = parts.access;
   const query = knownQuery(request, page.params);
   const address = query === '' ? request.path : `${request.path}?${query}`;
+  const today = dayInBerlin(parts.now());
   const visit = {
     address,
+    printed: today,
+    ...(parts.own.base === undefined ? {} : { canonical: parts.own.base + request.path }),
     ...(choice === undefined ? {} : { roles: offeredRoles(choice, request.path, credentials) }),
     demo: parts.demo,
     notices,
   };
-  const today = dayInBerlin(parts.now());
   const { position } = parts.readSide;
   const keep = page.volatile !== true && request.query.atLeast === undefined;
   const key = JSON.stringify([

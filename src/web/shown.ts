@@ -10,12 +10,15 @@ import { solutionNews } from './news/solution.ts';
 import type { Sentences, Tell } from './news/told.ts';
 import { verbundNews } from './news/verbund.ts';
 import type { PageDefinition } from './page.ts';
+import { accessibility } from './pages/accessibility.ts';
 import { find } from './pages/find.ts';
 import { help } from './pages/help.ts';
+import { imprint } from './pages/imprint.ts';
 import { kommune } from './pages/kommune.ts';
 import { kommunen } from './pages/kommunen.ts';
 import { need, needs } from './pages/need.ts';
 import { news } from './pages/news.ts';
+import { privacy } from './pages/privacy.ts';
 import { problem } from './pages/problem.ts';
 import { problems } from './pages/problems.ts';
 import { solution } from './pages/solution.ts';
@@ -45,7 +48,7 @@ const SHOWN: readonly Shown[] = [
   { news: adoptionNews },
   { news: outcomeNews },
   { news: lotseNews },
-  { pages: [help, problems, problem, status] },
+  { pages: [help, problems, problem, status, imprint, privacy, accessibility] },
 ];
 
 /** All pages for people; their tests go over this list. */

@@ -7,6 +7,10 @@ import type { OfferedRoles } from './roles.ts';
 export interface Visit {
   /** Path and query of this page. */
   readonly address: string;
+  /** Under which whole address search engines are to know it, where settings say how it begins. */
+  readonly canonical?: string;
+  /** Of which day it is, YYYY-MM-DD, for who prints it; absent on pages that tell of a problem. */
+  readonly printed?: string;
   /** Absent where nobody is to switch: on pages that tell of a problem. */
   readonly roles?: OfferedRoles;
   /** The demo data are loaded: most of what is read here is invented. */

@@ -22,6 +22,13 @@ const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
   LICHTERKETTE_HOSTS: ['hub.example.de, [fd00::1]', 'hub.example.de:8080'],
   LICHTERKETTE_SECURITY_CONTACT: ['mailto:it@example.de, https://example.de/melden', 'it@example.de'],
   LICHTERKETTE_SECURITY_EXPIRES: ['2027-06-30', '30.6.2027'],
+  LICHTERKETTE_OPERATOR: ['Zweckverband Aue, Marktplatz 1, 12345 Aue', 'Zweck\u0007verband'],
+  LICHTERKETTE_OPERATOR_REPRESENTED: ['die Verbandsvorsteherin', 'wer\u202eauch'],
+  LICHTERKETTE_OPERATOR_CONTACT: ['mailto:post@example.de, tel:+49123-456', 'post@example.de'],
+  LICHTERKETTE_PRIVACY_CONTACT: ['mailto:datenschutz@example.de', 'http://example.de'],
+  LICHTERKETTE_PRIVACY_AUTHORITY: ['Die Landesbeauftragte für den Datenschutz', '\u200b'],
+  LICHTERKETTE_ACCESSIBILITY_CONTACT: ['https://example.de/barriere', 'barriere'],
+  LICHTERKETTE_ACCESSIBILITY_AUTHORITY: ['Schlichtungsstelle des Landes', 'Stelle\nzwei'],
   LICHTERKETTE_BASE_URL: ['https://hub.example.de', 'https://hub.example.de/pfad'],
   LICHTERKETTE_LOG_LEVEL: ['debug', 'laut'],
 };

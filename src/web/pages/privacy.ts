@@ -1,0 +1,19 @@
+import { html } from '../markup.ts';
+import type { PageDefinition } from '../page.ts';
+import { stated, statedContact } from '../parts/stated.ts';
+
+/** "Datenschutz": what is kept of whoever reads and enters, and who is responsible for it. */
+export const privacy: PageDefinition = {
+  path: '/datenschutz',
+  params: [],
+  foot: 'Datenschutz',
+  make: async ({ operator }) => ({
+    title: 'Datenschutz',
+    description:
+      'Was diese Lichterkette über Menschen speichert, die lesen oder eintragen, und an wen sie sich wenden.',
+    body: html`<h1>Datenschutz</h1><p class="lk-lead">Lesen geht ohne Konto, und niemand wird dabei verfolgt.</p>
+<section class="lk-abs lk-text" aria-labelledby="lesen"><h2 id="lesen">Wenn Sie lesen</h2><ul><li>Alles kommt von diesem Dienst: keine Schriften, Bilder oder Programme von anderen Stellen, keine Statistik, keine Werbung.</li><li>Das Protokoll des Dienstes hält zu jeder Anfrage fest, welche Art von Seite gefragt war, wann, wie lange es dauerte und ob es gelang: keine Adresse Ihres Rechners, keine Suchworte.</li><li>Ein Cookie wird erst gesetzt, wenn Sie in der Demonstration eine Rolle wählen. Es enthält nur diese Rolle, gilt nur hier und endet mit dem Schließen des Browsers.</li></ul></section>
+<section class="lk-abs lk-text" aria-labelledby="eintragen"><h2 id="eintragen">Wenn eine Stelle etwas einträgt</h2><ul><li>Nach außen steht die Kommune oder der Zusammenschluss mit der Rolle, nie eine Person.</li><li>Einträge bleiben auf Dauer im Bestand, damit nachvollziehbar ist, wer was von wem übernommen hat. Namen von Personen gehören nicht hinein.</li><li>Für Digitallotsinnen und Digitallotsen wird nur eine zufällige Kennung je Einsatz gespeichert; öffentlich steht allein, in welchen Bereichen es sie gibt.</li></ul></section>
+<section class="lk-abs lk-text" aria-labelledby="stellen"><h2 id="stellen">An wen Sie sich wenden</h2><p>Sie können Auskunft, Berichtigung und Löschung verlangen und sich bei der Aufsicht beschweren.</p><dl class="lk-dl lk-oben"><dt>Verantwortlich</dt><dd>${stated(operator.LICHTERKETTE_OPERATOR)}</dd><dt>Datenschutzbeauftragte Stelle</dt><dd>${statedContact(operator.LICHTERKETTE_PRIVACY_CONTACT)}</dd><dt>Aufsicht</dt><dd>${stated(operator.LICHTERKETTE_PRIVACY_AUTHORITY)}</dd></dl></section>`,
+  }),
+};

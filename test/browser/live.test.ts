@@ -26,11 +26,18 @@ describe('what is new, live', () => {
   test('is announced, moves nothing, and stands there when asked for, marked and focused', async () => {
     const page = await site.browser.newPage();
     await page.goto(site.url);
-    await page.waitForSelector('[data-zustand=live]');
+    await page.waitForSelector('[data-zustand=live]', { state: 'attached' });
     const before = await page.locator('#neues-liste > li').first().textContent();
+    const top = () => page.evaluate("document.querySelector('#neues-liste').getBoundingClientRect().top");
+    const place = await top();
+    expect(await page.locator('.lk-live').isVisible()).toBe(false);
     await share('Das Erste');
+    await page.waitForSelector('text=1 neuen Eintrag anzeigen');
+    await page.focus('.lk-live button');
     await share('Das Zweite');
     await page.waitForSelector('text=2 neue Einträge anzeigen');
+    expect(await page.evaluate("document.activeElement.matches('.lk-live button')")).toBe(true);
+    expect(await top()).toBe(place);
     expect(await page.textContent('[aria-live=polite]')).toBe('2 neue Einträge');
     expect(await page.locator('#neues-liste > li').first().textContent()).toBe(before);
     await page.click('text=2 neue Einträge anzeigen');
@@ -39,7 +46,7 @@ describe('what is new, live', () => {
     expect(fresh.map((text) => text.includes('stellt ein Projekt vor'))).toEqual([true, true]);
     expect(fresh[0]).toContain('Das Zweite');
     expect(await page.evaluate("document.activeElement.closest('li.frisch') !== null")).toBe(true);
-    expect(await page.locator('.lk-live button').isVisible()).toBe(false);
+    expect(await page.locator('.lk-live').isVisible()).toBe(false);
     await page.close();
   });
 
@@ -51,7 +58,7 @@ describe('what is new, live', () => {
       sockets.push(socket);
     });
     await page.goto(`${site.url}/neues`);
-    await page.waitForSelector('[data-zustand=live]');
+    await page.waitForSelector('[data-zustand=live]', { state: 'attached' });
     // It may be renewed before anybody could look: what was said is kept.
     await page.evaluate(
       "window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-worte]').textContent)).observe(document.querySelector('.lk-live'), { subtree: true, childList: true, characterData: true })",
@@ -73,7 +80,7 @@ describe('what is new, live', () => {
     });
     const page = await site.browser.newPage();
     await page.goto(`${site.url}/loesungen/${solutionId}`);
-    await page.waitForSelector('[data-zustand=live]');
+    await page.waitForSelector('[data-zustand=live]', { state: 'attached' });
     await share('Etwas anderes');
     await site.post(`/v1/kommunen/${other.kommuneId ?? ''}/adopt-best-practice`, {
       sources: [{ solutionId }],

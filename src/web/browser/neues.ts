@@ -44,10 +44,18 @@ const start = (line: HTMLElement): void => {
   const said = part<HTMLElement>(line, '[aria-live]');
   let [waiting, last] = [0, position];
 
+  /** It is there only while there is something to say: the connection is cut, or something has come. */
+  const appear = () => {
+    const isCut = state.dataset.zustand === 'offline';
+    state.hidden = !isCut;
+    button.hidden = waiting === 0;
+    line.hidden = !isCut && waiting === 0;
+  };
+
   const offer = () => {
     const label = waiting === 1 ? '1 neuen Eintrag anzeigen' : `${waiting} neue Einträge anzeigen`;
     button.textContent = label;
-    button.hidden = waiting === 0;
+    appear();
     if (waiting > 0) said.textContent = waiting === 1 ? '1 neuer Eintrag' : `${waiting} neue Einträge`;
   };
 
@@ -61,19 +69,22 @@ const start = (line: HTMLElement): void => {
     old.replaceWith(await freshList(old, last));
     waiting -= upTo;
     offer();
-    const first = document.querySelector<HTMLElement>(`#${liste} .frisch a`);
+    const first =
+      document.querySelector<HTMLElement>(`#${liste} .frisch a`) ?? document.getElementById(liste);
+    if (first?.id === liste) first.tabIndex = -1;
     first?.focus();
   };
 
-  line.hidden = false;
   button.addEventListener('click', () => {
     show().catch(() => location.reload());
   });
   const live = connectLive({
     url: liveAddress(),
     onState: (now) => {
-      state.dataset.zustand = now;
+      // Until it stands again it is cut, also while it is being renewed.
+      if (now !== 'connecting') state.dataset.zustand = now;
       words.textContent = WORDS[now];
+      appear();
     },
     onPush: ({ sequence }) => {
       waiting += 1;
@@ -82,6 +93,8 @@ const start = (line: HTMLElement): void => {
     },
     onReset: () => {
       words.textContent = 'Der Bestand hat sich geändert. Bitte die Seite neu laden.';
+      state.dataset.zustand = 'offline';
+      appear();
     },
   });
   live.follow(kanal, position);

@@ -33,7 +33,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'subscription ended': (double, luck) => nodeOf(double, luck).endSubscriptions(),
   frozen: async (double, luck) => {
     const node = nodeOf(double, luck);
-    double.freeze(node);
+    // So shortly that nobody notices; what others have done meanwhile it hears of when it wakes.
+    node.freeze();
     await pause(20 + luck.below(120));
     double.thaw(node);
   },

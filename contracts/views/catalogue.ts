@@ -3,11 +3,12 @@ import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { KommuneKind } from '../fields/kinds/kommune.ts';
 import { Art, InnovationStatus, solution as kind } from '../fields/kinds/solution.ts';
-import { Land } from '../fields.ts';
+import { date, Land } from '../fields.ts';
 import {
   AdoptionItem,
   AdoptionStatus,
   atLeast,
+  Beleg,
   Facets,
   KommuneRef,
   listOf,
@@ -129,6 +130,11 @@ export const SolutionDetail = SolutionItem.extend({
   ursprungAussen: z.object({ kind: z.string(), name: z.string() }).optional(),
   module: z.array(z.string()).optional(),
   enthaelt: z.array(z.object({ solutionId: z.string(), title: z.string() })).optional(),
+  /** Since when it has been in use where it comes from. */
+  seit: date().optional(),
+  /** As of when what is said of it holds, and on what it rests. */
+  stand: date().optional(),
+  belege: z.array(Beleg).optional(),
   versions: z.array(Version),
   withdrawnReason: z.string().optional(),
   recognitions: z.array(Recognition),

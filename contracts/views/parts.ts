@@ -70,6 +70,8 @@ export const Outcome = z.object({
   method: z.string(),
   /** What it rests on by the reporter's word: a Beleg where it is a link (`isLink`), else only told. */
   evidence: z.string().optional(),
+  stand: date().optional(),
+  belege: z.array(Beleg).optional(),
   /** Somebody else than the reporter has said so. */
   confirmed: z.boolean(),
   reportedAt: z.string(),

@@ -123,5 +123,39 @@ describe('states that happen', () => {
       fuer: [{ kommuneId: origin, name: 'Gemeinde Ursprung' }],
     });
     expect(await page(solutionId)).toContain('entwickelt es gerade');
+    const own = await page(String(adoptions[0]?.solutionId));
+    expect(own.replaceAll(/<.*?>/g, ' ').replaceAll(/\s+/g, ' ')).toMatch(
+      /Betrieb Zweckverband Mitte Kosten jährlich 1\.000 bis 2\.000 Euro Für Gemeinde Ursprung Angaben Stand/,
+    );
+    // Who takes it over is not where it comes from.
+    expect(own).toContain('Gemeinde Ursprung, von der die Lösung stammt');
   });
+});
+
+it('what is shared says since when, and what it rests on; an outcome links its Beleg', async () => {
+  const solutionId = await on.share(origin, {
+    title: 'Mit Beleg',
+    seit: { value: '2021-03', precision: 'monat' },
+    belege: [{ titel: 'Jahresbericht', url: 'https://www.ursprung.example.org/bericht' }],
+    stand: '2024-05-01',
+  });
+  expect(await detail(solutionId)).toMatchObject({ stand: '2024-05-01', seit: { value: '2021-03' } });
+  expect((await page(solutionId)).replaceAll(/<.*?>/g, '')).toContain(
+    'Im Einsatz seit März 2021 · Stand Mai 2024, laut Jahresbericht',
+  );
+  const { adoptionId } = await on.adopt(adopter, solutionId);
+  await on.done(`/v1/kommunen/${adopter}/report-outcome`, {
+    ...{
+      adoptionId,
+      indicator: 'Tage',
+      unit: 'Tage',
+      before: 9,
+      after: 3,
+      period: '2025',
+      method: 'gemessen',
+    },
+    belege: [{ titel: 'Auswertung', url: 'https://www.nimmt.example.org/auswertung' }],
+  });
+  expect((await detail(solutionId)).outcomes[0]).toMatchObject({ belege: [{ titel: 'Auswertung' }] });
+  expect(await page(solutionId)).toContain('>mit Beleg: Auswertung</a>');
 });

@@ -7,7 +7,7 @@ import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { changeList, standing } from '../solution/adoptions.ts';
-import { organisationPhrase } from '../solution/phrases.ts';
+import { begunWords, organisationPhrase } from '../solution/phrases.ts';
 import { referenceClaim } from '../solution/references.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
@@ -56,7 +56,7 @@ const used = (item: AdoptionItem): Markup => {
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
   const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
   const gone = item.sourceWithdrawn && ' · Vorlage zurückgezogen';
-  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${how}${gone}</span>${changeList(item.changes)}</div></li>`;
+  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${how}${gone}</span>${changeList(item.changes)}</div></li>`;
 };
 
 const section = (id: string, title: string, body: Piece): Piece =>

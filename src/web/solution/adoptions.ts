@@ -6,7 +6,7 @@ import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
 import { evidenceWords, unconfirmedWords } from '../words/evidence.ts';
 import { counted } from '../words/numbers.ts';
-import { organisationPhrase } from './phrases.ts';
+import { begunWords, organisationPhrase } from './phrases.ts';
 
 /** The changes of an adoption, each with its reason where one was given. */
 export const changeList = (changes: AdoptionItem['changes']): Piece =>
@@ -51,7 +51,7 @@ const adopted = (item: AdoptionItem): Markup => {
   const about = item.solutionId
     ? html` · <a href="/loesungen/${item.solutionId}">Umsetzung ansehen</a>`
     : null;
-  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink({ kommune: item.kommune })}: ${standing(item)}<span class="wann">übernommen ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
+  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink({ kommune: item.kommune })}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
 };
 
 /** So many adoptions stand open; more of them are opened by whoever wants to read them. */

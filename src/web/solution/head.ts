@@ -2,9 +2,10 @@ import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { marksOf, whence } from '../find/entry.ts';
 import { html, join, type Piece } from '../markup.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
-import { dayOfMoment, monthOfMoment, onDate } from '../words/dates.ts';
+import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
+import { evidenceWords } from '../words/evidence.ts';
 import { whom } from '../words/organisation.ts';
-import { organisationPhrase } from './phrases.ts';
+import { begunWords, organisationPhrase } from './phrases.ts';
 
 const recognised = ({ recognitions }: SolutionDetail): Piece =>
   recognitions.length > 0 &&
@@ -29,7 +30,16 @@ const provenance = (detail: SolutionDetail): Piece => {
   const { adoption } = detail;
   if (adoption === undefined) return whence(detail);
   const began = adoption.adoptedOn === undefined ? '' : ` ${onDate(adoption.adoptedOn)}`;
-  return html`übernommen${began} ${organisationPhrase(adoption.sources)}${origins(detail)}`;
+  return html`${begunWords(adoption)}${began} ${organisationPhrase(adoption.sources)}${origins(detail)}`;
+};
+
+/** Since when it is in use where it comes from, as of when that is said, and on what it rests. */
+const known = (detail: SolutionDetail): Piece => {
+  if (detail.adoption !== undefined) return null;
+  const words = [detail.seit && `Im Einsatz ${sinceDate(detail.seit)}`, evidenceWords(detail)].filter(
+    Boolean,
+  );
+  return words.length > 0 && html`<p class="lk-klein">${join(words, ' · ')}</p>`;
 };
 
 /** Title, summary, marks and where it comes from. */
@@ -37,7 +47,7 @@ export const solutionHead = (detail: SolutionDetail): Piece => {
   const { versions, withdrawnReason } = detail;
   const last = versions.at(-1);
   return html`${detail.adoption && html`<span class="lk-dach">Umsetzung in ${ownerLink(detail)}</span>`}<h1>${detail.title}</h1><p class="lk-lead">${detail.summary}</p>
-<p class="lk-klein lk-oben">${provenance(detail)}</p>
+<p class="lk-klein lk-oben">${provenance(detail)}</p>${known(detail)}
 ${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
 ${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}
 ${marksOf({ ...detail, bewaehrt: false })}${recognised(detail)}

@@ -31,12 +31,13 @@ const valueWords = ({ before, after, unit }: OutcomeItem): Markup =>
     : html`<b>${measure(after, unit)}</b> statt ${measure(before, unit)}`;
 
 /** A Beleg is what a reader can look at; anything else is told by whoever reported. Neither is a confirmation. */
-const proof = ({ evidence }: OutcomeItem): Piece => {
-  if (evidence === undefined) return null;
-  return isLink(evidence)
-    ? html`, <a href="${evidence}" rel="noopener noreferrer nofollow">mit Beleg</a>`
-    : html` · nach eigener Angabe: ${evidence}`;
-};
+const linked = (url: string, words: string): Markup =>
+  html`, <a href="${url}" rel="noopener noreferrer nofollow">${words}</a>`;
+
+const proof = ({ evidence, belege = [] }: OutcomeItem): Piece => [
+  evidence && (isLink(evidence) ? linked(evidence, 'mit Beleg') : html` · nach eigener Angabe: ${evidence}`),
+  ...belege.map(({ titel, url }) => (url ? linked(url, `mit Beleg: ${titel}`) : html` · laut ${titel}`)),
+];
 
 const outcome = (item: OutcomeItem): Markup => {
   const { indicator, method, period, kommune, confirmed } = item;

@@ -1,4 +1,4 @@
-import type { SourceRef } from '../../../contracts/views/parts.ts';
+import type { AdoptionItem, SourceRef } from '../../../contracts/views/parts.ts';
 import { organisation } from '../parts/links.ts';
 import { listWords } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
@@ -11,3 +11,7 @@ export const organisationPhrase = (sources: readonly SourceRef[]): string =>
       return named ? after('von', named) : 'von einer weiteren Kommune (nicht öffentlich)';
     }),
   );
+
+/** What stands before from whom: what has not begun was not taken over yet, or never. */
+export const begunWords = ({ solutionId }: Pick<AdoptionItem, 'solutionId'>): string =>
+  solutionId === undefined ? 'Lösung' : 'übernommen';

@@ -98,7 +98,8 @@ const originWords = (owner: Owner): string[] => {
 const notCounted = (detail: SolutionDetail): string => {
   const inspired = detail.adoptions.filter(({ relation }) => relation === 'angeregt').length;
   const words = [
-    ...originWords(detail),
+    // What was taken over, or is to be, comes from others than those who say so.
+    ...(detail.adoption === undefined ? [detail] : detail.origins).flatMap(originWords),
     ...(inspired > 0
       ? [countedInWords(inspired, 'Kommune, die sich anregen ließ', 'Kommunen, die sich anregen ließen')]
       : []),

@@ -93,6 +93,12 @@ export const WORDS = {
     dienstleister: 'Dienstleister',
     'land-efa': 'Land (EfA-Leistung)',
   },
+  betreiber: {
+    selbst: 'in eigener Hand',
+    zweckverband: 'Zweckverband',
+    dienstleister: 'Dienstleister',
+    land: 'Land',
+  },
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {
     unternehmen: 'Unternehmen',

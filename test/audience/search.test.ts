@@ -98,7 +98,7 @@ describe('the search', () => {
         }[];
       const hit = {
         solutionId: shared,
-        why: ['passt zu „zwergpapagei“ in der Umsetzung von Gemeinde Eigen'],
+        why: ['passt zu „zwergpapagei“ in einer Umsetzung (Gemeinde Eigen)'],
       };
       expect(await found(ids.owner)).toContainEqual(expect.objectContaining(hit));
       const member = await found(ids.member);

@@ -111,7 +111,7 @@ describe('a search among many adoptions of one solution', () => {
     expect(answer.items).toMatchObject([
       {
         solutionId,
-        why: [expect.stringMatching(/^passt zu „zwergpapagei“ in der Umsetzung von Gemeinde \d+$/)],
+        why: [expect.stringMatching(/^passt zu „zwergpapagei“ in einer Umsetzung \(Gemeinde \d+\)$/)],
       },
     ]);
     expect(read).toBe(0);

@@ -169,7 +169,7 @@ describe('what fits', () => {
         for (const one of why) expect(one, query).toMatch(/^passt zu „/);
       }
     expect((await answer('Altakten')).items[0]?.why).toEqual([
-      'passt zu „Altakten“ in der Umsetzung von Gemeinde Steinauheim',
+      'passt zu „Altakten“ in einer Umsetzung (Gemeinde Steinauheim)',
     ]);
     expect((await answer('Knöllchen')).items[0]?.why).toEqual([
       'passt zu „Knöllchen“ (hier „Verwarnungsgelder“)',
@@ -253,7 +253,7 @@ describe('a search', () => {
     });
     for (const query of ['Quarztal', 'Ypsilonhaus', 'Xenonprogramm', 'Fütterungsplaner', 'Klebezettelkasten'])
       expect((await answer(query)).items, query).toMatchObject([
-        { solutionId, why: [`passt zu „${query}“ in der Umsetzung von Gemeinde Nachnutzen`] },
+        { solutionId, why: [`passt zu „${query}“ in einer Umsetzung (Gemeinde Nachnutzen)`] },
       ]);
   });
 });

@@ -62,7 +62,7 @@ export const reasonsOf = (
   const wheres = wheresOf(models, number, words);
   return [...Map.groupBy(wheres, (where) => takerOf(models, where))].map(([taker, found]) => {
     const told = [...new Set(found.map((where) => quoted(models, where, text)))].join(', ');
-    return taker === undefined ? `passt zu ${told}` : `passt zu ${told} in der Umsetzung von ${taker}`;
+    return taker === undefined ? `passt zu ${told}` : `passt zu ${told} in einer Umsetzung (${taker})`;
   });
 };
 

@@ -100,8 +100,7 @@ export class OpenFiles {
     if (this.#left === undefined || !this.#open) return;
     untouched(this.#log, this.#left.log);
     this.#left = { ...this.#left, wal: found(this.#wal, this.#left.wal) };
-    const grown = this.#trail?.follow();
-    if (grown === undefined || (committed && !grown)) throw harmed(this.#wal, 'gekürzt oder überschrieben');
+    if (this.#trail?.isWhole(committed) === false) throw harmed(this.#wal, 'gekürzt oder überschrieben');
   }
 
   /**

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 // sqlite.org/fileformat2.html#walformat
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
-const MAGIC = [0x377f0682, 0x377f0683];
+const MAGIC = 0x377f0682;
 
 /** So often a WAL may have begun again at its start since it was last looked at; each time its first salt grows by one. */
 const MOST_RESTARTS = 1000;
@@ -13,7 +13,22 @@ interface Header {
   readonly pageSize: number;
   readonly salt: number;
   readonly otherSalt: number;
+  /** Whether checksums read words with their first byte last. */
+  readonly isLittle: boolean;
+  readonly sum: Sum;
 }
+
+type Sum = readonly [number, number];
+
+/** The checksum that goes on from `sum` over these bytes, a multiple of 8. */
+const summed = ([one, other]: Sum, bytes: Buffer, isLittle: boolean): Sum => {
+  let [a, b] = [one, other];
+  for (let at = 0; at < bytes.length; at += 8) {
+    a = (a + (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)) + b) >>> 0;
+    b = (b + (isLittle ? bytes.readUInt32LE(at + 4) : bytes.readUInt32BE(at + 4)) + a) >>> 0;
+  }
+  return [a, b];
+};
 
 /**
  * How far the WAL of a log is whole, as far as its frames can tell that nobody cut it off or wrote over it in the middle of a
@@ -29,25 +44,26 @@ export class WalTrail {
   constructor(path: string) {
     this.#descriptor = openSync(path, 'r');
     this.#header = this.#readHeader();
-    this.#walk();
+    if (this.#header !== undefined) this.#end = this.#recovered(this.#header);
   }
 
   /**
-   * Takes in what has been written since. True where transactions were committed, false where none was, undefined where the
-   * WAL is not what it was: SQLite would not find again what it has written there.
+   * Takes in what has been written since, once one transaction was `committed` or has failed: what one that failed has left behind the
+   * end, also where it looks like the end of a transaction, SQLite writes over. False where the WAL is not what it was: SQLite would
+   * not find again what it has written there.
    */
-  follow(): boolean | undefined {
+  isWhole(committed: boolean): boolean {
     const [known, now] = [this.#header, this.#readHeader()];
-    if (now === undefined) return known === undefined ? false : undefined;
+    if (now === undefined) return known === undefined && !committed;
     if (known === undefined || now.salt !== known.salt) {
       const restarts = known === undefined ? 1 : (now.salt - known.salt) >>> 0;
-      if (restarts > MOST_RESTARTS) return undefined;
+      if (restarts > MOST_RESTARTS) return false;
       this.#header = now;
       this.#end = HEADER_BYTES;
-    } else if (this.#end > HEADER_BYTES && !this.#frameAt(this.#end - this.#frameBytes)) {
-      return undefined;
+    } else if (this.#end > HEADER_BYTES && !this.#isFrame(this.#end - frameBytes(known), known)) {
+      return false;
     }
-    return this.#walk();
+    return !committed || this.#goesOn(now);
   }
 
   /** Closes the file. */
@@ -55,36 +71,50 @@ export class WalTrail {
     closeSync(this.#descriptor);
   }
 
-  get #frameBytes(): number {
-    return FRAME_HEADER_BYTES + (this.#header?.pageSize ?? 0);
+  /** Goes on behind the next frame that ends a transaction. What lies behind that may be left of one that failed. */
+  #goesOn(header: Header): boolean {
+    for (let at = this.#end; this.#isFrame(at, header); at += frameBytes(header)) {
+      if (this.#bytes.readUInt32BE(4) === 0) continue;
+      this.#end = at + frameBytes(header);
+      return true;
+    }
+    return false;
   }
 
-  #walk(): boolean {
-    if (this.#header === undefined) return false;
-    const before = this.#end;
-    for (let at = before; this.#frameAt(at); at += this.#frameBytes)
+  /** Where SQLite goes on in a WAL that it finds: behind the last transaction whose checksums are right. */
+  #recovered(header: Header): number {
+    const frame = Buffer.alloc(frameBytes(header));
+    let [sum, end] = [header.sum, HEADER_BYTES];
+    for (let at = HEADER_BYTES; this.#isFrame(at, header); at += frame.length) {
+      if (readSync(this.#descriptor, frame, 0, frame.length, at) < frame.length) break;
+      sum = summed(sum, frame.subarray(0, 8), header.isLittle);
+      sum = summed(sum, frame.subarray(FRAME_HEADER_BYTES), header.isLittle);
+      if (frame.readUInt32BE(16) !== sum[0] || frame.readUInt32BE(20) !== sum[1]) break;
       // A frame that ends a transaction says how many pages the database has from then on.
-      if (this.#bytes.readUInt32BE(4) > 0) this.#end = at + this.#frameBytes;
-    return this.#end > before;
+      if (frame.readUInt32BE(4) > 0) end = at + frame.length;
+    }
+    return end;
   }
 
   /** True where a frame of this generation begins; its header is in `#bytes` then. */
-  #frameAt(at: number): boolean {
+  #isFrame(at: number, { salt, otherSalt }: Header): boolean {
     if (readSync(this.#descriptor, this.#bytes, 0, FRAME_HEADER_BYTES, at) < FRAME_HEADER_BYTES) return false;
-    return (
-      this.#bytes.readUInt32BE(8) === this.#header?.salt &&
-      this.#bytes.readUInt32BE(12) === this.#header.otherSalt
-    );
+    return this.#bytes.readUInt32BE(8) === salt && this.#bytes.readUInt32BE(12) === otherSalt;
   }
 
   #readHeader(): Header | undefined {
     const bytes = this.#bytes;
     if (readSync(this.#descriptor, bytes, 0, HEADER_BYTES, 0) < HEADER_BYTES) return undefined;
-    if (!MAGIC.includes(bytes.readUInt32BE(0))) return undefined;
+    const magic = bytes.readUInt32BE(0);
+    if ((magic & ~1) >>> 0 !== MAGIC) return undefined;
     return {
       pageSize: bytes.readUInt32BE(8),
       salt: bytes.readUInt32BE(16),
       otherSalt: bytes.readUInt32BE(20),
+      isLittle: magic === MAGIC,
+      sum: [bytes.readUInt32BE(24), bytes.readUInt32BE(28)],
     };
   }
 }
+
+const frameBytes = ({ pageSize }: Header): number => FRAME_HEADER_BYTES + pageSize;

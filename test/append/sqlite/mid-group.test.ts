@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -27,37 +27,74 @@ const written = () => {
 };
 
 describe('the trail of a WAL', () => {
-  it('tells whether anything was committed, on one page or many', () => {
+  it('is whole while commits stand behind each other, on one page or many, and where nothing is written', () => {
     const { insert, trail, database } = written();
-    expect(trail.follow()).toBe(false);
-    insert();
-    expect(trail.follow()).toBe(true);
-    expect(trail.follow()).toBe(false);
-    insert(50_000);
-    expect(trail.follow()).toBe(true);
+    expect(trail.isWhole(false)).toBe(true);
+    for (const length of [100, 50_000, 100]) {
+      insert(length);
+      expect(trail.isWhole(true)).toBe(true);
+    }
     database.exec("BEGIN; INSERT INTO row VALUES ('y'); ROLLBACK");
-    expect(trail.follow()).toBe(false);
+    expect(trail.isWhole(false)).toBe(true);
+  });
+
+  it('is broken where something was committed, and stands nowhere', () => {
+    const { insert, trail } = written();
+    insert();
+    expect([trail.isWhole(true), trail.isWhole(true)]).toEqual([true, false]);
   });
 
   it('goes on where the WAL begins again, once it has been written back', () => {
     const { insert, trail, database } = written();
     for (let round = 0; round < 5; round += 1) {
       insert(5000 * (5 - round));
-      expect(trail.follow()).toBe(true);
+      expect(trail.isWhole(true)).toBe(true);
       database.exec('PRAGMA wal_checkpoint(PASSIVE)');
-      expect(trail.follow()).toBe(false);
+      expect(trail.isWhole(false)).toBe(true);
     }
+  });
+
+  it('takes nothing for its end that a transaction has left which failed', () => {
+    const { insert, trail, wal } = written();
+    insert();
+    expect(trail.isWhole(true)).toBe(true);
+    const { size } = statSync(wal);
+    insert();
+    // Its last frame was cut off by a full disk: SQLite would write over it.
+    truncateSync(wal, size + 100);
+    expect(trail.isWhole(false)).toBe(true);
+    truncateSync(wal, size);
+    expect(trail.isWhole(false)).toBe(true);
+  });
+
+  it('begins where SQLite goes on: behind what was committed, whatever a transaction has left that failed', () => {
+    const { insert, trail, wal } = written();
+    insert(20_000);
+    const { size } = statSync(wal);
+    expect(trail.isWhole(true)).toBe(true);
+    insert(30_000);
+    // As if the longer one had failed at its end, and one of fewer pages had come then.
+    const left = readFileSync(wal);
+    left.writeUInt32BE(1, size + 4);
+    left[size + 100] = (left[size + 100] ?? 0) ^ 1;
+    writeFileSync(`${wal}-left`, left);
+    const found = new WalTrail(`${wal}-left`);
+    onTestFinished(() => found.end());
+    expect(found.isWhole(true)).toBe(true);
+    const whole = new WalTrail(wal);
+    onTestFinished(() => whole.end());
+    expect(whole.isWhole(true)).toBe(false);
   });
 
   it.each([0, 20, 40, 3000])('cut off at %i bytes, which what is written then hides, it is broken', (at) => {
     const { insert, trail, wal } = written();
     insert(20_000);
-    expect(trail.follow()).toBe(true);
+    expect(trail.isWhole(true)).toBe(true);
     const { size } = statSync(wal);
     truncateSync(wal, at);
     insert(20_000);
     expect(statSync(wal).size).toBeGreaterThan(size);
-    expect(trail.follow()).toBeUndefined();
+    expect(trail.isWhole(true)).toBe(false);
   });
 
   it('overwritten with an older one, it is broken', () => {
@@ -65,10 +102,10 @@ describe('the trail of a WAL', () => {
     insert(20_000);
     copyFileSync(wal, `${wal}-older`);
     for (let round = 0; round < 3; round += 1) insert(20_000);
-    expect(trail.follow()).toBe(true);
+    expect(trail.isWhole(true)).toBe(true);
     copyFileSync(`${wal}-older`, wal);
     insert(20_000);
-    expect(trail.follow()).toBeUndefined();
+    expect(trail.isWhole(true)).toBe(false);
   });
 });
 

@@ -23,8 +23,9 @@ it('who does not read costs a bounded buffer, is closed with 4001, and harms nob
     LICHTERKETTE_LIVE_BUFFER_BYTES: String(BUFFER),
     LICHTERKETTE_LIVE_SLOW_MS: String(SLOW_MS),
   });
+  // What is not read, and what is shared meanwhile, must fit into one page of the feed below.
   const first = String(
-    ((await on.json('/v1/feed?limit=200')).items as { position: string }[]).at(-1)?.position,
+    ((await on.json('/v1/feed?limit=150')).items as { position: string }[]).at(-1)?.position,
   );
   const [slow, quick] = [await talk(on.hub.url), await talk(on.hub.url)];
   slow.socket.pause();

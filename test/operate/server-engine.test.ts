@@ -47,6 +47,7 @@ describe('doctor, with the log on a server', () => {
       'gut      Uhr des Servers: Zuletzt schrieb er …',
       'gut      Ströme: An ihnen wurde am Server nichts eingestellt oder gelöscht',
       `gut      Letzter Eintrag: ${head}`,
+      expect.stringMatching(/^gut {6}Einträge: \d+ geprüft, keiner ist beschädigt$/),
       // The given events are of an earlier day than the one that the hub recorded before them.
       expect.stringMatching(/^Hinweis {2}Der Eintrag .* liegt weit vor denen, die ihm folgen$/),
       'gut      Spiegel: 3 Einträge hinter dem Bestand',

@@ -7,7 +7,7 @@ import { startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { logFor } from '../engines/log-for.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
-import { outputsOf, scriptOf, stepsOf, withoutPositions } from './tour.ts';
+import { outputsOf, sameEachRun, scriptOf, stepsOf } from './tour.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const run = promisify(execFile);
@@ -48,8 +48,8 @@ it('docs/tour.md: every command prints what is printed below it', { timeout: 400
       timeout: 200_000,
     });
     const printed = outputsOf(stdout, hub.url);
-    expect(withoutPositions(printed.join('\n\n'))).toBe(
-      withoutPositions(steps.map(({ output = '' }) => output.trim()).join('\n\n')),
+    expect(sameEachRun(printed.join('\n\n'), true)).toBe(
+      sameEachRun(steps.map(({ output = '' }) => output.trim()).join('\n\n')),
     );
     const sequences = (index: number) => printed[index]?.match(/"(?:sequence|position)":"[^"]+"/g) ?? [];
     const heard = sequences(steps.findIndex(({ command }) => command.startsWith('wait')));

@@ -104,6 +104,9 @@ const particulars = {
   }).optional(),
 };
 
+/** The names of these. */
+export const PARTICULARS = Object.keys(particulars) as readonly (keyof typeof particulars)[];
+
 export const adopted = z.strictObject({
   sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wurde.' }),
   relation: field('Wie übernommen?', Relation, {

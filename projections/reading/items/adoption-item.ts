@@ -1,3 +1,4 @@
+import { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
@@ -7,12 +8,7 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
-import {
-  type AdoptionRow,
-  type OutcomeRow,
-  PARTICULARS,
-  type StatusPoint,
-} from '../../tables/lineage/tables.ts';
+import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';

@@ -1,3 +1,4 @@
+import { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
 import { dayInBerlin, laterOf } from '../../../contracts/days.ts';
 import { certainFrom, type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
@@ -18,7 +19,7 @@ import { whereabouts } from '../whereabouts/project.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { isForAll, type Links, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
-import { type AdoptionRow, lineageTables, PARTICULARS, type StatusPoint, type TouchedRow } from './tables.ts';
+import { type AdoptionRow, lineageTables, type StatusPoint, type TouchedRow } from './tables.ts';
 
 type Adoptions = WriteTable<AdoptionRow>;
 

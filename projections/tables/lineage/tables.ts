@@ -1,3 +1,4 @@
+import type { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
 import type { Position, StreamName } from '../../../contracts/envelope.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
@@ -10,16 +11,6 @@ import type { Written } from '../../model/written.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 
-/** What belongs to the adoption and not to what was adopted. */
-export const PARTICULARS = [
-  'betreiber',
-  'kosten',
-  'aufwand',
-  'vermittlung',
-  'ersetzt',
-  'foerderung',
-  'fuer',
-] as const;
 type Particular = (typeof PARTICULARS)[number];
 
 /** What an adoption was from a day on. `day` is the first day on which that is certain, never before the point before it. */

@@ -30,6 +30,10 @@ export const ownerLink = (owner: Owner, words = ownerName(owner), css?: string):
   return css ? html`<a class="${css}" href="${href}">${words}</a>` : html`<a href="${href}">${words}</a>`;
 };
 
+/** A link to a page of others. */
+export const outsideLink = (href: string, words: string): Markup =>
+  html`<a href="${href}" rel="noopener noreferrer nofollow">${words}</a>`;
+
 /** A solution as a link to its page. */
 export const solutionLink = (solutionId: string, title: string): Markup =>
   html`<a href="/loesungen/${solutionId}">${title}</a>`;

@@ -1,10 +1,10 @@
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
+import { evidenceWords, unconfirmedWords } from '../parts/evidence.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
-import { evidenceWords, unconfirmedWords } from '../words/evidence.ts';
 import { counted } from '../words/numbers.ts';
 import { begunWords, organisationPhrase } from './phrases.ts';
 

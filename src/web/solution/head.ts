@@ -1,9 +1,9 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { marksOf, whence } from '../find/entry.ts';
 import { html, join, type Piece } from '../markup.ts';
+import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
-import { evidenceWords } from '../words/evidence.ts';
 import { whom } from '../words/organisation.ts';
 import { begunWords, organisationPhrase } from './phrases.ts';
 

@@ -1,7 +1,7 @@
 import { isLink } from '../../../contracts/fields/links.ts';
 import type { Outcome } from '../../../contracts/views/parts.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
-import { ownerName } from '../parts/links.ts';
+import { outsideLink, ownerName } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
 
@@ -31,8 +31,7 @@ const valueWords = ({ before, after, unit }: OutcomeItem): Markup =>
     : html`<b>${measure(after, unit)}</b> statt ${measure(before, unit)}`;
 
 /** A Beleg is what a reader can look at; anything else is told by whoever reported. Neither is a confirmation. */
-const linked = (url: string, words: string): Markup =>
-  html`, <a href="${url}" rel="noopener noreferrer nofollow">${words}</a>`;
+const linked = (url: string, words: string): Piece => [', ', outsideLink(url, words)];
 
 const proof = ({ evidence, belege = [] }: OutcomeItem): Piece => [
   evidence && (isLink(evidence) ? linked(evidence, 'mit Beleg') : html` · nach eigener Angabe: ${evidence}`),

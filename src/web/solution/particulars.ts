@@ -1,9 +1,9 @@
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { join, type Piece } from '../markup.ts';
+import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { dateWords } from '../words/dates.ts';
-import { evidenceWords } from '../words/evidence.ts';
 import { numberWords } from '../words/numbers.ts';
 
 type Range = NonNullable<AdoptionItem['aufwand']>;

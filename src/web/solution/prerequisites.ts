@@ -1,11 +1,10 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
-import { ownerLink, solutionLink } from '../parts/links.ts';
+import { outsideLink, ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
 
-const linked = (href: string): Markup =>
-  html`<a href="${href}" rel="noopener noreferrer nofollow">${new URL(href).hostname}</a>`;
+const linked = (href: string): Markup => outsideLink(href, new URL(href).hostname);
 
 /** Everything that one must know before taking it over; what nobody has said is not shown. */
 const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] => {

@@ -1,14 +1,12 @@
 import type { ReferenceItem } from '../../../contracts/views/catalogue.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
-import { ownerLink } from '../parts/links.ts';
+import { outsideLink, ownerLink } from '../parts/links.ts';
 import { type DateValue, dateWords } from '../words/dates.ts';
 
 type Reference = typeof ReferenceItem._zod.output;
 
 const sourceLink = ({ source }: Reference): Piece =>
-  source.url === undefined
-    ? source.title
-    : html`<a href="${source.url}" rel="noopener noreferrer nofollow">${source.title}</a>`;
+  source.url === undefined ? source.title : outsideLink(source.url, source.title);
 
 const contradictions = ({ strittigMit }: Reference): Markup[] =>
   strittigMit.map(

@@ -1,11 +1,11 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
+import { unconfirmedWords } from '../parts/evidence.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
 import { type Owner, organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
-import { unconfirmedWords } from '../words/evidence.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
 

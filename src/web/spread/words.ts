@@ -1,7 +1,7 @@
+import { unconfirmedWords } from '../parts/evidence.ts';
 import { organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
-import { unconfirmedWords } from '../words/evidence.ts';
 import { counted } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
 import type { Chain, Light, Wire } from './chain.ts';

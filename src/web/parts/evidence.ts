@@ -1,6 +1,7 @@
 import type { AdoptionItem, Beleg } from '../../../contracts/views/parts.ts';
 import { html, join, type Piece } from '../markup.ts';
-import { dateWords, monthWords } from './dates.ts';
+import { dateWords, monthWords } from '../words/dates.ts';
+import { outsideLink } from './links.ts';
 
 /** "seit 14 Monaten nicht bestätigt", or that nobody knows of when it is; for what is not confirmed. */
 export const unconfirmedWords = ({
@@ -13,7 +14,7 @@ export const unconfirmedWords = ({
     : `seit ${unconfirmedMonths} Monaten nicht bestätigt`;
 
 const source = ({ titel, url, stand, wortlaut }: Beleg): Piece => {
-  const named = url ? html`<a href="${url}" rel="noopener noreferrer nofollow">${titel}</a>` : titel;
+  const named = url ? outsideLink(url, titel) : titel;
   return html`${named}${stand && ` (${dateWords(stand)})`}${wortlaut && html`: „${wortlaut}“`}`;
 };
 

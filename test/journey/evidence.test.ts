@@ -159,3 +159,19 @@ it('what is shared says since when, and what it rests on; an outcome links its B
   expect((await detail(solutionId)).outcomes[0]).toMatchObject({ belege: [{ titel: 'Auswertung' }] });
   expect(await page(solutionId)).toContain('>mit Beleg: Auswertung</a>');
 });
+
+it('what belongs to an adoption for fewer stays with them when its result is opened', async () => {
+  const { solutionId, adoptionId } = await adopted('Im Stillen', {
+    adoptedOn: '2024-01-01',
+    ersetzt: 'Altverfahren Wiesel',
+    belege: [{ titel: 'Vermerk Wiesel' }],
+    sichtbarkeit: 'kommune',
+  });
+  const told = { adoptionId, on: '2024-06-01', reason: 'kosten', belege: [{ titel: 'Beschluss Dachs' }] };
+  await on.done(`/v1/kommunen/${adopter}/abandon-adoption`, told);
+  await on.done(`/v1/kommunen/${adopter}/release-result`, { adoptionId });
+  expect(JSON.stringify(await detail(solutionId))).toContain('Beschluss Dachs');
+  for (const path of [`/v1/solutions/${solutionId}`, `/v1/solutions/${solutionId}?zum=2024-03-01`])
+    expect(JSON.stringify(await on.json(path))).not.toContain('Wiesel');
+  expect(await on.json('/v1/solutions?q=wiesel&weit=ja')).toMatchObject({ total: 0 });
+});

@@ -17,7 +17,9 @@ interface Told {
 const toldOf = ({ begun, note, versions }: AdoptionRow, now: Audience): readonly Told[] => {
   const forWhom = (then: Audience | undefined) => (then && isNarrower(then, now) ? then : now);
   return [
-    ...(begun?.ersetzt === undefined ? [] : [{ audience: now, refs: [begun.ersetzt] }]),
+    ...(begun?.ersetzt === undefined
+      ? []
+      : [{ audience: forWhom(versions[0]?.audience), refs: [begun.ersetzt] }]),
     ...(note === undefined ? [] : [{ audience: forWhom(note.audience), refs: [note.text] }]),
     ...versions.map(({ audience, changes }) => ({
       audience: forWhom(audience),

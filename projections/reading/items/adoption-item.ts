@@ -69,6 +69,10 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
     ),
   );
 
+/** True where it was written for fewer and opened later, to this viewer as well: then it shows why it was not pursued, and no more. */
+const isOpened = ({ released, versions: [first] }: AdoptionRow, sight: Sight): boolean =>
+  released !== undefined && !(first !== undefined && isWrittenFor(sight, first));
+
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
 export const adoptionItem = (
   models: ReadModels,
@@ -76,6 +80,8 @@ export const adoptionItem = (
   { sight, day }: Viewpoint,
 ): Presentable<AdoptionItem> => {
   const point = statusAt(row, day) ?? row.points[0];
+  const opened = isOpened(row, sight);
+  const isHidden = opened && point?.status !== 'nicht-weiterverfolgt';
   const { solutionId, relation, what, module, adoptedOn } = row.begun ?? {};
   const subject = solutionId ?? row.sources[0]?.solutionId ?? '';
   return {
@@ -86,10 +92,10 @@ export const adoptionItem = (
     kommune: kommuneRef(models, organisationIdOf(row.stream)),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
-    ...present({ statusSince: point?.on, stand: point?.stand, belege: point?.belege }),
+    ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),
     ...present({ lastWord: laterWord(row, point) }),
     ...unconfirmed(row, day),
-    ...(row.begun === undefined ? present({ ab: row.ab }) : particularsOf(models, row.begun)),
+    ...(row.begun === undefined ? present({ ab: row.ab }) : opened ? {} : particularsOf(models, row.begun)),
     changes: row.versions
       .filter((version) => isWrittenFor(sight, version))
       .flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),

@@ -20,6 +20,15 @@ interface Header {
 
 type Sum = readonly [number, number];
 
+/**
+ * What a WAL holds that is found: where its last transaction ends, where the one before it ends, and the checksum over all of it.
+ */
+interface Found {
+  readonly end: number;
+  readonly before: number;
+  readonly sum: Sum;
+}
+
 /** The checksum that goes on from `sum` over these bytes, a multiple of 8. */
 const summed = ([one, other]: Sum, bytes: Buffer, isLittle: boolean): Sum => {
   let [a, b] = [one, other];
@@ -40,11 +49,15 @@ export class WalTrail {
   #header: Header | undefined;
   /** Behind the last frame that ends a transaction. */
   #end = HEADER_BYTES;
+  /** What was there when this began, until the first transaction since. */
+  #found: Found | undefined;
 
   constructor(path: string) {
     this.#descriptor = openSync(path, 'r');
     this.#header = this.#readHeader();
-    if (this.#header !== undefined) this.#end = this.#recovered(this.#header);
+    if (this.#header === undefined) return;
+    this.#found = this.#recovered(this.#header);
+    this.#end = this.#found.before;
   }
 
   /**
@@ -55,15 +68,17 @@ export class WalTrail {
   isWhole(committed: boolean): boolean {
     const [known, now] = [this.#header, this.#readHeader()];
     if (now === undefined) return known === undefined && !committed;
-    if (known === undefined || now.salt !== known.salt) {
+    if (known === undefined || now.salt !== known.salt || now.otherSalt !== known.otherSalt) {
       const restarts = known === undefined ? 1 : (now.salt - known.salt) >>> 0;
       if (restarts > MOST_RESTARTS) return false;
       this.#header = now;
       this.#end = HEADER_BYTES;
+      this.#found = undefined;
     } else if (this.#end > HEADER_BYTES && !this.#isFrame(this.#end - frameBytes(known), known)) {
       return false;
     }
-    return !committed || this.#goesOn(now);
+    if (!committed) return true;
+    return this.#found === undefined ? this.#goesOn(now) : this.#goesOnFrom(this.#found, now);
   }
 
   /** Closes the file. */
@@ -81,19 +96,32 @@ export class WalTrail {
     return false;
   }
 
-  /** Where SQLite goes on in a WAL that it finds: behind the last transaction whose checksums are right. */
-  #recovered(header: Header): number {
+  /**
+   * Goes on from a WAL that was found. SQLite takes up behind its last transaction, or behind the one before: where another program
+   * that reads has kept the index of the WAL, and who wrote died before the index knew of the last one, nobody was answered for that
+   * one, and it is written over.
+   */
+  #goesOnFrom(found: Found, header: Header): boolean {
+    const { end, sum } = this.#recovered(header);
+    this.#end = end;
+    this.#found = undefined;
+    return end > found.before && !(end === found.end && sum[0] === found.sum[0] && sum[1] === found.sum[1]);
+  }
+
+  /** The transactions of a WAL, up to the last one whose checksums are right. */
+  #recovered(header: Header): Found {
     const frame = Buffer.alloc(frameBytes(header));
-    let [sum, end] = [header.sum, HEADER_BYTES];
+    let sum = header.sum;
+    let found: Found = { end: HEADER_BYTES, before: HEADER_BYTES, sum };
     for (let at = HEADER_BYTES; this.#isFrame(at, header); at += frame.length) {
       if (readSync(this.#descriptor, frame, 0, frame.length, at) < frame.length) break;
       sum = summed(sum, frame.subarray(0, 8), header.isLittle);
       sum = summed(sum, frame.subarray(FRAME_HEADER_BYTES), header.isLittle);
       if (frame.readUInt32BE(16) !== sum[0] || frame.readUInt32BE(20) !== sum[1]) break;
       // A frame that ends a transaction says how many pages the database has from then on.
-      if (frame.readUInt32BE(4) > 0) end = at + frame.length;
+      if (frame.readUInt32BE(4) > 0) found = { end: at + frame.length, before: found.end, sum };
     }
-    return end;
+    return found;
   }
 
   /** True where a frame of this generation begins; its header is in `#bytes` then. */

@@ -26,6 +26,32 @@ const written = () => {
   return { path, wal: `${path}-wal`, database, insert, trail };
 };
 
+/** The files of a writer that died, opened by the next one; `index`, where a reader that lives has kept it. */
+const foundAfterDeath = (log: Buffer, frames: Buffer, index?: Buffer) => {
+  const path = join(emptyDirectory(), 'log.sqlite');
+  writeFileSync(path, log);
+  writeFileSync(`${path}-wal`, frames);
+  const opened = () => {
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA wal_autocheckpoint = 0');
+    const rows = () => Number(database.prepare('SELECT count(*) AS rows FROM row').get()?.rows);
+    rows();
+    return { database, rows };
+  };
+  const reader = index === undefined ? undefined : opened();
+  // Written over in place: a file of another name is not the one that the reader has.
+  if (index !== undefined) writeFileSync(`${path}-shm`, index);
+  const { database, rows } = opened();
+  const trail = new WalTrail(`${path}-wal`);
+  onTestFinished(() => {
+    trail.end();
+    database.close();
+    reader?.database.close();
+  });
+  const insert = (length: number) => database.prepare('INSERT INTO row VALUES (?)').run('x'.repeat(length));
+  return { wal: `${path}-wal`, insert, rows, trail };
+};
+
 describe('the trail of a WAL', () => {
   it('is whole while commits stand behind each other, on one page or many, and where nothing is written', () => {
     const { insert, trail, database } = written();
@@ -68,22 +94,51 @@ describe('the trail of a WAL', () => {
   });
 
   it('begins where SQLite goes on: behind what was committed, whatever a transaction has left that failed', () => {
-    const { insert, trail, wal } = written();
+    const { insert, path, wal } = written();
     insert(20_000);
-    const { size } = statSync(wal);
-    expect(trail.isWhole(true)).toBe(true);
     insert(30_000);
-    // As if the longer one had failed at its end, and one of fewer pages had come then.
-    const left = readFileSync(wal);
-    left.writeUInt32BE(1, size + 4);
-    left[size + 100] = (left[size + 100] ?? 0) ^ 1;
-    writeFileSync(`${wal}-left`, left);
-    const found = new WalTrail(`${wal}-left`);
-    onTestFinished(() => found.end());
-    expect(found.isWhole(true)).toBe(true);
-    const whole = new WalTrail(wal);
-    onTestFinished(() => whole.end());
-    expect(whole.isWhole(true)).toBe(false);
+    const [log, frames] = [readFileSync(path), readFileSync(wal)];
+    // The longer one has failed at its end: its last frame is not what its checksum says.
+    frames[frames.length - 10] = (frames[frames.length - 10] ?? 0) ^ 1;
+    const found = foundAfterDeath(log, frames);
+    found.insert(100);
+    expect(found.trail.isWhole(true)).toBe(true);
+    found.insert(100);
+    expect(found.trail.isWhole(true)).toBe(true);
+    expect(found.rows()).toBe(3);
+  });
+
+  it.each([
+    ['goes on', false],
+    ['begins again at its start', true],
+  ])(
+    '%s where a reader has kept the index of a writer that died before the index knew of its last commit',
+    (_, writtenBack) => {
+      const { insert, path, wal, database } = written();
+      insert(20_000);
+      if (writtenBack) database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      const index = readFileSync(`${path}-shm`);
+      insert(30_000);
+      const found = foundAfterDeath(readFileSync(path), readFileSync(wal), index);
+      found.insert(100);
+      expect(found.trail.isWhole(true)).toBe(true);
+      expect(found.rows()).toBe(2);
+      found.insert(60_000);
+      expect(found.trail.isWhole(true)).toBe(true);
+      expect(found.trail.isWhole(true)).toBe(false);
+    },
+  );
+
+  it('is broken where that first commit stands nowhere, or what was found is gone with it', () => {
+    const { insert, path, wal } = written();
+    for (const length of [20_000, 20_000, 20_000]) insert(length);
+    const [log, frames] = [readFileSync(path), readFileSync(wal)];
+    const nothing = foundAfterDeath(log, frames);
+    expect(nothing.trail.isWhole(true)).toBe(false);
+    const cut = foundAfterDeath(log, frames);
+    truncateSync(cut.wal, 30_000);
+    cut.insert(20_000);
+    expect(cut.trail.isWhole(true)).toBe(false);
   });
 
   it.each([0, 20, 40, 3000])('cut off at %i bytes, which what is written then hides, it is broken', (at) => {

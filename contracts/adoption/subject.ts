@@ -1,25 +1,18 @@
 import { subject } from '../definitions.ts';
 import { adoption as kind } from '../fields/kinds/adoption.ts';
-import {
-  abandonAdoption,
-  adoptBestPractice,
-  changeAdoptionStatus,
-  endUsage,
-  planAdoption,
-  reconfirmUsage,
-  recordAdaptation,
-  releaseResult,
-} from './commands.ts';
+import { adoptBestPractice, BestPracticeAdopted } from './adopt.ts';
+import { AdoptionAbandoned, abandonAdoption, ResultReleased, releaseResult } from './not-pursued.ts';
+import { AdoptionPlanned, planAdoption } from './plan.ts';
 import {
   AdaptationRecorded,
-  AdoptionAbandoned,
-  AdoptionPlanned,
   AdoptionStatusChanged,
-  BestPracticeAdopted,
-  ResultReleased,
+  changeAdoptionStatus,
+  endUsage,
+  reconfirmUsage,
+  recordAdaptation,
   UsageEnded,
   UsageReconfirmed,
-} from './events.ts';
+} from './use.ts';
 
 export const adoption = subject({
   name: 'adoption',

@@ -1,4 +1,4 @@
-import { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
+import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';

@@ -1,4 +1,4 @@
-import { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
+import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
 import { dayInBerlin, laterOf } from '../../../contracts/days.ts';
 import { certainFrom, type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';

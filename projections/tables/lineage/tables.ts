@@ -1,4 +1,4 @@
-import type { PARTICULARS } from '../../../contracts/adoption/shapes.ts';
+import type { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
 import type { Position, StreamName } from '../../../contracts/envelope.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';

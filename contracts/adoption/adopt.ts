@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { command, event } from '../definitions.ts';
+import { adoption as kind, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
+import { solution } from '../fields/kinds/solution.ts';
+import { entry, evidence, field, line, made, own, sichtbarkeit } from '../fields.ts';
+import { anySolution, CHANGES, changes, on, pinned, SOURCES, sources } from './fields.ts';
+import { particulars } from './particulars.ts';
+
+const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', 'verfahren', 'konzept']);
+
+const adopted = z.strictObject({
+  sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wurde.' }),
+  relation: field('Wie übernommen?', Relation, {
+    help: '„unveraendert“: so wie dort; „angeregt“: nur als Anregung; „zusammengefuehrt“: aus mindestens zwei Vorlagen.',
+  }),
+  what: field('Was wurde übernommen?', What).optional(),
+  module: field('Welche Module?', z.array(line(80)).max(30), { help: 'Ohne Angabe alle.' }).optional(),
+  adoptedOn: on('Seit wann?'),
+  status: field('Wie weit?', UsageStatus),
+  changes: field(CHANGES, changes).optional(),
+  adoptionId: field('Geplante Übernahme', own(kind), {
+    help: 'Wo die Übernahme schon geplant war.',
+  }).optional(),
+  ...particulars,
+  ...evidence(),
+  sichtbarkeit: sichtbarkeit(),
+});
+
+const CHANGES_NEEDED = new Set(['angepasst', 'teilweise', 'zusammengefuehrt']);
+
+/** What a relation demands of the fields beside it (DOMAIN, Adoption). */
+const relationHolds: z.core.CheckFn<z.output<typeof adopted>> = ({ value, issues }) => {
+  const count = value.changes?.length ?? 0;
+  const refuse = (path: string, message: string) =>
+    issues.push({ code: 'custom', path: [path], message, input: value });
+  // A publication often says nothing about it: then nothing is known, and the Kommune is asked later.
+  if (CHANGES_NEEDED.has(value.relation) && count === 0 && value.belege === undefined)
+    refuse('changes', 'Bitte mindestens eine Änderung nennen: was wurde anders gemacht?');
+  if (value.relation === 'unveraendert' && count > 0)
+    refuse('changes', '„So wie dort“ heißt ohne Änderungen. Bitte „angepasst“ wählen.');
+  if (value.relation === 'zusammengefuehrt' && value.sources.length < 2)
+    refuse('sources', 'Zusammengeführt wird aus mindestens zwei Vorlagen.');
+};
+
+export const BestPracticeAdopted = event({
+  name: 'BestPracticeAdopted',
+  version: 1,
+  title: 'Lösung übernommen',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId', sichtbarkeit: 'sichtbarkeit' }),
+  data: adopted.extend({
+    adoptionId: made(kind),
+    solutionId: made(solution),
+    sources: field(SOURCES, z.array(pinned)),
+  }),
+});
+
+export const adoptBestPractice = command({
+  name: 'adopt-best-practice',
+  title: 'Wir nutzen das auch',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: adopted.check(relationHolds),
+  events: ['BestPracticeAdopted'],
+  example: {
+    sources: [{ solutionId: anySolution, version: 1 }],
+    relation: 'angepasst',
+    adoptedOn: '2026-03-01',
+    status: 'in-einfuehrung',
+    changes: [{ what: 'Elternbeiträge nach eigener Satzung', why: 'Unsere Staffel ist feiner.' }],
+  },
+});

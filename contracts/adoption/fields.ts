@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { namelessAs } from '../fields/hidden.ts';
+import { reference } from '../fields/kinds/reference.ts';
+import { NAMELESS_SOURCE, solution } from '../fields/kinds/solution.ts';
+import { field, freeText, number, pastDate, ref } from '../fields.ts';
+
+// What several commands on an adoption ask for.
+
+const version = () =>
+  field('Fassung', number().int().min(1), { help: 'Ohne Angabe beim Eintragen: die neueste.' });
+/** A day that may be not known: most of what is told late is. */
+export const on = (label: string) =>
+  field(label, pastDate(), { help: 'Weglassen, wenn es nicht bekannt ist.' }).optional();
+
+const solutionId = () => ref(solution, reference);
+export const pinned = namelessAs(
+  NAMELESS_SOURCE,
+  z.strictObject({ solutionId: solutionId(), version: version() }),
+);
+const wanted = z.strictObject({ solutionId: solutionId(), version: version().optional() });
+const change = z.strictObject({
+  what: field('Was ist anders?', freeText(400)),
+  why: field('Warum?', freeText(400)).optional(),
+});
+export const changes = z.array(change).max(30);
+export const CHANGES = 'Was haben Sie angepasst?';
+export const SOURCES = 'Von wem?';
+
+const onlyOnce = (list: readonly { solutionId: string }[]) =>
+  new Set(list.map((source) => source.solutionId)).size === list.length;
+export const sources = z
+  .array(wanted)
+  .min(1, 'Bitte mindestens eine Vorlage nennen.')
+  .max(10, 'Höchstens zehn Vorlagen.')
+  .refine(onlyOnce, 'Jede Vorlage nur einmal.');
+
+/** Ids for examples. */
+export const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
+export const anySolution = '2b7f6a58-3f7c-4a07-9a0e-5a9f0c1d2e3f';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { command, event } from '../definitions.ts';
+import { AbandonReason, adoption as kind } from '../fields/kinds/adoption.ts';
+import { entry, evidence, field, freeLine, freeText, own } from '../fields.ts';
+import { anyAdoption, on } from './fields.ts';
+
+const abandonment = z.strictObject({
+  adoptionId: own(kind),
+  on: on('Seit wann?'),
+  reason: field('Warum nicht?', AbandonReason),
+  alternativen: field('Was stattdessen?', z.array(freeLine(160)).min(1).max(10)).optional(),
+  note: field('Anmerkung', freeText(600)).optional(),
+  ...evidence(),
+});
+
+export const AdoptionAbandoned = event({
+  name: 'AdoptionAbandoned',
+  version: 1,
+  title: 'Nicht weiterverfolgt',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: abandonment,
+});
+
+export const abandonAdoption = command({
+  name: 'abandon-adoption',
+  title: 'Passt nicht zu uns',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: abandonment,
+  events: ['AdoptionAbandoned'],
+  example: { adoptionId: anyAdoption, on: '2026-08-31', reason: 'personal' },
+});
+
+export const ResultReleased = event({
+  name: 'ResultReleased',
+  version: 1,
+  title: 'Ergebnis freigegeben',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: z.strictObject({ adoptionId: own(kind) }),
+});
+
+export const releaseResult = command({
+  name: 'release-result',
+  title: 'Ergebnis freigeben',
+  on: ['kommune'],
+  right: 'adoption:release',
+  body: z.strictObject({ adoptionId: own(kind) }),
+  events: ['ResultReleased'],
+  example: { adoptionId: anyAdoption },
+});

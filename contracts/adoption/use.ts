@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { command, event } from '../definitions.ts';
+import { EndReason, adoption as kind, PlanStatus, UsageStatus } from '../fields/kinds/adoption.ts';
+import { solution } from '../fields/kinds/solution.ts';
+import { entry, evidence, field, freeText, line, number, own, pastDate } from '../fields.ts';
+import { anyAdoption, CHANGES, changes, on } from './fields.ts';
+
+const statusChange = z.strictObject({
+  adoptionId: own(kind),
+  status: field('Wie weit?', z.enum([...PlanStatus.options, ...UsageStatus.options])),
+  on: on('Seit wann?'),
+  ...evidence(),
+});
+
+export const AdoptionStatusChanged = event({
+  name: 'AdoptionStatusChanged',
+  version: 1,
+  title: 'Stand der Übernahme geändert',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: statusChange,
+});
+
+export const changeAdoptionStatus = command({
+  name: 'change-adoption-status',
+  title: 'Stand der Übernahme ändern',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: statusChange,
+  events: ['AdoptionStatusChanged'],
+  example: { adoptionId: anyAdoption, status: 'im-betrieb', on: '2026-09-01' },
+});
+
+const adaptation = z.strictObject({
+  adoptionId: own(kind),
+  changes: field(CHANGES, changes.min(1, 'Bitte mindestens eine Änderung nennen.')),
+});
+
+export const AdaptationRecorded = event({
+  name: 'AdaptationRecorded',
+  version: 1,
+  title: 'Anpassung eingetragen',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: adaptation.extend({ solutionId: own(solution), version: field('Fassung', number().int().min(2)) }),
+});
+
+export const recordAdaptation = command({
+  name: 'record-adaptation',
+  title: 'Anpassung eintragen',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: adaptation,
+  events: ['AdaptationRecorded'],
+  example: { adoptionId: anyAdoption, changes: [{ what: 'Vormerkung auch in Leichter Sprache' }] },
+});
+
+export const UsageReconfirmed = event({
+  name: 'UsageReconfirmed',
+  version: 1,
+  title: 'Nutzung bestätigt',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: z.strictObject({ adoptionId: own(kind), on: field('Wann bestätigt?', pastDate()) }),
+});
+
+export const reconfirmUsage = command({
+  name: 'reconfirm-usage',
+  title: 'Ja, nutzen wir noch',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: z.strictObject({
+    adoptionId: own(kind),
+    on: field('Wann?', pastDate(), { help: 'Ohne Angabe heute.' }).optional(),
+  }),
+  events: ['UsageReconfirmed'],
+  example: { adoptionId: anyAdoption },
+});
+
+const ending = z.strictObject({
+  adoptionId: own(kind),
+  on: on('Bis wann?'),
+  anlass: field('Anlass', EndReason).optional(),
+  replacedBy: field('Ersetzt durch', line(160)).optional(),
+  reason: field('Grund', freeText(600)).optional(),
+  ...evidence(),
+});
+
+export const UsageEnded = event({
+  name: 'UsageEnded',
+  version: 1,
+  title: 'Nutzung beendet',
+  on: ['kommune'],
+  ...entry({ id: 'adoptionId' }),
+  data: ending,
+});
+
+export const endUsage = command({
+  name: 'end-usage',
+  title: 'Nutzen wir nicht mehr',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: ending,
+  events: ['UsageEnded'],
+  example: { adoptionId: anyAdoption, on: '2026-08-31', replacedBy: 'Landesverfahren' },
+});

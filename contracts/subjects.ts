@@ -55,6 +55,16 @@ export const EVENTS: ReadonlyMap<string, EventDefinition> = byName(
   SUBJECTS.flatMap((subject): readonly EventDefinition[] => subject.events),
 );
 
+/** Names of the events of a subject whose definitions fit. */
+export const eventsOf = <Name extends SubjectName>(
+  name: Name,
+  fits: (definition: EventDefinition) => boolean,
+): EventIn<Name>[] =>
+  SUBJECTS.filter((subject) => subject.name === name)
+    .flatMap((subject): readonly EventDefinition[] => subject.events)
+    .filter(fits)
+    .map((definition) => definition.name as EventIn<Name>);
+
 /** Command definitions by name. */
 export const COMMANDS: ReadonlyMap<string, CommandDefinition> = byName(
   SUBJECTS.flatMap((subject): readonly CommandDefinition[] => subject.commands),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { adoption as kind, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { solution } from '../fields/kinds/solution.ts';
-import { entry, evidence, field, line, made, own, sichtbarkeit } from '../fields.ts';
-import { anySolution, CHANGES, changes, on, pinned, SOURCES, sources } from './fields.ts';
+import { evidence, field, line, made, own, sichtbarkeit } from '../fields.ts';
+import { anySolution, CHANGES, changes, on, onAdoption, pinned, SOURCES, sources } from './fields.ts';
 import { particulars } from './particulars.ts';
 
 const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', 'verfahren', 'konzept']);
@@ -47,7 +47,7 @@ export const BestPracticeAdopted = event({
   version: 1,
   title: 'Lösung übernommen',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId', sichtbarkeit: 'sichtbarkeit' }),
+  ...onAdoption({ status: { field: 'status' }, sichtbarkeit: 'sichtbarkeit' }),
   data: adopted.extend({
     adoptionId: made(kind),
     solutionId: made(solution),

@@ -1,10 +1,38 @@
 import { z } from 'zod';
 import { namelessAs } from '../fields/hidden.ts';
+import {
+  type EndStatus,
+  adoption as kind,
+  type PlanStatus,
+  type UsageStatus,
+} from '../fields/kinds/adoption.ts';
 import { reference } from '../fields/kinds/reference.ts';
 import { NAMELESS_SOURCE, solution } from '../fields/kinds/solution.ts';
-import { field, freeText, number, pastDate, ref } from '../fields.ts';
+import { entry, field, freeText, number, pastDate, ref } from '../fields.ts';
 
-// What several commands on an adoption ask for.
+// What several commands on an adoption ask for, and what their events say of it.
+
+type Status = z.output<typeof PlanStatus> | z.output<typeof UsageStatus> | z.output<typeof EndStatus>;
+
+/** What an event makes of its adoption. */
+interface Says {
+  readonly status: Status | { readonly field: 'status'; readonly absent?: Status } | 'as-before';
+  /** Set where its data says who may see it. */
+  readonly sichtbarkeit?: 'sichtbarkeit';
+  readonly openedTo?: 'oeffentlich';
+}
+
+/**
+ * Said of an event: it tells of an adoption, and what it makes of that. Tables, places, counts and the rules of other streams follow from
+ * it. Rule 9 follows from the status: what is not pursued is for the Verbund at most.
+ */
+export const onAdoption = ({ status, ...says }: Says) =>
+  entry({
+    id: kind.id,
+    ...says,
+    ...(status === 'as-before' ? {} : { status }),
+    ...(status === 'nicht-weiterverfolgt' ? { atMost: 'verbund' } : {}),
+  });
 
 const version = () =>
   field('Fassung', number().int().min(1), { help: 'Ohne Angabe beim Eintragen: die neueste.' });

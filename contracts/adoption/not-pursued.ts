@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { AbandonReason, adoption as kind } from '../fields/kinds/adoption.ts';
-import { entry, evidence, field, freeLine, freeText, own } from '../fields.ts';
-import { anyAdoption, on } from './fields.ts';
+import { evidence, field, freeLine, freeText, own } from '../fields.ts';
+import { anyAdoption, on, onAdoption } from './fields.ts';
 
 const abandonment = z.strictObject({
   adoptionId: own(kind),
@@ -18,7 +18,7 @@ export const AdoptionAbandoned = event({
   version: 1,
   title: 'Nicht weiterverfolgt',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: 'nicht-weiterverfolgt' }),
   data: abandonment,
 });
 
@@ -37,7 +37,7 @@ export const ResultReleased = event({
   version: 1,
   title: 'Ergebnis freigegeben',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: 'as-before', openedTo: 'oeffentlich' }),
   data: z.strictObject({ adoptionId: own(kind) }),
 });
 

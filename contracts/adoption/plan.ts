@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { adoption as kind, PlanStatus, Relation } from '../fields/kinds/adoption.ts';
-import { date, entry, evidence, field, freeText, made, sichtbarkeit } from '../fields.ts';
-import { anySolution, on, pinned, SOURCES, sources } from './fields.ts';
+import { date, evidence, field, freeText, made, sichtbarkeit } from '../fields.ts';
+import { anySolution, on, onAdoption, pinned, SOURCES, sources } from './fields.ts';
 
 const planned = z.strictObject({
   sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wird.' }),
@@ -21,7 +21,7 @@ export const AdoptionPlanned = event({
   version: 1,
   title: 'Übernahme geplant',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId', sichtbarkeit: 'sichtbarkeit' }),
+  ...onAdoption({ status: { field: 'status', absent: 'geplant' }, sichtbarkeit: 'sichtbarkeit' }),
   data: planned.extend({
     adoptionId: made(kind),
     sources: field(SOURCES, z.array(pinned)),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { EndReason, adoption as kind, PlanStatus, UsageStatus } from '../fields/kinds/adoption.ts';
 import { solution } from '../fields/kinds/solution.ts';
-import { entry, evidence, field, freeText, line, number, own, pastDate } from '../fields.ts';
-import { anyAdoption, CHANGES, changes, on } from './fields.ts';
+import { evidence, field, freeText, line, number, own, pastDate } from '../fields.ts';
+import { anyAdoption, CHANGES, changes, on, onAdoption } from './fields.ts';
 
 const statusChange = z.strictObject({
   adoptionId: own(kind),
@@ -17,7 +17,7 @@ export const AdoptionStatusChanged = event({
   version: 1,
   title: 'Stand der Übernahme geändert',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: { field: 'status' } }),
   data: statusChange,
 });
 
@@ -41,7 +41,7 @@ export const AdaptationRecorded = event({
   version: 1,
   title: 'Anpassung eingetragen',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: 'as-before' }),
   data: adaptation.extend({ solutionId: own(solution), version: field('Fassung', number().int().min(2)) }),
 });
 
@@ -60,7 +60,7 @@ export const UsageReconfirmed = event({
   version: 1,
   title: 'Nutzung bestätigt',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: 'as-before' }),
   data: z.strictObject({ adoptionId: own(kind), on: field('Wann bestätigt?', pastDate()) }),
 });
 
@@ -91,7 +91,7 @@ export const UsageEnded = event({
   version: 1,
   title: 'Nutzung beendet',
   on: ['kommune'],
-  ...entry({ id: 'adoptionId' }),
+  ...onAdoption({ status: 'beendet' }),
   data: ending,
 });
 

@@ -18,12 +18,53 @@ export const sichtbarkeit = () =>
 /** The visibility that an entry has from now on. */
 export const newSichtbarkeit = () => field(WHO, Sichtbarkeit, ORDER);
 
-/** The fields of an event that name the entry which it tells of, and say for whom that is from now on. */
+/** Which field says in which status an entry is from now on, and which one it is where that field is absent. */
+export interface StatusField {
+  readonly field: string;
+  readonly absent?: string;
+}
+
+/** The fields of an event that name the entry which it tells of, and what the event makes of that entry. */
 export interface EntryFields {
   readonly id: string;
-  /** Absent where the event changes nothing of it. */
+  /** The field that says for whom it is from now on. */
   readonly sichtbarkeit?: string;
+  /** From now on it is for these at most, whatever it was before and whatever the field says. */
+  readonly atMost?: Sichtbarkeit;
+  /** From now on it is for these, whatever it was before. */
+  readonly openedTo?: Sichtbarkeit;
+  /** In which status it is from now on. Absent where that stays as it was. */
+  readonly status?: string | StatusField;
 }
+
+type Data = Readonly<Record<string, unknown>>;
+
+const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;
+
+const narrower = (one: Sichtbarkeit, other: Sichtbarkeit): Sichtbarkeit =>
+  LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
+
+/**
+ * For whom an entry is after an event with this data; undefined where the event changes nothing of that, or the entry is not there.
+ * `before` is absent where the event makes the entry.
+ */
+export const levelAfter = (
+  { sichtbarkeit: name, atMost, openedTo }: EntryFields,
+  data: object,
+  before?: Sichtbarkeit,
+): Sichtbarkeit | undefined => {
+  const said =
+    openedTo ?? (name === undefined ? undefined : ((data as Data)[name] as Sichtbarkeit | undefined));
+  if (atMost === undefined) return said;
+  const level = said ?? before;
+  return level && narrower(level, atMost);
+};
+
+/** The status of an entry after an event with this data; undefined where it stays as it was. */
+export const statusAfter = ({ status }: EntryFields, data: object): string | undefined =>
+  typeof status === 'object'
+    ? (((data as Data)[status.field] as string | undefined) ?? status.absent)
+    : status;
 
 /** Said of an event: it tells of an entry with a visibility of its own, and only those may see it who may see the entry. */
 export const entry = (fields: EntryFields) => ({ audience: 'entry', entry: fields }) as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Position } from '../envelope.ts';
-import { PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
+import { EndStatus, PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { date, digits } from '../fields.ts';
 
 /** A Kommune or Verbund as others name it. */
@@ -27,12 +27,7 @@ export const Usage = z.object({
 export type Usage = z.output<typeof Usage>;
 
 /** All that the status of an adoption can be; the last two end it. */
-export const AdoptionStatus = z.enum([
-  ...PlanStatus.options,
-  ...UsageStatus.options,
-  'beendet',
-  'nicht-weiterverfolgt',
-]);
+export const AdoptionStatus = z.enum([...PlanStatus.options, ...UsageStatus.options, ...EndStatus.options]);
 export type AdoptionStatus = z.output<typeof AdoptionStatus>;
 
 /** A variant as a source: without name and id where the viewer may not see it. */

@@ -1,6 +1,7 @@
-import type { BodyOf } from '../../contracts/subjects.ts';
+import { type BodyOf, eventsOf } from '../../contracts/subjects.ts';
 import { namedAdoption, notOwnAdoption } from './adoption/not-own.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
+import { sameFor } from './model/fold.ts';
 import { onRecord } from './model/on-record.ts';
 import { refuse, unknown } from './model/refusal.ts';
 
@@ -55,12 +56,13 @@ export const outcomeDecider: Decider<OutcomeState, 'outcome'> = {
   initial: () => new Map(),
 
   evolve: {
-    AdoptionPlanned: (state, { data }) => {
-      state.set(data.adoptionId, { begun: false, outcomes: new Map() });
-    },
-    BestPracticeAdopted: (state, { data }) => {
-      state.set(data.adoptionId, { begun: true, outcomes: new Map() });
-    },
+    // Whatever an adoption is made by; it has begun where its variant is made with it.
+    ...sameFor(
+      eventsOf('adoption', ({ makes }) => makes.includes('adoptionId')),
+      (state: OutcomeState, { data }) => {
+        state.set(data.adoptionId, { begun: 'solutionId' in data, outcomes: new Map() });
+      },
+    ),
     OutcomeReported: (state, { data }, { actor }) => {
       const { outcomes } = onRecord(state, data.adoptionId);
       outcomes.set(data.outcomeId, { reporter: actor.subjectRef, confirmed: false });

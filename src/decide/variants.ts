@@ -1,8 +1,9 @@
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { FieldDate, Sichtbarkeit } from '../../contracts/fields.ts';
-import type { DataOf } from '../../contracts/subjects.ts';
+import { EndStatus } from '../../contracts/fields/kinds/adoption.ts';
+import { type FieldDate, levelAfter, type Sichtbarkeit, statusAfter } from '../../contracts/fields.ts';
+import { type DataOf, EVENTS, type EventType, eventsOf } from '../../contracts/subjects.ts';
 import type { Closed, RecognitionField } from './facts/solution.ts';
-import type { Fold, Recorded } from './model/fold.ts';
+import { type Fold, type Recorded, sameFor } from './model/fold.ts';
 import { onRecord } from './model/on-record.ts';
 
 /** A node of the lineage as its own stream describes it. */
@@ -64,17 +65,24 @@ const changeAdopted = (state: VariantsState, adoptionId: string, how: (before: V
   if (id !== undefined) change(state, id, how);
 };
 
-/** Rule 9: what was not pursued is visible to the Verbund at most, until the Kommune releases it. */
-const narrowed = (before: Variant): Variant => ({
-  ...before,
-  sichtbarkeit: before.sichtbarkeit === 'kommune' ? 'kommune' : 'verbund',
-});
-
 /** When it ended at the latest: as far as that is known, or as of when it was said. */
-const endOf = (
-  { on, stand }: { on?: FieldDate | undefined; stand?: FieldDate | undefined },
-  { recordedAt }: Recorded,
-) => on ?? stand ?? dayInBerlin(recordedAt);
+const endOf = (data: object, { recordedAt }: Recorded): FieldDate => {
+  const { on, stand } = data as { readonly on?: FieldDate; readonly stand?: FieldDate };
+  return on ?? stand ?? dayInBerlin(recordedAt);
+};
+
+/** What an event on an adoption makes of its variant: for whom it is, and whether it is over. */
+const followed = (
+  before: Variant,
+  { type, data }: { readonly type: EventType; readonly data: object },
+  recorded: Recorded,
+): Variant => {
+  const { entry } = EVENTS.get(type) ?? {};
+  if (entry === undefined) return before;
+  const sichtbarkeit = levelAfter(entry, data, before.sichtbarkeit) ?? before.sichtbarkeit;
+  const { data: why } = EndStatus.safeParse(statusAfter(entry, data));
+  return { ...before, sichtbarkeit, ...(why && { closed: { why, on: endOf(data, recorded) } }) };
+};
 
 /** What commands on other streams ask of this stream's solutions and variants. */
 export const variantsFold: Fold<VariantsState> = {
@@ -96,19 +104,14 @@ export const variantsFold: Fold<VariantsState> = {
       state.all.set(data.solutionId, adopted(data));
       state.made.set(data.adoptionId, data.solutionId);
     },
+    ...sameFor(
+      eventsOf('adoption', ({ makes }) => !makes.includes('adoptionId')),
+      (state: VariantsState, event, recorded) => {
+        changeAdopted(state, event.data.adoptionId, (before) => followed(before, event, recorded));
+      },
+    ),
     AdaptationRecorded: (state, { data }) => {
       change(state, data.solutionId, (before) => ({ ...before, latestVersion: data.version }));
-    },
-    AdoptionAbandoned: (state, { data }, recorded) => {
-      const closed = { why: 'nicht-weiterverfolgt', on: endOf(data, recorded) } as const;
-      changeAdopted(state, data.adoptionId, (before) => ({ ...narrowed(before), closed }));
-    },
-    UsageEnded: (state, { data }, recorded) => {
-      const closed = { why: 'beendet', on: endOf(data, recorded) } as const;
-      changeAdopted(state, data.adoptionId, (before) => ({ ...before, closed }));
-    },
-    ResultReleased: (state, { data }) => {
-      changeAdopted(state, data.adoptionId, (before) => ({ ...before, sichtbarkeit: 'oeffentlich' }));
     },
   },
 };

@@ -35,10 +35,19 @@ describe('every event', () => {
   });
 
   it.each([...EVENTS.values()].filter(({ entry }) => entry !== undefined))(
-    '$name has the fields that it names its entry by: entry({ id, sichtbarkeit })',
+    '$name has the fields that it names its entry by: entry({ id, sichtbarkeit, status })',
     ({ data, entry }) => {
       const { shape } = data as unknown as { shape: object };
-      for (const field of Object.values(entry ?? {})) expect(Object.keys(shape)).toContain(field);
+      const status = typeof entry?.status === 'object' ? entry.status.field : undefined;
+      for (const field of [entry?.id, entry?.sichtbarkeit, status].filter((name) => name !== undefined))
+        expect(Object.keys(shape)).toContain(field);
+    },
+  );
+
+  it.each([...EVENTS.values()].filter(({ entry, makes }) => entry && makes.includes(entry.id)))(
+    '$name makes an entry, and says by a field for whom that is: entry({ id, sichtbarkeit })',
+    ({ entry }) => {
+      expect(entry?.sichtbarkeit).toBeDefined();
     },
   );
 });

@@ -25,6 +25,9 @@ export const PlanStatus = z.enum(['interesse', 'in-pruefung', 'geplant', 'beschl
 /** How far a use is that has begun and not ended. */
 export const UsageStatus = z.enum(['in-entwicklung', 'in-erprobung', 'in-einfuehrung', 'im-betrieb']);
 
+/** How an adoption is over. */
+export const EndStatus = z.enum(['beendet', 'nicht-weiterverfolgt']);
+
 /** Why a use ended. */
 export const EndReason = z.enum([
   'erprobung-abgelaufen',

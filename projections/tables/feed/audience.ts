@@ -1,5 +1,4 @@
-import type { EntryFields } from '../../../contracts/fields/entry.ts';
-import type { Sichtbarkeit } from '../../../contracts/fields.ts';
+import { type EntryFields, levelAfter } from '../../../contracts/fields/entry.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
 import { type Audience, audienceAt } from '../../model/audience.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
@@ -11,8 +10,7 @@ const entryAudience = (event: ProjectedEvent, fields: EntryFields, places: Where
   const place = placeOf(places, data[fields.id] ?? '');
   if (place !== undefined) return place.audience;
   // It may come before what places the entry, and says itself who may see that.
-  const level = fields.sichtbarkeit && (data[fields.sichtbarkeit] as Sichtbarkeit | undefined);
-  return audienceAt(level || 'kommune', event.stream, event.position);
+  return audienceAt(levelAfter(fields, data) ?? 'kommune', event.stream, event.position);
 };
 
 /** Who may see that this happened, as of this event. An entry that nobody placed stays with its owner. */

@@ -56,6 +56,7 @@ export interface AdoptionRow {
   readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn' | Particular>;
   readonly versions: readonly VariantVersion[];
   readonly ended?: Pick<Referenced<DataOf<'UsageEnded'>>, 'anlass' | 'replacedBy' | 'reason'>;
+  /** Why it was not pursued, planned before or not. */
   readonly abandoned?: Pick<Referenced<DataOf<'AdoptionAbandoned'>>, 'reason' | 'note' | 'alternativen'>;
   readonly outcomes: readonly OutcomeRow[];
   /** Set once the Kommune has opened to all why it was not pursued (rule 9). */
@@ -63,6 +64,14 @@ export interface AdoptionRow {
   /** How many of its outcomes stand in `reported`, and as whose. */
   readonly counted?: readonly ReportedRow[];
 }
+
+/** The statuses that end an adoption: where the row keeps how, and which fields of the event that says so. */
+export const ENDS: {
+  readonly [Status in AdoptionStatus]?: { as: keyof AdoptionRow; keeps: readonly string[] };
+} = {
+  beendet: { as: 'ended', keeps: ['anlass', 'replacedBy', 'reason'] },
+  'nicht-weiterverfolgt': { as: 'abandoned', keeps: ['reason', 'note', 'alternativen'] },
+};
 
 /** Outcomes that have been reported on what descends from a solution, for the same audience. */
 export interface ReportedRow {

@@ -1,5 +1,7 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import type { Sichtbarkeit } from '../../../contracts/fields.ts';
+import { adoption } from '../../../contracts/fields/kinds/adoption.ts';
+import { solution } from '../../../contracts/fields/kinds/solution.ts';
+import { levelAfter, type Sichtbarkeit } from '../../../contracts/fields.ts';
 import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 import { type Audience, audienceAt } from '../../model/audience.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
@@ -19,18 +21,32 @@ const moved = (before: Audience, level: Sichtbarkeit, at: Position): Audience =>
   level === before.level ? before : audienceAt(level, before.owner, at);
 
 /** Changes who may see an adoption, and the variant that it made with it. */
-const relevel = (
-  tables: Tables,
-  adoptionId: string,
-  at: Position,
-  change: (level: Sichtbarkeit) => Sichtbarkeit,
-) => {
+const relevel = (tables: Tables, adoptionId: string, level: Sichtbarkeit, at: Position) => {
   const place = tables.adoptions.get(adoptionId);
   if (place === undefined) return;
-  const audience = moved(place.audience, change(place.audience.level), at);
+  const audience = moved(place.audience, level, at);
   tables.adoptions.put(adoptionId, { ...place, audience });
   const variant = place.solutionId && tables.solutions.get(place.solutionId);
   if (place.solutionId && variant) tables.solutions.put(place.solutionId, { ...variant, audience });
+};
+
+/** Places an adoption, and the variant that it begins with; moves both where an event says so. */
+const placeAdoption = ({ type, data, stream, position }: ProjectedEvent, tables: Tables) => {
+  const { entry, makes = [] } = EVENTS.get(type) ?? {};
+  if (entry?.id !== adoption.id) return;
+  const { adoptionId, solutionId } = data as { adoptionId: string; solutionId?: string };
+  const isMade = makes.includes(adoption.id);
+  const before = isMade ? undefined : tables.adoptions.get(adoptionId)?.audience.level;
+  const level = levelAfter(entry, data, before);
+  if (level === undefined) return;
+  if (!isMade) return relevel(tables, adoptionId, level, position);
+  const place = { stream, audience: audienceAt(level, stream, position) };
+  if (solutionId === undefined || !makes.includes(solution.id)) {
+    tables.adoptions.put(adoptionId, place);
+    return;
+  }
+  tables.adoptions.put(adoptionId, { ...place, solutionId });
+  tables.solutions.put(solutionId, { ...place, kind: 'variant', adoptionId });
 };
 
 const kindOf = (id: string): string | undefined => KINDS.find((one) => one.id === id)?.name;
@@ -38,11 +54,11 @@ const kindOf = (id: string): string | undefined => KINDS.find((one) => one.id ==
 /** Places an entry that has no table of its own, and moves it where an event says so. */
 const placeEntry = ({ type, data, stream, position }: ProjectedEvent, tables: Tables) => {
   const { entry, makes = [] } = EVENTS.get(type) ?? {};
-  if (entry?.sichtbarkeit === undefined) return;
-  const fields = data as Readonly<Record<string, string | undefined>>;
-  const [id, level] = [fields[entry.id], fields[entry.sichtbarkeit] as Sichtbarkeit | undefined];
-  if (id === undefined || level === undefined) return;
+  const id = entry && (data as Readonly<Record<string, string | undefined>>)[entry.id];
+  if (entry === undefined || id === undefined) return;
   const before = tables.entries.get(id);
+  const level = levelAfter(entry, data, before?.audience.level);
+  if (level === undefined) return;
   if (before !== undefined) {
     tables.entries.put(id, { ...before, audience: moved(before.audience, level, position) });
     return;
@@ -87,24 +103,9 @@ export const whereabouts = projection({
         tables.solutions.put(data.solutionId, { ...place, audience });
       }
     },
-    AdoptionPlanned: ({ data, stream, position }, { tables }) =>
-      tables.adoptions.put(data.adoptionId, {
-        stream,
-        audience: audienceAt(data.sichtbarkeit, stream, position),
-      }),
-    BestPracticeAdopted: ({ data, stream, position }, { tables }) => {
-      const { adoptionId, solutionId } = data;
-      const place = { stream, audience: audienceAt(data.sichtbarkeit, stream, position) };
-      tables.adoptions.put(adoptionId, { ...place, solutionId });
-      tables.solutions.put(solutionId, { ...place, kind: 'variant', adoptionId });
-    },
-    // Rule 9: what was not pursued is the Verbund's to see, until the Kommune releases it.
-    AdoptionAbandoned: ({ data, position }, { tables }) =>
-      relevel(tables, data.adoptionId, position, (level) => (level === 'kommune' ? 'kommune' : 'verbund')),
-    ResultReleased: ({ data, position }, { tables }) =>
-      relevel(tables, data.adoptionId, position, () => 'oeffentlich'),
   },
   onEvery: (event, { tables }) => {
+    placeAdoption(event, tables);
     placeEntry(event, tables);
     placeWithin(event, tables);
   },

@@ -19,6 +19,12 @@ export type Evolve<State, Type extends EventType> = (
 /** How each event type that the state depends on changes it; all other types leave it as it is. */
 export type EvolveByEvent<State> = { readonly [Type in EventType]?: Evolve<State, Type> };
 
+/** The same case for each of these types. */
+export const sameFor = <State, Type extends EventType>(
+  types: readonly Type[],
+  evolve: Evolve<State, Type>,
+): EvolveByEvent<State> => Object.fromEntries(types.map((type) => [type, evolve]));
+
 /** A state of one stream, computed from its events. */
 export interface Fold<State> {
   /** The name under which the command side keeps its states. */

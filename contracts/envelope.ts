@@ -7,6 +7,9 @@ export const Position = z
   .regex(/^\d{16,40}-[0-9a-f]{8}$/, 'Das ist keine Position dieses Dienstes.');
 export type Position = z.output<typeof Position>;
 
+/** Where a position is, whatever event is there: sorts, as text, behind all positions before it and before all with this place. */
+export const placeIn = (position: Position): string => position.slice(0, position.indexOf('-') + 1);
+
 /** `kommune-<uuid>` or `verbund-<uuid>`. */
 export const StreamName = z.string().regex(/^(kommune|verbund)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export type StreamName = z.output<typeof StreamName>;

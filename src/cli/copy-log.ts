@@ -65,10 +65,7 @@ const DISORDERED =
 const writeOne = async (to: EventStore, run: Run): Promise<void> => {
   const { stream, from, events } = run;
   const result = await to.append(stream, from === 0 ? 'no-stream' : from - 1, events);
-  const stored = result.outcome === 'appended' ? result.events : [];
-  const isCopied = (copy: StoredEvent, index: number) =>
-    copy.id === events[index]?.id && copy.metadata.hash === events[index].metadata.hash;
-  if (stored.length !== events.length || !stored.every(isCopied)) throw notTaken(run, result.outcome);
+  if (result.outcome !== 'appended') throw notTaken(run, result.outcome);
 };
 
 /** Writes runs in their order: many at once where the engine can. */

@@ -1,25 +1,30 @@
-import type { CommandAnswer, Position, StoredEvent } from '../../contracts/envelope.ts';
+import type { CommandAnswer, Position, SealedEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 
 /** The ids that these events made, by name; made from what is stored, so a repeat answers the same. */
-const madeIds = (events: readonly StoredEvent[]): Record<string, unknown> => {
+const madeIds = (events: readonly SealedEvent[]): Record<string, unknown> => {
   const ids: Record<string, unknown> = {};
   for (const event of events)
     for (const name of EVENTS.get(event.type)?.makes ?? []) ids[name] = event.data[name];
   return ids;
 };
 
+/** Where the last event of a command stands. */
+interface LastPlace {
+  readonly position: Position;
+  readonly revision: number;
+}
+
 /** What a command that wrote `events` answers, at whatever time it is asked (INTERFACE, Commands). */
-export const answerFor = (events: readonly StoredEvent[]): CommandAnswer => {
-  const last = events.at(-1);
-  if (last === undefined) throw new Error('a command that wrote has at least one event');
-  return {
-    position: last.position,
-    revision: last.revision,
-    events: events.map(({ id, type, data }) => ({ id, type, data })),
-    ...madeIds(events),
-  };
-};
+export const answerFor = (
+  events: readonly SealedEvent[],
+  { position, revision }: LastPlace,
+): CommandAnswer => ({
+  position,
+  revision,
+  events: events.map(({ id, type, data }) => ({ id, type, data })),
+  ...madeIds(events),
+});
 
 /** What a command answers that changed nothing: where its stream's last event stands. */
 export const unchangedAnswer = (position: Position, revision: number): CommandAnswer => ({

@@ -21,6 +21,7 @@ import type { HandledCommand, StreamEntry } from './stream-cache.ts';
 
 /**
  * Handles a command that access has permitted: dedupe, If-Match, decide, append (DESIGN §3). A repeat answers as the first time.
+ * What was appended now is answered as it was sealed: that it is what stands at the position of the answer is for the caller to find out.
  * `conflict`: the stream has moved on since the command was prepared, so it must be prepared and authorised anew. `unchanged`: there
  * is nothing to append. Throws the Problem of a refusal; whether that stands is for the caller to find out.
  */
@@ -66,7 +67,9 @@ const repeat = async (
         'Unter diesem Idempotency-Key wurde schon etwas anderes eingetragen. Bitte einen neuen verwenden.',
     });
   const events = await readRange(store, stream, known.from, known.to);
-  return { status: 201, answer: answerFor(events), stream, repeated: true };
+  const last = events.at(-1);
+  if (last === undefined) throw new Error(`${stream} does not show what stands from ${known.from} on`);
+  return { status: 201, answer: answerFor(events, last), stream, repeated: true };
 };
 
 const checkExists = (entry: StreamEntry, { command, target }: Incoming): void => {
@@ -133,8 +136,8 @@ const append = async (
       throw new Problem('too-large', { detail: tooLargeSentence(result.limitBytes) });
     case 'appended':
       if (!result.repeated) {
-        cache.absorb(stream, result.events);
-        return { status: 201, answer: answerFor(result.events), stream, repeated: false };
+        cache.acknowledged(stream, result.revision);
+        return { status: 201, answer: answerFor(events, result), stream, repeated: false };
       }
       // It stood there already, unknown here: whether under this key the same was asked for is found where its events are.
       await cache.current(stream);

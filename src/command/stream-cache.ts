@@ -30,7 +30,7 @@ export interface StreamEntry {
   readonly commands: Map<string, HandledCommand>;
   readonly states: Map<string, FoldedState>;
   events: number;
-  /** The highest revision that the log has brought; more than `revision` where something between has not been taken in. */
+  /** The highest revision that the log has brought or an append was acknowledged with; more than `revision` where not all has been taken in. */
   heardOf: number;
   /** True once it has been read to its end; it may have gone on since. */
   whole: boolean;
@@ -99,11 +99,13 @@ export class StreamCache {
     return entry;
   }
 
-  /** Takes in events that an append answered with; a gap means another wrote: they are read on demand. */
-  absorb(stream: StreamName, events: readonly StoredEvent[]): void {
+  /**
+   * An append was acknowledged up to a revision. What was sent is not taken in: what is stored there may be another replica's, and a hash
+   * that is not stored would break the chain of the stream. Until the log has brought it, whoever asks for the stream reads it.
+   */
+  acknowledged(stream: StreamName, revision: number): void {
     const entry = this.#entries.get(stream);
-    if (entry === undefined) return;
-    for (const event of events) this.#absorb(entry, event);
+    if (entry !== undefined) entry.heardOf = Math.max(entry.heardOf, revision);
   }
 
   /** Takes in what the log brings, in its order and without a gap. */

@@ -1,5 +1,5 @@
 import { dayInBerlin } from '../../contracts/days.ts';
-import type { StreamName } from '../../contracts/envelope.ts';
+import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { Damage } from '../store/damage.ts';
 import { EngineUnavailable } from '../store/event-store.ts';
@@ -32,10 +32,13 @@ export const submit = async (incoming: Incoming, parts: HandleParts): Promise<Ha
   parts.access.checkAhead(incoming);
   // A clock that is set does not shorten or stretch anybody's waiting.
   const end = performance.now() + parts.deadlineMs;
-  const handling = parts.queue.run(lane(incoming), () => untilNoConflict(incoming, body, end, parts));
-  const handled = await inTime(handling, end - performance.now());
-  if (handled === undefined) throw tooLate();
-  return shown(handled, end, parts);
+  for (;;) {
+    const handling = parts.queue.run(lane(incoming), () => untilNoConflict(incoming, body, end, parts));
+    const handled = await inTime(handling, end - performance.now());
+    if (handled === undefined) throw tooLate();
+    if (await isShown(handled.answer.position, end, parts)) return handled;
+    // Another replica handled the same command at the same moment, and its events are stored: now they are known, and it is a repeat.
+  }
 };
 
 /** `end`: when the caller has been answered, on the clock of `performance.now`. */
@@ -56,12 +59,16 @@ const untilNoConflict = async (
 
 /**
  * Whoever got an answer finds what was written at the same hub: the answer waits until the read models have come so far. They apply the
- * log in its order, and others write to it, too; so what an append returned cannot be applied before what stands before it has come.
+ * log in its order, and others write to it, too; so what an append was sent cannot be applied before what stands before it has come.
+ * False where another event stands at that place: the hash in the position tells.
  */
-const shown = async (handled: Handled, end: number, parts: HandleParts): Promise<Handled> => {
-  const waiting = parts.directory.waitFor(handled.answer.position);
-  if ((await inTime(waiting, end - performance.now())) !== true) throw notShownYet();
-  return handled;
+const isShown = async (
+  position: Position,
+  end: number,
+  { directory }: Pick<HandleParts, 'directory'>,
+): Promise<boolean> => {
+  if ((await inTime(directory.waitFor(position), end - performance.now())) !== true) throw notShownYet();
+  return directory.knows(position);
 };
 
 /** Where the event store fails nothing at hand is relied on any more. */

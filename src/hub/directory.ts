@@ -12,6 +12,7 @@ export const directoryOf = (
   confirmedBodies: ReadonlySet<string> = new Set(),
 ): Directory => ({
   waitFor: async (position: Position | null) => position === null || readSide.waitFor(position, waitMs),
+  knows: (position) => readSide.knows(position),
   models: () => readSide.models(),
   isConfirmed: (organisationId) => confirmedBodies.has(organisationId),
 });

@@ -13,7 +13,7 @@ export interface ReadSide {
   readonly root: string;
   /** True where exactly this position has been applied, or it is the log's beginning. */
   knows(position: Position): boolean;
-  /** True when `position` has been applied, false when that took longer than `ms`. */
+  /** True when everything up to the place of `position` has been applied, be it this event or another; false when that took longer than `ms`. */
   waitFor(position: Position, ms: number): Promise<boolean>;
   /** The position that a position or a day stands for; the log's beginning before the first event. */
   resolveStand(stand: string): Position | 'foreign';

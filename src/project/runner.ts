@@ -1,4 +1,4 @@
-import type { Position, StreamName } from '../../contracts/envelope.ts';
+import { type Position, placeIn, type StreamName } from '../../contracts/envelope.ts';
 import type { Projection } from '../../projections/model/projection.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
@@ -159,7 +159,8 @@ export class Runner implements ReadSide {
   }
 
   waitFor(position: Position, ms: number): Promise<boolean> {
-    const reached = () => this.position >= position;
+    const place = placeIn(position);
+    const reached = () => this.position >= place;
     const ended = () => this.#halt.damage !== undefined;
     return waitUntil({ reached, ended, onChange: this.onApplied }, ms);
   }

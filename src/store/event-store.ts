@@ -9,12 +9,23 @@ import type { Ordered, Run } from './ordered-appends.ts';
 export type ExpectedRevision = number | 'no-stream' | 'stream-exists';
 
 /**
- * What became of an append. A conflict is a value: the caller reads on and decides again.
- * `repeated` says that the same ids already stood at the expected place; `events` are then the stored
- * first ones, whatever metadata came with the repeat.
+ * Where the last event of an append stands. `repeated`: the same ids stood at the expected place before, with whatever metadata the first
+ * append gave them; revision and position are then those of the stored event.
+ *
+ * Where another process sends the same ids at the same moment, an engine may answer that they were appended now although the other's
+ * events stand there. The hash in `position` is then not that of the event at that place: whoever may have such a twin finds it out
+ * once the log has brought that place.
  */
+export interface Appended {
+  readonly outcome: 'appended';
+  readonly revision: number;
+  readonly position: Position;
+  readonly repeated: boolean;
+}
+
+/** What became of an append. A conflict is a value: the caller reads on and decides again. */
 export type AppendResult =
-  | { readonly outcome: 'appended'; readonly events: readonly StoredEvent[]; readonly repeated: boolean }
+  | Appended
   | { readonly outcome: 'conflict'; readonly revision: number | 'no-stream' }
   | { readonly outcome: 'too-large'; readonly limitBytes: number };
 
@@ -95,8 +106,8 @@ export interface Extent {
 
 /**
  * The port of DESIGN §4: a log of streams with one global order. An answered append is durable; a
- * group of events is appended whole or not at all; append and read give the same positions. Where this process follows
- * the log and is not behind, an append is answered after its events have been delivered.
+ * group of events is appended whole or not at all; append and read give the same positions. An append may be
+ * answered before its events are delivered to who follows the log, in this process too.
  * `readStream` and `readAll` page by themselves and hold no lock between pages. Every call throws Damage where what is stored
  * is not what was stored.
  */

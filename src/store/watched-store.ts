@@ -40,7 +40,6 @@ export const watched = (store: EventStore, halt: Halt): WatchedStore => {
   const append = async (...args: Parameters<EventStore['append']>): Promise<AppendResult> => {
     try {
       const result = await store.append(...args);
-      if (result.outcome === 'appended' && result.repeated) result.events.forEach(checked);
       writable = true;
       return result;
     } catch (error) {

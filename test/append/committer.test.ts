@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AppendResult } from '../../src/store/event-store.ts';
-import type { Member } from '../../src/store/sqlite/append-member.ts';
+import type { Position } from '../../contracts/envelope.ts';
+import type { Member, Written } from '../../src/store/sqlite/append-member.ts';
 import { Committer } from '../../src/store/sqlite/committer.ts';
 
 const turn = () => new Promise(setImmediate);
@@ -8,7 +8,15 @@ const turn = () => new Promise(setImmediate);
 /** A committer that writes nowhere, with the sizes of its groups. */
 const counting = () => {
   const groups: number[] = [];
-  const written: AppendResult = { outcome: 'appended', events: [], repeated: false };
+  const written: Written = {
+    result: {
+      outcome: 'appended',
+      revision: 0,
+      position: '0000000000000001-00000000' as Position,
+      repeated: false,
+    },
+    added: [],
+  };
   const committer = new Committer({
     writer: () => ({
       write: (members) => {

@@ -87,18 +87,6 @@ describe('a watched store', () => {
     expect(store.writable).toBe(false);
   });
 
-  it('stops the hub at a repeat whose first answer would be made from a changed event', async () => {
-    const { store, halt, bad } = damagedLog({
-      append: async () => ({
-        outcome: 'appended',
-        repeated: true,
-        events: [tampered(events[0] as StoredEvent)],
-      }),
-    });
-    await expect(store.append(bad.stream, 0, [])).rejects.toMatchObject(HALTED);
-    expect(halt.damage).toBeDefined();
-  });
-
   it('stops the hub at what the engine finds by itself', async () => {
     let tell: ((damage: Damage) => void) | undefined;
     const { store, halt } = damagedLog({

@@ -1,108 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { StreamName } from '../../contracts/envelope.ts';
-import { Problem } from '../../contracts/problems.ts';
-import { COMMANDS } from '../../contracts/subjects.ts';
-import { PROJECTIONS } from '../../projections/all.ts';
-import { feeding } from '../../src/command/feeding.ts';
-import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
-import { KeyedQueue } from '../../src/command/queue.ts';
-import { StreamCache } from '../../src/command/stream-cache.ts';
-import { submit } from '../../src/command/submit.ts';
-import { directoryOf } from '../../src/hub/directory.ts';
-import { Runner } from '../../src/project/runner.ts';
+import { checkedEvents } from '../../src/store/checked-events.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { openEventStore } from '../../src/store/eventstoredb/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
-import { demoAccess, somebody } from '../append/demo-access.ts';
 import { optionsFor } from '../conformance/eventstoredb.ts';
 import { id } from '../decide/names.ts';
 import { startDouble } from '../double/cluster.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
-
-/** What was asked of the engine. */
-interface Calls {
-  append: number;
-  readStream: number;
-  head: number;
-}
+import { type Calls, commandSide as hub, KOMMUNE, PROJECT } from './command-side.ts';
 
 const ONE_APPEND: Calls = { append: 1, readStream: 0, head: 0 };
 const ONE_READ: Calls = { append: 0, readStream: 1, head: 0 };
-
-const counted = (store: EventStore, calls: Calls): EventStore => ({
-  ...store,
-  append: (...args) => {
-    calls.append += 1;
-    return store.append(...args);
-  },
-  readStream: (...args) => {
-    calls.readStream += 1;
-    return store.readStream(...args);
-  },
-  head: () => {
-    calls.head += 1;
-    return store.head();
-  },
-});
-
-type Body = Readonly<Record<string, unknown>>;
-type Others = Partial<Pick<Incoming, 'ifMatch' | 'commandId'>>;
-
-/** A hub's command side over a store that others may share; `hears`: what the log brings reaches its memory of streams. */
-const hub = async (store: EventStore, hears = true) => {
-  const calls: Calls = { append: 0, readStream: 0, head: 0 };
-  const here = counted(store, calls);
-  const cache = new StreamCache(here, 1000);
-  const runner = new Runner({ projections: PROJECTIONS, store: hears ? feeding(store, cache) : store });
-  await runner.start();
-  onTestFinished(() => runner.close());
-  const parts: HandleParts = {
-    access: demoAccess,
-    ...{ store: here, cache, directory: directoryOf(runner, 5000) },
-    queue: new KeyedQueue({ perKey: 100, total: 100 }),
-    moment: () => new Date('2026-10-01T08:00:00Z'),
-    random: () => 0,
-    deadlineMs: 10_000,
-  };
-  let keys = 0;
-  /** What a command was answered, and which calls it took. */
-  const send = async (name: string, target: StreamName | null, body: Body, others: Others = {}) => {
-    keys += 1;
-    const before = { ...calls };
-    const answered = await submit(
-      {
-        command: COMMANDS.get(name) as Incoming['command'],
-        ...{ target, body, commandId: id(`${hears} ${keys}`) },
-        actor: somebody(),
-        ...others,
-      },
-      parts,
-    ).then(
-      ({ status, ...handled }) => ({ status: status as number, ...handled }),
-      (error: unknown) => {
-        if (!(error instanceof Problem)) throw error;
-        return { status: error.status, answer: undefined, stream: '' as StreamName, repeated: false };
-      },
-    );
-    return {
-      ...answered,
-      calls: {
-        append: calls.append - before.append,
-        readStream: calls.readStream - before.readStream,
-        head: calls.head - before.head,
-      },
-    };
-  };
-  return { send };
-};
-
-const PROJECT = {
-  title: 'Titel',
-  summary: 'Worum es geht',
-  gestaltungsfelder: ['Bürgerservice'],
-  innovationStatus: 'laeuft',
-};
-const KOMMUNE = { name: 'Weidenrode', kind: 'gemeinde', land: 'Hessen' };
 
 /** Two hubs over one store, of which the second does not hear what the first one does; a Kommune with a solution that both know. */
 const two = async (open: () => Promise<EventStore>) => {
@@ -147,6 +55,24 @@ describe.each(ENGINES)('calls to %s for a command', (_name, open) => {
     expect(adopt).toMatchObject({ status: 201, calls: { append: 1, head: 1 } });
     const again = await one.send('plan-adoption', other.stream, { sources: [{ solutionId }] });
     expect(again.calls).toMatchObject({ head: 1, readStream: again.status === 201 ? 0 : 1 });
+  });
+
+  it('of two commands to one stream at once the second is decided on what the first one stored, without a conflict', async () => {
+    const { one, stream, store } = await two(open);
+    const [first, second] = await Promise.all([
+      one.send('share-project', stream, PROJECT),
+      one.send('share-project', stream, { ...PROJECT, title: 'Danach' }),
+    ]);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.answer?.revision).toBe((first.answer?.revision ?? 0) + 1);
+    // Counted from before both: an append for each, and where the log brings it later than the answer one read between them.
+    expect(second.calls.append).toBe(2);
+    expect(second.calls.readStream).toBeLessThanOrEqual(1);
+    const seals: string[] = [];
+    for await (const { wrong } of checkedEvents(store)) seals.push(wrong);
+    expect(new Set(seals)).toEqual(new Set(['ok']));
+    // Whoever waits for the answer needs no read.
+    expect(await one.send('share-project', stream, PROJECT)).toMatchObject({ calls: ONE_APPEND });
   });
 
   it('one read before a refusal, and nothing else', async () => {

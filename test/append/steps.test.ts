@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandAnswer, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
+import { feeding } from '../../src/command/feeding.ts';
 import type { HandleParts, Incoming } from '../../src/command/incoming.ts';
 import { KeyedQueue } from '../../src/command/queue.ts';
 import { StreamCache } from '../../src/command/stream-cache.ts';
@@ -39,7 +40,8 @@ const counting = async () => {
       }
     },
   };
-  const runner = new Runner({ store: counted, projections: countedProjections(rows) });
+  const cache = new StreamCache(counted, 1_000_000);
+  const runner = new Runner({ store: feeding(counted, cache), projections: countedProjections(rows) });
   await runner.start();
   onTestFinished(async () => {
     await runner.close();
@@ -48,11 +50,12 @@ const counting = async () => {
   const readSide = {
     models: () => countedModels(runner.models(), rows),
     waitFor: (position: string, ms: number) => runner.waitFor(position, ms),
+    knows: (position: string) => runner.knows(position),
   } as ReadSide;
   const parts: HandleParts = {
     access: demoAccess,
     store: counted,
-    cache: new StreamCache(counted, 1_000_000),
+    cache,
     directory: directoryOf(readSide, 5000),
     queue: new KeyedQueue({ perKey: 10_000, total: 100_000 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import type { AppendResult, EventStore, ExpectedRevision } from '../../src/store/event-store.ts';
 import { seal } from '../../src/store/seal.ts';
@@ -49,10 +50,22 @@ const metadata = (command: string, recordedAt: string) => ({
   salt: '00112233445566778899aabbccddeeff',
 });
 
-/** What an append stored; fails the test where it was refused. */
-export const storedOf = (result: AppendResult): readonly StoredEvent[] => {
+/**
+ * What stands where an append of `count` events says that they stand, as it is read; fails the test where the append was refused or names
+ * another place than reading does.
+ */
+export const storedOf = async (
+  store: EventStore,
+  stream: StreamName,
+  result: AppendResult,
+  count = 1,
+): Promise<readonly StoredEvent[]> => {
   if (result.outcome !== 'appended') throw new Error(`expected an append, got ${JSON.stringify(result)}`);
-  return result.events;
+  const { revision, position } = result;
+  const read = (await all(store.readStream(stream, revision - count + 1))).slice(0, count);
+  expect(read).toHaveLength(count);
+  expect(read.at(-1)).toMatchObject({ revision, position });
+  return read;
 };
 
 /** Appends `count` events and gives what was stored. */
@@ -64,7 +77,8 @@ export const appended = async (
   wishes: Wishes = {},
 ): Promise<readonly StoredEvent[]> => {
   const revision = typeof expected === 'number' ? expected + 1 : 0;
-  return storedOf(await store.append(stream, expected, events(stream, revision, count, wishes)));
+  const result = await store.append(stream, expected, events(stream, revision, count, wishes));
+  return storedOf(store, stream, result, count);
 };
 
 /** Everything that an iteration brings. */

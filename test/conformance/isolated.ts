@@ -21,10 +21,7 @@ export class Isolated {
     const mine = (events: Iterable<StoredEvent>) => [...events].flatMap((event) => this.#translated(event));
     const translate = this.#translated.bind(this);
     return {
-      append: async (stream, expected, events) => {
-        const result = await store.append(this.#name(stream), expected, events);
-        return result.outcome === 'appended' ? { ...result, events: mine(result.events) } : result;
-      },
+      append: (stream, expected, events) => store.append(this.#name(stream), expected, events),
       readStream: (stream, from) => translatedAll(store.readStream(this.#name(stream), from), translate),
       readAll: (after) => translatedAll(store.readAll(after ?? start), translate),
       subscribeAll: (after, subscriber) =>

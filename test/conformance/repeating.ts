@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ExpectedRevision } from '../../src/store/event-store.ts';
 import { kommune } from '../decide/names.ts';
 import type { Given, Promises } from './engine.ts';
-import { all, appended, events } from './events.ts';
+import { all, appended, events, storedOf } from './events.ts';
 
 const A = kommune('A');
 const B = kommune('B');
@@ -19,7 +19,10 @@ const proveRepeat = async ({ store }: Given, expected: ExpectedRevision, from: n
   const log = await all(store.readAll(null));
   const other = events(A, from, 2, { recordedAt: LATER });
   expect(other[0]?.metadata.hash).not.toBe(sent[0]?.metadata.hash);
-  expect(await store.append(A, expected, other)).toEqual({ ...first, repeated: true });
+  const repeat = await store.append(A, expected, other);
+  expect(repeat).toEqual({ ...first, repeated: true });
+  const stored = await storedOf(store, A, repeat, 2);
+  expect(stored.map(({ metadata }) => metadata)).toEqual(sent.map(({ metadata }) => metadata));
   expect(await all(store.readAll(null))).toEqual(log);
 };
 
@@ -32,6 +35,7 @@ export const repeating: Promises = {
   'a repeat is known after the log was opened again': async ({ store, reopened }) => {
     const sent = events(A, 0, 2);
     const first = await store.append(A, 'no-stream', sent);
+    expect(first).toMatchObject({ outcome: 'appended', repeated: false, revision: 1 });
     const again = await reopened();
     expect(await again.append(A, 'no-stream', sent)).toEqual({ ...first, repeated: true });
   },

@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../contracts/envelope.ts';
 import { type EventStore, ForeignPosition } from '../../src/store/event-store.ts';
 import { kommune } from '../decide/names.ts';
 import type { Promises } from './engine.ts';
-import { all, appended } from './events.ts';
+import { all, appended, events } from './events.ts';
 import { listen } from './listener.ts';
 import { foreignPositions } from './reading.ts';
 
@@ -94,13 +94,14 @@ export const subscribing: Promises = {
     await Promise.all([slow.subscription.close(), quick.subscription.close()]);
   },
 
-  'an answered append has been delivered to who follows': async ({ store }) => {
+  'an answered append is delivered to who follows, at the position of the answer': async ({ store }) => {
     await appended(store, A, 'no-stream');
     const listener = listen(store, null);
     await listener.got(1);
     for (let index = 0; index < 10; index += 1) {
-      const [event] = await appended(store, A, index);
-      expect(listener.seen.at(-1)).toEqual(event);
+      const result = await store.append(A, index, events(A, index + 1));
+      await listener.got(index + 2);
+      expect(result).toMatchObject({ outcome: 'appended', position: listener.seen.at(-1)?.position });
     }
     await listener.subscription.close();
   },

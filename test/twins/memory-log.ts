@@ -37,7 +37,8 @@ export const memoryLog = (): EventStore => {
     events.push(...stored);
     streams.set(stream, [...known, ...stored]);
     for (const { onEvents } of subscribers) await onEvents(stored);
-    return { outcome: 'appended', events: stored, repeated: false };
+    const { revision = 0, position = '' } = stored.at(-1) ?? {};
+    return { outcome: 'appended', revision, position, repeated: false };
   };
 
   return {

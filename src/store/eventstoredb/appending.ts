@@ -8,7 +8,6 @@ import {
   StreamUnusable,
 } from '../event-store.ts';
 import { sameIds } from '../same-ids.ts';
-import type { Arrivals } from './arrivals.ts';
 import type { BatchStream } from './batch-stream.ts';
 import type { Connection } from './connection.ts';
 import { Lanes } from './lanes.ts';
@@ -29,7 +28,6 @@ export interface AppendingParts extends RefusalParts, SettlingParts {
   /** The stream of appends of a client. */
   readonly streamOf: (client: EventStoreDBClient) => BatchStream;
   readonly reading: Reading;
-  readonly arrivals: Arrivals;
 }
 
 type Append = (
@@ -40,28 +38,33 @@ type Append = (
 
 /** Appends after an exact revision (-1: no stream). Every repeat is recognised by the server, however late. */
 const appendingAt = (parts: AppendingParts): Append => {
-  const { connection, streamOf, reading, arrivals, known } = parts;
+  const { connection, streamOf, reading, known } = parts;
   const window = new Window(AT_ONCE);
   const settled = settlingAppends(parts);
   const refused = refusedAppend(parts);
+  /** Streams whose last append was sent, and nobody knows what became of it. */
+  const open = new Set<StreamName>();
 
   return async (stream, expected, events) => {
     const from = typeof expected === 'number' ? expected + 1 : 0;
     if (expected === 'no-stream' && (await window.run(() => reading.isHidden(stream))))
       throw new StreamUnusable(stream, 'it was deleted at the server');
     const newest = await known.place();
-    const expectation = arrivals.expect(stream, from, events.length);
+    const doubtful = open.has(stream);
+    open.add(stream);
     try {
       const answer = await window.run(() =>
         connection.ask((client, heard) =>
           streamOf(client).append({ stream, expected: from === 0 ? 'no-stream' : from - 1, events }, heard),
         ),
       );
-      return await settled({ stream, from, events, expectation, newest }, answer);
+      const result = await settled({ stream, from, events, newest, doubtful }, answer);
+      open.delete(stream);
+      return result;
     } catch (error) {
-      return await refused(stream, error);
-    } finally {
-      expectation.cancel();
+      const result = await refused(stream, error);
+      open.delete(stream);
+      return result;
     }
   };
 };
@@ -77,7 +80,8 @@ const appendingToExisting =
       const place = standing.findIndex(({ id }) => id === events[0]?.id);
       if (place !== -1) {
         const stored = standing.slice(place, place + events.length);
-        if (sameIds(stored, events)) return { outcome: 'appended', events: stored, repeated: true };
+        const { revision, position } = stored.at(-1) ?? last;
+        if (sameIds(stored, events)) return { outcome: 'appended', revision, position, repeated: true };
         return { outcome: 'conflict', revision: last.revision };
       }
       const result = await appendAt(stream, last.revision, events);

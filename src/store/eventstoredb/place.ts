@@ -35,5 +35,11 @@ export const extentOf = (position: Position): Extent | undefined => {
 export const isAfter = (a: Place, b: Place): boolean =>
   a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare);
 
+/** The position that stands later in the log; the first one where both name the same place. */
+export const later = (a: Position | null, b: Position | null): Position | null => {
+  if (a === null || b === null) return a ?? b;
+  return b.slice(0, 2 * DIGITS) > a.slice(0, 2 * DIGITS) ? b : a;
+};
+
 /** True where both are the same place. */
 export const isSame = (a: Place, b: Place): boolean => !isAfter(a, b) && !isAfter(b, a);

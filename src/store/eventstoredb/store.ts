@@ -2,7 +2,6 @@ import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../contracts/envelope.ts';
 import type { EventStore, LogReader } from '../event-store.ts';
 import { appending } from './appending.ts';
-import { Arrivals } from './arrivals.ts';
 import { Awaited } from './awaited.ts';
 import { batchStreams } from './batch-stream.ts';
 import { targetOf } from './client.ts';
@@ -13,7 +12,7 @@ import { Head } from './head.ts';
 import { inOrder } from './in-order.ts';
 import { Newest } from './newest.ts';
 import type { Patience } from './patience.ts';
-import { BEGINNING, extentOf } from './place.ts';
+import { BEGINNING, extentOf, later } from './place.ts';
 import { Proving } from './proving.ts';
 import { reading } from './reading.ts';
 import { foreignEvents, type Report, smallServer } from './reports.ts';
@@ -52,14 +51,12 @@ const sharedParts = (options: StoreOptions) => {
     await heads.find();
     return heads.newestPlace;
   });
-  /** The last position of ours: what this process has seen is there, whatever one leader says. */
-  const head = async (): Promise<Position | null> => {
-    const found = await heads.find();
-    return seen.position !== null && (found === null || found < seen.position) ? seen.position : found;
-  };
+  /** The last position of ours that was shown to us: what this process has seen is there, whatever one leader says. */
+  const shown = async (): Promise<Position | null> => later(await heads.find(), seen.position);
+  /** The last position of ours, or that of an append which the server has acknowledged and does not show yet. */
+  const head = async (): Promise<Position | null> => later(await shown(), seen.lastAcknowledged);
   const proving = new Proving({ connection, reading: reads, seen, report, absenceMs });
-  const arrivals = new Arrivals();
-  return { connection, seen, clock, touched, onForeign, reading: reads, known, head, proving, arrivals };
+  return { connection, seen, clock, touched, onForeign, reading: reads, known, shown, head, proving };
 };
 
 type SharedParts = ReturnType<typeof sharedParts>;
@@ -84,9 +81,9 @@ const subscriptionsOf = (shared: SharedParts, options: StoreOptions): Subscripti
 };
 
 /** The appending half: one append after the other or in order, each only while the clocks are not apart. */
-const appends = (shared: SharedParts, { report, watchMs: arrivalMs }: StoreOptions, underway: Underway) => {
+const appends = (shared: SharedParts, { report }: StoreOptions, underway: Underway) => {
   const streamOf = batchStreams();
-  const append = appending({ ...shared, streamOf, onSmall: smallServer(report), arrivalMs });
+  const append = appending({ ...shared, streamOf, onSmall: smallServer(report) });
   return {
     append: (...[stream, expected, events]: Parameters<EventStore['append']>) =>
       underway.add(shared.clock.send(events.at(-1)?.id ?? '', () => append(stream, expected, events))),
@@ -101,10 +98,10 @@ const appends = (shared: SharedParts, { report, watchMs: arrivalMs }: StoreOptio
 export const openEventStore = (options: StoreOptions): EventStore => {
   const { absenceMs, deadlineMs: graceMs } = options;
   const shared = sharedParts(options);
-  const { connection, reading: reads, proving, head, touched } = shared;
+  const { connection, reading: reads, proving, shown, head, touched } = shared;
   const underway = new Underway();
   const subscriptions = subscriptionsOf(shared, options);
-  const awaited = new Awaited({ head, reading: reads, absenceMs });
+  const awaited = new Awaited({ head: shown, reading: reads, absenceMs });
 
   return {
     ...appends(shared, options, underway),

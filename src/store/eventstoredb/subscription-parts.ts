@@ -1,6 +1,5 @@
 import type { Position as Place, RecordedEvent } from '@eventstore/db-client';
 import type { Position, StoredEvent } from '../../../contracts/envelope.ts';
-import type { Arrivals } from './arrivals.ts';
 import type { Connection } from './connection.ts';
 import type { Proving } from './proving.ts';
 import type { Report } from './reports.ts';
@@ -11,7 +10,6 @@ export interface SubscriptionParts {
   readonly proving: Proving;
   readonly head: () => Promise<Position | null>;
   readonly onForeign: (event: RecordedEvent) => void;
-  readonly arrivals: Arrivals;
   /** Told of every event that comes, whosesoever. */
   readonly onAny: (event: RecordedEvent) => void;
   /** Told of every event of ours, of its place, and of how the server gave it. */

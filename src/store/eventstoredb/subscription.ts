@@ -38,7 +38,6 @@ export class LogSubscription {
       onDelivered: (events) => {
         this.#last = events.at(-1) ?? this.#last;
         this.#after = this.#last?.position ?? this.#after;
-        for (const event of events) parts.arrivals.saw(event);
       },
       onError: (error) => {
         this.#closing.abort();
@@ -92,7 +91,7 @@ export class LogSubscription {
 
   /** One subscription of the server, from after what has been delivered until it ends; tells why it did. */
   async #follow(): Promise<string> {
-    const { connection, proving, arrivals, watchMs } = this.#parts;
+    const { connection, proving, watchMs } = this.#parts;
     // A subscription from a place beyond the end would pass over in silence what is written before it.
     const after = this.#after === null ? undefined : await proving.prove(this.#after, this.#last);
     const ended = Promise.withResolvers<string>();
@@ -110,9 +109,7 @@ export class LogSubscription {
       onEnd: ended.resolve,
     });
     this.#feed.begin(server);
-    const stopTelling = arrivals.source();
     const why = await ended.promise;
-    stopTelling();
     this.#lostAt ??= performance.now();
     this.#break = () => undefined;
     lease.release();

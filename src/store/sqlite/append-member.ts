@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SealedEvent, StoredEvent, StreamName } from '../../../contracts/envelope.ts';
 import { APPEND_LIMIT } from '../append-limit.ts';
-import type { AppendResult, ExpectedRevision } from '../event-store.ts';
+import type { Appended, AppendResult, ExpectedRevision } from '../event-store.ts';
 import { sameIds } from '../same-ids.ts';
 import { insertEvents } from './insert-events.ts';
 import { type EventRow, eventOf } from './rows.ts';
@@ -14,14 +14,28 @@ export interface Member {
   readonly events: readonly SealedEvent[];
 }
 
+/** What became of a member; `added`: the events that it stored now, for who follows the log. */
+export interface Written {
+  readonly result: AppendResult;
+  readonly added: readonly StoredEvent[];
+}
+
 /** The last revision of streams that were written to: nobody else writes, so nobody need ask the database again. */
 export type Heads = Map<StreamName, number>;
+
+const nothingAdded = (result: AppendResult): Written => ({ result, added: [] });
+
+const appendedUpTo = (events: readonly StoredEvent[], repeated: boolean): Appended => {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error('an append has at least one event');
+  return { outcome: 'appended', revision: last.revision, position: last.position, repeated };
+};
 
 /**
  * Appends one member inside the transaction that is open in `database`: its events are inserted where its expectation holds,
  * and found where they already stand at their place. `heads` are kept up to date.
  */
-export const memberAppender = (database: DatabaseSync, heads: Heads): ((member: Member) => AppendResult) => {
+export const memberAppender = (database: DatabaseSync, heads: Heads): ((member: Member) => Written) => {
   const lastRevision = database.prepare(SQL.LAST_REVISION);
   const readStream = database.prepare(SQL.READ_STREAM);
   const placeOfId = database.prepare(SQL.PLACE_OF_ID);
@@ -42,11 +56,11 @@ export const memberAppender = (database: DatabaseSync, heads: Heads): ((member: 
   const storedAt = ({ stream, events }: Member, from: number): StoredEvent[] =>
     (readStream.all(stream, from, events.length) as unknown as EventRow[]).map(eventOf);
 
-  const insertAt = ({ stream, events }: Member, from: number): AppendResult => {
-    const stored = insert(stream, from, events);
-    if (stored === undefined) return { outcome: 'too-large', limitBytes: APPEND_LIMIT };
+  const insertAt = ({ stream, events }: Member, from: number): Written => {
+    const added = insert(stream, from, events);
+    if (added === undefined) return nothingAdded({ outcome: 'too-large', limitBytes: APPEND_LIMIT });
     heads.set(stream, from + events.length - 1);
-    return { outcome: 'appended', events: stored, repeated: false };
+    return { result: appendedUpTo(added, false), added };
   };
 
   return (member) => {
@@ -54,7 +68,7 @@ export const memberAppender = (database: DatabaseSync, heads: Heads): ((member: 
     const place = placeOf(member, last);
     if (place === last + 1) return insertAt(member, place);
     const stored = place === undefined ? [] : storedAt(member, place);
-    if (sameIds(stored, member.events)) return { outcome: 'appended', events: stored, repeated: true };
-    return { outcome: 'conflict', revision: last === -1 ? 'no-stream' : last };
+    if (sameIds(stored, member.events)) return nothingAdded(appendedUpTo(stored, true));
+    return nothingAdded({ outcome: 'conflict', revision: last === -1 ? 'no-stream' : last });
   };
 };

@@ -1,6 +1,6 @@
 import type { Damage } from '../damage.ts';
 import { type AppendResult, EngineUnavailable } from '../event-store.ts';
-import type { Member } from './append-member.ts';
+import type { Member, Written } from './append-member.ts';
 import type { GroupWriter } from './group.ts';
 
 /** Appends in one transaction: what came in since the last one, at most so many. */
@@ -22,7 +22,7 @@ interface Waiting {
 export interface CommitterParts {
   readonly writer: () => GroupWriter;
   /** Called after COMMIT, before the appends are answered. */
-  readonly onCommitted: (results: readonly AppendResult[]) => void;
+  readonly onCommitted: (written: readonly Written[]) => void;
   /** Called after a failed transaction: opens the database anew. Throws where that is not possible. */
   readonly reopen: () => void;
   /** The damage that an error tells of, if it does. */
@@ -106,11 +106,11 @@ export class Committer {
     }
   }
 
-  #settle(group: readonly Waiting[], results: readonly AppendResult[]): void {
-    this.#parts.onCommitted(results);
+  #settle(group: readonly Waiting[], written: readonly Written[]): void {
+    this.#parts.onCommitted(written);
     for (const [index, { resolve }] of group.entries()) {
-      const result = results[index];
-      if (result !== undefined) resolve(result);
+      const one = written[index];
+      if (one !== undefined) resolve(one.result);
     }
   }
 }

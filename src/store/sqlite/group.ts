@@ -1,19 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Damage } from '../damage.ts';
-import type { AppendResult } from '../event-store.ts';
-import { type Heads, type Member, memberAppender } from './append-member.ts';
+import { type Heads, type Member, memberAppender, type Written } from './append-member.ts';
 
 /** Writes members inside one transaction, each in a SAVEPOINT of its own. */
 export interface GroupWriter {
   /** Writes all and commits. Throws only where the transaction as a whole failed. */
-  write(members: readonly Member[]): readonly AppendResult[];
+  write(members: readonly Member[]): readonly Written[];
 }
 
 /** Gives each member a SAVEPOINT: a member that fails rolls back only itself. */
-const inSavepoints = (database: DatabaseSync, append: (member: Member) => AppendResult) => {
+const inSavepoints = (database: DatabaseSync, append: (member: Member) => Written) => {
   const savepoint = database.prepare('SAVEPOINT member');
   const release = database.prepare('RELEASE member');
-  return (member: Member): AppendResult => {
+  return (member: Member): Written => {
     // A single INSERT undoes itself where it fails; only several of them need a place to go back to.
     if (member.events.length === 1) return append(member);
     savepoint.run();

@@ -48,9 +48,9 @@ export const guardedWriter = (
   const write = (members: readonly Member[]) => {
     let isNew = false;
     try {
-      const results = writer.write(members);
-      isNew = results.some((result) => result.outcome === 'appended' && !result.repeated);
-      return results;
+      const written = writer.write(members);
+      isNew = written.some(({ added }) => added.length > 0);
+      return written;
     } finally {
       // What failed may have written to the WAL as well.
       files.written(isNew);
@@ -60,11 +60,11 @@ export const guardedWriter = (
   return {
     write: (members) => {
       files.check();
-      const results = write(members);
+      const written = write(members);
       tell.written();
       pages += pagesOf(members);
       if (pages >= PAGES) checkpoint();
-      return results;
+      return written;
     },
   };
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StoredEvent } from '../../../contracts/envelope.ts';
 import { LOG_FILE } from '../data-files.ts';
-import type { AppendResult, EventStore, LogReader } from '../event-store.ts';
+import type { EventStore, LogReader } from '../event-store.ts';
 import type { Heads } from './append-member.ts';
 import { Committer } from './committer.ts';
 import { Connection, type MakeWriter } from './connection.ts';
@@ -17,9 +17,6 @@ import { storageFaults } from './storage-faults.ts';
 import { subscriptions } from './subscriptions.ts';
 import { watchFiles } from './watch-files.ts';
 import { assertWhole, type Mirrored } from './whole-log.ts';
-
-const freshEvents = (results: readonly AppendResult[]): StoredEvent[] =>
-  results.flatMap((result) => (result.outcome === 'appended' && !result.repeated ? result.events : []));
 
 /** Opens something under a lock; releases the lock where that fails. */
 const openedUnder = <Opened>(lock: Lock, open: () => Opened): Opened => {
@@ -68,7 +65,7 @@ export const openSqliteStore = (
   const subscribers = subscriptions(current);
   const committer = new Committer({
     writer: () => connection.writer,
-    onCommitted: (results) => subscribers.committed(freshEvents(results)),
+    onCommitted: (written) => subscribers.committed(written.flatMap(({ added }) => added)),
     reopen: () => connection.reopen(),
     damageIn: (error) => damageIn(join(directory, LOG_FILE), error),
   });

@@ -197,5 +197,5 @@ export const IRRELEVANT: Readonly<Partial<Record<Hardship, string>>> = {
   '10.12': 'the engine resumes from events, never from checkpoints',
   '10.13': 'the engine always names a revision: its repeats need no memory',
   '11.7a': 'only speed depends on it',
-  '11.7b': 'an answer waits until its event has been delivered, however late that is (decision 33)',
+  '11.7b': 'a command is answered once its event has been delivered, however late that is (decision 35)',
 };

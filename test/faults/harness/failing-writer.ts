@@ -67,10 +67,9 @@ export const swallowing =
         try {
           return writer.write(members);
         } catch {
-          return members.map(({ stream, events }) => ({
-            outcome: 'appended',
-            repeated: true,
-            events: events.map((event) => ({ ...event, stream, revision: 0, position: LOST })),
+          return members.map(() => ({
+            result: { outcome: 'appended', repeated: true, revision: 0, position: LOST },
+            added: [],
           }));
         }
       },

@@ -64,13 +64,15 @@ const twice = (store: EventStore): EventStore => ({
   append: async (stream, expected, events) => {
     const result = await store.append(stream, expected, events);
     if (result.outcome !== 'appended' || Math.random() > 0.1) return result;
-    let last = result.events.at(-1);
+    let { revision } = result;
+    let prevHash = events.at(-1)?.metadata.hash ?? null;
     for (const { id, type, version, data, metadata } of events) {
       const { hash: _hash, prevHash: _prevHash, ...rest } = metadata;
-      const place = { stream, revision: (last?.revision ?? 0) + 1, prevHash: last?.metadata.hash ?? null };
-      const again = seal(place, { id, type, version, data }, rest);
-      const second = await store.append(stream, place.revision - 1, [again]);
-      if (second.outcome === 'appended') last = second.events[0];
+      const again = seal({ stream, revision: revision + 1, prevHash }, { id, type, version, data }, rest);
+      const second = await store.append(stream, revision, [again]);
+      if (second.outcome !== 'appended') continue;
+      revision = second.revision;
+      prevHash = again.metadata.hash;
     }
     return result;
   },

@@ -35,6 +35,8 @@ export interface EntryFields {
   readonly openedTo?: Sichtbarkeit;
   /** In which status it is from now on. Absent where that stays as it was. */
   readonly status?: string | StatusField;
+  /** For whom it is where it names no entry, since it tells of its organisation then; absent: it always names one. */
+  readonly otherwise?: Sichtbarkeit;
 }
 
 type Data = Readonly<Record<string, unknown>>;

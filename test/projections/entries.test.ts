@@ -27,6 +27,12 @@ const added = [
   }),
   event({
     ...given,
+    name: 'ThingNoted',
+    ...entry({ id: 'outcomeId', otherwise: 'oeffentlich' }),
+    data: z.strictObject({ outcomeId: own(outcome).optional() }),
+  }),
+  event({
+    ...given,
     name: 'ThingNamed',
     audience: 'oeffentlich',
     data: z.strictObject({ one: ref(outcome).optional(), all: z.array(ref(outcome)) }),
@@ -82,6 +88,13 @@ describe('an entry of a noun that no generic file knows', () => {
   it('is opened by a later event, and what names it is guarded no more', () => {
     expect(tell('ThingOpened', { outcomeId: 'a', sichtbarkeit: 'oeffentlich' }).level).toBe('oeffentlich');
     expect(guardIds('ThingNamed', { one: 'a', all: [] }, tables)).toEqual({ one: 'a', all: [] });
+  });
+
+  it('is told of to those who may see it, and to those for whom the event is where it names none', () => {
+    tell('ThingStated', { outcomeId: 'd', sichtbarkeit: 'kommune' });
+    expect(tell('ThingNoted', { outcomeId: 'd' })).toEqual({ level: 'kommune', owner });
+    expect(tell('ThingNoted', { outcomeId: 'unplaced' })).toEqual({ level: 'kommune', owner });
+    expect(tell('ThingNoted', {}).level).toBe('oeffentlich');
   });
 
   it('stays with its owner where nobody has placed it', () => {

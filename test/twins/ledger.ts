@@ -95,6 +95,8 @@ export class Ledger {
     if (type === 'ReferenceClaimed')
       return { level: data.sichtbarkeit as Sichtbarkeit, owner: stream, since: at };
     const entry = this.entryOf(said);
+    const otherwise = namesNone(said);
+    if (entry === undefined && otherwise !== undefined) return { level: otherwise, owner: stream, since: at };
     if (entry === undefined) throw new Error(`${type} belongs to an entry that nobody made`);
     return entry;
   }
@@ -115,6 +117,12 @@ export class Ledger {
     this.levels.set(id, [...(this.levels.get(id) ?? []), entry]);
   }
 }
+
+/** For whom an event is that tells of its organisation, where it could name an entry and names none. */
+const namesNone = ({ type, data }: Said): Sichtbarkeit | undefined => {
+  const names = EVENTS.get(type)?.entry;
+  return names !== undefined && data[names.id] === undefined ? names.otherwise : undefined;
+};
 
 const levelAfter = (
   type: string,

@@ -4,6 +4,7 @@ export * from './fields/entry.ts';
 export * from './fields/evidence.ts';
 export * from './fields/field.ts';
 export * from './fields/id.ts';
+export * from './fields/kontakt.ts';
 export * from './fields/land.ts';
 export * from './fields/links.ts';
 export * from './fields/numbers.ts';

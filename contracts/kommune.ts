@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
 import { KommuneKind, kommune as kind } from './fields/kinds/kommune.ts';
-import { field, Land, made, name, number, pastDate, ref } from './fields.ts';
+import { solution } from './fields/kinds/solution.ts';
+import {
+  entry,
+  field,
+  kontakt,
+  kontaktGiven,
+  Land,
+  made,
+  name,
+  number,
+  own,
+  pastDate,
+  ref,
+} from './fields.ts';
 import { getKommune, kommuneChannel, listKommunen } from './views/kommune.ts';
 
 const Location = z.strictObject({
@@ -55,6 +68,19 @@ export const KommuneProfileChanged = event({
   data: changed,
 });
 
+/** One of its solutions, where not the organisation itself is meant. */
+const oneSolution = () =>
+  field('Lösung', own(solution), { help: 'Nur, wo für eine Lösung eine andere Stelle da ist.' }).optional();
+
+export const KontaktSet = event({
+  name: 'KontaktSet',
+  version: 1,
+  title: 'Kontaktstelle geändert',
+  on: ['kommune', 'verbund'],
+  ...entry({ id: 'solutionId', otherwise: 'oeffentlich' }),
+  data: z.strictObject({ kontakt: kontakt(), solutionId: oneSolution() }),
+});
+
 export const registerKommune = command({
   name: 'register-kommune',
   title: 'Kommune anmelden',
@@ -78,12 +104,28 @@ export const changeKommuneProfile = command({
   example: { population: 7450, validFrom: '2026-01-01' },
 });
 
+export const setKontakt = command({
+  name: 'set-kontakt',
+  title: 'Kontaktstelle angeben',
+  on: ['kommune', 'verbund'],
+  right: 'kontakt:set',
+  body: z.strictObject({ kontakt: kontaktGiven(), solutionId: oneSolution() }),
+  events: ['KontaktSet'],
+  example: {
+    kontakt: {
+      stelle: 'Stabsstelle Digitalisierung',
+      postfach: 'digitales@weidenrode.example',
+      telefon: '+49 30 23125-000',
+    },
+  },
+});
+
 export const kommune = subject({
   name: 'kommune',
-  rights: { 'kommune:register': 'verbund', 'kommune:profile': 'own' },
+  rights: { 'kommune:register': 'verbund', 'kommune:profile': 'own', 'kontakt:set': 'own' },
   kinds: [kind],
-  events: [KommuneRegistered, KommuneProfileChanged],
-  commands: [registerKommune, changeKommuneProfile],
+  events: [KommuneRegistered, KommuneProfileChanged, KontaktSet],
+  commands: [registerKommune, changeKommuneProfile, setKontakt],
   queries: [listKommunen, getKommune],
   channel: kommuneChannel,
 });

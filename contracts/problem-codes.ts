@@ -65,6 +65,14 @@ export const PROBLEMS = {
       'Die Angaben sind lesbar und vollständig, aber eine fachliche Regel spricht beim jetzigen Stand dagegen. Welche, steht in detail, ihre Nummer in rule.',
     remedy: 'Unter allowed steht, was stattdessen geht. Dasselbe noch einmal zu senden ändert nichts.',
   },
+  'confirmation-needed': {
+    status: 409,
+    title: 'Das ist noch zu bestätigen.',
+    meaning:
+      'Eine Angabe sieht nach etwas aus, das hier nicht stehen soll: zum Beispiel nach dem Namen einer Person. Was eingetragen ist, können alle lesen, und es bleibt.',
+    remedy:
+      'Unter errors steht, welche Angabe es ist, unter allowed, was stattdessen geht. Täuscht der Anschein, bitte mit der dort genannten Bestätigung noch einmal senden. Eingetragen wurde nichts.',
+  },
   'stale-revision': {
     status: 412,
     title: 'Inzwischen hat sich etwas geändert.',

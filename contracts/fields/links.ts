@@ -6,6 +6,10 @@ import { hinted } from './hints.ts';
 /** Names that mean something in one network only (RFC 6761, RFC 6762, RFC 8375, and what offices use). */
 const INSIDE = /(^|\.)(localhost|local|internal|intern|intranet|lan|home|corp|test|invalid|home\.arpa)$/;
 
+/** True where the name of a host is known in one network only. */
+export const isInsideName = (host: string): boolean =>
+  !host.includes('.') || INSIDE.test(host.replace(/\.$/, ''));
+
 /** An address of a machine instead of a name; `URL` has written every form of IPv4 with four numbers by then. */
 const MACHINE = /^(\[.*\]|\d+(\.\d+){3})$/;
 
@@ -19,9 +23,7 @@ const wrongAddress = (address: string): string | undefined => {
   if (username !== '' || password !== '')
     return 'Bitte ohne Namen und Passwort angeben: Die Adresse wird veröffentlicht.';
   if (MACHINE.test(hostname)) return 'Bitte den Namen der Seite angeben, keine IP-Adresse.';
-  return !hostname.includes('.') || INSIDE.test(hostname.replace(/\.$/, ''))
-    ? 'Diese Adresse ist nur im eigenen Netz erreichbar.'
-    : undefined;
+  return isInsideName(hostname) ? 'Diese Adresse ist nur im eigenen Netz erreichbar.' : undefined;
 };
 
 /** The address of a public page: http or https, a name that is known everywhere, nothing secret in it. */

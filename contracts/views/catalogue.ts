@@ -11,6 +11,7 @@ import {
   Beleg,
   Facets,
   KommuneRef,
+  Kontakt,
   listOf,
   Outcome,
   PublicActor,
@@ -154,6 +155,8 @@ export const SolutionDetail = SolutionItem.extend({
   outcomes: z.array(Outcome),
   references: z.array(ReferenceItem),
   sharedBy: PublicActor,
+  /** Whom to ask: of this solution (`loesung`) where its owner says so, else of its owner. Absent: nobody is named. */
+  kontakt: Kontakt.extend({ fuer: z.enum(['loesung', 'kommune', 'verbund']) }).optional(),
   revision: z.int().optional(),
   position: Position,
 });

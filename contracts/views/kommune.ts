@@ -4,7 +4,7 @@ import { Position } from '../envelope.ts';
 import { KommuneKind, kommune as kind } from '../fields/kinds/kommune.ts';
 import { Land } from '../fields.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { AdoptionItem, atLeast, listOf, paging, VerbundRef } from './parts.ts';
+import { AdoptionItem, atLeast, Kontakt, listOf, paging, VerbundRef } from './parts.ts';
 
 export const KommuneItem = z.object({
   kommuneId: z.string(),
@@ -66,6 +66,8 @@ export const KommuneDetail = KommuneItem.extend({
   uebernahmen: z.array(AdoptionItem),
   verweise: z.array(ReferenceItem),
   lotsenteam: Lotsenteam,
+  /** Whom to ask; absent where the Kommune has named nobody. */
+  kontakt: Kontakt.optional(),
   revision: z.int().optional(),
   position: Position,
 });

@@ -7,6 +7,10 @@ import { date, digits } from '../fields.ts';
 export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
 export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
 
+/** Whom to ask: an office, never a person (DOMAIN, Kontakt). */
+export const Kontakt = z.object({ stelle: z.string(), postfach: z.string(), telefon: z.string().optional() });
+export type Kontakt = z.output<typeof Kontakt>;
+
 /** Outside, an actor is its organisation and role (DOMAIN rule 20). */
 export const PublicActor = z.object({ organisation: z.string(), role: z.string() });
 

@@ -3,7 +3,7 @@ import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { Beitritt, verbund as kind, VerbundKind } from '../fields/kinds/verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { atLeast, KommuneRef, listOf, paging } from './parts.ts';
+import { atLeast, KommuneRef, Kontakt, listOf, paging } from './parts.ts';
 
 export const VerbundItem = z.object({
   verbundId: z.string(),
@@ -40,6 +40,8 @@ export const VerbundDetail = VerbundItem.extend({
   nichtBeantwortet: z.array(Named),
   loesungen: z.array(SolutionItem),
   verweise: z.array(ReferenceItem),
+  /** Whom to ask; absent where the Verbund has named nobody. */
+  kontakt: Kontakt.optional(),
   revision: z.int().optional(),
   position: Position,
 });

@@ -1,6 +1,8 @@
+import { organisationIdOf } from '../../contracts/envelope.ts';
 import { type KeyedProfile, keyMisfits, normalisedKey } from '../../contracts/regional-key.ts';
 import type { BodyOf } from '../../contracts/subjects.ts';
 import { kommuneFact, regionalKeyFact } from './facts/kommune.ts';
+import { type KontaktState, setKontakt } from './kontakt.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
 import { ask, type FactQuery, type Facts } from './model/facts.ts';
@@ -9,7 +11,7 @@ import { type Refusal, refuse, wrongField } from './model/refusal.ts';
 /** The current fields of a Kommune's profile; empty before it is registered. */
 type Profile = Readonly<Record<string, unknown>>;
 
-interface KommuneState {
+interface KommuneState extends KontaktState {
   profile: Profile;
 }
 
@@ -91,10 +93,10 @@ const changeProfile = (
   return sameValue(after, profile) ? [] : [{ type: 'KommuneProfileChanged', data: body }];
 };
 
-/** A Kommune itself: its profile and its keys (rule 23). */
+/** A Kommune itself: its profile and its keys (rule 23); and whom to ask, of a Verbund as well. */
 export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
   subject: 'kommune',
-  initial: () => ({ profile: {} }),
+  initial: () => ({ profile: {}, kontakte: new Map(), shared: new Set(), variants: new Set() }),
 
   evolve: {
     KommuneRegistered: (state, { data: { kommuneId: _, ...profile } }) => {
@@ -102,6 +104,15 @@ export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
     },
     KommuneProfileChanged: (state, { data: { validFrom: _, ...changed } }) => {
       state.profile = { ...state.profile, ...changed };
+    },
+    KontaktSet: ({ kontakte }, { data: { solutionId, kontakt } }, { stream }) => {
+      kontakte.set(solutionId ?? organisationIdOf(stream), kontakt);
+    },
+    ProjectShared: ({ shared }, { data }) => {
+      shared.add(data.solutionId);
+    },
+    BestPracticeAdopted: ({ variants }, { data }) => {
+      variants.add(data.solutionId);
     },
   },
 
@@ -113,5 +124,6 @@ export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
   decide: {
     'register-kommune': register,
     'change-kommune-profile': changeProfile,
+    'set-kontakt': setKontakt,
   },
 };

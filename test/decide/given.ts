@@ -56,7 +56,10 @@ export const solutions = (...all: readonly SolutionFacts[]): Known => {
 };
 
 interface Expected {
-  readonly code: Extract<ProblemCode, 'rule-refused' | 'not-found' | 'invalid-fields'>;
+  readonly code: Extract<
+    ProblemCode,
+    'rule-refused' | 'confirmation-needed' | 'not-found' | 'invalid-fields'
+  >;
   readonly rule?: number;
   readonly path?: string;
 }

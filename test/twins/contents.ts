@@ -42,6 +42,7 @@ export const opened = (perspective: Perspective, kept: Kept, at: number): Act | 
   const { ledger, viewer, from } = perspective;
   const id = entryIdOf(ledger, kept) ?? '';
   const { name, body } = kept.act;
+  if (name === 'set-kontakt') return kept.act;
   const isRevision = name === 'revise-project';
   if (!(SHARES.has(name) || isRevision) || !everSeesSolution(ledger, viewer, id, from)) return undefined;
   const revisions = hiddenRevisions(perspective, id);

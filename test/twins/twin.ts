@@ -2,7 +2,7 @@ import type { Act, Done, Viewer } from './act.ts';
 import { disguised, opened, stripped } from './contents.ts';
 import type { Kept, Ledger } from './ledger.ts';
 import { needsOf, textsIn } from './needs.ts';
-import { seesAt } from './sight.ts';
+import { everSeesSolution, seesAt } from './sight.ts';
 import { entryIdOf, type Perspective, releasedIn, toldTo } from './told.ts';
 
 /** An act of the twin world, and what came back when its like was sent in the first world. */
@@ -38,6 +38,17 @@ const hiddenMarks = ({ ledger, told, released }: Perspective): number[] =>
     return confirms || kept.act.name === 'record-adaptation' ? [at] : [];
   });
 
+/**
+ * Who was named last while a solution was hidden that the viewer sees later: it is opened as it stands, so that he reads it then. Who
+ * was named before that is known to nobody any more.
+ */
+const hiddenKontakte = ({ ledger, viewer, from, told }: Perspective): number[] => {
+  const last = new Map<string, number>();
+  for (const [at, { act }] of ledger.acts.entries())
+    if (act.name === 'set-kontakt' && !told.has(at)) last.set(String(act.body.solutionId), at);
+  return [...last].flatMap(([id, at]) => (everSeesSolution(ledger, viewer, id, from) ? [at] : []));
+};
+
 const WRITES_VERSION = new Set(['record-adaptation', 'revise-project']);
 
 /** What made the versions that the viewer's own act was answered with: he knows their numbers, whatever has become hidden since. */
@@ -62,7 +73,7 @@ const endsOf = (ledger: Ledger, at: number): number[] =>
 const actsFor = (perspective: Perspective): ReadonlyMap<number, Act> => {
   const { ledger, told } = perspective;
   const acts = new Map<number, Act>();
-  const due = [...told, ...felt(perspective), ...hiddenMarks(perspective)];
+  const due = [...told, ...felt(perspective), ...hiddenMarks(perspective), ...hiddenKontakte(perspective)];
   for (let at = due.pop(); at !== undefined; at = due.pop()) {
     if (acts.has(at)) continue;
     const kept = ledger.acts[at] as Kept;

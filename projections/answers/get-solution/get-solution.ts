@@ -9,6 +9,7 @@ import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { kontaktFor } from '../../reading/kontakt.ts';
 import { originsOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
@@ -72,6 +73,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
     ...descending(models, row.solutionId, asked),
     references: referencesOn(models, row.solutionId, asked),
     sharedBy: sharedTo(asked.sight, row).recordedBy,
+    ...present({ kontakt: kontaktFor(models, row.solutionId, row.stream) }),
     ...present({ revision: asked.revision(row.stream) }),
   } as Detail;
 };
@@ -150,6 +152,7 @@ const adoptionDetail = (
     outcomes: [...outcomes, ...descendants.outcomes],
     references: [],
     sharedBy: began.recordedBy,
+    ...present({ kontakt: kontaktFor(models, solutionId, adoption.stream) }),
     ...present({ revision: asked.revision(adoption.stream) }),
   } as Detail;
 };

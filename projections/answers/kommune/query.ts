@@ -10,6 +10,7 @@ import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-item.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { kontaktOf } from '../../reading/kontakt.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
@@ -92,6 +93,6 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .filter((reference) => isOpen(models, reference, asked))
       .map((reference) => referenceItem(models, reference, asked)),
     lotsenteam: lotsenteam(models, kommuneId, sightOwnerOf(sight) === stream),
-    ...present({ revision: asked.revision(stream) }),
+    ...present({ kontakt: kontaktOf(models, kommuneId), revision: asked.revision(stream) }),
   };
 };

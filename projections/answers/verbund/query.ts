@@ -7,6 +7,7 @@ import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { kontaktOf } from '../../reading/kontakt.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
@@ -75,6 +76,6 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('verbund', row.verbundId)
       .filter((reference) => isOpen(models, reference, asked))
       .map((reference) => referenceItem(models, reference, asked)),
-    ...present({ revision: asked.revision(stream) }),
+    ...present({ kontakt: kontaktOf(models, row.verbundId), revision: asked.revision(stream) }),
   };
 };

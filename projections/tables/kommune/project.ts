@@ -4,10 +4,10 @@ import { projection } from '../../model/projection.ts';
 import { interestKey } from './interests.ts';
 import { kommuneTables } from './tables.ts';
 
-/** Kommunen as they describe themselves, their interests and their Lotsenteam. */
+/** Kommunen as they describe themselves, their interests and their Lotsenteam; whom to ask, of Verbünde as well. */
 export const kommune = projection({
   name: 'kommune',
-  version: 3,
+  version: 4,
   reads: [],
   tables: kommuneTables,
   on: {
@@ -18,6 +18,11 @@ export const kommune = projection({
       const before = tables.kommunen.get(organisationIdOf(stream));
       if (before)
         tables.kommunen.put(before.kommuneId, { ...before, ...(changed as Partial<typeof before>) });
+    },
+    KontaktSet: ({ data: { kontakt, solutionId }, stream }, { tables: { kontakte } }) => {
+      const key = solutionId ?? organisationIdOf(stream);
+      if (kontakt === null) kontakte.remove(key);
+      else kontakte.put(key, { kontakt });
     },
     InterestDeclared: ({ data: { verbundId, on }, stream, recordedAt }, { tables }) => {
       const kommuneId = organisationIdOf(stream);

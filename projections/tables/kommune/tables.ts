@@ -2,6 +2,7 @@ import type { FieldDate } from '../../../contracts/fields.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import { type ReadTables, table } from '../../model/table.ts';
+import type { Referenced } from '../../model/texts.ts';
 
 /** A Kommune as it describes itself by now. */
 export type KommuneRow = DataOf<'KommuneRegistered'> & { readonly registeredAt: string };
@@ -25,6 +26,11 @@ export interface LotseRow {
   readonly status: 'gemeldet' | 'benannt' | 'beendet';
 }
 
+/** Whom to ask about an organisation or about one solution. */
+export interface KontaktRow {
+  readonly kontakt: NonNullable<Referenced<DataOf<'KontaktSet'>['kontakt']>>;
+}
+
 export const kommuneTables = {
   /** By kommuneId. */
   kommunen: table<KommuneRow>()({
@@ -40,6 +46,8 @@ export const kommuneTables = {
   }),
   /** By lotseId. */
   lotsen: table<LotseRow>()({ kommune: (row) => [row.kommuneId] }),
+  /** By solutionId, or by the id of the organisation, also of a Verbund; only where somebody is named. */
+  kontakte: table<KontaktRow>()(),
 };
 
 export type KommuneTables = ReadTables<typeof kommuneTables>;

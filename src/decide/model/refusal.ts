@@ -4,7 +4,10 @@ import type { FieldError } from '../../../contracts/problems.ts';
 /** A refusal as a value: the rule's number where a rule refuses, and what would work instead. */
 export interface Refusal {
   readonly refused: true;
-  readonly code: Extract<ProblemCode, 'rule-refused' | 'not-found' | 'invalid-fields'>;
+  readonly code: Extract<
+    ProblemCode,
+    'rule-refused' | 'confirmation-needed' | 'not-found' | 'invalid-fields'
+  >;
   readonly detail: string;
   readonly rule?: number;
   readonly allowed?: readonly string[];

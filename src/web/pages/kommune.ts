@@ -3,6 +3,7 @@ import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { foundEntry } from '../find/entry.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
+import { whomToAsk } from '../parts/kontakt.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
@@ -81,7 +82,7 @@ export const kommune: PageDefinition = {
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&
           html`<p class="lk-klein">Redaktionell erfasst, von der Kommune nicht bestätigt.</p><ul class="lk-liste lk-oben">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>${referenceClaim(item)}</li>`)}</ul>`,
-      )}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${team(detail)}</div></div>`,
+      )}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${whomToAsk(detail.kontakt, { kommune: detail })}${team(detail)}</div></div>`,
     };
   },
 };

@@ -2,6 +2,7 @@ import { getSolution, type SolutionDetail } from '../../../contracts/views/catal
 import { getLineage } from '../../../contracts/views/lineage.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
+import { whomToAskAbout } from '../parts/kontakt.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
 import { solutionHead } from '../solution/head.ts';
@@ -23,7 +24,7 @@ const referenceBody = (detail: SolutionDetail): Markup =>
   html`${solutionHead(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
 const columns = (detail: SolutionDetail): Markup =>
-  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
+  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
 
 /** Names lead to the chain with that light in focus, the pills to the adoptions below. */
 const lookOf = (id: string, today: string): Look => ({

@@ -2,6 +2,7 @@ import { getVerbund, type VerbundDetail } from '../../../contracts/views/verbund
 import { foundEntry } from '../find/entry.ts';
 import { html, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
+import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { referenceClaim } from '../solution/references.ts';
@@ -36,7 +37,7 @@ export const verbund: PageDefinition = {
 <div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${
         verweise.length > 0 &&
         html`<section aria-labelledby="verweise"><h2 id="verweise">Aus Veröffentlichungen erfasst</h2><ul class="lk-liste">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>, ${ownerLink({ kommune: item.kommune })}${referenceClaim(item)}</li>`)}</ul></section>`
-      }${loesungen.length + verweise.length === 0 && html`<p>Hier ist noch nichts eingetragen.</p>`}</div><div class="lk-stapel">${members(detail)}</div></div>`,
+      }${loesungen.length + verweise.length === 0 && html`<p>Hier ist noch nichts eingetragen.</p>`}</div><div class="lk-stapel">${whomToAsk(detail.kontakt, { verbund: detail })}${members(detail)}</div></div>`,
     };
   },
 };

@@ -1,7 +1,8 @@
 import { test } from 'vitest';
 import { given, type Known } from '../given.ts';
+import type { Past } from '../harness.ts';
 import { id, organisation, WEIDENRODE } from '../names.ts';
-import { registered } from '../samples.ts';
+import { adopted, registered, shared } from '../samples.ts';
 
 const own = organisation(WEIDENRODE);
 const keys = { ags: '06999001', ars: '069990001001' };
@@ -136,5 +137,58 @@ export default () => {
     given(registered(), { type: 'KommuneProfileChanged', data: changed })
       .when('change-kommune-profile', { ...changed, validFrom: '2026-02-01' })
       .thenNothing();
+  });
+
+  const office = { stelle: 'Bürgerservice', postfach: 'buergerservice@weidenrode.example' };
+  const told = (kontakt: object | null, over: object = {}): Past => ({
+    type: 'KontaktSet',
+    data: { kontakt, ...over },
+  });
+
+  test('a Kommune says whom to ask, and that there is nobody any more', () => {
+    const telefon = '+49 30 23125-000';
+    given(registered())
+      .when('set-kontakt', { kontakt: { ...office, telefon: '(030) 23125 - 000' } })
+      .thenEvents(told({ ...office, telefon }));
+    given(registered(), told({ ...office, telefon }))
+      .when('set-kontakt', { kontakt: null })
+      .thenEvents(told(null));
+  });
+
+  test('rule 12: whom to ask stays as it is', () => {
+    given(registered(), told(office)).when('set-kontakt', { kontakt: office }).thenNothing();
+    given(registered(), told(office), told(null)).when('set-kontakt', { kontakt: null }).thenNothing();
+    given(registered()).when('set-kontakt', { kontakt: null }).thenNothing();
+  });
+
+  test('another office may be named for a solution of one’s own, and for no other', () => {
+    const body = { kontakt: office, solutionId: id('Kita') };
+    given(registered(), shared('Kita'))
+      .when('set-kontakt', body)
+      .thenEvents(told(office, { solutionId: id('Kita') }));
+    given(registered(), shared('Kita'), told(office))
+      .when('set-kontakt', body)
+      .thenEvents(told(office, { solutionId: id('Kita') }));
+    given(registered()).when('set-kontakt', body).thenRefused({ code: 'not-found', path: '/solutionId' });
+    given(registered(), adopted('Kita'))
+      .when('set-kontakt', { kontakt: office, solutionId: id('Kita here') })
+      .thenRefused({ code: 'rule-refused' });
+  });
+
+  test.each([
+    ['/kontakt/postfach', { postfach: 'vorname.nachname@weidenrode.example' }],
+    ['/kontakt/postfach', { postfach: 'V.Nachname@weidenrode.example' }],
+    ['/kontakt/stelle', { stelle: 'Frau Muster' }],
+    ['/kontakt/stelle', { stelle: 'Hauptamt (Herr Muster)' }],
+  ])('rule 17: what looks like a person is warned of, and taken where it is none (%s, %j)', (path, over) => {
+    const kontakt = { ...office, ...over };
+    given(registered())
+      .when('set-kontakt', { kontakt })
+      .thenRefused({ code: 'confirmation-needed', rule: 17, path });
+    given(registered())
+      .when('set-kontakt', { kontakt: { ...kontakt, keinPersonenname: true } })
+      .thenEvents(told(kontakt));
+    // What was confirmed is not asked for again.
+    given(registered(), told(kontakt)).when('set-kontakt', { kontakt }).thenNothing();
   });
 };

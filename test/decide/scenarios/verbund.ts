@@ -31,4 +31,12 @@ export default () => {
           .thenRefused({ code: 'invalid-fields', path: '/beitritt' });
     },
   );
+
+  test('a Verbund says whom to ask', () => {
+    const kontakt = { stelle: 'Geschäftsstelle', postfach: 'geschaeftsstelle@aue.example' };
+    given(founded('zweckverband'))
+      .on(AUE)
+      .when('set-kontakt', { kontakt })
+      .thenEvents({ type: 'KontaktSet', data: { kontakt } });
+  });
 };

@@ -1,4 +1,14 @@
-import { DAYS, type Move, type Moves, some, someKommune } from './draft.ts';
+import {
+  DAYS,
+  entry,
+  isHidden,
+  type Move,
+  type Moves,
+  ownShared,
+  present,
+  some,
+  someKommune,
+} from './draft.ts';
 
 const LAENDER = ['Hessen', 'Bayern', 'Sachsen'] as const;
 
@@ -21,6 +31,17 @@ const bodies: Moves['bodies'] = {
     population: 1000 + random.int(50_000),
   }),
   'change-kommune-profile': ({ random }) => ({ population: random.int(90_000), validFrom: '2026-01-01' }),
+  'set-kontakt': (draft) => {
+    const { random, wording } = draft;
+    const solutionId = random.chance(0.7) ? ownShared(draft) : undefined;
+    const hidden = solutionId !== undefined && isHidden(entry(draft, solutionId)?.level);
+    const kontakt = {
+      stelle: wording.words(2, hidden),
+      postfach: `post${random.int(9)}@stelle.example`,
+      keinPersonenname: true,
+    };
+    return present({ kontakt: random.chance(0.2) ? null : kontakt, solutionId });
+  },
   'declare-interest': onVerbund,
   'join-verbund': onVerbund,
   'leave-verbund': onVerbund,
@@ -48,7 +69,13 @@ const bodies: Moves['bodies'] = {
 const moves: Moves = {
   bodies,
   // What hides and shows is worth more than what does not; the organisations of a world are there from its beginning.
-  weights: { 'join-verbund': 3, 'answer-join': 3, 'register-kommune': 0, 'found-verbund': 0 },
+  weights: {
+    'set-kontakt': 2,
+    'join-verbund': 3,
+    'answer-join': 3,
+    'register-kommune': 0,
+    'found-verbund': 0,
+  },
 };
 
 export default moves;

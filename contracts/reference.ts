@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
+import { adoption } from './fields/kinds/adoption.ts';
 import { kommune } from './fields/kinds/kommune.ts';
-import { reference as kind } from './fields/kinds/reference.ts';
+import { reference as kind, ReferenceFact } from './fields/kinds/reference.ts';
 import { solution } from './fields/kinds/solution.ts';
+import { verbund } from './fields/kinds/verbund.ts';
 import {
   entry,
   field,
@@ -11,15 +13,20 @@ import {
   line,
   link,
   made,
+  number,
   own,
   pastDate,
   ref,
   sichtbarkeit,
 } from './fields.ts';
 import { gestaltungsfelder, solutionFields } from './solution.ts';
+import { AdoptionStatus } from './views/parts.ts';
 
 const recorded = z.strictObject({
-  kommuneId: field('Über welche Kommune?', ref(kommune)),
+  kommuneId: field('Über welche Kommune?', ref(kommune)).optional(),
+  verbundId: field('Über welchen Zusammenschluss?', ref(verbund), {
+    help: 'Wo es keine Kommune ist.',
+  }).optional(),
   solution: field(
     'Lösung',
     z.strictObject({
@@ -27,9 +34,17 @@ const recorded = z.strictObject({
       summary: field('Worum geht es?', freeText(2000)),
       gestaltungsfelder: gestaltungsfelder(),
     }),
-  ),
+    { help: 'Wo sie hier noch nicht steht.' },
+  ).optional(),
+  solutionId: field('Auf welche Lösung?', ref(solution), { help: 'Wo sie hier schon steht.' }).optional(),
+  fact: field('Was ist die Aussage?', ReferenceFact, { help: 'Ohne Angabe: nutzt.' }).optional(),
+  status: field('Wie weit?', AdoptionStatus).optional(),
+  since: field('Seit wann?', pastDate(), { help: 'Weglassen, wenn die Quelle es nicht sagt.' }).optional(),
+  anzahl: field('Wie viele?', number().int('Bitte eine ganze Zahl.').min(0).max(100_000)).optional(),
   statement: field('Was wird berichtet?', freeText(600), { help: 'In eigenen Worten, kurz.' }),
-  asOf: field('Stand der Veröffentlichung', pastDate()),
+  asOf: field('Stand der Veröffentlichung', pastDate(), {
+    help: 'Weglassen, wenn es nicht bekannt ist.',
+  }).optional(),
   source: field(
     'Quelle',
     z.strictObject({
@@ -42,6 +57,30 @@ const recorded = z.strictObject({
   }).optional(),
 });
 
+type Recorded = z.output<typeof recorded>;
+
+/** What a statement demands of the fields beside it (DOMAIN, Reference): one fact, of one party, on one solution. */
+const isOneFact: z.core.CheckFn<Recorded> = ({ value, issues }) => {
+  const refuse = (path: keyof Recorded, message: string) =>
+    issues.push({ code: 'custom', path: [path], message, input: value });
+  if ((value.kommuneId === undefined) === (value.verbundId === undefined))
+    refuse('kommuneId', 'Bitte genau eine Stelle nennen: die Kommune oder den Zusammenschluss.');
+  if ((value.solution === undefined) === (value.solutionId === undefined))
+    refuse('solutionId', 'Bitte die Lösung entweder nennen, wo sie hier steht, oder beschreiben.');
+  if ((value.fact === 'anzahl') !== (value.anzahl !== undefined))
+    refuse('anzahl', 'Bitte eine Zahl angeben, genau dann, wenn die Aussage „anzahl“ ist.');
+  if (value.fact === 'uebernommen-von' && value.adoptedFrom === undefined)
+    refuse('adoptedFrom', 'Bitte nennen, von wem laut Quelle übernommen wurde.');
+};
+
+const disputed = z.strictObject({
+  referenceId: field('Welche Angabe?', ref(kind)),
+  mit: field('Widerspricht welchem Eintrag?', ref(kind, solution, adoption), {
+    help: 'Einer anderen Angabe, einer Lösung oder einer Übernahme.',
+  }),
+  grund: field('Worin widersprechen sie sich?', freeText(600)),
+});
+
 export const ReferenceRecorded = event({
   name: 'ReferenceRecorded',
   version: 1,
@@ -49,6 +88,16 @@ export const ReferenceRecorded = event({
   on: ['verbund'],
   audience: 'oeffentlich',
   data: recorded.extend({ referenceId: made(kind) }),
+});
+
+/** Two statements contradict each other, by the word of a person. Whoever may not see the other one hears nothing of it. */
+export const ReferenceDisputed = event({
+  name: 'ReferenceDisputed',
+  version: 1,
+  title: 'Angaben als strittig gekennzeichnet',
+  on: ['verbund'],
+  ...entry({ id: 'mit', otherwise: 'oeffentlich' }),
+  data: disputed.extend({ referenceId: own(kind), mit: own(kind) }),
 });
 
 export const ReferenceClaimed = event({
@@ -69,7 +118,7 @@ export const recordReference = command({
   title: 'Verweis auf eine Veröffentlichung erfassen',
   on: ['verbund'],
   right: 'verbund:editorial',
-  body: recorded,
+  body: recorded.check(isOneFact),
   events: ['ReferenceRecorded'],
   example: {
     kommuneId: 'b0c4f1de-1c53-4c39-8a0f-1b8f2f6c7d10',
@@ -81,6 +130,20 @@ export const recordReference = command({
     statement: 'Parkscheine können per QR-Code bezahlt werden.',
     asOf: { value: '2024', precision: 'jahr' },
     source: { title: 'Bericht über digitale Lotsinnen und Lotsen' },
+  },
+});
+
+export const disputeReference = command({
+  name: 'dispute-reference',
+  title: 'Als strittig kennzeichnen',
+  on: ['verbund'],
+  right: 'verbund:editorial',
+  body: disputed,
+  events: ['ReferenceDisputed'],
+  example: {
+    referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',
+    mit: '2b7f6a58-3f7c-4a07-9a0e-5a9f0c1d2e3f',
+    grund: 'Die eine Quelle nennt 2021 als Beginn, die andere 2023.',
   },
 });
 
@@ -104,6 +167,6 @@ export const reference = subject({
   name: 'reference',
   rights: { 'verbund:editorial': 'own', 'solution:share': 'own' },
   kinds: [kind],
-  events: [ReferenceRecorded, ReferenceClaimed],
-  commands: [recordReference, claimReference],
+  events: [ReferenceRecorded, ReferenceDisputed, ReferenceClaimed],
+  commands: [recordReference, disputeReference, claimReference],
 });

@@ -35,7 +35,7 @@ export interface EntryFields {
   readonly openedTo?: Sichtbarkeit;
   /** In which status it is from now on. Absent where that stays as it was. */
   readonly status?: string | StatusField;
-  /** For whom it is where it names no entry, since it tells of its organisation then; absent: it always names one. */
+  /** For whom it is where it names no entry (it tells of its organisation then), or one that has no place of its own; absent: the owner alone. */
   readonly otherwise?: Sichtbarkeit;
 }
 

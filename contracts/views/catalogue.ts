@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { KommuneKind } from '../fields/kinds/kommune.ts';
+import { ReferenceFact } from '../fields/kinds/reference.ts';
 import { Art, InnovationStatus, solution as kind } from '../fields/kinds/solution.ts';
 import { date, Land } from '../fields.ts';
 import {
@@ -24,18 +25,37 @@ import {
 /** "Bewährt – festgestellt durch … am …". */
 const Recognition = z.object({ verbund: VerbundRef, on: z.string(), reason: z.string() });
 
-/** What an editor read of a Kommune (DOMAIN, Reference): a claim, never counted. */
+/** What an editor read of a Kommune or another party (DOMAIN, Reference): the claim of one fact, never counted. */
 export const ReferenceItem = z.object({
   referenceId: z.string(),
+  /** The solution that it is on, where that stands here; its title and summary then. */
+  solutionId: z.string().optional(),
   title: z.string(),
   summary: z.string(),
+  fact: ReferenceFact,
+  status: AdoptionStatus.optional(),
+  since: date().optional(),
+  anzahl: z.int().optional(),
   statement: z.string(),
-  asOf: z.unknown(),
+  /** As of when the source says so; absent: not known. */
+  asOf: date().optional(),
   source: z.object({ title: z.string(), url: z.string().optional() }),
-  kommune: KommuneRef,
+  kommune: KommuneRef.optional(),
+  verbund: VerbundRef.optional(),
+  /** From whom, by the source. */
+  adoptedFrom: z
+    .object({
+      solutionId: z.string(),
+      title: z.string(),
+      kommune: KommuneRef.optional(),
+      verbund: VerbundRef.optional(),
+    })
+    .optional(),
   recordedBy: VerbundRef,
-  /** Another source says otherwise of the same matter; their ids. */
+  /** Entries that say otherwise, by the word of a person: References, solutions or adoptions. */
   strittigMit: z.array(z.string()),
+  /** References that state the same. */
+  einigMit: z.array(z.string()),
 });
 
 /** A solution that was shared, or a Reference; variants stand under their origin. */
@@ -154,6 +174,8 @@ export const SolutionDetail = SolutionItem.extend({
   adoptions: z.array(AdoptionItem),
   outcomes: z.array(Outcome),
   references: z.array(ReferenceItem),
+  /** Where this is a solution or an adoption: References that contradict it, by the word of a person. */
+  strittigMit: z.array(z.string()).optional(),
   sharedBy: PublicActor,
   /** Whom to ask: of this solution (`loesung`) where its owner says so, else of its owner. Absent: nobody is named. */
   kontakt: Kontakt.extend({ fuer: z.enum(['loesung', 'kommune', 'verbund']) }).optional(),

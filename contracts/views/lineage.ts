@@ -31,13 +31,17 @@ export const LineageNode = z.object({
   mitErgebnis: z.boolean(),
   bewaehrt: z.boolean(),
   withdrawn: z.boolean(),
+  /** Only publications say so; `referenceId` and `source` say which. */
+  claim: z.literal(true).optional(),
+  referenceId: z.string().optional(),
+  source: z.object({ title: z.string(), url: z.string().optional() }).optional(),
 });
 export type LineageNode = z.output<typeof LineageNode>;
 
 const NodeRef = z.object({ solutionId: z.string(), version: z.int() });
 
 export const LineageEdge = z.object({
-  kind: z.enum(['uebernahme', 'fassung', 'enthaelt']),
+  kind: z.enum(['uebernahme', 'fassung', 'enthaelt', 'angabe']),
   from: NodeRef,
   to: NodeRef,
   adoptionId: z.string().optional(),

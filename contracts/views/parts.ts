@@ -27,6 +27,8 @@ export const Usage = z.object({
   inEinfuehrung: z.int(),
   beendet: z.int(),
   nichtWeiterverfolgt: z.int(),
+  /** Others of whom publications alone say that they use it; in none of the figures above. */
+  lautQuellen: z.int(),
 });
 export type Usage = z.output<typeof Usage>;
 

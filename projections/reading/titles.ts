@@ -26,8 +26,8 @@ export const originsOf = (models: ReadModels, solutionId: string): readonly stri
 /** Under which title a node is known: its own, or that of the first origin that the viewer may see. */
 export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): TextRef | string => {
   const reference = models.catalogue.references.get(solutionId);
-  if (reference) return reference.solution.title;
-  for (const origin of originsOf(models, solutionId)) {
+  if (reference?.solution) return reference.solution.title;
+  for (const origin of originsOf(models, reference?.solutionId ?? solutionId)) {
     const row = models.catalogue.solutions.get(origin);
     if (row && seesSolution(models, sight, origin)) return row.fields.title;
   }

@@ -1,10 +1,46 @@
 import type { BodyOf } from '../../contracts/subjects.ts';
 import { referenceFact } from './facts/reference.ts';
+import { type SolutionFacts, solutionFact } from './facts/solution.ts';
 import { type Circumstances, type Decider, type Decision, unremembered } from './model/decider.ts';
-import { refuse } from './model/refusal.ts';
+import { type Refusal, refuse } from './model/refusal.ts';
 
-/** The referenceIds that this Kommune has claimed. */
-type ReferenceState = Set<string>;
+/** What a Kommune has claimed, and what a Verbund has marked as contradicting. */
+interface ReferenceState {
+  readonly claimed: Set<string>;
+  readonly disputed: Set<string>;
+}
+
+const record = (
+  _: ReferenceState,
+  body: BodyOf<'record-reference'>,
+  { facts, newId, organisationId }: Circumstances,
+): Decision<'record-reference'> => {
+  if (body.verbundId === organisationId)
+    return refuse('Was Sie selbst nutzen oder vorstellen, tragen Sie selbst ein.', 25, ['share-project']);
+  return (
+    (body.solutionId === undefined ? undefined : notCitable(facts.get(solutionFact, body.solutionId))) ?? [
+      { type: 'ReferenceRecorded', data: { ...body, referenceId: newId('reference') } },
+    ]
+  );
+};
+
+/** A publication is public, and so is what is said of it: what it is about must be, too, and stay so. */
+const notCitable = ({ kind, sichtbarkeit }: SolutionFacts): Refusal | undefined => {
+  if (kind === 'variant')
+    return refuse('Bitte die Lösung selbst nennen; die einzelne Umsetzung gehört zu „übernommen von“.');
+  return sichtbarkeit === 'oeffentlich'
+    ? undefined
+    : refuse('Diese Lösung ist nicht öffentlich; eine öffentliche Angabe über sie würde sie verraten.');
+};
+
+/** A contradiction has no direction. */
+const pairOf = ({ referenceId, mit }: { readonly referenceId: string; readonly mit: string }): string =>
+  [referenceId, mit].sort().join(' ');
+
+const dispute = (state: ReferenceState, body: BodyOf<'dispute-reference'>): Decision<'dispute-reference'> => {
+  if (body.mit === body.referenceId) return refuse('Eine Angabe widerspricht nicht sich selbst.');
+  return state.disputed.has(pairOf(body)) ? [] : [{ type: 'ReferenceDisputed', data: body }];
+};
 
 const claim = (
   state: ReferenceState,
@@ -13,7 +49,7 @@ const claim = (
 ): Decision<'claim-reference'> => {
   if (facts.get(referenceFact, body.referenceId).kommuneId !== organisationId)
     return refuse('Dieser Verweis handelt von einer anderen Kommune; nur sie kann ihn übernehmen.');
-  if (state.has(body.referenceId))
+  if (state.claimed.has(body.referenceId))
     return refuse('Diesen Verweis haben Sie schon als eigenes Projekt übernommen.', undefined, [
       'revise-project',
     ]);
@@ -29,19 +65,21 @@ const claim = (
 /** What publications report: recorded by a Verbund in its own stream, claimed by the Kommune in hers. */
 export const referenceDecider: Decider<ReferenceState, 'reference'> = {
   subject: 'reference',
-  initial: () => new Set(),
+  initial: () => ({ claimed: new Set(), disputed: new Set() }),
 
   evolve: {
     ReferenceRecorded: unremembered,
+    ReferenceDisputed: (state, { data }) => {
+      state.disputed.add(pairOf(data));
+    },
     ReferenceClaimed: (state, { data }) => {
-      state.add(data.referenceId);
+      state.claimed.add(data.referenceId);
     },
   },
 
   decide: {
-    'record-reference': (_, body, { newId }) => [
-      { type: 'ReferenceRecorded', data: { ...body, referenceId: newId('reference') } },
-    ],
+    'record-reference': record,
+    'dispute-reference': dispute,
     'claim-reference': claim,
   },
 };

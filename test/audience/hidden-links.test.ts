@@ -112,9 +112,10 @@ it('what came after the day connects a lineage, whether something of it is hidde
     const { solutionId = '' } = await on.adopt(owner, root, { adoptedOn: '2024-01-01' });
     if (isHidden) await on.share(owner, { title: 'Zu', sichtbarkeit: 'kommune', enthaelt: [root] });
     const { nodes } = await on.json(`/v1/solutions/${root}/lineage?zum=2025-01-01`);
-    return (nodes as { solutionId: string }[]).map((node) =>
-      node.solutionId === solutionId ? 'made of it' : 'root',
-    );
+    // They stand in the order of their ids, which are random.
+    return (nodes as { solutionId: string }[])
+      .map((node) => (node.solutionId === solutionId ? 'made of it' : 'root'))
+      .sort();
   };
   const open = await before(false);
   expect(open).toContain('made of it');

@@ -107,19 +107,20 @@ describe('the demo as the issue counts it', () => {
     expect(lines('revise-project').length).toBeGreaterThanOrEqual(5);
   });
 
-  test('References that contradict each other: same Kommune, equal title, another source and statement', () => {
-    const references = lines('record-reference').map(({ body }) => JSON.parse(JSON.stringify(body)));
-    const pairs = references.filter((one, index) =>
-      references.some(
-        (other, at) =>
-          at > index &&
-          madeBy(one.kommuneId) === madeBy(other.kommuneId) &&
-          one.solution.title === other.solution.title &&
-          one.source.title !== other.source.title &&
-          one.statement !== other.statement,
+  test('References say each kind of fact, of Kommunen and another party; some agree, some contradict each other or own entries', () => {
+    const references = lines('record-reference').map(({ body }) => body);
+    const facts = new Set(references.map(({ fact }) => fact));
+    expect(
+      facts.isSupersetOf(
+        new Set(['nutzt', 'hat-beendet', 'uebernommen-von', 'ist-ursprung', 'anzahl', 'ergebnis']),
       ),
+    ).toBe(true);
+    expect(references.filter(({ verbundId }) => verbundId !== undefined).length).toBeGreaterThanOrEqual(1);
+    expect(references.filter(({ asOf }) => asOf === undefined).length).toBeGreaterThanOrEqual(1);
+    const disputed = lines('dispute-reference').map(
+      ({ body }) => (body.mit as { $made: [string, string] }).$made[1],
     );
-    expect(pairs.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(disputed)).toEqual(new Set(['referenceId', 'solutionId', 'adoptionId']));
   });
 
   test('recognised solutions, Lotsinnen and Lotsen, interest, and something new in the last two days', () => {

@@ -46,7 +46,10 @@ test('nothing is entered in the name of a real place, and it belongs to no Verbu
 
 test('each real place has a Reference with a source', () => {
   const references = demoLines.filter(({ command }) => command === 'record-reference');
-  expect(new Set(references.map(({ body }) => madeBy(body.kommuneId)))).toEqual(realLines);
+  const parties = references.flatMap(({ body }) =>
+    body.kommuneId === undefined ? [] : madeBy(body.kommuneId),
+  );
+  expect(new Set(parties).isSupersetOf(realLines)).toBe(true);
   for (const { body } of references) expect(body.source).toHaveProperty('title');
 });
 

@@ -90,13 +90,12 @@ export class Ledger {
   #place(said: Said, at: number): Audience {
     const { type, data, stream } = said;
     this.#move(said, at);
-    const audience = EVENTS.get(type)?.audience ?? 'kommune';
+    const { audience = 'kommune', entry: names } = EVENTS.get(type) ?? {};
     if (audience !== 'entry') return { level: audience, owner: stream, since: at };
     if (type === 'ReferenceClaimed')
       return { level: data.sichtbarkeit as Sichtbarkeit, owner: stream, since: at };
     const entry = this.entryOf(said);
-    const otherwise = namesNone(said);
-    if (entry === undefined && otherwise !== undefined) return { level: otherwise, owner: stream, since: at };
+    if (entry === undefined && names?.otherwise) return { level: names.otherwise, owner: stream, since: at };
     if (entry === undefined) throw new Error(`${type} belongs to an entry that nobody made`);
     return entry;
   }
@@ -117,12 +116,6 @@ export class Ledger {
     this.levels.set(id, [...(this.levels.get(id) ?? []), entry]);
   }
 }
-
-/** For whom an event is that tells of its organisation, where it could name an entry and names none. */
-const namesNone = ({ type, data }: Said): Sichtbarkeit | undefined => {
-  const names = EVENTS.get(type)?.entry;
-  return names !== undefined && data[names.id] === undefined ? names.otherwise : undefined;
-};
 
 const levelAfter = (
   type: string,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** What a publication reports of a Kommune; it stands in the catalogue beside the solutions. */
@@ -9,3 +10,14 @@ export const reference = kind({
   address: '/v1/solutions/',
   page: '/loesungen/',
 });
+
+/** The one fact that a publication states (DOMAIN, Reference). */
+export const ReferenceFact = z.enum([
+  'nutzt',
+  'hat-begonnen',
+  'hat-beendet',
+  'ist-ursprung',
+  'uebernommen-von',
+  'anzahl',
+  'ergebnis',
+]);

@@ -3,10 +3,12 @@ import type { getLineage, LineageEdge, LineageNode } from '../../../contracts/vi
 import type { Plain } from '../../model/presentable.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
+import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { claimsBeside } from './claims.ts';
 import { edgeItem } from './edge-item.ts';
 import type { GraphNode } from './graph.ts';
-import { fullNode, namelessNode, ownersOf, referenceNode } from './node-item.ts';
+import { claimNode, fullNode, namelessNode, ownersOf } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
@@ -27,14 +29,27 @@ const numbersOf = (nodes: readonly GraphNode[], seen: SeenNodes): ReadonlyMap<st
   return new Map(ids.map((id, index) => [id, index + 1]));
 };
 
+/** What only publications say: one of them, and what others say to have come from that. */
+const claimedAlone = (
+  models: ReadModels,
+  row: ReferenceRow,
+  { params, sight, today, text }: Question,
+): Answer => {
+  const nodes = [claimNode(models, text, row)];
+  const claims = claimsBeside(models, nodes, { sight, day: params.zum ?? today, text });
+  return { nodes: { $plain: nodes.concat(claims.nodes) }, edges: { $plain: [...claims.edges] } };
+};
+
 /**
  * "Verbreitung": all variants that are reachable upwards and downwards from this one, and the edges between them, one
  * for each source. An edge `enthaelt` leads from the building block to the whole. Undefined where unknown or hidden.
  */
 export const getLineageQuery = (models: ReadModels, asked: Question): Answer | undefined => {
-  const id = asked.path.solutionId ?? '';
-  const reference = referenceNode(models, asked.text, id);
-  if (reference) return { nodes: { $plain: [reference] }, edges: { $plain: [] } };
+  const named = asked.path.solutionId ?? '';
+  const reference = models.catalogue.references.get(named);
+  if (reference?.solution) return claimedAlone(models, reference, asked);
+  // What a publication says of a solution that stands here has its place in the Verbreitung of that.
+  const id = reference?.solutionId ?? named;
   if (!seesSolution(models, asked.sight, id) && !seesAdoption(models, asked.sight, id)) return undefined;
   const day = asked.params.zum ?? asked.today;
   const graph = reach(models, id);
@@ -51,5 +66,6 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
     const item = edgeItem(edge, seen, numbers, { ...viewpoint, text: asked.text });
     if (item !== undefined) edges.push(item);
   }
-  return { nodes: { $plain: nodes }, edges: { $plain: edges } };
+  const claims = claimsBeside(models, nodes, { ...viewpoint, text: asked.text });
+  return { nodes: { $plain: nodes.concat(claims.nodes) }, edges: { $plain: edges.concat(claims.edges) } };
 };

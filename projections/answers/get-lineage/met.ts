@@ -24,11 +24,15 @@ export class Met {
     this.#models = models;
   }
 
-  /** All that can be reached, version by version. */
+  /**
+   * All that can be reached, by id and version: the order in which it was met would tell by which ways, also to those who do not see
+   * all of them.
+   */
   reached(): readonly GraphNode[] {
     const nodes: GraphNode[] = [];
-    for (const versions of this.#versions.values())
-      for (const node of versions) if (node.reached !== 0) node.index = nodes.push(node) - 1;
+    for (const id of [...this.#versions.keys()].sort())
+      for (const node of this.#versions.get(id) ?? [])
+        if (node.reached !== 0) node.index = nodes.push(node) - 1;
     return nodes;
   }
 

@@ -1,10 +1,13 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { LineageNode } from '../../../contracts/views/lineage.ts';
+import { present } from '../../model/present.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
+import { matterOf } from '../../reading/items/reference-item.ts';
 import { statusAt, unconfirmed } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
-import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
+import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
+import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 import type { NodeTitles } from './node-titles.ts';
@@ -79,22 +82,21 @@ export const namelessNode = (number: number): LineageNode => ({
   withdrawn: false,
 });
 
-/** The one node of a Reference; undefined where there is none of that id. */
-export const referenceNode = (
+/** The node of what only a publication says. */
+export const claimNode = (
   models: ReadModels,
   text: (ref: TextRef) => string,
-  id: string,
-): LineageNode | undefined => {
-  const row = models.catalogue.references.get(id);
-  if (row === undefined) return undefined;
-  return {
+  row: ReferenceRow,
+): LineageNode =>
+  ({
     ...namelessNode(0),
-    solutionId: id,
+    solutionId: row.referenceId,
     nameless: false,
-    kommuneId: row.kommuneId,
-    kommune: kommuneRef(models, row.kommuneId),
-    title: text(row.solution.title),
-    origin: true,
-    since: row.asOf,
-  };
-};
+    kommuneId: row.kommuneId ?? null,
+    ...ownerRef(models, row.party),
+    title: text(matterOf(models, row).title),
+    ...present({ since: row.since, stand: row.asOf, status: row.status }),
+    claim: true,
+    referenceId: row.referenceId,
+    source: present({ title: row.source.title, url: row.source.url }),
+  }) as LineageNode;

@@ -6,10 +6,12 @@ import type { Presentable } from '../../model/presentable.ts';
 import type { Sight } from '../../model/sight.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { contradicting } from '../../reading/disputes.ts';
 import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
-import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktFor } from '../../reading/kontakt.ts';
+import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
@@ -37,9 +39,13 @@ const descending = (models: ReadModels, solutionId: string, asked: Question) => 
 };
 
 const referencesOn = (models: ReadModels, solutionId: string, asked: Question) =>
-  [...models.catalogue.references.values()]
-    .filter((row) => row.adoptedFrom === solutionId && isOpen(models, row, asked))
-    .map((row) => referenceItem(models, row, asked));
+  openReferencesOn(models, solutionId, asked.sight).map((row) => referenceItem(models, row, asked));
+
+/** What publications say otherwise of what stands under these ids. */
+const strittig = (models: ReadModels, { sight }: Question, ...ids: readonly string[]) => {
+  const all = new Set(ids.flatMap((id) => contradicting(models, id, sight)));
+  return all.size === 0 ? {} : { strittigMit: [...all] };
+};
 
 /** Whom its owner invited to say that they built it jointly; they are no owners by that (rule 25). */
 const invited = (models: ReadModels, { fields, stream }: SolutionRow) =>
@@ -72,6 +78,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
     origins: [],
     ...descending(models, row.solutionId, asked),
     references: referencesOn(models, row.solutionId, asked),
+    ...strittig(models, asked, row.solutionId),
     sharedBy: sharedTo(asked.sight, row).recordedBy,
     ...present({ kontakt: kontaktFor(models, row.solutionId, row.stream) }),
     ...present({ revision: asked.revision(row.stream) }),
@@ -89,7 +96,7 @@ const referenceDetail = (models: ReadModels, row: ReferenceRow, asked: Question)
     outcomes: [],
     references: referencesOn(models, row.referenceId, asked),
     sharedBy: row.recordedBy,
-    ...present({ revision: asked.revision(`verbund-${row.verbundId}`) }),
+    ...present({ revision: asked.revision(`verbund-${row.recorderId}`) }),
   }) as Detail;
 
 const origin = (models: ReadModels, solutionId: string) => {
@@ -151,6 +158,7 @@ const adoptionDetail = (
     adoptions: descendants.adoptions,
     outcomes: [...outcomes, ...descendants.outcomes],
     references: [],
+    ...strittig(models, asked, adoption.adoptionId, solutionId),
     sharedBy: began.recordedBy,
     ...present({ kontakt: kontaktFor(models, solutionId, adoption.stream) }),
     ...present({ revision: asked.revision(adoption.stream) }),

@@ -9,8 +9,9 @@ import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-item.ts';
-import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
+import { isOpen } from '../../reading/open-reference.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
@@ -89,8 +90,8 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       adoptionItem(models, adoption, viewpoint),
     ),
     verweise: models.catalogue.references
-      .by('kommune', kommuneId)
-      .filter((reference) => isOpen(models, reference, asked))
+      .by('party', stream)
+      .filter((reference) => isOpen(models, reference, asked.sight))
       .map((reference) => referenceItem(models, reference, asked)),
     lotsenteam: lotsenteam(models, kommuneId, sightOwnerOf(sight) === stream),
     ...present({ kontakt: kontaktOf(models, kommuneId), revision: asked.revision(stream) }),

@@ -1,12 +1,13 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
 import { type Follower, follow } from '../../reading/follow.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 /** Ids of what may have changed: entries of the catalogue or adoptions, and others that are neither. */
 export type ChangedEntries = () => ReadonlySet<string>;
 
-const entriesOf = ({ catalogue }: ReadModels, kommuneId: string): string[] => [
-  ...catalogue.solutions.by('stream', `kommune-${kommuneId}`).map(({ solutionId }) => solutionId),
-  ...catalogue.references.by('kommune', kommuneId).map(({ referenceId }) => referenceId),
+const entriesOf = ({ catalogue }: ReadModels, stream: StreamName): string[] => [
+  ...catalogue.solutions.by('stream', stream).map(({ solutionId }) => solutionId),
+  ...catalogue.references.by('party', stream).map(({ referenceId }) => referenceId),
 ];
 
 const together =
@@ -26,11 +27,8 @@ export const followTexts = (models: ReadModels): ChangedEntries => {
     ],
     [follow(catalogue.solutions), sameId],
     [follow(catalogue.references), sameId],
-    [follow(kommune.kommunen), (id) => entriesOf(models, id)],
-    [
-      follow(verbund.verbuende),
-      (id) => catalogue.solutions.by('stream', `verbund-${id}`).map(({ solutionId }) => solutionId),
-    ],
+    [follow(kommune.kommunen), (id) => entriesOf(models, `kommune-${id}`)],
+    [follow(verbund.verbuende), (id) => entriesOf(models, `verbund-${id}`)],
   );
 };
 
@@ -52,7 +50,7 @@ export const followEntries = (models: ReadModels): ChangedEntries => {
   const others = together(
     [follow(lineage.touched), sameId],
     // The key of a membership is the Verbund's id and the Kommune's.
-    [follow(verbund.memberships), (key) => entriesOf(models, key.slice(key.indexOf(' ') + 1))],
+    [follow(verbund.memberships), (key) => entriesOf(models, `kommune-${key.slice(key.indexOf(' ') + 1)}`)],
   );
   return () => texts().union(others());
 };

@@ -4,7 +4,7 @@ import type { KommuneRef, VerbundRef } from '../../../contracts/views/parts.ts';
 import { firstOf } from '../../lists/first-of.ts';
 import type { Presentable } from '../../model/presentable.ts';
 import type { Asked } from '../../reading/asked.ts';
-import { isOpen } from '../../reading/items/reference-item.ts';
+import { isOpen } from '../../reading/open-reference.ts';
 import { titleOf } from '../../reading/titles.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fitsBeside, type Hits, nearScore } from '../../search/hits.ts';
@@ -42,7 +42,7 @@ interface Found {
 /** True for what the viewer sees in the catalogue, is not withdrawn, and is not the own of whoever looks for it. */
 const isOffered = (models: ReadModels, id: string, own: StreamName, asked: Asked<unknown>): boolean => {
   const reference = models.catalogue.references.get(id);
-  if (reference) return isOpen(models, reference, asked) && `kommune-${reference.kommuneId}` !== own;
+  if (reference) return isOpen(models, reference, asked.sight) && reference.party !== own;
   const solution = models.catalogue.solutions.get(id);
   return (
     solution !== undefined &&
@@ -82,9 +82,7 @@ const sameField = (models: ReadModels, id: string, { gestaltungsfeld }: Wanted):
 
 const ownerOf = (models: ReadModels, id: string) => {
   const reference = models.catalogue.references.get(id);
-  const stream = reference
-    ? (`kommune-${reference.kommuneId}` as const)
-    : models.catalogue.solutions.get(id)?.stream;
+  const stream = reference?.party ?? models.catalogue.solutions.get(id)?.stream;
   return stream === undefined ? {} : ownerRef(models, stream);
 };
 

@@ -4,6 +4,7 @@ import type { Hits, WordHits } from '../../search/hits.ts';
 import { writtenAs } from '../../search/query-words.ts';
 import { organisationName } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { claimDocsOf } from './claim-docs.ts';
 import { searchDocOf, textsOf } from './search-docs.ts';
 import { documentOf } from './search-index.ts';
 import { adoptionTold, toldDocsOf } from './told-docs.ts';
@@ -34,7 +35,7 @@ const foundAs = (models: ReadModels, { match, document }: Where, text: Text): st
   const adoption = adoptionTold(models, document);
   const docs = adoption
     ? toldDocsOf(models, adoption.adoptionId, text)
-    : [searchDocOf(models, document, text)];
+    : [searchDocOf(models, document, text), ...claimDocsOf(models, document, text)];
   const doc = docs.find((one) => one?.doc.id === document)?.doc;
   return doc && writtenAs(match.word, textsOf(doc));
 };
@@ -46,10 +47,12 @@ const quoted = (models: ReadModels, where: Where, text: Text): string => {
   return found === undefined ? `„${written}“` : `„${written}“ (hier „${found}“)`;
 };
 
-/** Whose adoption it is in which something was found; undefined for what was found in an entry itself. */
-const takerOf = (models: ReadModels, { document }: Where): string | undefined => {
+/** What tells of an entry, and of whom, where something was found in that; undefined for what was found in an entry itself. */
+const tellerOf = (models: ReadModels, { document }: Where): string | undefined => {
   const adoption = adoptionTold(models, document);
-  return adoption && organisationName(models, adoption.stream);
+  if (adoption) return `in einer Umsetzung (${organisationName(models, adoption.stream)})`;
+  const claim = models.catalogue.references.get(document);
+  return claim?.solutionId && `in einer Veröffentlichung (über: ${organisationName(models, claim.party)})`;
 };
 
 /** Why an entry was found, as German half-sentences: by which words, and in whose Umsetzung. */
@@ -60,9 +63,9 @@ export const reasonsOf = (
   text: Text,
 ): readonly string[] => {
   const wheres = wheresOf(models, number, words);
-  return [...Map.groupBy(wheres, (where) => takerOf(models, where))].map(([taker, found]) => {
+  return [...Map.groupBy(wheres, (where) => tellerOf(models, where))].map(([teller, found]) => {
     const told = [...new Set(found.map((where) => quoted(models, where, text)))].join(', ');
-    return taker === undefined ? `passt zu ${told}` : `passt zu ${told} in einer Umsetzung (${taker})`;
+    return teller === undefined ? `passt zu ${told}` : `passt zu ${told} ${teller}`;
   });
 };
 

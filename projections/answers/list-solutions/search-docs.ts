@@ -1,6 +1,7 @@
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { Audience } from '../../model/audience.ts';
 import type { TextRef } from '../../model/texts.ts';
+import { matterOf } from '../../reading/items/reference-item.ts';
 import type { SearchDoc, ToldDoc } from '../../search/search-doc.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
 import { organisationName } from '../../tables/organisations/names.ts';
@@ -53,9 +54,9 @@ const solutionDoc = (
 
 const referenceDoc = (models: ReadModels, row: ReferenceRow, text: Text): SearchDoc => ({
   id: row.referenceId,
-  title: text(row.solution.title),
-  summary: text(row.solution.summary),
-  keywords: [...row.solution.gestaltungsfelder, ...placeOf(models, `kommune-${row.kommuneId}`)],
+  title: text(matterOf(models, row).title),
+  summary: text(matterOf(models, row).summary),
+  keywords: [...matterOf(models, row).gestaltungsfelder, ...placeOf(models, row.party)],
   texts: [text(row.statement)],
 });
 
@@ -70,7 +71,7 @@ export const textsOf = (doc: SearchDoc | ToldDoc): readonly string[] =>
   'of' in doc ? [...doc.names, ...doc.changes] : [doc.title, doc.summary, ...doc.keywords, ...doc.texts];
 
 /** True where the Kommune's own entry has taken the place of a Reference for everybody: then nobody is shown it in a list. */
-const isReplaced = ({ whereabouts }: ReadModels, { claimedBy }: ReferenceRow): boolean =>
+export const isReplaced = ({ whereabouts }: ReadModels, { claimedBy }: ReferenceRow): boolean =>
   claimedBy !== undefined && whereabouts.solutions.get(claimedBy)?.audience.level === 'oeffentlich';
 
 /** What of an entry of the catalogue can be found; undefined where nobody can find it. */
@@ -80,6 +81,7 @@ export const searchDocOf = (models: ReadModels, id: string, text: Text): Findabl
   if (solution && place) return { doc: solutionDoc(models, solution, text), audience: place.audience };
   const reference = models.catalogue.references.get(id);
   if (reference === undefined || isReplaced(models, reference)) return undefined;
-  const audience = { level: 'oeffentlich', owner: `verbund-${reference.verbundId}` } as const;
+
+  const audience = { level: 'oeffentlich', owner: `verbund-${reference.recorderId}` } as const;
   return { doc: referenceDoc(models, reference, text), audience };
 };

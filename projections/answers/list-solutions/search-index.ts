@@ -5,6 +5,7 @@ import { createSearch, type Search } from '../../search/create-search.ts';
 import type { Hits } from '../../search/hits.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type ChangedEntries, followTexts, followTold } from './changed.ts';
+import { claimDocsOf, claimsOnOthers } from './claim-docs.ts';
 import { numbersOf } from './numbers.ts';
 import { type Findable, searchDocOf } from './search-docs.ts';
 import { toldDocsOf } from './told-docs.ts';
@@ -62,17 +63,20 @@ const indexOf = (models: ReadModels): Index => {
   return kept.index;
 };
 
-/** Everything that can be found, by the ids under which it changes: entries, and adoptions that tell of them. */
+/** Everything that can be found, by the ids under which it changes: entries, and what tells of them: adoptions, and claims on others. */
 function* findableIds(models: ReadModels): Generator<string> {
   yield* idsOf(models);
   for (const { adoptionId } of models.lineage.adoptions.values()) yield adoptionId;
+  for (const { referenceId } of claimsOnOthers(models)) yield referenceId;
 }
 
 const isFindable = (models: ReadModels, id: string): boolean =>
-  isEntry(models, id) || models.lineage.adoptions.get(id) !== undefined;
+  isEntry(models, id) ||
+  models.lineage.adoptions.get(id) !== undefined ||
+  models.catalogue.references.get(id) !== undefined;
 
 const docsOf = (models: ReadModels, id: string, text: Text): readonly Findable[] => {
-  if (!isEntry(models, id)) return toldDocsOf(models, id, text);
+  if (!isEntry(models, id)) return [...toldDocsOf(models, id, text), ...claimDocsOf(models, id, text)];
   const found = searchDocOf(models, id, text);
   return found === undefined ? [] : [found];
 };

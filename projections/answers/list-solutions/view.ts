@@ -4,7 +4,7 @@ import { admits, ownersSeen, type Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
 import { type Entry, referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
-import { isOpen } from '../../reading/items/reference-item.ts';
+import { isOpen } from '../../reading/open-reference.ts';
 import { visibleDescendants } from '../../reading/usage/usage.ts';
 import type { SolutionRow } from '../../tables/catalogue/tables.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
@@ -32,20 +32,20 @@ export const entryOf = (models: ReadModels, id: string, view: CatalogueView): En
     return visible ? solutionEntry(models, solution, view) : undefined;
   }
   const reference = models.catalogue.references.get(id);
-  if (reference && isOpen(models, reference, view) && there(reference.recordedAt))
+  if (reference?.solution && isOpen(models, reference, view.sight) && there(reference.recordedAt))
     return referenceEntry(models, reference, view);
   return undefined;
 };
 
-/** The ids of all entries, in no promised order. */
+/** The ids of all entries, in no promised order. What a Reference says of a solution that stands here stands under that. */
 export function* idsOf({ catalogue }: ReadModels): Generator<string> {
   for (const { solutionId } of catalogue.solutions.values()) yield solutionId;
-  for (const { referenceId } of catalogue.references.values()) yield referenceId;
+  for (const { referenceId, solution } of catalogue.references.values()) if (solution) yield referenceId;
 }
 
 /** True where an id is one of an entry: variants change as well, but stand under their origin. */
 export const isEntry = ({ catalogue }: ReadModels, id: string): boolean =>
-  catalogue.solutions.get(id) !== undefined || catalogue.references.get(id) !== undefined;
+  catalogue.solutions.get(id) !== undefined || catalogue.references.get(id)?.solution !== undefined;
 
 const isMarked = ({ audience }: Written): boolean => audience !== undefined;
 

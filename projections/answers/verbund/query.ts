@@ -6,8 +6,9 @@ import { foldingNames, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
-import { isOpen, referenceItem } from '../../reading/items/reference-item.ts';
+import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
+import { isOpen } from '../../reading/open-reference.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
@@ -73,8 +74,8 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
       .map((solution) => solutionEntry(models, solution, { sight, day: today }).item()),
     verweise: models.catalogue.references
-      .by('verbund', row.verbundId)
-      .filter((reference) => isOpen(models, reference, asked))
+      .by('recorder', row.verbundId)
+      .filter((reference) => isOpen(models, reference, asked.sight))
       .map((reference) => referenceItem(models, reference, asked)),
     ...present({ kontakt: kontaktOf(models, row.verbundId), revision: asked.revision(stream) }),
   };

@@ -7,11 +7,11 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
 import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalogue/tables.ts';
-import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
+import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { summaryOf } from '../usage/summary.ts';
 import type { Viewpoint } from '../usage/usage.ts';
-import { type ReferenceAsked, referenceItem } from './reference-item.ts';
+import { matterOf, type ReferenceAsked, referenceItem } from './reference-item.ts';
 
 /** An item of the catalogue with what it is filtered and sorted by. */
 export interface Entry {
@@ -34,6 +34,7 @@ const NOBODY: Usage = {
   inEinfuehrung: 0,
   beendet: 0,
   nichtWeiterverfolgt: 0,
+  lautQuellen: 0,
 };
 
 const verbuendeOf = (models: ReadModels, kommuneId: string) =>
@@ -98,25 +99,27 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
 
 /** A Reference as an entry: a claim, never counted. */
 export const referenceEntry = (models: ReadModels, row: ReferenceRow, asked: ReferenceAsked): Entry => {
-  const place = placeFacets(models, row.kommuneId);
+  const { kommuneId, verbundId } = row;
+  const place = placeFacets(models, kommuneId, verbundId);
+  const { title, summary, gestaltungsfelder } = matterOf(models, row);
   return {
     id: row.referenceId,
-    title: row.solution.title,
+    title,
     position: row.recordedPosition,
     facets: {
       ...place,
-      gestaltungsfeld: row.solution.gestaltungsfelder,
+      gestaltungsfeld: gestaltungsfelder,
       bewaehrt: ['false'],
       mitErgebnis: ['false'],
     },
     item: () => ({
       solutionId: row.referenceId,
       entry: 'verweis',
-      title: row.solution.title,
-      summary: row.solution.summary,
-      kommune: kommuneRef(models, row.kommuneId),
+      title,
+      summary,
+      ...ownerRef(models, row.party),
       ...present({ land: place.land[0] }),
-      gestaltungsfelder: row.solution.gestaltungsfelder,
+      gestaltungsfelder,
       version: 1,
       sharedAt: row.recordedAt,
       sichtbarkeit: 'oeffentlich',

@@ -17,7 +17,7 @@ export interface Summary {
 const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
   const rows = visibleDescendants(models, solutionId, viewpoint);
   return {
-    usage: countUses(models, solutionId, rows, viewpoint.day),
+    usage: countUses(models, solutionId, rows, viewpoint),
     statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
     mitErgebnis: rows.some(({ outcomes }) => outcomes.some((one) => isWrittenFor(viewpoint.sight, one))),
   };

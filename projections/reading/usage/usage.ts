@@ -5,6 +5,7 @@ import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
+import { claimedUsers } from './claims.ts';
 import { seenAsIdea } from './idea.ts';
 import { isUnconfirmed, statusAt } from './status.ts';
 
@@ -58,7 +59,7 @@ export const countUses = (
   models: ReadModels,
   solutionId: string,
   rows: readonly AdoptionRow[],
-  day: string,
+  { sight, day }: Viewpoint,
 ): Usage => {
   // Whoever its owner only named as a joint builder is no owner by that (rule 25).
   const owner = models.whereabouts.solutions.get(solutionId)?.stream;
@@ -70,6 +71,7 @@ export const countUses = (
     if (streams === undefined) counted.set(bucket, new Set([row.stream]));
     else streams.add(row.stream);
   }
+  const spoken = new Set([owner, ...rows.map(({ stream }) => stream)]);
   const count = (bucket: keyof Usage) => counted.get(bucket)?.size ?? 0;
   return {
     imBetrieb: count('imBetrieb'),
@@ -82,9 +84,10 @@ export const countUses = (
     inEinfuehrung: count('inEinfuehrung'),
     beendet: count('beendet'),
     nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
+    lautQuellen: claimedUsers(models, solutionId, { spoken, sight, day }).length,
   };
 };
 
 /** As `countUses`, over all that descends from the solution and that the viewer may see. */
 export const usageOf = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Usage =>
-  countUses(models, solutionId, visibleDescendants(models, solutionId, viewpoint), viewpoint.day);
+  countUses(models, solutionId, visibleDescendants(models, solutionId, viewpoint), viewpoint);

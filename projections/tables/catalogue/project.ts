@@ -9,6 +9,7 @@ import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import {
   type BlockRow,
   catalogueTables,
+  type DisputeRow,
   type ReferenceRow,
   type SolutionRow,
   type VersionRow,
@@ -17,6 +18,7 @@ import {
 interface Tables {
   readonly solutions: WriteTable<SolutionRow>;
   readonly references: WriteTable<ReferenceRow>;
+  readonly disputes: WriteTable<DisputeRow>;
 }
 
 const blocksOf = (tables: Tables, ids: readonly string[], sinceVersion: number): BlockRow[] =>
@@ -70,10 +72,25 @@ const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places:
   });
 };
 
-/** Shared solutions with their versions and recognitions, and References. */
+const record = ({
+  data,
+  stream,
+  recordedAt,
+  position,
+  actor,
+}: ProjectedEvent<'ReferenceRecorded'>): ReferenceRow => ({
+  ...data,
+  party: data.verbundId === undefined ? `kommune-${data.kommuneId}` : `verbund-${data.verbundId}`,
+  recorderId: organisationIdOf(stream),
+  recordedAt,
+  recordedPosition: position,
+  recordedBy: actor,
+});
+
+/** Shared solutions with their versions and recognitions, and References with what contradicts them. */
 export const catalogue = projection({
   name: 'catalogue',
-  version: 3,
+  version: 4,
   reads: [whereabouts],
   tables: catalogueTables,
   on: {
@@ -102,14 +119,12 @@ export const catalogue = projection({
       );
       if (row && recognitions) tables.solutions.put(data.solutionId, { ...row, recognitions });
     },
-    ReferenceRecorded: ({ data, stream, recordedAt, position, actor }, { tables }) =>
-      tables.references.put(data.referenceId, {
-        ...data,
-        verbundId: organisationIdOf(stream),
-        recordedAt,
-        recordedPosition: position,
-        recordedBy: actor,
-      }),
+    ReferenceRecorded: (event, { tables }) => tables.references.put(event.data.referenceId, record(event)),
+    ReferenceDisputed: ({ data, stream }, { tables }) => {
+      const between = [data.referenceId, data.mit] as const;
+      const verbundId = organisationIdOf(stream);
+      tables.disputes.put(between.toSorted().join(' '), { between, grund: data.grund, verbundId });
+    },
     ReferenceClaimed: ({ data }, { tables }) => {
       const row = tables.references.get(data.referenceId);
       if (row) tables.references.put(data.referenceId, { ...row, claimedBy: data.solutionId });

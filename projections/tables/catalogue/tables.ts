@@ -41,14 +41,24 @@ export interface SolutionRow {
   readonly recognitions: readonly RecognitionRow[];
 }
 
-/** What an editor read of a Kommune; `claimedBy` is the Kommune's own entry that took its place. */
+/** What an editor read of a Kommune or another party; `claimedBy` is the Kommune's own entry that took its place. */
 export type ReferenceRow = Referenced<DataOf<'ReferenceRecorded'>> & {
-  readonly verbundId: string;
+  /** The stream of whom it is about. */
+  readonly party: StreamName;
+  /** The Verbund that recorded it. */
+  readonly recorderId: string;
   readonly recordedAt: string;
   readonly recordedPosition: Position;
   readonly recordedBy: ProjectedEvent['actor'];
   readonly claimedBy?: string;
 };
+
+/** Two entries that contradict each other, by the word of a Verbund. */
+export interface DisputeRow {
+  readonly between: readonly [string, string];
+  readonly grund: TextRef;
+  readonly verbundId: string;
+}
 
 export const catalogueTables = {
   /** By solutionId. */
@@ -58,10 +68,14 @@ export const catalogueTables = {
   }),
   /** By referenceId. */
   references: table<ReferenceRow>()({
-    kommune: (row) => [row.kommuneId],
-    verbund: (row) => [row.verbundId],
+    party: (row) => [row.party],
+    recorder: (row) => [row.recorderId],
+    /** What it tells of: a solution that stands here, and what its fact came from. */
+    on: (row) => [row.solutionId, row.adoptedFrom].filter((id) => id !== undefined),
     claim: (row) => (row.claimedBy === undefined ? [] : [row.claimedBy]),
   }),
+  /** By the two entries. */
+  disputes: table<DisputeRow>()({ entry: (row) => row.between }),
 };
 
 export type CatalogueTables = ReadTables<typeof catalogueTables>;

@@ -8,6 +8,7 @@ import { verbund } from '../verbund/project.ts';
 import { whereabouts } from '../whereabouts/project.ts';
 import { audienceOf } from './audience.ts';
 import { type PushModels, pushData } from './push-data.ts';
+import { waysOver } from './ways-over.ts';
 
 /** The Verbünde whose channels carry this: its own, those that the Kommune belongs to by now, and the one that it speaks to. */
 const verbuendeOf = (event: ProjectedEvent, models: PushModels): readonly string[] => {
@@ -49,7 +50,7 @@ const entryChannel = (
  */
 export const feed = projection({
   name: 'feed',
-  version: 3,
+  version: 4,
   reads: [whereabouts, kommune, verbund],
   tables: {},
   on: {},
@@ -59,6 +60,6 @@ export const feed = projection({
     const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationIdOf(event.stream)}`] : [];
     const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
     const channels = ['feed', ...own, ...verbuende, ...entryChannel(event, models)];
-    push({ channels, audience, data: pushData(event, models) });
+    push({ channels, audience, ...waysOver(event, models.whereabouts), data: pushData(event, models) });
   },
 });

@@ -7,12 +7,18 @@ export interface Edges {
   readonly lineage: Pick<LineageTables, 'adoptions'>;
 }
 
+/** What a Reference tells of: the solution that it is on, and what its fact came from; nothing for what is none. */
+export const namedBy = ({ references }: CatalogueTables, id: string): readonly string[] => {
+  const { solutionId, adoptedFrom } = references.get(id) ?? {};
+  return [solutionId, adoptedFrom].filter((one) => one !== undefined);
+};
+
 /** What a node was made from: the sources of its adoption, its building blocks, what its Reference names. */
 const parentsOf = ({ catalogue, lineage }: Edges, id: string): readonly string[] => {
   const sources = lineage.adoptions.by('variant', id).flatMap((row) => row.sources);
   const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
-  const named = catalogue.references.get(id)?.adoptedFrom;
-  return [...sources, ...blocks].map(({ solutionId }) => solutionId).concat(named ?? []);
+  const named = namedBy(catalogue, id);
+  return [...sources, ...blocks].map(({ solutionId }) => solutionId).concat(named);
 };
 
 /** Goes from node to node, each once: those given first, what they lead to as it is asked for. */

@@ -2,7 +2,7 @@ import type { Audience } from '../../model/audience.ts';
 import type { Way } from '../../model/push.ts';
 import { admits, type Sight } from '../../model/sight.ts';
 import type { SolutionPlace, WhereaboutsTables } from '../whereabouts/tables.ts';
-import { type Edges, reachable } from './ancestors.ts';
+import { type Edges, namedBy, reachable } from './ancestors.ts';
 
 /** A node that another one was made from, and what whoever may know that it was must see. */
 interface Link {
@@ -29,11 +29,11 @@ const linksOf = (links: Links, id: string): readonly Link[] => {
   const { catalogue, lineage } = links;
   const sources = lineage.adoptions.by('variant', id).flatMap((row) => row.sources);
   const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
-  const origin = catalogue.references.get(id)?.adoptedFrom;
+  const named = namedBy(catalogue, id);
   return [
     ...sources.map(({ solutionId: to }) => ({ to, over: [] })),
     ...blocks.map(({ solutionId: to }) => ({ to, over: placesOf(links, id, to) })),
-    ...(origin === undefined ? [] : [{ to: origin, over: placesOf(links, origin) }]),
+    ...named.map((to) => ({ to, over: placesOf(links, to) })),
   ];
 };
 

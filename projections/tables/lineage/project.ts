@@ -8,6 +8,7 @@ import { catalogue } from '../catalogue/project.ts';
 import type { CatalogueTables } from '../catalogue/tables.ts';
 import { audienceOf } from '../feed/audience.ts';
 import { pushData } from '../feed/push-data.ts';
+import { waysOver } from '../feed/ways-over.ts';
 import { kommune } from '../kommune/project.ts';
 import { verbund } from '../verbund/project.ts';
 import { whereabouts } from '../whereabouts/project.ts';
@@ -123,6 +124,6 @@ export const lineage = projection({
     const audience = audienceOf(event, models.whereabouts);
     const data = pushData(event, models);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))
-      push({ channels, audience, ...(ways === undefined ? {} : { ways }), data });
+      push({ channels, audience, ...waysOver(event, models.whereabouts, ways), data });
   },
 });

@@ -3,7 +3,8 @@ import { refFact } from '../model/ref-facts.ts';
 
 export interface ReferenceFacts {
   readonly referenceId: string;
-  readonly kommuneId: string;
+  /** The Kommune that it is about; absent where it is about another party. */
+  readonly kommuneId?: string;
 }
 
 export const referenceFact = refFact<ReferenceFacts>(reference);

@@ -3,7 +3,7 @@ import { html, type Markup, type Piece } from '../markup.ts';
 import { type LightKind, lightIcon } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
-import { type DateValue, monthOfMoment, monthWords } from '../words/dates.ts';
+import { monthOfMoment, monthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { startOfSentence } from '../words/organisation.ts';
 
@@ -17,6 +17,7 @@ const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])
   ['interesse', 'geplant', 'Interesse'],
   ['beendet', 'beendet', 'beendet'],
   ['nichtWeiterverfolgt', 'aufgegeben', 'nicht weiterverfolgt'],
+  ['lautQuellen', 'angabe', 'laut Veröffentlichungen'],
 ];
 
 const inUse = ({ usage, mitErgebnis }: SolutionItem): Piece => {
@@ -40,9 +41,10 @@ export const marksOf = ({ entry, withdrawn, bewaehrt, art, gestaltungsfelder }: 
 
 /** Whose it is, where, and since when it stands here. */
 export const whence = (item: SolutionItem): Markup => {
-  const since = item.reference
-    ? `Stand der Angabe: ${monthWords(item.reference.asOf as DateValue)}`
-    : `vorgestellt im ${monthOfMoment(item.sharedAt)}`;
+  const asOf = item.reference?.asOf;
+  const claimed =
+    asOf === undefined ? 'Stand der Angabe: nicht bekannt' : `Stand der Angabe: ${monthWords(asOf)}`;
+  const since = item.reference ? claimed : `vorgestellt im ${monthOfMoment(item.sharedAt)}`;
   return html`${ownerLink(item)}${item.land && `, ${item.land}`} · ${since}`;
 };
 

@@ -6,5 +6,9 @@ export const referenceNews: Sentences<EventIn<'reference'>> = {
     words: 'hat einen Hinweis aus einer Veröffentlichung erfasst',
     detail: text((data.source as { title?: string } | undefined)?.title),
   }),
+  ReferenceDisputed: (data) => ({
+    words: 'kennzeichnet zwei Angaben als strittig',
+    detail: text(data.grund),
+  }),
   ReferenceClaimed: () => ({ words: 'macht aus einem Hinweis die eigene Darstellung', light: 'betrieb' }),
 };

@@ -3,6 +3,7 @@ import { getLineage } from '../../../contracts/views/lineage.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { whomToAskAbout } from '../parts/kontakt.ts';
+import { solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
 import { solutionHead } from '../solution/head.ts';
@@ -21,7 +22,7 @@ const spread = (detail: SolutionDetail, picture: Piece): Piece =>
   html`<section class="lk-abs" aria-labelledby="verbreitung"><h2 id="verbreitung">Verbreitung</h2><p class="lk-text">Wer von wem übernommen hat: <a href="/loesungen/${detail.solutionId}/verbreitung">ganze Lichterkette ansehen</a></p>${picture}</section>`;
 
 const referenceBody = (detail: SolutionDetail): Markup =>
-  html`${solutionHead(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
+  html`${solutionHead(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
 const columns = (detail: SolutionDetail): Markup =>
   html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;

@@ -10,6 +10,7 @@ export type LightKind =
   | 'unbestaetigt'
   | 'beendet'
   | 'aufgegeben'
+  | 'angabe'
   | 'unbekannt';
 
 /** What the glyph of an Umsetzung depends on; the answers of catalogue and lineage both have it. */
@@ -18,6 +19,8 @@ export interface LightState {
   readonly unconfirmed?: boolean | undefined;
   readonly mitErgebnis: boolean;
   readonly nameless?: boolean;
+  /** Only publications say so. */
+  readonly claim?: boolean | undefined;
 }
 
 const OF_STATUS: Readonly<Record<string, LightKind>> = {
@@ -33,8 +36,9 @@ const OF_STATUS: Readonly<Record<string, LightKind>> = {
 };
 
 /** The kind of light of an Umsetzung. An origin has no status: it counts as in use. */
-export const lightOf = ({ status, unconfirmed, mitErgebnis, nameless }: LightState): LightKind => {
+export const lightOf = ({ status, unconfirmed, mitErgebnis, nameless, claim }: LightState): LightKind => {
   if (nameless) return 'unbekannt';
+  if (claim) return 'angabe';
   const ending = status === undefined ? undefined : OF_STATUS[status];
   if (ending !== undefined) return ending;
   if (unconfirmed) return 'unbestaetigt';
@@ -51,6 +55,7 @@ export const LIGHTS: readonly (readonly [LightKind, string])[] = [
   ['unbestaetigt', 'nicht bestätigt'],
   ['beendet', 'beendet'],
   ['aufgegeben', 'nicht weiterverfolgt'],
+  ['angabe', 'laut Veröffentlichungen, nicht bestätigt'],
   ['unbekannt', 'nicht öffentlich'],
 ];
 
@@ -82,6 +87,7 @@ const SHAPES: Record<LightKind, (x: number, y: number) => Piece> = {
     hollow(x, y),
     html`<path class="kreuz" d="M${x - 7} ${y + 7}L${x + 7} ${y - 7}M${x - 7} ${y - 7}L${x + 7} ${y + 7}"/>`,
   ],
+  angabe: (x, y) => html`<circle class="licht hohl laut" cx="${x}" cy="${y}" r="4.5"/>`,
   unbekannt: (x, y) => html`<circle class="fassung" cx="${x}" cy="${y}" r="4"/>`,
 };
 

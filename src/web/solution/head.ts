@@ -42,6 +42,14 @@ const known = (detail: SolutionDetail): Piece => {
   return words.length > 0 && html`<p class="lk-klein">${join(words, ' · ')}</p>`;
 };
 
+/** Says where a publication contradicts what stands here. */
+const disputed = ({ strittigMit = [] }: SolutionDetail): Piece =>
+  strittigMit.length > 0 &&
+  html`<p class="lk-hinweis"><b>Strittig:</b> ${strittigMit.length === 1 ? 'Eine Veröffentlichung sagt' : 'Veröffentlichungen sagen'} etwas anderes: ${join(
+    strittigMit.map((id, index) => solutionLink(id, `Angabe ${index + 1}`)),
+    ', ',
+  )}.</p>`;
+
 /** Title, summary, marks and where it comes from. */
 export const solutionHead = (detail: SolutionDetail): Piece => {
   const { versions, withdrawnReason } = detail;
@@ -50,6 +58,7 @@ export const solutionHead = (detail: SolutionDetail): Piece => {
 <p class="lk-klein lk-oben">${provenance(detail)}</p>${known(detail)}
 ${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
 ${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}
+${disputed(detail)}
 ${marksOf({ ...detail, bewaehrt: false })}${recognised(detail)}
 ${last && last.version > 1 && html`<p class="lk-klein lk-oben">Fassung ${last.version} (${monthOfMoment(last.recordedAt)})${last.note && `: ${last.note}`}</p>`}`;
 };

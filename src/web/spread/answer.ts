@@ -10,7 +10,15 @@ import { howWords, stateWords } from './words.ts';
 const linkTo = (light: Light, look: Look): Piece =>
   light.node.nameless ? light.name : html`<a href="${look.hrefOf(light.id)}">${light.name}</a>`;
 
+/** What only a publication says, with its source. */
+const claimSentence = ({ node, name }: Light): Piece => {
+  const named = organisation(node);
+  const whose = named === undefined ? name : after('von', named);
+  return html`So steht es in der Quelle „${node.source?.title}“; ${whose} ist es nicht bestätigt.`;
+};
+
 const sentence = (chain: Chain, light: Light): Piece => {
+  if (light.node.claim) return claimSentence(light);
   const named = organisation(light.node);
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
@@ -58,5 +66,5 @@ export const focusAnswer = (chain: Chain, light: Light, look: Look, clearHref: s
       below.map((step) => linkTo(step, look)),
       ', ',
     )}. `
-  }<a href="/loesungen/${light.id}">Umsetzung ansehen</a> · <a href="${clearHref}">Auswahl aufheben</a></p></div>`;
+  }<a href="/loesungen/${light.id}">${light.node.claim ? 'Angabe' : 'Umsetzung'} ansehen</a> · <a href="${clearHref}">Auswahl aufheben</a></p></div>`;
 };

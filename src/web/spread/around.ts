@@ -10,15 +10,17 @@ const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): Re
 };
 
 /**
- * The chain of one solution: all that it goes back to and all that goes back to it by adoption. Of what it contains, and
- * of what contains it, only the next light: their own chains are others.
+ * The chain of one solution: all that it goes back to and all that goes back to it by adoption, and what publications say of these.
+ * Of what it contains, and of what contains it, only the next light: their own chains are others.
  */
 export const chainAround = (chain: Chain, id: string): Chain => {
   const wires = chain.lights.flatMap(({ sources }) => sources);
   const taken = wires.filter(({ kind }) => kind === 'uebernahme');
   const kept = new Set([...follow(taken, id, 'to'), ...follow(taken, id, 'from')]);
-  const blocks = wires.filter(({ kind, from, to }) => kind === 'enthaelt' && kept.has(from) !== kept.has(to));
-  for (const { from, to } of blocks) kept.add(from).add(to);
+  const beside = wires.filter(
+    ({ kind, from, to }) => kind !== 'uebernahme' && kept.has(from) !== kept.has(to),
+  );
+  for (const { from, to } of beside) kept.add(from).add(to);
   const lights = chain.lights
     .filter((light) => kept.has(light.id))
     .map((light) => ({ ...light, sources: light.sources.filter(({ from }) => kept.has(from)) }));

@@ -20,7 +20,7 @@ export interface Light {
 export interface Wire {
   readonly from: string;
   readonly to: string;
-  readonly kind: 'uebernahme' | 'enthaelt';
+  readonly kind: Exclude<LineageEdge['kind'], 'fassung'>;
   readonly relation?: LineageEdge['relation'];
   readonly changes: NonNullable<LineageEdge['changes']>;
 }
@@ -61,8 +61,11 @@ const nameOf = (node: LineageNode): string => {
 /** Months of all lights; what has no date of its own stands before the first that came from it. */
 const monthsOf = (nodes: ReadonlyMap<string, LineageNode>, wires: readonly Wire[]): Map<string, number> => {
   const months = new Map<string, number>();
-  for (const [id, { since }] of nodes)
-    if (since !== undefined) months.set(id, monthsOnAxis(since as DateValue));
+  for (const [id, { since, stand, claim }] of nodes) {
+    // What a publication says without saying since when was so by then.
+    const on = since ?? (claim ? stand : undefined);
+    if (on !== undefined) months.set(id, monthsOnAxis(on as DateValue));
+  }
   const latest = [...months.values()].reduce((a, b) => Math.max(a, b), 0);
   const outgoing = Map.groupBy(wires, ({ from }) => from);
   for (const id of nodes.keys()) {

@@ -44,13 +44,21 @@ const begun = (roots: readonly Light[]): string => {
   return `${startOfSentence(nameOf(first))} hat angefangen${when}.`;
 };
 
-/** The chain in two sentences: who began, and how far it came. */
+/** Those of whom only publications say something, as a sentence of their own. */
+const claimed = ({ lights }: Chain): string => {
+  const count = lights.filter(({ node }) => node.claim).length;
+  if (count === 0) return '';
+  const whom = countedInWords(count, 'weiteren Stelle', 'weiteren Stellen').replace(/^eine /, 'einer ');
+  return ` Von ${whom} berichten das nur Veröffentlichungen; dort ist es nicht bestätigt.`;
+};
+
+/** The chain in two or three sentences: who began, how far it came, and of whom only publications speak. */
 export const chainSentence = (chain: Chain): string => {
   const roots = rootsOf(chain);
-  if (roots.length === 0) return 'Übernommen hat das bisher niemand.';
+  if (roots.length === 0) return `Übernommen hat das bisher niemand.${claimed(chain)}`;
   const count = reached(chain);
   const steps = depthOf(chain);
   const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
   const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
-  return `${begun(roots)} Von dort kam die Lösung${over} zu ${whom}.`;
+  return `${begun(roots)} Von dort kam die Lösung${over} zu ${whom}.${claimed(chain)}`;
 };

@@ -9,6 +9,7 @@ import type { Chain, Light, Wire } from './chain.ts';
 /** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
 export const stateWords = ({ node, kind }: Light): string => {
   if (kind === 'unbekannt') return 'nicht öffentlich';
+  if (kind === 'angabe') return 'laut Quelle, nicht bestätigt';
   if (kind === 'unbestaetigt') return unconfirmedWords(node);
   const state = node.status ? wordOf('status', node.status) : node.withdrawn ? 'zurückgezogen' : '';
   return [state, node.mitErgebnis && 'mit Ergebnis', node.bewaehrt && 'bewährt'].filter(Boolean).join(', ');
@@ -17,7 +18,8 @@ export const stateWords = ({ node, kind }: Light): string => {
 /** The line under a name: "Ursprung · Feb. 2021 · im Betrieb". */
 export const secondLine = (light: Light): string => {
   const { node } = light;
-  const since = node.since === undefined ? '' : shortMonthWords(node.since as DateValue);
+  const stand = node.claim && node.stand ? `Stand ${shortMonthWords(node.stand as DateValue)}` : '';
+  const since = node.since === undefined ? stand : shortMonthWords(node.since as DateValue);
   const version = node.version > 1 ? `Fassung ${node.version}` : '';
   return [node.origin && 'Ursprung', since, version, stateWords(light)].filter(Boolean).join(' · ');
 };
@@ -25,6 +27,7 @@ export const secondLine = (light: Light): string => {
 /** What stands on a wire: "angepasst: 2"; nothing where it was taken over as it was there. */
 export const pillWords = ({ kind, relation, changes }: Wire): string | undefined => {
   if (kind === 'enthaelt') return 'Baustein';
+  if (kind === 'angabe') return undefined;
   if (relation === undefined || relation === 'unveraendert' || relation === 'nicht-angegeben')
     return undefined;
   const words = relation === 'zusammengefuehrt' ? 'zusammengeführt' : wordOf('relation', relation);
@@ -41,6 +44,7 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
 export const cameFrom = (chain: Chain, light: Light): string => {
   const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
   const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
+  const claimed = light.sources.filter(({ kind }) => kind === 'angabe');
   const names = (wires: readonly Wire[]) =>
     wires.map(({ from }) => chain.byId.get(from)?.name ?? '').join(' und ');
   const [first] = taken;
@@ -48,6 +52,7 @@ export const cameFrom = (chain: Chain, light: Light): string => {
   return [
     taken.length > 0 && `von ${names(taken)}${how}`,
     blocks.length > 0 && `mit einem Baustein von ${names(blocks)}`,
+    claimed.length > 0 && `laut Quelle: ${names(claimed)}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
 import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
@@ -63,6 +64,15 @@ export const WORDS = {
     'recht-datenschutz': 'Recht/Datenschutz',
     anderes: 'anderes',
   } satisfies Words<typeof EndReason>,
+  fact: {
+    nutzt: 'nutzt das',
+    'hat-begonnen': 'hat damit begonnen',
+    'hat-beendet': 'hat es beendet',
+    'ist-ursprung': 'hat es entwickelt',
+    'uebernommen-von': 'hat es übernommen',
+    anzahl: 'Zahl der Nutzenden',
+    ergebnis: 'Ergebnis',
+  } satisfies Words<typeof ReferenceFact>,
   what: {
     software: 'Software',
     instanz: 'eigene Instanz',

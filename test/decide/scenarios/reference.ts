@@ -1,6 +1,7 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { recordReference } from '../../../contracts/reference.ts';
 import { given, reference, solutionFacts, solutions } from '../given.ts';
-import { id, made, organisation, WEIDENRODE } from '../names.ts';
+import { AUE, id, made, organisation, WEIDENRODE } from '../names.ts';
 import { project } from '../samples.ts';
 
 const kommuneId = id('Meißen');
@@ -19,6 +20,10 @@ const report = {
 const referenceId = id('report');
 const aboutUs = reference('report', organisation(WEIDENRODE));
 const claim = (over: Record<string, unknown> = {}) => ({ referenceId, ...project(over) });
+const knownReferences = (...ids: readonly string[]) => {
+  const all = Object.fromEntries(ids.map((referenceId) => [referenceId, { referenceId, kommuneId }]));
+  return { reference: all, 'reference solution adoption': all };
+};
 const claimed = (sichtbarkeit = 'oeffentlich') => ({
   type: 'ReferenceClaimed',
   data: { referenceId, solutionId: made('solution'), sichtbarkeit },
@@ -81,5 +86,69 @@ export default () => {
       .knowing(aboutUs)
       .when('claim-reference', claim({ enthaelt: [id('block')] }))
       .thenRefused({ code: 'not-found', path: '/enthaelt/0' });
+  });
+
+  test('it is the claim of one fact about one party, on a solution that stands here or on a new one', () => {
+    const { solution: _, ...rest } = report;
+    const solutionId = id('origin');
+    const body = { ...rest, solutionId, fact: 'hat-beendet', status: 'beendet' };
+    given()
+      .knowing(kommunen, solutions(solutionFacts('origin')))
+      .when('record-reference', body)
+      .thenEvents({ type: 'ReferenceRecorded', data: { ...body, referenceId: made('reference') } });
+    const wrong: [object, string][] = [
+      [{ ...report, kommuneId: undefined }, '/kommuneId'],
+      [{ ...report, verbundId: id('Elsewhere') }, '/kommuneId'],
+      [{ ...report, solutionId }, '/solutionId'],
+      [rest, '/solutionId'],
+      [{ ...report, fact: 'anzahl' }, '/anzahl'],
+      [{ ...report, anzahl: 3 }, '/anzahl'],
+      [{ ...report, fact: 'uebernommen-von' }, '/adoptedFrom'],
+    ];
+    for (const [wrongBody, path] of wrong) {
+      const issues = recordReference.body.safeParse(wrongBody).error?.issues ?? [];
+      expect(issues.map((issue) => `/${issue.path.join('/')}`)).toEqual([path]);
+    }
+  });
+
+  test('nothing is said in public of what is not, and nothing of a single Umsetzung', () => {
+    const { solution: _, ...rest } = report;
+    for (const over of [{ sichtbarkeit: 'verbund' }, { kind: 'variant' }] as const)
+      given()
+        .knowing(kommunen, solutions(solutionFacts('origin', over)))
+        .when('record-reference', { ...rest, solutionId: id('origin') })
+        .thenRefused({ code: 'rule-refused' });
+  });
+
+  test('rule 25: a Verbund speaks of itself by its own entries', () => {
+    const { kommuneId: _, ...rest } = report;
+    const verbundId = organisation(AUE);
+    given()
+      .knowing({ verbund: { [verbundId]: { verbundId } } })
+      .when('record-reference', { ...rest, verbundId })
+      .thenRefused({ code: 'rule-refused', rule: 25 });
+  });
+
+  test('a person marks two statements as contradicting, once whatever the order', () => {
+    const [one, other] = [id('one'), id('other')];
+    const both = knownReferences(one, other);
+    const grund = 'Die eine nennt 2021, die andere 2023.';
+    const disputed = { type: 'ReferenceDisputed', data: { referenceId: one, mit: other, grund } };
+    given()
+      .knowing(both)
+      .when('dispute-reference', { referenceId: one, mit: other, grund })
+      .thenEvents(disputed);
+    given(disputed)
+      .knowing(both)
+      .when('dispute-reference', { referenceId: other, mit: one, grund })
+      .thenNothing();
+    given()
+      .knowing(both)
+      .when('dispute-reference', { referenceId: one, mit: one, grund })
+      .thenRefused({ code: 'rule-refused' });
+    given()
+      .knowing(both)
+      .when('dispute-reference', { referenceId: one, mit: id('nowhere'), grund })
+      .thenRefused({ code: 'not-found', path: '/mit' });
   });
 };

@@ -10,6 +10,7 @@ import {
   own,
   ownShared,
   present,
+  STATUS,
   some,
   someKommune,
 } from './draft.ts';
@@ -37,6 +38,15 @@ const projectOf = (draft: Draft, level: unknown): Body => {
 
 /** Something that was shared, or the variant that came of taking something over. */
 const anySolution = ({ ledger, random }: Draft) => some(ledger.ids('solutionId'), random);
+
+/** What was shared with everybody: only of that a publication's word may be recorded. */
+const publicShared = (draft: Draft) =>
+  some(
+    draft.ledger
+      .ids('solutionId')
+      .filter((id) => !draft.ledger.variants.has(id) && entry(draft, id)?.level === 'oeffentlich'),
+    draft.random,
+  );
 
 const revision: Move = (draft) => {
   const { random, wording } = draft;
@@ -91,20 +101,34 @@ const bodies: Moves['bodies'] = {
     const kommuneId = someKommune(draft);
     if (kommuneId === undefined) return undefined;
     const adoptedFrom = random.chance(0.4) ? anySolution(draft) : undefined;
-    const solution = {
+    const solutionId = random.chance(0.5) ? publicShared(draft) : undefined;
+    const described = {
       title: wording.words(2, false),
       summary: wording.words(5, false),
       gestaltungsfelder: [wording.field(false)],
     };
+    const fact = random.chance(0.8)
+      ? random.pick(['nutzt', 'hat-begonnen', 'hat-beendet', 'ist-ursprung', 'ergebnis'])
+      : undefined;
     const source = { title: `Bericht ${random.int(9)}` };
     return present({
       kommuneId,
-      solution,
+      ...(solutionId === undefined ? { solution: described } : { solutionId }),
+      fact,
+      status: random.chance(0.3) ? random.pick(STATUS) : undefined,
+      since: random.chance(0.4) ? random.pick(DAYS) : undefined,
       statement: 'Es wird genutzt.',
-      asOf: random.pick(DAYS),
+      asOf: random.chance(0.8) ? random.pick(DAYS) : undefined,
       source,
       adoptedFrom,
     });
+  },
+  'dispute-reference': (draft) => {
+    const { ledger, random, wording } = draft;
+    const referenceId = some(ledger.ids('referenceId'), random);
+    const mit = some(ledger.ids(random.pick(['referenceId', 'solutionId', 'adoptionId'])), random);
+    if (referenceId === undefined || mit === undefined || mit === referenceId) return undefined;
+    return { referenceId, mit, grund: wording.words(3, isHidden(entry(draft, mit)?.level)) };
   },
   'claim-reference': (draft) => {
     const about = draft.ledger.ids('referenceId').filter((id) => {
@@ -119,7 +143,13 @@ const bodies: Moves['bodies'] = {
 const moves: Moves = {
   bodies,
   // What hides and shows is worth more than what does not.
-  weights: { 'share-project': 7, 'revise-project': 4, 'record-reference': 2, 'claim-reference': 2 },
+  weights: {
+    'share-project': 7,
+    'revise-project': 4,
+    'record-reference': 4,
+    'dispute-reference': 2,
+    'claim-reference': 2,
+  },
 };
 
 export default moves;

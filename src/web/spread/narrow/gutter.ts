@@ -1,6 +1,7 @@
 import { html, type Markup } from '../../markup.ts';
 import { light } from '../../parts/light.ts';
 import type { Chain, Light, Wire } from '../chain.ts';
+import { classOf } from '../wire-class.ts';
 
 const PITCH = 19;
 const FIRST = 20;
@@ -50,9 +51,6 @@ const x = (lane: number) => FIRST + Math.min(lane, MOST_LANES - 1) * PITCH;
 
 const curve = (from: number, to: number): string =>
   from === to ? `M${from} 0V${Y}` : `M${from} 0C${from} 14 ${to} 6 ${to} ${Y}`;
-
-const classOf = ({ relation, kind }: Wire, isWay: boolean) =>
-  `kabel${relation === 'angeregt' ? ' anr' : ''}${kind === 'enthaelt' ? ' teil' : ''}${isWay ? ' weg' : ''}`;
 
 const vertical = (at: number, from: string, to: string) =>
   html`<line class="kabel" x1="${at}" y1="${from}" x2="${at}" y2="${to}"/>`;

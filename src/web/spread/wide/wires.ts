@@ -1,5 +1,6 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
 import type { Chain, Wire } from '../chain.ts';
+import { classOf } from '../wire-class.ts';
 import type { Join } from './joins.ts';
 import type { Layout } from './layout.ts';
 import type { Place } from './places.ts';
@@ -31,11 +32,6 @@ const joinPath = (from: Place, to: Place, x: number): string => {
 /** What nobody could follow over names is only begun; the words beside the light say the rest. */
 export const TOO_MANY_HITS = 2;
 const stubPath = (to: Place): string => `M${to.x - 28} ${to.y}H${to.x}`;
-
-const classOf = ({ relation, kind }: Wire, isWay: boolean): string =>
-  ['kabel', relation === 'angeregt' && 'anr', kind === 'enthaelt' && 'teil', isWay && 'weg']
-    .filter(Boolean)
-    .join(' ');
 
 /** All wires, those of the way that is looked at last, so that they lie on top. */
 export const wires = (

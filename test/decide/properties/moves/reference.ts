@@ -3,7 +3,7 @@ import { projectFields } from './solution.ts';
 
 const moves: MovesOf<'reference'> = {
   often: [],
-  anew: ['record-reference'],
+  anew: ['record-reference', 'dispute-reference'],
   bodies: {
     'record-reference': (choices) => ({
       kommuneId: choices.any('KommuneRegistered', 'kommuneId', choices.dice.a),
@@ -11,6 +11,11 @@ const moves: MovesOf<'reference'> = {
       statement: 'Es wird genutzt.',
       asOf: choices.on,
       source: { title: 'Bericht' },
+    }),
+    'dispute-reference': (choices) => ({
+      referenceId: choices.any('ReferenceRecorded', 'referenceId', choices.dice.a),
+      mit: choices.any('ReferenceRecorded', 'referenceId', choices.dice.b),
+      grund: 'Die eine Quelle nennt ein anderes Jahr.',
     }),
     'claim-reference': (choices) => ({
       ...projectFields(choices),

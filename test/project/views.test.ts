@@ -32,7 +32,10 @@ const count = (steps: Iterable<void>): number => [...steps].length;
 
 describe('what the catalogue makes before a question', () => {
   it('is made in a step for every entry, and once', () => {
-    const entries = runner.models().catalogue.solutions.size + runner.models().catalogue.references.size;
+    const { solutions, references } = runner.models().catalogue;
+    // What a Reference says of a solution that stands here is no entry of its own.
+    const described = [...references.values()].filter(({ solution }) => solution !== undefined);
+    const entries = solutions.size + described.length;
     expect(entries).toBeGreaterThan(30);
     expect(count(due({ zum: '2025-01-31' }))).toBe(entries);
     expect(count(due({ zum: '2025-01-31' }))).toBe(0);

@@ -157,7 +157,7 @@ const adoptionDetail = (
     origins: visible.flatMap((id) => origin(models, id)),
     adoptions: descendants.adoptions,
     outcomes: [...outcomes, ...descendants.outcomes],
-    references: [],
+    references: referencesOn(models, solutionId, asked),
     ...strittig(models, asked, adoption.adoptionId, solutionId),
     sharedBy: began.recordedBy,
     ...present({ kontakt: kontaktFor(models, solutionId, adoption.stream) }),

@@ -3,7 +3,7 @@ import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { unconfirmedWords } from '../parts/evidence.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
-import { type Owner, organisation, ownerLink } from '../parts/links.ts';
+import { type Owner, organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
@@ -116,14 +116,10 @@ const summary = (detail: SolutionDetail): Markup => {
   return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${rest}</p>`;
 };
 
-/** Those of whom only publications say that they use it; each once. */
-const claimed = ({ usage, references }: SolutionDetail): Piece => {
-  if (usage.lautQuellen === 0) return null;
-  const named = new Map(references.map((item) => [item.kommune?.kommuneId ?? item.verbund?.verbundId, item]));
-  const links = [...named.values()].map((item) => ownerLink(item));
-  const words = nounFor(usage.lautQuellen, 'Stelle nutzt', 'Stellen nutzen');
-  return html`<li>${lightIcon('angabe')}<b>${usage.lautQuellen}</b><div><p class="was">${words} es laut Veröffentlichungen; von dort nicht bestätigt</p><p class="wer">Genannt: ${join(links, ', ')}; <a href="#hinweise">was dort steht</a></p></div></li>`;
-};
+/** Those of whom only publications say that they use it; each once. Whom they mean stands with what they say. */
+const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
+  lautQuellen > 0 &&
+  html`<li>${lightIcon('angabe')}<b>${lautQuellen}</b><div><p class="was">${nounFor(lautQuellen, 'Stelle nutzt', 'Stellen nutzen')} es laut Veröffentlichungen; von dort nicht bestätigt</p><p class="wer"><a href="#hinweise">was dort steht</a></p></div></li>`;
 
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
 export const whoUses = (detail: SolutionDetail): Markup => {

@@ -12,6 +12,9 @@ const KEPT = /^\+[1-9]\d{0,2}(?: \d+)+(?:-\d+)?$/;
 const FEWEST = 7;
 const MOST = 15;
 
+/** As long as it may be written. What is longer is no number, and is not looked at: it could take seconds. */
+const LONGEST = 40;
+
 /** "(0 64 21) 2 01-0" and "0 64 21 / 2 01-0": what is in brackets, or before a slash, is one group. */
 const areaTogether = (text: string): string =>
   text
@@ -27,10 +30,11 @@ const withCountry = (text: string): string =>
     .replace(/^\+49 ?0?/, '+49 ');
 
 /**
- * A telephone number as it is kept: "+49 30 23125-000", in the groups in which it was written. What is no number with an area code
- * stays as it is.
+ * A telephone number as it is kept: "+49 30 23125-000", in the groups in which it was written. What is no number with an area code, or
+ * longer than 40 characters, stays as it is.
  */
 export const keptTelephone = (given: string): string => {
+  if (given.length > LONGEST) return given;
   const text = onOneLine(given).replaceAll(/ ?[\u2010-\u2015\u2212-] ?/gu, '-');
   if (text === AUTHORITIES || !/^[+\d(][\d ()/.-]*$/.test(text)) return text;
   // Only what stands last after a hyphen is an extension.
@@ -48,7 +52,7 @@ const wrongTelephone = (number: string): string | undefined => {
 
 /** The telephone number of an office, kept in the form in which it is dialled from everywhere, or 115. */
 export const telephone = () => {
-  const text = freeLine(40);
+  const text = freeLine(LONGEST);
   return text
     .overwrite((number) => keptTelephone(number) as typeof number)
     .superRefine((number, context) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPersonsMailbox, namesPerson } from '../../contracts/fields/person-name.ts';
+import { keptTelephone } from '../../contracts/fields/telephone.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { fieldErrorsOf } from '../../src/command/well-formed.ts';
 
@@ -52,6 +53,13 @@ describe('a telephone number', () => {
       'Bitte eine Telefonnummer mit Vorwahl angeben, zum Beispiel 030 23125-000.',
     ]);
   });
+});
+
+it('a text that is too long for a telephone number is not looked at', () => {
+  for (const long of [`0${'-'.repeat(60_000)}`, `0${'-1'.repeat(30_000)}`, '0 30/23125'.repeat(5)]) {
+    expect(keptTelephone(long)).toBe(long);
+    expect(kept({ telefon: long })).toHaveLength(1);
+  }
 });
 
 describe('the mailbox of an office', () => {

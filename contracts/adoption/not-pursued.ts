@@ -4,14 +4,16 @@ import { AbandonReason, adoption as kind } from '../fields/kinds/adoption.ts';
 import { evidence, field, freeLine, freeText, own } from '../fields.ts';
 import { anyAdoption, on, onAdoption } from './fields.ts';
 
-const abandonment = z.strictObject({
-  adoptionId: own(kind),
+/** Since when and why something is not pursued. */
+const why = () => ({
   on: on('Seit wann?'),
   reason: field('Warum nicht?', AbandonReason),
   alternativen: field('Was stattdessen?', z.array(freeLine(160)).min(1).max(10)).optional(),
   note: field('Anmerkung', freeText(600)).optional(),
   ...evidence(),
 });
+
+const abandonment = z.strictObject({ adoptionId: own(kind), ...why() });
 
 export const AdoptionAbandoned = event({
   name: 'AdoptionAbandoned',

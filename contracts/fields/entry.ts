@@ -5,15 +5,26 @@ import { field } from './field.ts';
 export const Sichtbarkeit = z.enum(['kommune', 'verbund', 'oeffentlich']);
 export type Sichtbarkeit = z.output<typeof Sichtbarkeit>;
 
+const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;
+
 const WHO = 'Wer darf das sehen?';
 const ORDER = { order: 90 };
 
-/** The visibility of an entry as its author chooses it. */
-export const sichtbarkeit = () =>
-  field(WHO, Sichtbarkeit.default('oeffentlich'), {
+const MEANS: Readonly<Record<Sichtbarkeit, string>> = {
+  kommune: 'nur Sie selbst',
+  verbund: 'nur die eigenen Zusammenschlüsse und wer ihnen angehört',
+  oeffentlich: 'alle',
+};
+
+/** The visibility of an entry as its author chooses it, and which one it has where none is chosen. */
+export const sichtbarkeit = (unsaid: Sichtbarkeit = 'oeffentlich') => {
+  const others = LEVELS.filter((level) => level !== unsaid).reverse();
+  const words = others.map((level) => `„${level}“: ${MEANS[level]}`).join('; ');
+  return field(WHO, Sichtbarkeit.default(unsaid), {
     ...ORDER,
-    help: 'Ohne Angabe alle. „verbund“: nur die eigenen Zusammenschlüsse und wer ihnen angehört; „kommune“: nur Sie selbst.',
+    help: `Ohne Angabe ${MEANS[unsaid]}. ${words}.`,
   });
+};
 
 /** The visibility that an entry has from now on. */
 export const newSichtbarkeit = () => field(WHO, Sichtbarkeit, ORDER);
@@ -40,8 +51,6 @@ export interface EntryFields {
 }
 
 type Data = Readonly<Record<string, unknown>>;
-
-const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;
 
 const narrower = (one: Sichtbarkeit, other: Sichtbarkeit): Sichtbarkeit =>
   LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;

@@ -2,7 +2,7 @@ import type { BodyOf } from '../../../contracts/subjects.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
 import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
-import { pinSources } from './sources.ts';
+import { pinSources, toAdopt } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
 import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
 
@@ -11,7 +11,7 @@ const plan = (
   body: BodyOf<'plan-adoption'>,
   circumstances: Circumstances,
 ): Decision<'plan-adoption'> => {
-  const pinned = pinSources({ sources: body.sources }, state, circumstances);
+  const pinned = pinSources(body.sources, state, circumstances, toAdopt());
   if (isRefusal(pinned)) return pinned;
   const adoptionId = circumstances.newId('adoption');
   const data = { ...body, sources: [...pinned], adoptionId };
@@ -35,7 +35,7 @@ const adopt = (
 ): Decision<'adopt-best-practice'> => {
   const refusal = notPlanned(state, body.adoptionId);
   if (refusal !== undefined) return refusal;
-  const pinned = pinSources(body, state, circumstances, body.adoptionId);
+  const pinned = pinSources(body.sources, state, circumstances, toAdopt(body.adoptedOn, body.adoptionId));
   if (isRefusal(pinned)) return pinned;
   const { newId } = circumstances;
   const adoptionId = body.adoptionId ?? newId('adoption');

@@ -2,14 +2,9 @@ import { type FieldDate, firstDay, lastDay } from '../../../contracts/fields.ts'
 import type { ReferenceFacts } from '../facts/reference.ts';
 import { type Closed, cataloguedFact, type SolutionFacts } from '../facts/solution.ts';
 import type { Circumstances } from '../model/decider.ts';
+import { onRecord } from '../model/on-record.ts';
 import { type Refusal, refuse, unknown } from '../model/refusal.ts';
-import type { AdoptionState } from './state.ts';
-
-/** What is to be adopted, and since when; absent where it is only planned. */
-export interface ToAdopt {
-  readonly sources: readonly Wanted[];
-  readonly adoptedOn?: FieldDate | undefined;
-}
+import type { Adoption, AdoptionState } from './state.ts';
 
 interface Wanted {
   readonly solutionId: string;
@@ -47,11 +42,18 @@ const closed = (found: SolutionFacts, adoptedOn: FieldDate | undefined): Refusal
     : over('Der Ursprung dieser Lösung ist zurückgezogen', origin, adoptedOn);
 };
 
-/** Rules 6 and 7: refuses a source that is a Reference, the own solution, a descendant of it, or over. */
-const notToAdopt = (
+/** What is refused beside what never can be adopted. */
+export interface Limits {
+  /** A source, by what its own stream says of it. */
+  source(found: SolutionFacts): Refusal | undefined;
+  /** A source of which the organisation has an adoption that is planned or in use. */
+  active(adoptionId: string, adoption: Adoption): Refusal | undefined;
+}
+
+/** Rules 6 and 7: refuses a source that is a Reference, the own solution, or a descendant of it. */
+const notOfOthers = (
   found: SolutionFacts | ReferenceFacts,
   { stream, organisationId }: Circumstances,
-  adoptedOn: FieldDate | undefined,
 ): Refusal | undefined => {
   if ('referenceId' in found)
     return refuse(
@@ -66,47 +68,51 @@ const notToAdopt = (
       7,
       ['revise-project', 'record-adaptation'],
     );
-  return closed(found, adoptedOn);
+  return undefined;
 };
 
-/** Rule 6: one active adoption per source; `except` is the planned adoption that begins now. */
-const alreadyActive = (
-  state: AdoptionState,
-  solutionId: string,
-  except: string | undefined,
-): Refusal | undefined => {
-  for (const adoptionId of state.active.get(solutionId) ?? []) {
-    if (adoptionId === except) continue;
-    return state.all.get(adoptionId)?.begun === undefined
+/**
+ * Rule 6, for what is planned or begins: nothing that is over, and one active adoption per source; `except` is the planned adoption
+ * that begins now. `adoptedOn` is absent where it is only planned.
+ */
+export const toAdopt = (adoptedOn?: FieldDate, except?: string): Limits => ({
+  source: (found) => closed(found, adoptedOn),
+  active: (adoptionId, { begun }) => {
+    if (adoptionId === except) return undefined;
+    return begun === undefined
       ? refuse(
           'Diese Übernahme ist schon geplant. Wenn sie nun beginnt, bitte die geplante angeben (adoptionId).',
           6,
           [`adopt-best-practice mit adoptionId ${adoptionId}`, 'abandon-adoption'],
         )
       : refuse('Diese Lösung nutzen Sie schon.', 6, ['change-adoption-status', 'record-adaptation']);
+  },
+});
+
+const activeRefusal = (state: AdoptionState, solutionId: string, limits: Limits): Refusal | undefined => {
+  for (const adoptionId of state.active.get(solutionId) ?? []) {
+    const refusal = limits.active(adoptionId, onRecord(state.all, adoptionId));
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 };
 
-/**
- * The sources with their versions pinned (the newest where the command names none), or the first refusal.
- * `except` is the planned adoption that begins now.
- */
+/** The sources with their versions pinned (the newest where the command names none), or the first refusal. */
 export const pinSources = (
-  { sources, adoptedOn }: ToAdopt,
+  sources: readonly Wanted[],
   state: AdoptionState,
   circumstances: Circumstances,
-  except?: string,
+  limits: Limits,
 ): readonly Pinned[] | Refusal => {
   const pinned: Pinned[] = [];
   for (const [index, { solutionId, version }] of sources.entries()) {
     const found = circumstances.facts.get(cataloguedFact, solutionId);
-    const refusal = notToAdopt(found, circumstances, adoptedOn);
+    const refusal = notOfOthers(found, circumstances) ?? limits.source(found as SolutionFacts);
     if (refusal !== undefined) return refusal;
     const { latestVersion, firstVersion } = found as SolutionFacts;
     if (version !== undefined && version > latestVersion)
       return unknown(`/sources/${index}/version`, `Die neueste Fassung dieser Lösung ist ${latestVersion}.`);
-    const active = alreadyActive(state, solutionId, except);
+    const active = activeRefusal(state, solutionId, limits);
     if (active !== undefined) return active;
     if (version !== undefined && version < firstVersion())
       return unknown(`/sources/${index}/version`, 'Diese Fassung gibt es hier nicht.');

@@ -1,3 +1,4 @@
+import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { foundEntry } from '../find/entry.ts';
@@ -53,7 +54,7 @@ const team = ({ lotsenteam }: KommuneDetail): Piece =>
 
 const used = (item: AdoptionItem): Markup => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
-  const title = item.solutionId ? solutionLink(item.solutionId, item.title) : item.title;
+  const title = solutionLink(item.solutionId ?? item.adoptionId, item.title);
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
   const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
   const gone = item.sourceWithdrawn && ' · Vorlage zurückgezogen';
@@ -62,6 +63,25 @@ const used = (item: AdoptionItem): Markup => {
 
 const section = (id: string, title: string, body: Piece): Piece =>
   body && html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
+
+/** What it takes over from others, or does not, each kind apart from what it uses. */
+const TAKEN: readonly (readonly [id: string, title: string, statuses: readonly AdoptionItem['status'][]])[] =
+  [
+    ['nutzt', 'Was sie von anderen nutzt', UsageStatus.options],
+    ['plant', 'Was sie plant oder prüft', PlanStatus.options],
+    ['beendet', 'Was sie nicht mehr nutzt', ['beendet']],
+    ['abgelehnt', 'Was sie sich angesehen hat und nicht weiterverfolgt', ['nicht-weiterverfolgt']],
+  ];
+
+const takenOver = (all: readonly AdoptionItem[]): Piece =>
+  TAKEN.map(([id, title, statuses]) => {
+    const items = all.filter(({ status }) => statuses.includes(status));
+    return section(
+      id,
+      title,
+      items.length > 0 && html`<ul class="lk-neu lk-feld lk-hell">${items.map(used)}</ul>`,
+    );
+  });
 
 /** "Kommune": what it shares, what it uses and from whom; no persons (rules 17 and 18). */
 export const kommune: PageDefinition = {
@@ -77,7 +97,7 @@ export const kommune: PageDefinition = {
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
       body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${section('nutzt', 'Was sie von anderen nutzt', uebernahmen.length > 0 && html`<ul class="lk-neu lk-feld lk-hell">${uebernahmen.map(used)}</ul>`)}${section(
+<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen)}${section(
         'verweise',
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&

@@ -4,7 +4,7 @@ import { evidenceWords, unconfirmedWords } from '../parts/evidence.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
-import { onDate } from '../words/dates.ts';
+import { onDate, sinceDate } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { begunWords, organisationPhrase } from './phrases.ts';
 
@@ -13,18 +13,24 @@ export const changeList = (changes: AdoptionItem['changes']): Piece =>
   changes.length > 0 &&
   html`<ul>${changes.map(({ what, why }) => html`<li>${what}${why && html` <span class="lk-klein">(${why})</span>`}</li>`)}</ul>`;
 
-/** Where an adoption stands, in words. */
+const listed = (...words: readonly (string | undefined)[]): string => words.filter(Boolean).join(', ');
+
+/** Where an adoption stands, in words; of one that is over also since when, why, and what came instead. */
 export const standing = (item: AdoptionItem): string => {
+  const { reason, anlass, replacedBy, alternativen, statusSince } = item;
   if (item.status === 'nicht-weiterverfolgt')
-    return `nicht weiterverfolgt${item.reason ? `, weil: ${wordOf('reason', item.reason)}` : ''}`;
+    return listed(
+      'nicht weiterverfolgt',
+      reason && `weil: ${wordOf('reason', reason)}`,
+      statusSince && sinceDate(statusSince),
+      alternativen && `stattdessen: ${alternativen.join(', ')}`,
+    );
   if (item.status === 'beendet')
-    return [
-      'beendet',
-      item.anlass && wordOf('anlass', item.anlass),
-      item.replacedBy && `nutzt nun: ${item.replacedBy}`,
-    ]
-      .filter(Boolean)
-      .join(', ');
+    return listed(
+      statusSince === undefined ? 'beendet' : `beendet ${onDate(statusSince)}`,
+      anlass && wordOf('anlass', anlass),
+      replacedBy && `nutzt nun: ${replacedBy}`,
+    );
   if (item.unconfirmed) return unconfirmedWords(item);
   return wordOf('status', item.status);
 };

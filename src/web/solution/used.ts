@@ -62,7 +62,13 @@ const NAMED = 12;
 const about = (item: AdoptionItem): string => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
   if (kind === 'unbestaetigt') return unconfirmedWords(item);
-  if (kind === 'aufgegeben') return item.reason ? `weil: ${wordOf('reason', item.reason)}` : '';
+  if (kind === 'aufgegeben')
+    return [
+      item.reason && `weil: ${wordOf('reason', item.reason)}`,
+      item.statusSince && sinceDate(item.statusSince),
+    ]
+      .filter(Boolean)
+      .join(', ');
   if (kind === 'beendet') return item.replacedBy ? `nutzt nun: ${item.replacedBy}` : '';
   const since = item.statusSince ?? item.adoptedOn;
   return since === undefined ? '' : sinceDate(since);

@@ -3,7 +3,7 @@ import { organisation } from '../parts/links.ts';
 import { type DateValue, onDate } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
 import { after, startOfSentence, who } from '../words/organisation.ts';
-import type { Chain, Light } from './chain.ts';
+import { type Chain, hasBegun, type Light } from './chain.ts';
 import type { Look } from './look.ts';
 import { howWords, stateWords } from './words.ts';
 
@@ -15,6 +15,12 @@ const claimSentence = ({ node, name }: Light): Piece => {
   const named = organisation(node);
   const whose = named === undefined ? name : after('von', named);
   return html`So steht es in der Quelle „${node.source?.title}“; ${whose} ist es nicht bestätigt.`;
+};
+
+/** What is said of a Kommune that has taken over nothing by now. */
+const notTaken = (status: Light['node']['status'], from: string): string => {
+  if (status === 'geplant') return `plant die Übernahme ${from}`;
+  return `hat die Lösung ${from} ${status === 'nicht-weiterverfolgt' ? '' : 'noch '}nicht übernommen`;
 };
 
 const sentence = (chain: Chain, light: Light): Piece => {
@@ -33,9 +39,9 @@ const sentence = (chain: Chain, light: Light): Piece => {
   const state = stateWords(light);
   if (sources.length === 0)
     return html`${subject} hat damit angefangen${when && `,${when}`}.${state && ` ${startOfSentence(state)}.`}`;
-  const verb = light.node.status === 'geplant' ? 'plant die Übernahme' : 'hat';
-  const taken = light.node.status === 'geplant' ? '' : ' übernommen';
-  return html`${subject} ${verb}${light.node.status === 'geplant' ? '' : when} ${listWords(sources)}${taken}${how}. ${state && `${startOfSentence(state)}.`}`;
+  const from = listWords(sources);
+  const did = hasBegun(light) ? `hat${when} ${from} übernommen${how}` : notTaken(light.node.status, from);
+  return html`${subject} ${did}. ${state && `${startOfSentence(state)}.`}`;
 };
 
 /** The way up along the main Vorlagen, this light first. */

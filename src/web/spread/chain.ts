@@ -31,6 +31,9 @@ export interface Chain {
   readonly byId: ReadonlyMap<string, Light>;
 }
 
+/** True where something was shared or taken over, whatever became of it; what is only planned, or was declined, has no Umsetzung. */
+export const hasBegun = ({ node }: Light): boolean => node.adoptionId !== node.solutionId;
+
 /** How long before what stands on it a nameless light is drawn, in months. */
 const BEFORE = 5;
 

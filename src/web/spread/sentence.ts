@@ -2,7 +2,7 @@ import { organisation } from '../parts/links.ts';
 import { type DateValue, onDate } from '../words/dates.ts';
 import { countedInWords } from '../words/numbers.ts';
 import { startOfSentence, who } from '../words/organisation.ts';
-import type { Chain, Light } from './chain.ts';
+import { type Chain, hasBegun, type Light } from './chain.ts';
 
 const nameOf = ({ node }: Light): string => {
   const named = organisation(node);
@@ -28,12 +28,33 @@ const depthOf = (chain: Chain): number => {
   return Math.max(0, ...depth.values());
 };
 
-const reached = (chain: Chain): number =>
+const kommunenOf = (lights: readonly Light[]): number =>
   new Set(
-    chain.lights
+    lights
       .filter((light) => !light.node.nameless && takenFrom(light).length > 0)
       .map(({ node }) => node.kommuneId),
   ).size;
+
+/** The chain of what has begun: what is planned or was declined came to nobody. */
+const begunOnly = ({ lights }: Chain): Chain => {
+  const begun = lights.filter(hasBegun);
+  return { lights: begun, byId: new Map(begun.map((light) => [light.id, light])) };
+};
+
+/** "3 planen oder prüfen es, eine hat es nicht weiterverfolgt": those to whom it did not come, or not yet. */
+const others = ({ lights }: Chain): string => {
+  const not = lights.filter((light) => !hasBegun(light));
+  const said = (isOver: boolean, one: string, many: string) => {
+    const count = kommunenOf(not.filter(({ node }) => (node.status === 'nicht-weiterverfolgt') === isOver));
+    return count > 0 && countedInWords(count, one, many);
+  };
+  return [
+    said(false, 'plant oder prüft es', 'planen oder prüfen es'),
+    said(true, 'hat es nicht übernommen', 'haben es nicht übernommen'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
 
 const begun = (roots: readonly Light[]): string => {
   const [first] = roots;
@@ -52,13 +73,17 @@ const claimed = ({ lights }: Chain): string => {
   return ` Von ${whom} berichten das nur Veröffentlichungen; dort ist es nicht bestätigt.`;
 };
 
-/** The chain in two or three sentences: who began, how far it came, and of whom only publications speak. */
+/** The chain in two or three sentences: who began, how far it came, to whom it did not come, and of whom only publications speak. */
 export const chainSentence = (chain: Chain): string => {
   const roots = rootsOf(chain);
   if (roots.length === 0) return `Übernommen hat das bisher niemand.${claimed(chain)}`;
-  const count = reached(chain);
-  const steps = depthOf(chain);
+  const taken = begunOnly(chain);
+  const count = kommunenOf(taken.lights);
+  const steps = depthOf(taken);
   const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
   const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
-  return `${begun(roots)} Von dort kam die Lösung${over} zu ${whom}.${claimed(chain)}`;
+  const rest = others(chain);
+  const reached =
+    count === 0 ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${whom}`;
+  return `${begun(roots)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;
 };

@@ -4,7 +4,7 @@ import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
-import type { Chain, Light, Wire } from './chain.ts';
+import { type Chain, hasBegun, type Light, type Wire } from './chain.ts';
 
 /** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
 export const stateWords = ({ node, kind }: Light): string => {
@@ -70,7 +70,8 @@ export const spoken = (chain: Chain, light: Light): string => {
   const changes = main?.changes.length ?? 0;
   return [
     `${light.name} ${secondLine(light)}`,
-    sources.length > 0 && `übernommen ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
+    sources.length > 0 &&
+      `${hasBegun(light) ? 'übernommen' : 'Lösung'} ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
     changes > 0 && counted(changes, 'Änderung', 'Änderungen'),
   ]
     .filter(Boolean)

@@ -50,7 +50,10 @@ const quoted = (models: ReadModels, where: Where, text: Text): string => {
 /** What tells of an entry, and of whom, where something was found in that; undefined for what was found in an entry itself. */
 const tellerOf = (models: ReadModels, { document }: Where): string | undefined => {
   const adoption = adoptionTold(models, document);
-  if (adoption) return `in einer Umsetzung (${organisationName(models, adoption.stream)})`;
+  if (adoption) {
+    const what = adoption.begun ? 'einer Umsetzung' : 'einer Übernahme, die nicht begonnen hat';
+    return `in ${what} (${organisationName(models, adoption.stream)})`;
+  }
   const claim = models.catalogue.references.get(document);
   return claim?.solutionId && `in einer Veröffentlichung (über: ${organisationName(models, claim.party)})`;
 };

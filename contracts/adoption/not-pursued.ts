@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { AbandonReason, adoption as kind } from '../fields/kinds/adoption.ts';
-import { evidence, field, freeLine, freeText, own } from '../fields.ts';
-import { anyAdoption, on, onAdoption } from './fields.ts';
+import { evidence, field, freeLine, freeText, made, own, sichtbarkeit } from '../fields.ts';
+import { anyAdoption, anySolution, on, onAdoption, pinned, SOURCES, sources } from './fields.ts';
 
 /** Since when and why something is not pursued. */
 const why = () => ({
@@ -32,6 +32,36 @@ export const abandonAdoption = command({
   body: abandonment,
   events: ['AdoptionAbandoned'],
   example: { adoptionId: anyAdoption, on: '2026-08-31', reason: 'personal' },
+});
+
+const declined = z.strictObject({
+  sources: field(SOURCES, sources, { help: 'Die Lösungen, die Sie sich angesehen haben.' }),
+  ...why(),
+  sichtbarkeit: sichtbarkeit('verbund'),
+});
+
+export const AdoptionDeclined = event({
+  name: 'AdoptionDeclined',
+  version: 1,
+  title: 'Nicht übernommen',
+  on: ['kommune'],
+  ...onAdoption({ status: 'nicht-weiterverfolgt', sichtbarkeit: 'sichtbarkeit' }),
+  data: declined.extend({ adoptionId: made(kind), sources: field(SOURCES, z.array(pinned)) }),
+});
+
+export const declineSolution = command({
+  name: 'decline-solution',
+  title: 'Angesehen, übernehmen wir nicht',
+  on: ['kommune'],
+  right: 'adoption:manage',
+  body: declined,
+  events: ['AdoptionDeclined'],
+  example: {
+    sources: [{ solutionId: anySolution }],
+    reason: 'technik',
+    alternativen: ['Eigenes Formular im Bürgerportal'],
+    on: '2026-08-31',
+  },
 });
 
 export const ResultReleased = event({

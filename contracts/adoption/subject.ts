@@ -1,7 +1,14 @@
 import { subject } from '../definitions.ts';
 import { adoption as kind } from '../fields/kinds/adoption.ts';
 import { adoptBestPractice, BestPracticeAdopted } from './adopt.ts';
-import { AdoptionAbandoned, abandonAdoption, ResultReleased, releaseResult } from './not-pursued.ts';
+import {
+  AdoptionAbandoned,
+  AdoptionDeclined,
+  abandonAdoption,
+  declineSolution,
+  ResultReleased,
+  releaseResult,
+} from './not-pursued.ts';
 import { AdoptionPlanned, planAdoption } from './plan.ts';
 import {
   AdaptationRecorded,
@@ -26,6 +33,7 @@ export const adoption = subject({
     UsageReconfirmed,
     UsageEnded,
     AdoptionAbandoned,
+    AdoptionDeclined,
     ResultReleased,
   ],
   commands: [
@@ -36,6 +44,7 @@ export const adoption = subject({
     reconfirmUsage,
     endUsage,
     abandonAdoption,
+    declineSolution,
     releaseResult,
   ],
 });

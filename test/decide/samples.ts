@@ -56,6 +56,16 @@ export const abandoned = (name: string, over: Fields = {}): Past => ({
   data: { adoptionId: id(name), on: '2026-08-31', reason: 'personal', ...over },
 });
 
+export const declined = (name: string, over: Fields = {}): Past => ({
+  type: 'AdoptionDeclined',
+  data: {
+    adoptionId: id(name),
+    sources: [{ solutionId: id(`${name} there`), version: 1 }],
+    reason: 'technik',
+    ...over,
+  },
+});
+
 export const released = (name: string): Past => ({ type: 'ResultReleased', data: { adoptionId: id(name) } });
 
 export const registered = (over: Fields = {}): Past => ({

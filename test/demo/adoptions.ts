@@ -88,6 +88,8 @@ export const adoptionsOf = (lines: readonly DemoLine[]): ReadonlyMap<string, Dem
     const named = madeBy(line.body.adoptionId);
     const known = named === undefined ? undefined : all.get(named);
     if (line.command === 'plan-adoption') all.set(line.commandId, made(line, true));
+    else if (line.command === 'decline-solution')
+      all.set(line.commandId, { ...made(line, false), abandoned: true });
     else if (line.command === 'adopt-best-practice') {
       const adoption = known ?? made(line, false);
       begin(adoption, line);

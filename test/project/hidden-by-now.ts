@@ -26,7 +26,7 @@ const levelsOf = (events: readonly StoredEvent[]): ReadonlyMap<string, Level> =>
       if (level !== before?.level) levels.set(adoptionId, { level, since, variant });
       else levels.set(adoptionId, { ...before, variant });
     };
-    if (type === 'AdoptionPlanned') put(sichtbarkeit as Sichtbarkeit);
+    if (type === 'AdoptionPlanned' || type === 'AdoptionDeclined') put(sichtbarkeit as Sichtbarkeit);
     if (type === 'BestPracticeAdopted') put(sichtbarkeit as Sichtbarkeit, solutionId);
     if (type === 'AdoptionAbandoned' && before?.level === 'oeffentlich') put('verbund');
     if (type === 'ResultReleased') put('oeffentlich');

@@ -64,6 +64,15 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
         status: planned(data.status),
         lastWord: said,
       });
+    if (type === 'AdoptionDeclined')
+      uses.set(key, {
+        adopter: idOf(stream),
+        sources: idsIn(data.sources),
+        idea: false,
+        level: String(data.sichtbarkeit),
+        status: 'nicht-weiterverfolgt',
+        lastWord: '',
+      });
     if (use === undefined) continue;
     if (type === 'AdoptionStatusChanged') {
       use.status = planned(data.status);

@@ -46,6 +46,12 @@ test.each([
     'Vermerk',
   ],
   [
+    'AdoptionDeclined',
+    { reason: 'kosten', note: 'Vermerk' },
+    'hat sich das angesehen und übernimmt es nicht: Kosten',
+    'Vermerk',
+  ],
+  [
     'UsageEnded',
     { replacedBy: 'Landesverfahren' },
     'hat damit aufgehört und nutzt nun: Landesverfahren',

@@ -1,8 +1,9 @@
-import type { BodyOf } from '../../../contracts/subjects.ts';
+import type { BodyOf, DataOf } from '../../../contracts/subjects.ts';
+import { sameEntry } from '../model/compare.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
 import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
-import { pinSources, toAdopt } from './sources.ts';
+import { type Limits, pinSources, toAdopt } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
 import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
 
@@ -16,6 +17,59 @@ const plan = (
   const adoptionId = circumstances.newId('adoption');
   const data = { ...body, sources: [...pinned], adoptionId };
   return [{ type: 'AdoptionPlanned', data }];
+};
+
+/** A decline says that something is not taken over: what is over may be declined, what is planned or in use has an end of its own. */
+const TO_DECLINE: Limits = {
+  source: () => undefined,
+  active: (adoptionId, { begun }) =>
+    begun === undefined
+      ? refuse('Diese Übernahme ist geplant. Dass es nicht dazu kommt, bitte dort eintragen.', 6, [
+          `abandon-adoption mit adoptionId ${adoptionId}`,
+        ])
+      : refuse('Diese Lösung nutzen Sie. Dass Sie damit aufhören, bitte dort eintragen.', 6, [
+          `end-usage mit adoptionId ${adoptionId}`,
+          'abandon-adoption',
+        ]),
+};
+
+/** Whether something is declined again: the same again changes nothing, other words about it need another look. */
+const again = (
+  state: AdoptionState,
+  body: Omit<DataOf<'AdoptionDeclined'>, 'adoptionId'>,
+): readonly [] | Refusal | undefined => {
+  const before = body.sources.flatMap(({ solutionId }) => state.declined.get(solutionId) ?? [])[0];
+  if (before === undefined) return undefined;
+  const { adoptionId, ...said } = before;
+  return sameEntry(said, body)
+    ? []
+    : refuse(
+        'Dass Sie diese Lösung nicht übernehmen, steht schon da. Wenn Sie sie neu prüfen, bitte als geplante Übernahme.',
+        6,
+        ['plan-adoption mit status in-pruefung', `release-result mit adoptionId ${adoptionId}`],
+      );
+};
+
+/** Looked at, and not taken over: no plan came before it. */
+const decline = (
+  state: AdoptionState,
+  body: BodyOf<'decline-solution'>,
+  circumstances: Circumstances,
+): Decision<'decline-solution'> => {
+  if (body.sichtbarkeit === 'oeffentlich')
+    return refuse(
+      'Was nicht weiterverfolgt wird, sehen zunächst höchstens die eigenen Zusammenschlüsse. Danach können Sie es für alle freigeben.',
+      9,
+      ['decline-solution mit sichtbarkeit verbund, danach release-result'],
+    );
+  const pinned = pinSources(body.sources, state, circumstances, TO_DECLINE);
+  if (isRefusal(pinned)) return pinned;
+  const data = { ...body, sources: [...pinned] };
+  return (
+    again(state, data) ?? [
+      { type: 'AdoptionDeclined', data: { ...data, adoptionId: circumstances.newId('adoption') } },
+    ]
+  );
 };
 
 /** A planned adoption begins once, and only in the stream that planned it. */
@@ -58,7 +112,7 @@ const onOwn =
 /** What a Kommune takes over from others, from plan to end (rules 6 to 9). */
 export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   subject: 'adoption',
-  initial: () => ({ all: new Map(), active: new Map() }),
+  initial: () => ({ all: new Map(), active: new Map(), declined: new Map() }),
   evolve: evolveAdoptions,
 
   factQueries: {
@@ -78,6 +132,7 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
     'reconfirm-usage': onOwn(reconfirm),
     'end-usage': onOwn(endUsage),
     'abandon-adoption': onOwn(abandon),
+    'decline-solution': decline,
     'release-result': onOwn(release),
   },
 };

@@ -31,7 +31,7 @@ export interface Adoption {
   plan?: StatusPoint;
   begun?: Begun;
   ended?: DataOf<'UsageEnded'>;
-  abandoned?: DataOf<'AdoptionAbandoned'>;
+  abandoned?: DataOf<'AdoptionAbandoned' | 'AdoptionDeclined'>;
   released: boolean;
 }
 
@@ -41,6 +41,8 @@ export interface AdoptionState {
   readonly all: Map<string, Adoption>;
   /** The adoptionIds that are planned or in use, by the solutionId of each of their sources. */
   readonly active: Map<string, Set<string>>;
+  /** The decline that stands, by the solutionId of each of its sources: until that is planned or begins. */
+  readonly declined: Map<string, DataOf<'AdoptionDeclined'>>;
 }
 
 /** Planned or in use: neither ended nor abandoned. */
@@ -54,6 +56,7 @@ const put = (state: AdoptionState, adoptionId: string, adoption: Adoption) => {
   retire(state, adoptionId);
   state.all.set(adoptionId, adoption);
   for (const source of adoption.sources) {
+    state.declined.delete(source);
     const active = state.active.get(source);
     if (active === undefined) state.active.set(source, new Set([adoptionId]));
     else active.add(adoptionId);
@@ -106,6 +109,11 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
   AdoptionAbandoned: (state, { data }) => {
     onRecord(state.all, data.adoptionId).abandoned = data;
     retire(state, data.adoptionId);
+  },
+  AdoptionDeclined: (state, { data }) => {
+    const sources = ids(data.sources);
+    state.all.set(data.adoptionId, { sources, abandoned: data, released: false });
+    for (const source of sources) state.declined.set(source, data);
   },
   ResultReleased: (state, { data }) => {
     onRecord(state.all, data.adoptionId).released = true;

@@ -52,5 +52,10 @@ export const adoptionNews: Sentences<EventIn<'adoption'>> = {
     detail: text(data.note),
     light: 'aufgegeben',
   }),
+  AdoptionDeclined: (data) => ({
+    words: `hat sich das angesehen und übernimmt es nicht: ${wordOf('reason', String(data.reason))}`,
+    detail: text(data.note),
+    light: 'aufgegeben',
+  }),
   ResultReleased: () => ({ words: 'legt offen, warum es nicht weiterging', light: 'aufgegeben' }),
 };

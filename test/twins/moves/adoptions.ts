@@ -87,6 +87,24 @@ const bodies: Moves['bodies'] = {
     reason: random.pick(REASONS),
     note: wording.words(3, true),
   })),
+  'decline-solution': (draft) => {
+    const { random, wording } = draft;
+    const sources = sourcesOf(draft);
+    const sichtbarkeit = random.pick(['kommune', 'verbund', undefined]);
+    const words = () => wording.words(2, true);
+    return (
+      sources &&
+      present({
+        sources,
+        on: random.pick(DAYS),
+        reason: random.pick(REASONS),
+        note: words(),
+        alternativen: random.chance(0.3) ? [words()] : undefined,
+        belege: random.chance(0.3) ? [{ titel: words() }] : undefined,
+        sichtbarkeit,
+      })
+    );
+  },
   'release-result': onAdoption(() => ({})),
   'report-outcome': onAdoption(({ random, wording }, hidden) => ({
     indicator: wording.words(2, hidden),
@@ -110,6 +128,7 @@ const moves: Moves = {
     'adopt-best-practice': 8,
     'plan-adoption': 3,
     'abandon-adoption': 3,
+    'decline-solution': 3,
     'release-result': 2,
     'report-outcome': 4,
   },

@@ -6,28 +6,32 @@ interface Active {
   readonly sources: readonly Source[];
 }
 
+/** What holds for every source, whether it is taken over or not. */
+const checkPinned = ({ solutionId, version }: Source, { own }: Step, { lineage, check }: Walk): void => {
+  const isOwn = (id: string) => lineage.owners.get(id)?.includes(own) ?? false;
+  const exists = version >= 1 && version <= (lineage.latest.get(solutionId) ?? 0);
+  check(exists, 'rule 6: pins a version that is not there');
+  check(!isOwn(solutionId), 'rule 6: adopts its own');
+  check(!lineage.ancestors(solutionId).some(isOwn), 'rule 7: adopts what descends from its own');
+};
+
 /** Rules 6 and 7 for one source of an adoption. */
-const checkSource = (
-  { solutionId, version }: Source,
-  { data, own }: Step,
-  { lineage, check }: Walk,
-): void => {
+const checkSource = (source: Source, step: Step, walk: Walk): void => {
+  const { lineage, check } = walk;
+  const { solutionId } = source;
+  const { data } = step;
+  checkPinned(source, step, walk);
   const isOpen = (id: string) => {
     const end = lineage.endOf.get(id);
     return end === undefined || (data.adoptedOn !== undefined && firstDay(data.adoptedOn) < end);
   };
-  const isOwn = (id: string) => lineage.owners.get(id)?.includes(own) ?? false;
   const isPublic = (id: string) => lineage.level.get(id) === LEVELS.indexOf('oeffentlich');
-  const exists = version >= 1 && version <= (lineage.latest.get(solutionId) ?? 0);
-  check(exists, 'rule 6: pins a version that is not there');
-  check(!isOwn(solutionId), 'rule 6: adopts its own');
   check(isOpen(solutionId), 'rule 6: adopts what is over');
   for (const origin of lineage.origins(solutionId))
     check(
       isOpen(origin) || !lineage.withdrawn.has(origin) || !isPublic(origin),
       'rule 6: adopts what all see to go back to something withdrawn',
     );
-  check(!lineage.ancestors(solutionId).some(isOwn), 'rule 7: adopts what descends from its own');
 };
 
 const invariants: Invariants = (walk) => {
@@ -38,20 +42,28 @@ const invariants: Invariants = (walk) => {
   const released = new Set<string>();
   const variantOf = new Map<string, string>();
 
+  /** By stream and source: what was declined and neither planned nor begun since. */
+  const declined = new Set<string>();
+  const keyOf = ({ stream }: Step, { solutionId }: Source) => `${stream} ${solutionId}`;
+
+  const checkActive = (source: Source, step: Step, what: string) => {
+    for (const [other, { stream, sources: theirs }] of active)
+      check(
+        other === step.text('adoptionId') ||
+          stream !== step.stream ||
+          !theirs.some(({ solutionId }) => solutionId === source.solutionId),
+        what,
+      );
+  };
+
   const takeSources = (step: Step) => {
-    const adoptionId = step.text('adoptionId');
     const sources = step.data.sources as Source[];
     for (const source of sources) {
       checkSource(source, step, walk);
-      for (const [other, { stream, sources: theirs }] of active)
-        check(
-          other === adoptionId ||
-            stream !== step.stream ||
-            !theirs.some(({ solutionId }) => solutionId === source.solutionId),
-          'rule 6: two active adoptions of one source',
-        );
+      checkActive(source, step, 'rule 6: two active adoptions of one source');
+      declined.delete(keyOf(step, source));
     }
-    active.set(adoptionId, { stream: step.stream, sources });
+    active.set(step.text('adoptionId'), { stream: step.stream, sources });
   };
 
   const inUse = (what: string, { text }: Step) =>
@@ -92,6 +104,17 @@ const invariants: Invariants = (walk) => {
     AdoptionAbandoned: (step) => {
       check(active.delete(step.text('adoptionId')), 'abandons what is over');
       end(step);
+      abandoned.add(step.text('adoptionId'));
+    },
+    AdoptionDeclined: (step) => {
+      for (const source of step.data.sources as Source[]) {
+        checkPinned(source, step, walk);
+        checkActive(source, step, 'rule 6: declines what is planned or in use');
+        check(!declined.has(keyOf(step, source)), 'rule 12: declined twice');
+        declined.add(keyOf(step, source));
+      }
+      check(step.text('sichtbarkeit') !== 'oeffentlich', 'rule 9: public before it is released');
+      over.add(step.text('adoptionId'));
       abandoned.add(step.text('adoptionId'));
     },
     ResultReleased: ({ text }) => {

@@ -25,6 +25,7 @@ const moves: MovesOf<'adoption'> = {
     'reconfirm-usage',
     'end-usage',
     'abandon-adoption',
+    'decline-solution',
     'release-result',
   ],
   anew: ['record-adaptation'],
@@ -54,8 +55,17 @@ const moves: MovesOf<'adoption'> = {
       ...named(choices),
       reason: one(['kosten', 'personal'], choices.dice.d),
     }),
+    'decline-solution': (choices) => ({
+      sources: sources(choices),
+      reason: one(['kosten', 'personal'], choices.dice.d),
+      ...(choices.dice.c % 2 === 0 ? { sichtbarkeit: one(LEVELS, choices.dice.e) } : {}),
+    }),
     'release-result': (choices) => ({
-      adoptionId: choices.own('AdoptionAbandoned', 'adoptionId', choices.dice.a),
+      adoptionId: choices.own(
+        one(['AdoptionAbandoned', 'AdoptionDeclined'], choices.dice.c),
+        'adoptionId',
+        choices.dice.a,
+      ),
     }),
   },
 };

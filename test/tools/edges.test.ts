@@ -34,3 +34,19 @@ it('a noun of its own is named in four files and no other', () => {
 it('and has at most eight files', () => {
   expect(FILES.filter((file) => belongs(file, 'need')).length).toBeLessThanOrEqual(8);
 });
+
+// What one more command in an old subject costs: the files that name it or its event. All else follows from what they say of it.
+
+/** The product files that name one of these, in whatever case a name has there. */
+const naming = (...names: readonly string[]): string[] =>
+  FILES.filter((file) => names.some((name) => readFileSync(file, 'utf8').includes(name))).sort();
+
+it('a command with an event of its own is named in five files of its subject and no other', () => {
+  expect(naming('AdoptionDeclined', 'declineSolution', 'decline-solution')).toEqual([
+    'contracts/adoption/not-pursued.ts',
+    'contracts/adoption/subject.ts',
+    'src/decide/adoption/decider.ts',
+    'src/decide/adoption/state.ts',
+    'src/web/news/adoption.ts',
+  ]);
+});

@@ -73,6 +73,50 @@ describe('what the compiler finds', () => {
   });
 });
 
+describe('what of one more command in an old subject is forgotten', () => {
+  it('the compiler finds: what it decides, what its event changes, and what that makes of its entry', () => {
+    const { edit, write, run } = copy();
+    edit('src/decide/adoption/decider.ts', (text) => text.replace(/ {4}'decline-solution': .*\n/, ''));
+    edit('src/decide/adoption/state.ts', (text) =>
+      text.replace(/ {2}AdoptionDeclined: \([\s\S]*?\n {2}\},\n/, ''),
+    );
+    edit('contracts/adoption/not-pursued.ts', (text) =>
+      text.replace("{ status: 'nicht-weiterverfolgt', sichtbarkeit", '{ sichtbarkeit'),
+    );
+    write(
+      'tsconfig.forgotten.json',
+      JSON.stringify({ extends: './tsconfig.json', include: ['src/registry.ts'] }),
+    );
+    const output = run('tsc -p tsconfig.forgotten.json --pretty false');
+    expect(output).toMatch(/'"decline-solution"' is missing .* required in type 'CaseForEveryCommand<[^\n]*/);
+    expect(output).toMatch(/'AdoptionDeclined' is missing in type /);
+    expect(output).toMatch(/^contracts\/adoption\/not-pursued\.ts.*\n?.*Property 'status' is missing/m);
+  });
+
+  it('the tests find: for whom what it makes is, its sentence and its golden file', () => {
+    const { edit, remove, run } = copy();
+    edit('contracts/adoption/not-pursued.ts', (text) =>
+      text.replace(
+        "status: 'nicht-weiterverfolgt', sichtbarkeit: 'sichtbarkeit'",
+        "status: 'nicht-weiterverfolgt'",
+      ),
+    );
+    edit('src/web/news/adoption.ts', (text) =>
+      text.replace(/ {2}AdoptionDeclined:[\s\S]*?\n(?= {2}\w|\};)/, ''),
+    );
+    remove('test/fixtures/golden/AdoptionDeclined.v1.json');
+    const output = run(
+      'vitest run test/registry/kinds.test.ts test/registry/registry.test.ts test/web/news-words.test.ts',
+    );
+    for (const sentence of [
+      'AdoptionDeclined makes an entry, and says by a field for whom that is: entry({ id, sichtbarkeit })',
+      'test/fixtures/golden/AdoptionDeclined.v1.json is missing: npm run golden writes it',
+      'has its sentence in src/web/news/<subject>.ts',
+    ])
+      expect(output).toContain(sentence);
+  });
+});
+
 describe('what the tests find', () => {
   it('a command without scenario, random body or twin move, an event without sentence or golden file', () => {
     const { edit, remove, run } = copy();

@@ -90,7 +90,7 @@ const bodies: Moves['bodies'] = {
   'decline-solution': (draft) => {
     const { random, wording } = draft;
     const sources = sourcesOf(draft);
-    const sichtbarkeit = random.pick(['kommune', 'verbund', undefined]);
+    const sichtbarkeit = random.chance(0.6) ? random.pick(['kommune', 'verbund']) : undefined;
     const words = () => wording.words(2, true);
     return (
       sources &&

@@ -221,6 +221,11 @@ const world = async (descendants: number) => {
   };
   await note('of something unknown', 'record-reference', verbund, { ...record, adoptedFrom: id('nowhere') });
   await note('accepted', 'record-reference', verbund, { ...record, adoptedFrom: solutionId });
+  const kontakt = { stelle: 'Bürgerbüro', postfach: 'buergerbuero@ursprung.example' };
+  await note('of another', 'set-kontakt', other, { kontakt, solutionId });
+  await note('accepted', 'set-kontakt', origin, { kontakt, solutionId });
+  await note('one’s own', 'decline-solution', origin, { ...source, reason: 'kosten' });
+  await note('accepted', 'decline-solution', other, { ...source, reason: 'kosten' });
   const { needId } = (await send('state-need', other, { satz: 'Wir suchen einen Antrag.' })).answer;
   const offer = { needId, art: 'loesung', solutionId };
   await note('to one’s own need', 'answer-need', other, offer);

@@ -32,7 +32,8 @@ const clone = (): { readonly folder: string; readonly bin: string } => {
 };
 
 /** How many entries the demo has: it grows with the nouns. */
-const COUNT = /(?<=^|: )\d{3,}(?= Einträge)|(?<=events_applied )\d+|^\d{3,}$/gm;
+const COUNT =
+  /(?<=^|: )\d{3,}(?= Einträge)|(?<=Einträge: )\d+(?= geprüft)|(?<=events_applied )\d+|^\d{3,}$/gm;
 
 /** What differs from machine to machine and from run to run, told apart no more. */
 const steady = (text: string): string =>

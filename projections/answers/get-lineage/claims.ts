@@ -27,11 +27,15 @@ const byDirectness = (a: Claim, b: Claim): number => {
   return isOn(b) - isOn(a) || (a.row.recordedPosition < b.row.recordedPosition ? -1 : 1);
 };
 
-/** Of each solution the newest version among these nodes. */
-const newestOf = (nodes: readonly LineageNode[]): ReadonlyMap<string, Place> => {
+/** Of each solution that a Reference tells of the newest version among these nodes; most lineages have none. */
+const placesOf = (models: ReadModels, nodes: readonly LineageNode[]): ReadonlyMap<string, Place> => {
+  const named = new Set<string | undefined>();
+  for (const row of models.catalogue.references.values()) named.add(row.solutionId).add(row.adoptedFrom);
   const newest = new Map<string, Place>();
+  if (named.size === 0) return newest;
   for (const { solutionId, version } of nodes)
-    if (version > (newest.get(solutionId)?.version ?? 0)) newest.set(solutionId, { solutionId, version });
+    if (named.has(solutionId) && version > (newest.get(solutionId)?.version ?? 0))
+      newest.set(solutionId, { solutionId, version });
   return newest;
 };
 
@@ -47,13 +51,16 @@ const edgeOf = (row: ReferenceRow, on: Place, places: ReadonlyMap<string, Place>
   return { kind: 'angabe', from: places.get(row.adoptedFrom ?? '') ?? on, to: claim };
 };
 
+const NONE: Claims = { nodes: [], edges: [] };
+
 /** The claims on these nodes, which the viewer sees in full, about those who do not speak among them. */
 export const claimsBeside = (
   models: ReadModels,
   nodes: readonly LineageNode[],
   { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
 ): Claims => {
-  const places = newestOf(nodes.filter(({ nameless }) => !nameless));
+  const places = placesOf(models, nodes);
+  if (places.size === 0) return NONE;
   const unspoken = { spoken: new Set(nodes.map(partyOf)), sight, day };
   const claims = [...places.values()].flatMap((on) =>
     claimedPlaces(models, on.solutionId, unspoken).map((row) => ({ row, on })),

@@ -83,6 +83,7 @@ const bareWalk = (runner: Runner) => {
         adoptionId: row.adoptionId,
         status: point?.status,
         statusSince: point?.on,
+        stand: point?.stand,
         ...unconfirmed,
         mitErgebnis: false,
         bewaehrt: false,

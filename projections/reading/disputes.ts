@@ -1,4 +1,5 @@
 import type { Sight } from '../model/sight.ts';
+import { isWrittenFor } from '../model/written.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { seesAdoption, seesSolution } from './visible.ts';
 
@@ -8,6 +9,7 @@ export const contradicting = (models: ReadModels, id: string, sight: Sight): str
   const { disputes, references } = models.catalogue;
   return disputes
     .by('entry', id)
+    .filter((row) => isWrittenFor(sight, row))
     .flatMap(({ between }) => between.filter((other) => other !== id))
     .filter(
       (other) =>

@@ -4,6 +4,7 @@ import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
 import type { WriteTable } from '../../model/table.ts';
 import { writtenFor } from '../../model/written.ts';
+import { audienceOf } from '../feed/audience.ts';
 import { whereabouts } from '../whereabouts/project.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import {
@@ -120,10 +121,14 @@ export const catalogue = projection({
       if (row && recognitions) tables.solutions.put(data.solutionId, { ...row, recognitions });
     },
     ReferenceRecorded: (event, { tables }) => tables.references.put(event.data.referenceId, record(event)),
-    ReferenceDisputed: ({ data, stream }, { tables }) => {
+    ReferenceDisputed: (event, { tables, models }) => {
+      const { data, stream } = event;
       const between = [data.referenceId, data.mit] as const;
       const verbundId = organisationIdOf(stream);
-      tables.disputes.put(between.toSorted().join(' '), { between, grund: data.grund, verbundId });
+      tables.disputes.put(between.toSorted().join(' '), {
+        ...{ between, grund: data.grund, verbundId },
+        ...writtenFor(audienceOf(event, models.whereabouts)),
+      });
     },
     ReferenceClaimed: ({ data }, { tables }) => {
       const row = tables.references.get(data.referenceId);

@@ -53,8 +53,8 @@ export type ReferenceRow = Referenced<DataOf<'ReferenceRecorded'>> & {
   readonly claimedBy?: string;
 };
 
-/** Two entries that contradict each other, by the word of a Verbund. */
-export interface DisputeRow {
+/** Two entries that contradict each other, by the word of a Verbund: for those who could see both then. */
+export interface DisputeRow extends Written {
   readonly between: readonly [string, string];
   readonly grund: TextRef;
   readonly verbundId: string;

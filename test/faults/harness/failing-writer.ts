@@ -1,6 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { StoredEvent } from '../../../contracts/envelope.ts';
+import type { Member, Written } from '../../../src/store/sqlite/append-member.ts';
 import type { MakeWriter } from '../../../src/store/sqlite/connection.ts';
 import { groupWriter } from '../../../src/store/sqlite/group.ts';
+import { positionOf } from '../../../src/store/sqlite/rows.ts';
 
 /** When calls of the engine to SQLite fail. */
 export interface Failing {
@@ -57,6 +60,22 @@ export const failingWriter =
   (database, heads) =>
     groupWriter(watched(database, plan, database), heads);
 
+/** Far beyond what any of these logs holds. */
+const NOWHERE = 9_000_000;
+
+/** As if it had been: whoever follows the log is told of it, too, else nobody would be answered. */
+const saidToBeWritten = ({ stream, expected, events }: Member): Written => {
+  const from = typeof expected === 'number' ? expected + 1 : 0;
+  const added = events.map((event, index) => ({
+    ...event,
+    stream,
+    revision: from + index,
+    position: positionOf(NOWHERE + index, event.metadata.hash),
+  }));
+  const { revision, position } = added.at(-1) as StoredEvent;
+  return { result: { outcome: 'appended', repeated: false, revision, position }, added };
+};
+
 /** The same writer, but for errors: it says that all was written. */
 export const swallowing =
   (makeWriter: MakeWriter): MakeWriter =>
@@ -67,13 +86,8 @@ export const swallowing =
         try {
           return writer.write(members);
         } catch {
-          return members.map(() => ({
-            result: { outcome: 'appended', repeated: true, revision: 0, position: LOST },
-            added: [],
-          }));
+          return members.map(saidToBeWritten);
         }
       },
     };
   };
-
-const LOST = `${'9'.repeat(16)}-00000000`;

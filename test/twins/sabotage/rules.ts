@@ -81,7 +81,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: 'a Reference stays open for who cannot see the entry that took its place',
-    file: 'projections/reading/items/reference-item.ts',
+    file: 'projections/reading/open-reference.ts',
     name: 'isOpen',
     instead: `() => (models, row) => row.claimedBy === undefined`,
   },

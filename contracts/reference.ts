@@ -96,7 +96,7 @@ export const ReferenceDisputed = event({
   version: 1,
   title: 'Angaben als strittig gekennzeichnet',
   on: ['verbund'],
-  ...entry({ id: 'mit', otherwise: 'oeffentlich' }),
+  ...entry({ id: 'mit', unplaced: 'oeffentlich' }),
   data: disputed.extend({ referenceId: own(kind), mit: own(kind) }),
 });
 

@@ -46,8 +46,10 @@ export interface EntryFields {
   readonly openedTo?: Sichtbarkeit;
   /** In which status it is from now on. Absent where that stays as it was. */
   readonly status?: string | StatusField;
-  /** For whom it is where it names no entry (it tells of its organisation then), or one that has no place of its own; absent: the owner alone. */
+  /** For whom it is where it names no entry, since it tells of its organisation then; absent: it always names one. */
   readonly otherwise?: Sichtbarkeit;
+  /** For whom it is where what it names has no place of its own, as what is always public has none; absent: the owner alone. */
+  readonly unplaced?: Sichtbarkeit;
 }
 
 type Data = Readonly<Record<string, unknown>>;

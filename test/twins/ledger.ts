@@ -95,7 +95,8 @@ export class Ledger {
     if (type === 'ReferenceClaimed')
       return { level: data.sichtbarkeit as Sichtbarkeit, owner: stream, since: at };
     const entry = this.entryOf(said);
-    if (entry === undefined && names?.otherwise) return { level: names.otherwise, owner: stream, since: at };
+    const level = names && (data[names.id] === undefined ? names.otherwise : names.unplaced);
+    if (entry === undefined && level !== undefined) return { level, owner: stream, since: at };
     if (entry === undefined) throw new Error(`${type} belongs to an entry that nobody made`);
     return entry;
   }

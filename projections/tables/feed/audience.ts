@@ -7,10 +7,13 @@ import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 
 const entryAudience = (event: ProjectedEvent, fields: EntryFields, places: WhereaboutsTables): Audience => {
   const data = event.data as Readonly<Record<string, string | undefined>>;
-  const place = placeOf(places, data[fields.id] ?? '');
+  const id = data[fields.id];
+  if (id === undefined && fields.otherwise !== undefined)
+    return audienceAt(fields.otherwise, event.stream, event.position);
+  const place = placeOf(places, id ?? '');
   if (place !== undefined) return place.audience;
   // It may come before what places the entry, and says itself who may see that.
-  return audienceAt(levelAfter(fields, data) ?? fields.otherwise ?? 'kommune', event.stream, event.position);
+  return audienceAt(levelAfter(fields, data) ?? fields.unplaced ?? 'kommune', event.stream, event.position);
 };
 
 /** Who may see that this happened, as of this event. An entry that nobody placed stays with its owner. */

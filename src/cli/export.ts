@@ -53,7 +53,8 @@ const toStdout = async (lines: AsyncGenerator<string>): Promise<void> => {
 /** What lacks something takes nobody's place, and no name by which it would be taken for the whole. */
 const toFile = (lines: AsyncGenerator<string>, target: Target, tally: Tally): Promise<void> =>
   writeWhole(target, async (unfinished) => {
-    await pipeline(lines, createWriteStream(unfinished));
+    // It opens the file later than it is made: one that has been given up by then must not come back.
+    await pipeline(lines, createWriteStream(unfinished, { flags: 'r+' }));
     if (tally.damaged > 0)
       throw new Refused(
         `${target.name} wurde nicht geschrieben: ${tally.damaged} von ${tally.count + tally.damaged} Einträgen sind beschädigt. Ohne --out wird ausgegeben, was heil ist.`,

@@ -1,8 +1,7 @@
 import type { TextRef } from '../../model/texts.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
-import { organisationName } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { type Findable, isReplaced } from './search-docs.ts';
+import { type Findable, isReplaced, nameAndKeys } from './search-docs.ts';
 
 /** References on a solution that stands here: they are found in its place. */
 export function* claimsOnOthers({ catalogue }: ReadModels): Generator<ReferenceRow> {
@@ -17,15 +16,13 @@ export const claimDocsOf = (
 ): readonly Findable[] => {
   const row = models.catalogue.references.get(referenceId);
   if (row?.solutionId === undefined || isReplaced(models, row)) return [];
-  const kommune = models.kommune.kommunen.get(row.kommuneId ?? '');
-  const keys = [kommune?.ags, kommune?.ars].filter((key) => key !== undefined);
   return [
     {
       audience: { level: 'oeffentlich', owner: `verbund-${row.recorderId}` },
       doc: {
         id: referenceId,
         of: [row.solutionId],
-        names: [organisationName(models, row.party), ...keys],
+        names: nameAndKeys(models, row.party),
         changes: [text(row.statement)],
       },
     },

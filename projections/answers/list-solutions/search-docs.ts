@@ -1,4 +1,4 @@
-import { organisationIdOf } from '../../../contracts/envelope.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import type { Audience } from '../../model/audience.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { matterOf } from '../../reading/items/reference-item.ts';
@@ -15,6 +15,12 @@ const OPERATORS: Readonly<Record<NonNullable<SolutionRow['fields']['betrieb']>, 
   zweckverband: ['Zweckverband'],
   dienstleister: ['Dienstleister'],
   'land-efa': ['Land', 'EfA', 'Einer für alle'],
+};
+
+/** The name and the keys under which an organisation is looked for. */
+export const nameAndKeys = (models: ReadModels, stream: StreamName): readonly string[] => {
+  const kommune = models.kommune.kommunen.get(organisationIdOf(stream));
+  return [organisationName(models, stream), kommune?.ags, kommune?.ars].filter((one) => one !== undefined);
 };
 
 /** Whose something is, and where: name, Land and keys. */

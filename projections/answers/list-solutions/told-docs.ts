@@ -1,11 +1,9 @@
-import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { type Audience, isNarrower } from '../../model/audience.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { originsOf } from '../../reading/titles.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
-import { organisationName } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import type { Findable } from './search-docs.ts';
+import { type Findable, nameAndKeys } from './search-docs.ts';
 
 /** Something that was written of an adoption, and for whom. */
 interface Told {
@@ -30,13 +28,11 @@ const toldOf = ({ begun, note, versions }: AdoptionRow, now: Audience): readonly
 
 /** Under which names and keys an adoption is looked for: of who took it over, of its modules and of those who run it, led to it or paid. */
 const namesOf = (models: ReadModels, { stream, begun }: AdoptionRow): readonly string[] => {
-  const kommune = models.kommune.kommunen.get(organisationIdOf(stream));
-  const keys = [kommune?.ags, kommune?.ars].filter((key) => key !== undefined);
   const { betreiber, vermittlung, foerderung, module = [] } = begun ?? {};
   const others = [betreiber?.name, vermittlung?.name, foerderung?.programm].filter(
     (name) => name !== undefined,
   );
-  return [organisationName(models, stream), ...keys, ...module, ...others];
+  return [...nameAndKeys(models, stream), ...module, ...others];
 };
 
 /** The shared solutions for which an adoption is found. */

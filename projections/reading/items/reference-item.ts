@@ -9,7 +9,7 @@ import { ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { Asked } from '../asked.ts';
 import { contradicting } from '../disputes.ts';
-import { isOpen } from '../open-reference.ts';
+import { factOf, isOpen } from '../open-reference.ts';
 import { titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
 
@@ -22,9 +22,6 @@ export const matterOf = ({ catalogue }: ReadModels, { solution, solutionId = '' 
   if (matter === undefined) throw new Error(`a Reference is on ${solutionId}, which was never shared`);
   return matter;
 };
-
-/** Its one fact; References of before that was asked say that something is used. */
-export const factOf = ({ fact = 'nutzt' }: ReferenceRow) => fact;
 
 /** All that a statement says, without who says so. What it says of something that stands here is said by its fact and values alone. */
 const statedBy = (row: ReferenceRow, text: ReferenceAsked['text']): string => {

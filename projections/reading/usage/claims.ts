@@ -4,7 +4,7 @@ import { firstDay } from '../../../contracts/fields.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { openReferencesOn } from '../open-reference.ts';
+import { factOf, openReferencesOn } from '../open-reference.ts';
 
 /** Who has spoken for itself on a solution, as a viewer sees it on a day: what publications say counts of the others only. */
 export interface Unspoken {
@@ -37,8 +37,6 @@ const saidFrom = ({ since, asOf, recordedAt }: ReferenceRow): string => {
   const said = since ?? asOf;
   return said === undefined ? dayInBerlin(recordedAt) : firstDay(said);
 };
-
-const factOf = ({ fact = 'nutzt' }: ReferenceRow): Fact => fact;
 
 /** What publications say by that day of a solution, or of something that came from it, about those who have not spoken. */
 const claimsOn = (models: ReadModels, solutionId: string, { spoken, sight, day }: Unspoken) =>

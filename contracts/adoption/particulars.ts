@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { kommune } from '../fields/kinds/kommune.ts';
 import { date, field, freeLine, line, range, ref } from '../fields.ts';
 
+/** Who runs it. */
+export const Betreiber = z.enum(['selbst', 'zweckverband', 'dienstleister', 'land']);
+
 const betreiber = z.strictObject({
-  art: field('Wer betreibt es?', z.enum(['selbst', 'zweckverband', 'dienstleister', 'land'])),
+  art: field('Wer betreibt es?', Betreiber),
   name: field('Name', line(160)).optional(),
 });
 const kosten = z

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Betreiber } from '../adoption/particulars.ts';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
-import { KommuneKind } from '../fields/kinds/kommune.ts';
+import { Relation } from '../fields/kinds/adoption.ts';
+import { Groesse, KommuneKind } from '../fields/kinds/kommune.ts';
 import { ReferenceFact } from '../fields/kinds/reference.ts';
 import { Art, InnovationStatus, solution as kind } from '../fields/kinds/solution.ts';
 import { date, Land } from '../fields.ts';
@@ -105,6 +107,12 @@ export const facetParams = {
   status: many(AdoptionStatus),
   bewaehrt: many(flag),
   mitErgebnis: many(flag),
+  /** Of those who use it: in which Land they are, how many live there, how they took it over, who runs it, whether for others, too. */
+  genutztIn: many(Land),
+  groesse: many(Groesse),
+  relation: many(Relation),
+  betreiber: many(Betreiber),
+  auchFuerAndere: many(flag),
 };
 
 export const listSolutions = query({

@@ -80,12 +80,35 @@ class Making {
         kommuneId: idIn(stream),
         name: `Gemeinde ${index}`,
         kind: 'gemeinde',
-        land: 'Hessen',
+        ...this.place(),
       });
   }
 
+  /** Where a Kommune lies, and how many live there. */
+  place(): Happening['data'] {
+    const { random } = this;
+    const land = random.pick(['Hessen', 'Bayern', 'Sachsen']);
+    return random.below(3) === 0 ? { land } : { land, population: random.pick([900, 8000, 60_000, 400_000]) };
+  }
+
+  /** A Kommune is put down for another Land, or counted again. */
+  recount(): void {
+    this.tell(this.random.pick(this.kommunen), 'KommuneProfileChanged', {
+      ...this.place(),
+      validFrom: '2025-01-01',
+    });
+  }
+
+  /** Who runs it, and for whom. */
+  operated(): Happening['data'] {
+    const { random } = this;
+    const art = random.pick(['selbst', 'zweckverband', 'dienstleister']);
+    const fuer = random.below(3) === 0 ? { fuer: [idIn(random.pick(this.kommunen))] } : {};
+    return random.below(2) === 0 ? { betreiber: { art }, ...fuer } : fuer;
+  }
+
   step(): void {
-    const { share, adopt, record, claim, move, widen, abandon } = this;
+    const { share, adopt, record, claim, move, widen, abandon, recount } = this;
     const steps = [
       share,
       share,
@@ -101,6 +124,7 @@ class Making {
       widen,
       widen,
       abandon,
+      recount,
     ];
     this.random.pick(steps).call(this);
   }
@@ -138,7 +162,8 @@ class Making {
       adoptionId,
       solutionId,
       sources: [{ solutionId: source.solutionId, version: 1 }],
-      relation: 'angepasst',
+      relation: random.pick(['angepasst', 'angepasst', 'teilweise', 'angeregt']),
+      ...this.operated(),
       changes: [{ what: this.words.slice(-3).join(' ') }],
       adoptedOn: '2025-01-01',
       status: random.pick(['im-betrieb', 'in-erprobung']),

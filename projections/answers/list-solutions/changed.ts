@@ -1,5 +1,6 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { type Follower, follow } from '../../reading/follow.ts';
+import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 /** Ids of what may have changed: entries of the catalogue or adoptions, and others that are neither. */
@@ -43,12 +44,24 @@ export const followTold = ({ kommune, lineage, whereabouts }: ReadModels): Chang
     ],
   );
 
+/** What the adoptions of a Kommune go back to: its Land and its size are facets there. */
+const takenBy = (models: ReadModels, kommuneId: string): readonly string[] => {
+  const taken = models.lineage.adoptions.by('stream', `kommune-${kommuneId}`);
+  return [
+    ...ancestorsOf(
+      models,
+      taken.flatMap(({ sources }) => sources.map((source) => source.solutionId)),
+    ),
+  ];
+};
+
 /** Follows everything that a list shows, filters or sorts an entry by, and who may see it. */
 export const followEntries = (models: ReadModels): ChangedEntries => {
-  const { lineage, verbund } = models;
+  const { kommune, lineage, verbund } = models;
   const texts = followTexts(models);
   const others = together(
     [follow(lineage.touched), sameId],
+    [follow(kommune.kommunen), (id) => takenBy(models, id)],
     // The key of a membership is the Verbund's id and the Kommune's.
     [follow(verbund.memberships), (key) => entriesOf(models, `kommune-${key.slice(key.indexOf(' ') + 1)}`)],
   );

@@ -60,8 +60,10 @@ const isForFewer = (
   isHidden(whereabouts.solutions.get(solutionId)) || versions.some(isMarked) || recognitions.some(isMarked);
 
 /** True where others than the public see more of an adoption, or see it at all. */
-const countsForFewer = ({ whereabouts }: ReadModels, { adoptionId, outcomes }: AdoptionRow): boolean =>
-  isHidden(whereabouts.adoptions.get(adoptionId)) || outcomes.some(isMarked);
+const countsForFewer = (
+  { whereabouts }: ReadModels,
+  { adoptionId, outcomes, versions }: AdoptionRow,
+): boolean => isHidden(whereabouts.adoptions.get(adoptionId)) || [...outcomes, ...versions].some(isMarked);
 
 /** Entries, with all that they go back to and the References that they took the place of. */
 function* withOrigins(models: ReadModels, ids: readonly string[]): Generator<string> {

@@ -12,6 +12,7 @@ import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
+import { isOpened } from '../usage/begun.ts';
 import { seenAsIdea } from '../usage/idea.ts';
 import { statusAt, unconfirmed } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
@@ -68,10 +69,6 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
       ]),
     ),
   );
-
-/** True where it was written for fewer and opened later, to this viewer as well: then it shows why it was not pursued, and no more. */
-const isOpened = ({ released, versions: [first] }: AdoptionRow, sight: Sight): boolean =>
-  released !== undefined && !(first !== undefined && isWrittenFor(sight, first));
 
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
 export const adoptionItem = (

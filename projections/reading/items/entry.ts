@@ -9,6 +9,7 @@ import { firstSeen, isWrittenFor } from '../../model/written.ts';
 import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalogue/tables.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { adopterFacets } from '../usage/adopters.ts';
 import { summaryOf } from '../usage/summary.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { matterOf, type ReferenceAsked, referenceItem } from './reference-item.ts';
@@ -58,7 +59,7 @@ export const sharedTo = (sight: Sight, { versions }: SolutionRow): VersionRow =>
 /** A shared solution as an entry; the caller has checked that it may be seen. */
 export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: Viewpoint): Entry => {
   const { fields, solutionId, stream } = row;
-  const { usage, statuses, mitErgebnis } = summaryOf(models, solutionId, viewpoint);
+  const { usage, statuses, mitErgebnis, adopters } = summaryOf(models, solutionId, viewpoint);
   const bewaehrt = row.recognitions.some((one) => isWrittenFor(viewpoint.sight, one));
   const shared = sharedTo(viewpoint.sight, row);
   const kommuneId = stream.startsWith('kommune-') ? organisationIdOf(stream) : undefined;
@@ -75,6 +76,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
       status: statuses,
       bewaehrt: [String(bewaehrt)],
       mitErgebnis: [String(mitErgebnis)],
+      ...adopterFacets(models, adopters),
     },
     item: () => ({
       solutionId,

@@ -22,3 +22,7 @@ export const versionsTo = (sight: Sight, row: AdoptionRow): { version: number; r
     recordedAt: isWrittenFor(sight, one) ? one.recordedAt : opened,
   }));
 };
+
+/** True where it was written for fewer and opened later, to this viewer as well: then it shows why it was not pursued, and no more. */
+export const isOpened = ({ released, versions: [first] }: AdoptionRow, sight: Sight): boolean =>
+  released !== undefined && !(first !== undefined && isWrittenFor(sight, first));

@@ -4,6 +4,7 @@ import { Recent } from '../../model/recent.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { type Adopters, adoptersIn } from './adopters.ts';
 import { statusAt } from './status.ts';
 import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
 
@@ -12,14 +13,20 @@ export interface Summary {
   readonly usage: Usage;
   readonly statuses: readonly AdoptionStatus[];
   readonly mitErgebnis: boolean;
+  readonly adopters: Adopters;
 }
 
 const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
   const rows = visibleDescendants(models, solutionId, viewpoint);
+  const owner = models.whereabouts.solutions.get(solutionId)?.stream;
   return {
     usage: countUses(models, solutionId, rows, viewpoint),
     statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
     mitErgebnis: rows.some(({ outcomes }) => outcomes.some((one) => isWrittenFor(viewpoint.sight, one))),
+    adopters: adoptersIn(
+      rows.filter(({ stream }) => stream !== owner),
+      viewpoint,
+    ),
   };
 };
 

@@ -24,7 +24,16 @@ export const FACETS: readonly FacetWords[] = [
     title: 'Ergebnis',
     word: (value) => (value === 'true' ? 'mit Ergebnis' : 'noch ohne Ergebnis'),
   },
-  { name: 'land', title: 'Land', word: asIs },
+  { name: 'genutztIn', title: 'Genutzt in', word: asIs },
+  { name: 'groesse', title: 'Genutzt von Kommunen dieser Größe', word: (value) => wordOf('groesse', value) },
+  { name: 'relation', title: 'Wie andere es übernommen haben', word: (value) => wordOf('relation', value) },
+  { name: 'betreiber', title: 'Betrieb bei anderen', word: (value) => wordOf('betreiber', value) },
+  {
+    name: 'auchFuerAndere',
+    title: 'Auch für andere',
+    word: (value) => (value === 'true' ? 'jemand betreibt es auch für andere' : 'nur jeweils für sich'),
+  },
+  { name: 'land', title: 'Land des Ursprungs', word: asIs },
   // The others have their names with them.
   { name: 'verbund', title: 'Zusammenschluss', word: () => 'der gewählte' },
   { name: 'kind', title: 'Art der Kommune', word: (value) => wordOf('kind', value) },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
-import type { KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { Groesse, KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
 import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
 import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
@@ -108,7 +109,13 @@ export const WORDS = {
     zweckverband: 'Zweckverband',
     dienstleister: 'Dienstleister',
     land: 'Land',
-  },
+  } satisfies Words<typeof Betreiber>,
+  groesse: {
+    'bis-5000': 'bis 5.000',
+    'bis-20000': 'bis 20.000',
+    'bis-100000': 'bis 100.000',
+    darueber: 'über 100.000',
+  } satisfies Words<typeof Groesse>,
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {
     unternehmen: 'Unternehmen',

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
+import { type Relation, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { groesseOf } from '../../../contracts/fields/kinds/kommune.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { isOpened } from './begun.ts';
+import { statusAt } from './status.ts';
+import type { Viewpoint } from './usage.ts';
+
+/** Those who use something on a day, and how: what its list is filtered by. */
+export interface Adopters {
+  readonly streams: readonly StreamName[];
+  readonly relation: readonly z.output<typeof Relation>[];
+  readonly betreiber: readonly z.output<typeof Betreiber>[];
+  /** True where one of them runs it for others, too. */
+  readonly auchFuerAndere: boolean;
+}
+
+const IN_USE: ReadonlySet<string | undefined> = new Set(UsageStatus.options);
+
+const sorted = <Value extends string>(values: Iterable<Value | undefined>): readonly Value[] =>
+  [...new Set(values)].filter((value) => value !== undefined).sort();
+
+/** Those among these adoptions that have begun and are not over on that day; what belongs to one only where the viewer sees that. */
+export const adoptersIn = (rows: readonly AdoptionRow[], { sight, day }: Viewpoint): Adopters => {
+  const used = rows.filter((row) => IN_USE.has(statusAt(row, day)?.status));
+  const told = used.filter((row) => !isOpened(row, sight));
+  return {
+    streams: sorted(used.map(({ stream }) => stream)),
+    relation: sorted(used.map(({ begun }) => begun?.relation)),
+    betreiber: sorted(told.map(({ begun }) => begun?.betreiber?.art)),
+    auchFuerAndere: told.some(({ begun }) => begun?.fuer !== undefined),
+  };
+};
+
+/** The facets that follow from who uses something; where they are and how many live there as it stands by now. */
+export const adopterFacets = (
+  { kommune }: Pick<ReadModels, 'kommune'>,
+  { streams, relation, betreiber, auchFuerAndere }: Adopters,
+) => {
+  const kommunen = streams.map((stream) => kommune.kommunen.get(organisationIdOf(stream)));
+  return {
+    genutztIn: sorted(kommunen.map((row) => row?.land)),
+    groesse: sorted(
+      kommunen.map((row) => (row?.population === undefined ? undefined : groesseOf(row.population))),
+    ),
+    relation,
+    betreiber,
+    auchFuerAndere: streams.length === 0 ? [] : [String(auchFuerAndere)],
+  };
+};

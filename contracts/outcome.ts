@@ -24,7 +24,7 @@ export const OutcomeReported = event({
   name: 'OutcomeReported',
   version: 1,
   title: 'Ergebnis gemeldet',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...entry({ id: 'adoptionId' }),
   data: report.extend({ outcomeId: made(kind) }),
 });
@@ -33,7 +33,7 @@ export const OutcomeConfirmed = event({
   name: 'OutcomeConfirmed',
   version: 1,
   title: 'Ergebnis bestätigt',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...entry({ id: 'adoptionId' }),
   data: confirmation,
 });
@@ -43,7 +43,7 @@ const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';
 export const reportOutcome = command({
   name: 'report-outcome',
   title: 'Erfahrung eintragen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: report,
   events: ['OutcomeReported'],
@@ -61,7 +61,7 @@ export const reportOutcome = command({
 export const confirmOutcome = command({
   name: 'confirm-outcome',
   title: 'Ergebnis bestätigen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:confirm',
   body: confirmation,
   events: ['OutcomeConfirmed'],

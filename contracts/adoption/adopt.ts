@@ -46,7 +46,7 @@ export const BestPracticeAdopted = event({
   name: 'BestPracticeAdopted',
   version: 1,
   title: 'Lösung übernommen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: { field: 'status' }, sichtbarkeit: 'sichtbarkeit' }),
   data: adopted.extend({
     adoptionId: made(kind),
@@ -58,7 +58,7 @@ export const BestPracticeAdopted = event({
 export const adoptBestPractice = command({
   name: 'adopt-best-practice',
   title: 'Wir nutzen das auch',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: adopted.check(relationHolds),
   events: ['BestPracticeAdopted'],

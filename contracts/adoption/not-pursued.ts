@@ -19,7 +19,7 @@ export const AdoptionAbandoned = event({
   name: 'AdoptionAbandoned',
   version: 1,
   title: 'Nicht weiterverfolgt',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'nicht-weiterverfolgt' }),
   data: abandonment,
 });
@@ -27,7 +27,7 @@ export const AdoptionAbandoned = event({
 export const abandonAdoption = command({
   name: 'abandon-adoption',
   title: 'Passt nicht zu uns',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: abandonment,
   events: ['AdoptionAbandoned'],
@@ -44,7 +44,7 @@ export const AdoptionDeclined = event({
   name: 'AdoptionDeclined',
   version: 1,
   title: 'Nicht übernommen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'nicht-weiterverfolgt', sichtbarkeit: 'sichtbarkeit' }),
   data: declined.extend({ adoptionId: made(kind), sources: field(SOURCES, z.array(pinned)) }),
 });
@@ -52,7 +52,7 @@ export const AdoptionDeclined = event({
 export const declineSolution = command({
   name: 'decline-solution',
   title: 'Angesehen, übernehmen wir nicht',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: declined,
   events: ['AdoptionDeclined'],
@@ -68,7 +68,7 @@ export const ResultReleased = event({
   name: 'ResultReleased',
   version: 1,
   title: 'Ergebnis freigegeben',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'as-before', openedTo: 'oeffentlich' }),
   data: z.strictObject({ adoptionId: own(kind) }),
 });
@@ -76,7 +76,7 @@ export const ResultReleased = event({
 export const releaseResult = command({
   name: 'release-result',
   title: 'Ergebnis freigeben',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:release',
   body: z.strictObject({ adoptionId: own(kind) }),
   events: ['ResultReleased'],

@@ -20,7 +20,7 @@ export const AdoptionPlanned = event({
   name: 'AdoptionPlanned',
   version: 1,
   title: 'Übernahme geplant',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: { field: 'status', absent: 'geplant' }, sichtbarkeit: 'sichtbarkeit' }),
   data: planned.extend({
     adoptionId: made(kind),
@@ -31,7 +31,7 @@ export const AdoptionPlanned = event({
 export const planAdoption = command({
   name: 'plan-adoption',
   title: 'Übernahme planen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: planned,
   events: ['AdoptionPlanned'],

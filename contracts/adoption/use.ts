@@ -16,7 +16,7 @@ export const AdoptionStatusChanged = event({
   name: 'AdoptionStatusChanged',
   version: 1,
   title: 'Stand der Übernahme geändert',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: { field: 'status' } }),
   data: statusChange,
 });
@@ -24,7 +24,7 @@ export const AdoptionStatusChanged = event({
 export const changeAdoptionStatus = command({
   name: 'change-adoption-status',
   title: 'Stand der Übernahme ändern',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: statusChange,
   events: ['AdoptionStatusChanged'],
@@ -40,7 +40,7 @@ export const AdaptationRecorded = event({
   name: 'AdaptationRecorded',
   version: 1,
   title: 'Anpassung eingetragen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'as-before' }),
   data: adaptation.extend({ solutionId: own(solution), version: field('Fassung', number().int().min(2)) }),
 });
@@ -48,7 +48,7 @@ export const AdaptationRecorded = event({
 export const recordAdaptation = command({
   name: 'record-adaptation',
   title: 'Anpassung eintragen',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: adaptation,
   events: ['AdaptationRecorded'],
@@ -59,7 +59,7 @@ export const UsageReconfirmed = event({
   name: 'UsageReconfirmed',
   version: 1,
   title: 'Nutzung bestätigt',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'as-before' }),
   data: z.strictObject({ adoptionId: own(kind), on: field('Wann bestätigt?', pastDate()) }),
 });
@@ -67,7 +67,7 @@ export const UsageReconfirmed = event({
 export const reconfirmUsage = command({
   name: 'reconfirm-usage',
   title: 'Ja, nutzen wir noch',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: z.strictObject({
     adoptionId: own(kind),
@@ -90,7 +90,7 @@ export const UsageEnded = event({
   name: 'UsageEnded',
   version: 1,
   title: 'Nutzung beendet',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   ...onAdoption({ status: 'beendet' }),
   data: ending,
 });
@@ -98,7 +98,7 @@ export const UsageEnded = event({
 export const endUsage = command({
   name: 'end-usage',
   title: 'Nutzen wir nicht mehr',
-  on: ['kommune'],
+  on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: ending,
   events: ['UsageEnded'],

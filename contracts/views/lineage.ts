@@ -16,6 +16,8 @@ export const LineageNode = z.object({
   kommuneId: z.string().nullable(),
   kommune: KommuneRef.optional(),
   verbund: VerbundRef.optional(),
+  /** What whose node it is is; absent where that is not for the viewer. */
+  party: z.enum(['kommune', 'verbund', 'aussen']).optional(),
   title: z.string().optional(),
   origin: z.boolean(),
   /** From when it held in the world: when shared or adopted. */

@@ -7,6 +7,9 @@ import { date, digits } from '../fields.ts';
 export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
 export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
 
+/** Whose an entry is: one of the two. */
+const owner = { kommune: KommuneRef.optional(), verbund: VerbundRef.optional() };
+
 /** Whom to ask: an office, never a person (DOMAIN, Kontakt). */
 export const Kontakt = z.object({ stelle: z.string(), postfach: z.string(), telefon: z.string().optional() });
 export type Kontakt = z.output<typeof Kontakt>;
@@ -14,7 +17,7 @@ export type Kontakt = z.output<typeof Kontakt>;
 /** Outside, an actor is its organisation and role (DOMAIN rule 20). */
 export const PublicActor = z.object({ organisation: z.string(), role: z.string() });
 
-/** DOMAIN rule 14: distinct Kommunen, each figure on its own. */
+/** DOMAIN rule 14: distinct Kommunen, each figure on its own; the last two are of others beside them. */
 export const Usage = z.object({
   imBetrieb: z.int(),
   unbestaetigt: z.int(),
@@ -27,6 +30,8 @@ export const Usage = z.object({
   inEinfuehrung: z.int(),
   beendet: z.int(),
   nichtWeiterverfolgt: z.int(),
+  /** Distinct parties that are no German Kommune and have it: begun, and not over. In none of the figures above. */
+  andereStellen: z.int(),
   /** Others of whom publications alone say that they use it; in none of the figures above. */
   lautQuellen: z.int(),
 });
@@ -62,7 +67,7 @@ export const Change = z.object({ what: z.string(), why: z.string().optional() })
 export const Outcome = z.object({
   outcomeId: z.string(),
   adoptionId: z.string(),
-  kommune: KommuneRef,
+  ...owner,
   indicator: z.string(),
   unit: z.string(),
   before: z.number().nullable(),
@@ -86,7 +91,7 @@ export const AdoptionItem = z.object({
   solutionId: z.string().optional(),
   version: z.int().optional(),
   title: z.string(),
-  kommune: KommuneRef,
+  ...owner,
   sources: z.array(SourceRef),
   relation: Relation.optional(),
   what: z.string().optional(),

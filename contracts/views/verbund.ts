@@ -3,7 +3,7 @@ import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { Beitritt, verbund as kind, VerbundKind } from '../fields/kinds/verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { atLeast, KommuneRef, Kontakt, listOf, paging } from './parts.ts';
+import { AdoptionItem, atLeast, KommuneRef, Kontakt, listOf, paging } from './parts.ts';
 
 export const VerbundItem = z.object({
   verbundId: z.string(),
@@ -14,6 +14,9 @@ export const VerbundItem = z.object({
   beitritt: Beitritt.optional(),
   /** Those whom both sides name as members (rule 24). */
   mitglieder: z.int(),
+  /** How many solutions it shares, and how many of others it uses, itself. */
+  teilt: z.int(),
+  nutzt: z.int(),
 });
 export type VerbundItem = z.output<typeof VerbundItem>;
 
@@ -38,8 +41,14 @@ export const VerbundDetail = VerbundItem.extend({
   interessierte: z.array(KommuneRef),
   /** Kommunen whose interest, of that day, was closed without an answer. */
   nichtBeantwortet: z.array(Named),
+  /** What it and its members share. */
   loesungen: z.array(SolutionItem),
+  /** What it takes over from others itself, or did not pursue. */
+  uebernahmen: z.array(AdoptionItem),
+  /** What it has recorded of others. */
   verweise: z.array(ReferenceItem),
+  /** What publications say of itself. */
+  verweiseUeber: z.array(ReferenceItem),
   /** Whom to ask; absent where the Verbund has named nobody. */
   kontakt: Kontakt.optional(),
   revision: z.int().optional(),

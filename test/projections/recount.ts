@@ -7,6 +7,8 @@ import type { StoredEvent } from '../../contracts/envelope.ts';
 
 interface Use {
   readonly adopter: string;
+  /** Rule 14 counts Kommunen: others are a figure of their own. */
+  readonly isKommune: boolean;
   sources: string[];
   variant?: string;
   idea: boolean;
@@ -48,6 +50,7 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
     if (type === 'AdoptionPlanned')
       uses.set(key, {
         adopter: idOf(stream),
+        isKommune: stream.startsWith('kommune-'),
         sources: idsIn(data.sources),
         idea: false,
         level: String(data.sichtbarkeit),
@@ -57,6 +60,7 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
     if (type === 'BestPracticeAdopted')
       uses.set(key, {
         adopter: idOf(stream),
+        isKommune: stream.startsWith('kommune-'),
         sources: idsIn(data.sources),
         variant: String(data.solutionId),
         idea: data.relation === 'angeregt',
@@ -67,6 +71,7 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
     if (type === 'AdoptionDeclined')
       uses.set(key, {
         adopter: idOf(stream),
+        isKommune: stream.startsWith('kommune-'),
         sources: idsIn(data.sources),
         idea: false,
         level: String(data.sichtbarkeit),
@@ -108,6 +113,8 @@ const ground = (use: Use, byVariant: ReadonlyMap<string, Use>, seen = new Set<st
   return seen;
 };
 
+const BEGUN = new Set(['in-entwicklung', 'in-erprobung', 'in-einfuehrung', 'im-betrieb']);
+
 /** For every shared solution the distinct Kommunen that use it on this day, by figure, as the public may know it. */
 export const recount = (
   events: readonly StoredEvent[],
@@ -120,7 +127,9 @@ export const recount = (
   for (const use of uses) {
     if (use.level !== 'oeffentlich') continue;
     const old = use.status === 'im-betrieb' && use.lastWord < yearBefore(today);
-    const figure = old ? 'unbestaetigt' : use.status;
+    if (!use.isKommune && !BEGUN.has(use.status)) continue;
+    const own = old ? 'unbestaetigt' : use.status;
+    const figure = use.isKommune ? own : 'andere-stellen';
     for (const solution of ground(use, byVariant)) {
       if (owners.get(solution) === use.adopter) continue;
       const figures = found.get(solution) ?? new Map<string, Set<string>>();

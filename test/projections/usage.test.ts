@@ -42,6 +42,7 @@ const asFigures = (usage: SolutionItem['usage']) =>
       'in-einfuehrung': usage.inEinfuehrung,
       beendet: usage.beendet,
       'nicht-weiterverfolgt': usage.nichtWeiterverfolgt,
+      'andere-stellen': usage.andereStellen,
     }).filter(([, count]) => count > 0),
   );
 

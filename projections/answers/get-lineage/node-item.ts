@@ -21,6 +21,9 @@ interface Owner {
   readonly verbund?: VerbundRef;
 }
 
+const partyOf = ({ kommune, verbund }: Owner): LineageNode['party'] =>
+  kommune ? 'kommune' : verbund && 'verbund';
+
 type Owners = (stream: StreamName) => Owner;
 
 /** Whose nodes are; a few hundred own ten thousand, so each is looked for once. */
@@ -55,6 +58,7 @@ export const fullNode = (
     kommuneId: owner.kommune?.kommuneId ?? null,
     kommune: owner.kommune,
     verbund: owner.verbund,
+    party: partyOf(owner),
     title: titles(node),
     origin: shared !== undefined,
     since: sinceOf(node, version, sight),
@@ -94,6 +98,7 @@ export const claimNode = (
     nameless: false,
     kommuneId: row.kommuneId ?? null,
     ...ownerRef(models, row.party),
+    party: partyOf(ownerRef(models, row.party)),
     title: text(matterOf(models, row).title),
     ...present({ since: row.since, stand: row.asOf, status: row.status }),
     claim: true,

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { organisationIdOf } from '../../../contracts/envelope.ts';
 import type { getSolution, SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
@@ -18,7 +17,7 @@ import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
-import { kommuneRef, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, landOf, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 type Question = Asked<z.output<typeof getSolution.params>>;
@@ -128,7 +127,6 @@ const adoptionDetail = (
   const visible = originsSeen(models, adoption, asked.sight);
   const first = models.catalogue.solutions.get(visible[0] ?? '');
   const viewpoint = viewpointOf(asked);
-  const kommuneId = organisationIdOf(adoption.stream);
   const descendants = descending(models, solutionId, asked);
   const outcomes = outcomeItems(models, adoption, asked.sight);
   const began = begunTo(asked.sight, adoption);
@@ -139,8 +137,8 @@ const adoptionDetail = (
     entry: 'loesung',
     title: titleOf(models, asked.sight, adoption.begun?.solutionId ?? adoption.sources[0]?.solutionId ?? ''),
     summary: first?.fields.summary ?? '',
-    kommune: kommuneRef(models, kommuneId),
-    ...present({ land: models.kommune.kommunen.get(kommuneId)?.land }),
+    ...ownerRef(models, adoption.stream),
+    ...present({ land: landOf(models, adoption.stream) }),
     gestaltungsfelder: first?.fields.gestaltungsfelder ?? [],
     ...present({ art: first?.fields.art, innovationStatus: first?.fields.innovationStatus }),
     version: Math.max(1, adoption.versions.length),

@@ -7,8 +7,9 @@ import { present } from '../../model/present.ts';
 import { sightOwnerOf } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
+import { adoptionsOf } from '../../reading/items/does.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
-import { adoptionsOfKommune, kommuneItem } from '../../reading/items/kommune-item.ts';
+import { kommuneItem } from '../../reading/items/kommune-item.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
 import { isOpen } from '../../reading/open-reference.ts';
@@ -86,7 +87,7 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('stream', stream)
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
       .map((solution) => solutionEntry(models, solution, viewpoint).item()),
-    uebernahmen: adoptionsOfKommune(models, kommuneId, viewpoint).map((adoption) =>
+    uebernahmen: adoptionsOf(models, stream, viewpoint).map((adoption) =>
       adoptionItem(models, adoption, viewpoint),
     ),
     verweise: models.catalogue.references

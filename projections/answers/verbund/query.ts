@@ -5,37 +5,46 @@ import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/
 import { foldingNames, pageByName } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { adoptionItem } from '../../reading/items/adoption-item.ts';
+import { adoptionsOf, doesOf } from '../../reading/items/does.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
 import { isOpen } from '../../reading/open-reference.ts';
+import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
+import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
 import { kommuneRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { VerbundRow } from '../../tables/verbund/tables.ts';
 import { statusOf } from '../../tables/verbund/words.ts';
 
-const item = (models: ReadModels, { verbundId, name, kind, ...row }: VerbundRow): VerbundItem => ({
+const item = (
+  models: ReadModels,
+  { verbundId, name, kind, ...row }: VerbundRow,
+  viewpoint: Viewpoint,
+): VerbundItem => ({
   verbundId,
   name,
   kind,
   ...present({ land: row.land, beitritt: row.beitritt }),
   mitglieder: models.verbund.memberships.by('verbund', verbundId).length,
+  ...doesOf(models, `verbund-${verbundId}`, viewpoint),
 });
 
 /** All Verbünde by name. */
 export const listVerbuendeQuery = (
   models: ReadModels,
-  { params, cursors }: Asked<z.output<typeof listVerbuende.params>>,
+  { params, cursors, sight, today }: Asked<z.output<typeof listVerbuende.params>>,
 ) => {
   const rows = [...models.verbund.verbuende.values()];
   const page = pageByName(rows, ({ verbundId }) => verbundId, params, {
     cursors,
     nameOf: foldingNames(models.memory),
   });
-  return { ...page, items: page.items.map((row) => item(models, row)) };
+  return { ...page, items: page.items.map((row) => item(models, row, { sight, day: today })) };
 };
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
@@ -60,10 +69,15 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
   const words = models.verbund.words.by('verbund', row.verbundId);
   const interests = byAnswer(models.kommune.interests.by('verbund', row.verbundId));
   const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
+  const viewpoint = { sight, day: today };
+  const told = (rows: readonly ReferenceRow[]) =>
+    rows
+      .filter((reference) => isOpen(models, reference, sight))
+      .map((reference) => referenceItem(models, reference, asked));
   const stream = `verbund-${row.verbundId}` as const;
   const streams = [stream, ...members.map(({ kommuneId }) => `kommune-${kommuneId}`)];
   return {
-    ...item(models, row),
+    ...item(models, row, viewpoint),
     members: named(models, members),
     angefragt: named(models, open('angefragt')),
     angegeben: named(models, open('angegeben')),
@@ -72,11 +86,10 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
     loesungen: streams
       .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
-      .map((solution) => solutionEntry(models, solution, { sight, day: today }).item()),
-    verweise: models.catalogue.references
-      .by('recorder', row.verbundId)
-      .filter((reference) => isOpen(models, reference, asked.sight))
-      .map((reference) => referenceItem(models, reference, asked)),
+      .map((solution) => solutionEntry(models, solution, viewpoint).item()),
+    uebernahmen: adoptionsOf(models, stream, viewpoint).map((row) => adoptionItem(models, row, viewpoint)),
+    verweise: told(models.catalogue.references.by('recorder', row.verbundId)),
+    verweiseUeber: told(models.catalogue.references.by('party', stream)),
     ...present({ kontakt: kontaktOf(models, row.verbundId), revision: asked.revision(stream) }),
   };
 };

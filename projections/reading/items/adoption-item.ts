@@ -1,5 +1,4 @@
 import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
-import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
@@ -9,7 +8,7 @@ import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
-import { kommuneRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { sourceRef, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
@@ -24,7 +23,7 @@ const outcomeItem = (
   { audience: _, ...outcome }: OutcomeRow,
 ): Presentable<Outcome> => ({
   ...(present(outcome) as OutcomeRow),
-  kommune: kommuneRef(models, organisationIdOf(row.stream)),
+  ...ownerRef(models, row.stream),
 });
 
 /** The outcomes of an adoption as they stand in lists, as far as they were written for the viewer. */
@@ -86,7 +85,7 @@ export const adoptionItem = (
     ...present({ solutionId, relation, what, module, adoptedOn }),
     ...present({ version: row.versions.at(-1)?.version }),
     title: titleOf(models, sight, subject),
-    kommune: kommuneRef(models, organisationIdOf(row.stream)),
+    ...ownerRef(models, row.stream),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),

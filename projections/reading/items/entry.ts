@@ -35,6 +35,7 @@ const NOBODY: Usage = {
   inEinfuehrung: 0,
   beendet: 0,
   nichtWeiterverfolgt: 0,
+  andereStellen: 0,
   lautQuellen: 0,
 };
 

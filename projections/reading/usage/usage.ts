@@ -6,6 +6,7 @@ import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
 import { claimedUsers } from './claims.ts';
+import { hasBegun, isCounted } from './counted.ts';
 import { seenAsIdea } from './idea.ts';
 import { isUnconfirmed, statusAt } from './status.ts';
 
@@ -22,8 +23,10 @@ const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
   'nicht-weiterverfolgt': 'nichtWeiterverfolgt',
 };
 
+/** In which figure an adoption counts: in that of its status, or beside all of them where whose it is is no Kommune. */
 const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
   const status = statusAt(row, day)?.status;
+  if (!isCounted(row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
   if (status === 'im-betrieb' && isUnconfirmed(row, day)) return 'unbestaetigt';
   return status && BUCKETS[status];
 };
@@ -53,7 +56,8 @@ export const visibleDescendants = (
 
 /**
  * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose
- * own it is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status.
+ * own it is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status. Other parties
+ * that have it are counted beside, in whatever status.
  */
 export const countUses = (
   models: ReadModels,
@@ -84,6 +88,7 @@ export const countUses = (
     inEinfuehrung: count('inEinfuehrung'),
     beendet: count('beendet'),
     nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
+    andereStellen: count('andereStellen'),
     lautQuellen: claimedUsers(models, solutionId, { spoken, sight, day }).length,
   };
 };

@@ -27,6 +27,12 @@ export const organisationName = (models: Names, stream: StreamName): string => {
   return 'kommune' in owner ? owner.kommune.name : owner.verbund.name;
 };
 
+/** The Land in which whose a stream is lies, where it says so. */
+export const landOf = ({ kommune, verbund }: Names, stream: StreamName): string | undefined => {
+  const id = organisationIdOf(stream);
+  return kommune.kommunen.get(id)?.land ?? verbund.verbuende.get(id)?.land;
+};
+
 /** Whose a stream is: one of the two, under the name that answers use. */
 export const ownerRef = (
   models: Names,

@@ -11,4 +11,4 @@ export const namedAdoption = ({ adoptionId }: { readonly adoptionId: string }): 
 export const notOwnAdoption = (adoptionId: string, facts: Facts): Refusal =>
   facts.get(adoptionFact, adoptionId) === undefined
     ? unknown('/adoptionId', 'Diese Übernahme gibt es hier nicht.')
-    : refuse('Das kann nur die Kommune eintragen, die übernommen hat.', 8);
+    : refuse('Das kann nur eintragen, wer übernommen hat.', 8);

@@ -57,7 +57,7 @@ const notOfOthers = (
 ): Refusal | undefined => {
   if ('referenceId' in found)
     return refuse(
-      'Das ist bisher ein Verweis auf eine Veröffentlichung. Übernehmen lässt es sich, sobald die Kommune es ' +
+      'Das ist bisher ein Verweis auf eine Veröffentlichung. Übernehmen lässt es sich, sobald die genannte Stelle es ' +
         'selbst als Projekt vorstellt.',
     );
   if (found.stream === stream) return refuse('Das ist Ihre eigene Lösung. Übernommen wird von anderen.', 6);

@@ -17,6 +17,7 @@ const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])
   ['interesse', 'geplant', 'Interesse'],
   ['beendet', 'beendet', 'beendet'],
   ['nichtWeiterverfolgt', 'aufgegeben', 'nicht weiterverfolgt'],
+  ['andereStellen', 'betrieb', 'bei anderen Stellen'],
   ['lautQuellen', 'angabe', 'laut Veröffentlichungen'],
 ];
 

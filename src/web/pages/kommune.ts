@@ -1,18 +1,13 @@
-import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { foundEntry } from '../find/entry.ts';
-import { html, join, type Markup, type Piece } from '../markup.ts';
+import { html, join, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
-import { lightIcon, lightOf } from '../parts/light.ts';
-import { ownerLink, solutionLink } from '../parts/links.ts';
+import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { changeList, standing } from '../solution/adoptions.ts';
-import { begunWords, organisationPhrase } from '../solution/phrases.ts';
 import { referenceClaim } from '../solution/references.ts';
+import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
-import { onDate } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
 
 const verbuende = (all: KommuneDetail['verbuende'], remark: (since: string) => string): Piece =>
@@ -52,36 +47,16 @@ const team = ({ lotsenteam }: KommuneDetail): Piece =>
   lotsenteam.bereiche.length > 0 &&
   html`<section class="lk-flaeche" aria-labelledby="lotsen"><h2 id="lotsen">Lotsenteam</h2><p>Digitallotsinnen und Digitallotsen gibt es in:</p><ul class="lk-merk">${lotsenteam.bereiche.map((bereich) => html`<li class="lk-tag">${bereich}</li>`)}</ul>${lotsenteam.ansprechpersonVorhanden && html`<p class="lk-klein lk-oben">Ansprechperson vorhanden.</p>`}</section>`;
 
-const used = (item: AdoptionItem): Markup => {
-  const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
-  const title = solutionLink(item.solutionId ?? item.adoptionId, item.title);
-  const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
-  const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
-  const gone = item.sourceWithdrawn && ' · Vorlage zurückgezogen';
-  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${how}${gone}</span>${changeList(item.changes)}</div></li>`;
-};
-
 const section = (id: string, title: string, body: Piece): Piece =>
   body && html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
 
 /** What it takes over from others, or does not, each kind apart from what it uses. */
-const TAKEN: readonly (readonly [id: string, title: string, statuses: readonly AdoptionItem['status'][]])[] =
-  [
-    ['nutzt', 'Was sie von anderen nutzt', UsageStatus.options],
-    ['plant', 'Was sie plant oder prüft', PlanStatus.options],
-    ['beendet', 'Was sie nicht mehr nutzt', ['beendet']],
-    ['abgelehnt', 'Was sie sich angesehen hat und nicht weiterverfolgt', ['nicht-weiterverfolgt']],
-  ];
-
-const takenOver = (all: readonly AdoptionItem[]): Piece =>
-  TAKEN.map(([id, title, statuses]) => {
-    const items = all.filter(({ status }) => statuses.includes(status));
-    return section(
-      id,
-      title,
-      items.length > 0 && html`<ul class="lk-neu lk-feld lk-hell">${items.map(used)}</ul>`,
-    );
-  });
+const TITLES: TakenTitles = {
+  nutzt: 'Was sie von anderen nutzt',
+  plant: 'Was sie plant oder prüft',
+  beendet: 'Was sie nicht mehr nutzt',
+  abgelehnt: 'Was sie sich angesehen hat und nicht weiterverfolgt',
+};
 
 /** "Kommune": what it shares, what it uses and from whom; no persons (rules 17 and 18). */
 export const kommune: PageDefinition = {
@@ -97,7 +72,7 @@ export const kommune: PageDefinition = {
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
       body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen)}${section(
+<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES)}${section(
         'verweise',
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&

@@ -4,7 +4,7 @@ import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '..
 import { choiceLinks } from '../parts/choice-links.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { WORDS, wordOf } from '../words/codes.ts';
-import { counted, numberWords } from '../words/numbers.ts';
+import { counted, doesWords, numberWords } from '../words/numbers.ts';
 
 const facts = ({ kind, land, population }: KommuneItem): string =>
   [
@@ -15,16 +15,8 @@ const facts = ({ kind, land, population }: KommuneItem): string =>
     .filter(Boolean)
     .join(' · ');
 
-const does = ({ teilt, nutzt }: KommuneItem): string =>
-  [
-    teilt > 0 && `stellt ${numberWords(teilt)} vor`,
-    nutzt > 0 && `nutzt ${counted(nutzt, 'Lösung', 'Lösungen')}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-
 const card = (item: KommuneItem): Markup =>
-  html`<li class="lk-karte"><h3><a href="/kommunen/${item.kommuneId}">${item.name}</a></h3><p>${facts(item)}</p>${does(item) && html`<p class="lk-klein">${does(item)}</p>`}</li>`;
+  html`<li class="lk-karte"><h3><a href="/kommunen/${item.kommuneId}">${item.name}</a></h3><p>${facts(item)}</p>${doesWords(item) && html`<p class="lk-klein">${doesWords(item)}</p>`}</li>`;
 
 const search = (params: Params): Markup =>
   html`<form action="/kommunen" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Name der Kommune</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;

@@ -3,10 +3,15 @@ import { html, type Markup } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { wordOf } from '../words/codes.ts';
-import { counted } from '../words/numbers.ts';
+import { counted, doesWords } from '../words/numbers.ts';
 
-const card = ({ verbundId, name, kind, land, mitglieder }: VerbundItem): Markup =>
-  html`<li class="lk-karte"><h3><a href="/zusammenschluesse/${verbundId}">${name}</a></h3><p>${[wordOf('verbundKind', kind), land].filter(Boolean).join(' · ')}</p>${mitglieder > 0 && html`<p class="lk-klein">${counted(mitglieder, 'Mitglied', 'Mitglieder')}</p>`}</li>`;
+const numbers = (item: VerbundItem): string =>
+  [item.mitglieder > 0 && counted(item.mitglieder, 'Mitglied', 'Mitglieder'), doesWords(item)]
+    .filter(Boolean)
+    .join(', ');
+
+const card = (item: VerbundItem): Markup =>
+  html`<li class="lk-karte"><h3><a href="/zusammenschluesse/${item.verbundId}">${item.name}</a></h3><p>${[wordOf('verbundKind', item.kind), item.land].filter(Boolean).join(' · ')}</p>${numbers(item) && html`<p class="lk-klein">${numbers(item)}</p>`}</li>`;
 
 /** "Zusammenschlüsse": all by name. */
 export const verbuende: PageDefinition = {
@@ -18,7 +23,7 @@ export const verbuende: PageDefinition = {
     return {
       title: 'Zusammenschlüsse',
       section: '/zusammenschluesse',
-      body: html`<h1>Zusammenschlüsse</h1><p class="lk-lead">Zweckverbände, Kreise und freie Zusammenarbeit, in denen Kommunen Lösungen teilen.</p><h2 class="lk-abs">${counted(found.total, 'Zusammenschluss', 'Zusammenschlüsse')}</h2><ul class="lk-karten">${found.items.map(card)}</ul>${nextPage('/zusammenschluesse', params, found.next, 'Weitere Zusammenschlüsse')}`,
+      body: html`<h1>Zusammenschlüsse</h1><p class="lk-lead">Zweckverbände, Kreise und freie Zusammenarbeit, in denen Kommunen Lösungen teilen; dazu Länder, Regionen und Einrichtungen, die selbst etwas vorstellen oder nutzen.</p><h2 class="lk-abs">${counted(found.total, 'Zusammenschluss', 'Zusammenschlüsse')}</h2><ul class="lk-karten">${found.items.map(card)}</ul>${nextPage('/zusammenschluesse', params, found.next, 'Weitere Zusammenschlüsse')}`,
     };
   },
 };

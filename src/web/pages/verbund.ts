@@ -6,6 +6,7 @@ import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { referenceClaim } from '../solution/references.ts';
+import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
 import { counted } from '../words/numbers.ts';
 
@@ -21,23 +22,38 @@ const members = ({ members: all, beitritt, ...others }: VerbundDetail): Piece =>
     html`<p class="lk-klein lk-oben">Der Beitritt ist offen. Wer beitritt, sieht, was ab dann für die Mitglieder eingetragen wird.</p>`
   }</section>`;
 
+const TITLES: TakenTitles = {
+  nutzt: 'Was von anderen genutzt wird',
+  plant: 'Was geplant ist oder geprüft wird',
+  beendet: 'Was nicht mehr genutzt wird',
+  abgelehnt: 'Was angesehen und nicht weiterverfolgt wurde',
+};
+
+/** What it has recorded of others, and what publications say of itself. */
+const claims = (id: string, title: string, all: VerbundDetail['verweise'], withOwner: boolean): Piece =>
+  all.length > 0 &&
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="lk-liste">${all.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>${withOwner && [', ', ownerLink(item)]}${referenceClaim(item)}</li>`)}</ul></section>`;
+
 /** "Zusammenschluss": its members, and what it and they share. */
 export const verbund: PageDefinition = {
   path: '/zusammenschluesse/:id',
   params: ['atLeast'],
   make: async ({ ask, id, params }) => {
     const detail = await ask(getVerbund, { verbundId: id }, params);
-    const { loesungen, verweise } = detail;
+    const { loesungen, uebernahmen, verweise, verweiseUeber } = detail;
+    const nothing = [loesungen, uebernahmen, verweise, verweiseUeber].every((all) => all.length === 0);
     return {
       title: detail.name,
       section: '/zusammenschluesse',
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
       body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${
-        verweise.length > 0 &&
-        html`<section aria-labelledby="verweise"><h2 id="verweise">Aus Veröffentlichungen erfasst</h2><ul class="lk-liste">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>, ${ownerLink({ kommune: item.kommune })}${referenceClaim(item)}</li>`)}</ul></section>`
-      }${loesungen.length + verweise.length === 0 && html`<p>Hier ist noch nichts eingetragen.</p>`}</div><div class="lk-stapel">${whomToAsk(detail.kontakt, { verbund: detail })}${members(detail)}</div></div>`,
+<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${takenOver(uebernahmen, TITLES)}${claims(
+        'berichtet',
+        'Was Veröffentlichungen berichten',
+        verweiseUeber,
+        false,
+      )}${claims('verweise', 'Aus Veröffentlichungen erfasst', verweise, true)}${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}</div><div class="lk-stapel">${whomToAsk(detail.kontakt, { verbund: detail })}${members(detail)}</div></div>`,
     };
   },
 };

@@ -20,7 +20,7 @@ export const organisation = ({ kommune, verbund }: Owner): { name: string; kind?
 /** The full name of an organisation in words; what may not be named is said so. */
 export const ownerName = (owner: Owner): string => {
   const named = organisation(owner);
-  return named ? fullName(named) : 'eine weitere Kommune (nicht öffentlich)';
+  return named ? fullName(named) : 'eine weitere Stelle (nicht öffentlich)';
 };
 
 /** An organisation as a link to its page, in the given words. */

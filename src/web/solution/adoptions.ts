@@ -57,7 +57,7 @@ const adopted = (item: AdoptionItem): Markup => {
   const about = item.solutionId
     ? html` · <a href="/loesungen/${item.solutionId}">Umsetzung ansehen</a>`
     : null;
-  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink({ kommune: item.kommune })}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
+  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
 };
 
 /** So many adoptions stand open; more of them are opened by whoever wants to read them. */
@@ -79,7 +79,6 @@ export const whatOthersChanged = (items: readonly AdoptionItem[]): Piece => {
   return html`<section aria-labelledby="geaendert"><h2 id="geaendert">Was andere geändert haben</h2><ul class="lk-liste">${changed
     .slice(0, FIRST)
     .map(
-      ({ kommune, changes }) =>
-        html`<li><b>${ownerLink({ kommune })}:</b> ${changes.map(({ what }) => what).join('; ')}</li>`,
+      (item) => html`<li><b>${ownerLink(item)}:</b> ${item.changes.map(({ what }) => what).join('; ')}</li>`,
     )}</ul>${changed.length > FIRST && html`<p><a href="#uebernahmen">${changed.length - FIRST} weitere mit Änderungen</a></p>`}</section>`;
 };

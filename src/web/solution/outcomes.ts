@@ -39,8 +39,8 @@ const proof = ({ evidence, belege = [] }: OutcomeItem): Piece => [
 ];
 
 const outcome = (item: OutcomeItem): Markup => {
-  const { indicator, method, period, kommune, confirmed } = item;
-  return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName({ kommune })}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p></li>`;
+  const { indicator, method, period, confirmed } = item;
+  return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName(item)}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p></li>`;
 };
 
 /** "Was hat es gebracht?": every reported outcome, each for the Kommune that it names and for no other. */
@@ -48,7 +48,7 @@ export const whatItBrought = (outcomes: readonly OutcomeItem[]): Piece => {
   if (outcomes.length === 0) return null;
   const shown = outcomes.slice(0, FIRST);
   const rest = outcomes.slice(FIRST);
-  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2><p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur für die genannte Kommune.</p><ul class="lk-messe lk-oben">${shown.map(outcome)}</ul>${
+  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2><p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur dort, wo sie gemeldet wurde.</p><ul class="lk-messe lk-oben">${shown.map(outcome)}</ul>${
     rest.length > 0 &&
     html`<details class="lk-mehr"><summary>${rest.length} weitere Ergebnisse</summary><ul class="lk-messe lk-oben">${rest.map(outcome)}</ul></details>`
   }</section>`;

@@ -8,7 +8,7 @@ export const organisationPhrase = (sources: readonly SourceRef[]): string =>
   listWords(
     sources.map((source) => {
       const named = organisation(source);
-      return named ? after('von', named) : 'von einer weiteren Kommune (nicht öffentlich)';
+      return named ? after('von', named) : 'von einer weiteren Stelle (nicht öffentlich)';
     }),
   );
 

@@ -3,11 +3,12 @@ import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { unconfirmedWords } from '../parts/evidence.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
-import { type Owner, organisation } from '../parts/links.ts';
+import { type Owner, organisation, ownerLink, ownerName } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
+import { standing } from './adoptions.ts';
 
 type Status = AdoptionItem['status'];
 
@@ -76,10 +77,10 @@ const about = (item: AdoptionItem): string => {
 
 const named = (item: AdoptionItem): Markup => {
   const words = about(item);
-  const name = shortName(item.kommune.name);
+  const name = shortName(ownerName(item));
   const link = item.solutionId
     ? html`<a href="/loesungen/${item.solutionId}">${name}</a>`
-    : html`<a href="/kommunen/${item.kommune.kommuneId}">${name}</a>`;
+    : ownerLink(item, name);
   return html`${link}${words && ` (${words})`}`;
 };
 
@@ -122,6 +123,13 @@ const summary = (detail: SolutionDetail): Markup => {
   return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${rest}</p>`;
 };
 
+/** Parties that are no Kommune and have taken it over, or mean to: told beside, and not counted (rule 14). */
+const otherParties = (items: readonly AdoptionItem[]): Piece => {
+  if (items.length === 0) return null;
+  const named = items.map((item) => [ownerLink(item), `: ${standing(item)}`]);
+  return html`<li>${lightIcon('betrieb')}<b>${items.length}</b><div><p class="was">${nounFor(items.length, 'andere Stelle, die keine Kommune ist', 'andere Stellen, die keine Kommunen sind')}; nicht mitgezählt</p><p class="wer">${join(named, '; ')}</p></div></li>`;
+};
+
 /** Those of whom only publications say that they use it; each once. Whom they mean stands with what they say. */
 const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
   lautQuellen > 0 &&
@@ -130,12 +138,13 @@ const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
 export const whoUses = (detail: SolutionDetail): Markup => {
   const taken = detail.adoptions.filter(({ relation }) => relation !== 'angeregt');
+  const others = taken.filter(({ kommune }) => kommune === undefined);
   const groups = SAID.map((said) => ({
     said,
-    items: taken.filter((item) => fits(said, item)),
+    items: taken.filter((item) => !others.includes(item) && fits(said, item)),
   })).filter(({ items }) => items.length > 0);
   return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
-    groups.length + detail.usage.lautQuellen > 0 &&
-    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${claimed(detail)}</ul>`
+    groups.length + others.length + detail.usage.lautQuellen > 0 &&
+    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${otherParties(others)}${claimed(detail)}</ul>`
   }</section>`;
 };

@@ -28,12 +28,18 @@ const depthOf = (chain: Chain): number => {
   return Math.max(0, ...depth.values());
 };
 
+const takers = (lights: readonly Light[]) =>
+  lights.filter((light) => !light.node.nameless && takenFrom(light).length > 0).map(({ node }) => node);
+
 const kommunenOf = (lights: readonly Light[]): number =>
-  new Set(
-    lights
-      .filter((light) => !light.node.nameless && takenFrom(light).length > 0)
-      .map(({ node }) => node.kommuneId),
-  ).size;
+  new Set(takers(lights).flatMap(({ kommuneId }) => kommuneId ?? [])).size;
+
+/** " und einer anderen Stelle": parties that are no Kommune, to whom it came. */
+const otherParties = (lights: readonly Light[], joint: string): string => {
+  const count = new Set(takers(lights).flatMap(({ verbund }) => verbund?.verbundId ?? [])).size;
+  if (count === 0) return '';
+  return joint + countedInWords(count, 'anderen Stelle', 'anderen Stellen').replace(/^eine /, 'einer ');
+};
 
 /** The chain of what has begun: what is planned or was declined came to nobody. */
 const begunOnly = ({ lights }: Chain): Chain => {
@@ -83,7 +89,8 @@ export const chainSentence = (chain: Chain): string => {
   const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
   const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
   const rest = others(chain);
-  const reached =
-    count === 0 ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${whom}`;
+  const beside = otherParties(taken.lights, count === 0 ? '' : ' und ');
+  const to = [count > 0 && whom, beside].filter(Boolean).join('');
+  const reached = to === '' ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${to}`;
   return `${begun(roots)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;
 };

@@ -97,6 +97,9 @@ export const WORDS = {
     kreis: 'Kreis',
     spitzenverband: 'Spitzenverband',
     arbeitskreis: 'Arbeitskreis',
+    land: 'Land',
+    region: 'Region',
+    einrichtung: 'Einrichtung',
   } satisfies Words<typeof VerbundKind>,
   betrieb: {
     selbst: 'in eigener Hand',

@@ -12,6 +12,15 @@ export const counted = (count: number, one: string, many: string): string =>
 export const nounFor = (count: number, one: string, many: string): string =>
   pluralRules.select(count) === 'one' ? one : many;
 
+/** "stellt 3 vor, nutzt 2 Lösungen": what an organisation does here; empty where it does nothing. */
+export const doesWords = ({ teilt, nutzt }: { readonly teilt: number; readonly nutzt: number }): string =>
+  [
+    teilt > 0 && `stellt ${numberWords(teilt)} vor`,
+    nutzt > 0 && `nutzt ${counted(nutzt, 'Lösung', 'Lösungen')}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 const SMALL = [
   'kein',
   'eine',

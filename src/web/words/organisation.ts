@@ -5,12 +5,14 @@ const NOUNS: Record<Gender, string> = {
     'Stadt Gemeinde Samtgemeinde Verbandsgemeinde Ortsgemeinde Einheitsgemeinde Marktgemeinde Landgemeinde ' +
     'Verwaltungsgemeinschaft Verwaltungsgemeinde Kreisstadt Hansestadt Universitätsstadt Landeshauptstadt ' +
     'Barlachstadt Klingenstadt Bergstadt Region Städteregion Zusammenarbeit Kooperation Arbeitsgemeinschaft ' +
-    'Allianz Initiative Kommune',
+    'Allianz Initiative Kommune Metropolregion Einrichtung Stiftung Hochschule Universität Gesellschaft ' +
+    'Landesgesellschaft Genossenschaft Anstalt Akademie',
   m:
     'Kreis Landkreis Zweckverband Verband Regionalverband Gemeindeverband Verwaltungsverband Kreisverband ' +
     'Gemeindeverwaltungsverband Spitzenverband Planungsverband Markt Flecken Bezirk Arbeitskreis Städtetag ' +
-    'Landkreistag Gemeindetag Städtebund Gemeindebund IT-Verbund Verbund',
-  n: 'Amt Netzwerk Städtenetz Bündnis Rechenzentrum',
+    'Landkreistag Gemeindetag Städtebund Gemeindebund IT-Verbund Verbund Verkehrsverbund Verein Landesbetrieb ' +
+    'Freistaat',
+  n: 'Land Institut Amt Netzwerk Städtenetz Bündnis Rechenzentrum',
 };
 
 const GENDERS = new Map<string, Gender>(
@@ -30,6 +32,7 @@ const NOUN_OF_KIND: Record<string, string> = {
   zusammenarbeit: 'Zusammenarbeit',
   kreis: 'Kreis',
   arbeitskreis: 'Arbeitskreis',
+  land: 'Land',
 };
 
 const ADJECTIVE = /^(Große|Freie|Alte|Kommunale|Interkommunale|Digitale)$/;

@@ -1,8 +1,8 @@
 import { organisationIdOf } from '../../contracts/envelope.ts';
 import type { Audience } from '../../projections/model/audience.ts';
 import type { RecordedPush } from '../../projections/model/push.ts';
+import { type Follower, follow } from '../../projections/model/reads.ts';
 import { admits, type Sight } from '../../projections/model/sight.ts';
-import { type Follower, follow } from '../../projections/reading/follow.ts';
 import { toldBy } from '../../projections/reading/pushes/sees.ts';
 import { namedIn } from '../../projections/tables/feed/guard-ids.ts';
 import { placesNamed } from '../../projections/tables/whereabouts/place-of.ts';

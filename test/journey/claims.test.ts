@@ -136,3 +136,29 @@ it('once the Kommune speaks it counts, and what publications say of it no longer
   const [reference] = (await detail()).references.filter(({ referenceId }) => referenceId === ended);
   expect(reference?.strittigMit).toEqual([]);
 });
+
+it('a contradiction that not everybody may know of stands in the lists of those who may, and of nobody else', async () => {
+  const party = await on.kommune('Gemeinde Verschwiegen');
+  const { referenceId } = await on.done(`/v1/verbuende/${redaktion}/record-reference`, {
+    kommuneId: party,
+    solution: { title: 'Wolkenatlas', summary: 'Formen', gestaltungsfelder: ['Umwelt'] },
+    statement: 'Dort wird er genutzt.',
+    source: { title: 'Bericht' },
+  });
+  await on.join(party, redaktion);
+  const hidden = await on.share(party, { title: 'Eigene Sicht', sichtbarkeit: 'verbund' });
+  const listed = async (actor?: string) => {
+    const { items } = (await on.json('/v1/solutions?q=wolkenatlas', actor)) as unknown as {
+      items: { reference?: { strittigMit: string[] } }[];
+    };
+    return items.map(({ reference }) => reference?.strittigMit);
+  };
+  const itself = on.actor('kommune', party);
+  expect([await listed(), await listed(itself)]).toEqual([[[]], [[]]]);
+  await on.done(`/v1/verbuende/${redaktion}/dispute-reference`, {
+    referenceId,
+    mit: hidden,
+    grund: 'anders',
+  });
+  expect([await listed(), await listed(itself)]).toEqual([[[]], [[hidden]]]);
+});

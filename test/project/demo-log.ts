@@ -18,10 +18,13 @@ export const emptyDirectory = (): string => {
   return directory;
 };
 
-/** All events of the demo, as the hub itself stores them. */
-export const demoEvents = async (): Promise<StoredEvent[]> => {
+/** All events of the demo, as the hub itself stores them, and those of what else is done at the hub's address. */
+export const demoEvents = async (
+  more: (url: string) => Promise<void> = async () => undefined,
+): Promise<StoredEvent[]> => {
   const directory = emptyDirectory();
   const hub = await startHub(readSettings({ PORT: '0', LICHTERKETTE_DATA: directory }));
+  await more(hub.url);
   await hub.close();
   const reader = openSqliteReader(directory);
   const events: StoredEvent[] = [];

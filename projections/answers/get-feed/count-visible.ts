@@ -1,7 +1,7 @@
 import { keepsake, type Memory } from '../../model/memory.ts';
 import type { RecordedPush } from '../../model/push.ts';
+import { type Follower, follow } from '../../model/reads.ts';
 import { Recent } from '../../model/recent.ts';
-import { type Follower, follow } from '../../reading/follow.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
 import {
   adoptionOf,

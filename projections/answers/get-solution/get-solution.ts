@@ -57,7 +57,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
   const blocks = row.enthaelt.filter(({ solutionId }) => seesSolution(models, asked.sight, solutionId));
   return {
     ...present(fields),
-    ...solutionEntry(models, row, viewpointOf(asked)).item(),
+    ...solutionEntry(models, row, viewpointOf(asked)).item(asked),
     ...present({ eingeladen: invited(models, row) }),
     enthaelt: blocks.map(({ solutionId }) => ({
       solutionId,
@@ -86,7 +86,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
 
 const referenceDetail = (models: ReadModels, row: ReferenceRow, asked: Question): Detail =>
   ({
-    ...referenceEntry(models, row, asked).item(),
+    ...referenceEntry(models, row).item(asked),
     enthaelt: [],
     versions: [{ version: 1, recordedAt: row.recordedAt }],
     recognitions: [],

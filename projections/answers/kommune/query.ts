@@ -86,7 +86,7 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
     loesungen: models.catalogue.solutions
       .by('stream', stream)
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
-      .map((solution) => solutionEntry(models, solution, viewpoint).item()),
+      .map((solution) => solutionEntry(models, solution, viewpoint).item(asked)),
     uebernahmen: adoptionsOf(models, stream, viewpoint).map((adoption) =>
       adoptionItem(models, adoption, viewpoint),
     ),

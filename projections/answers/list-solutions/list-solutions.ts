@@ -57,7 +57,10 @@ const listed = (models: ReadModels, asked: Asked<Params>) => {
   const page = firstOf(rest, params.limit, order.compare);
   const last = page.at(-1);
   return {
-    items: page.map((number) => ({ ...seen.entry(number).item(), ...whyOf(models, number, sought, asked) })),
+    items: page.map((number) => ({
+      ...seen.entry(number).item(asked),
+      ...whyOf(models, number, sought, asked),
+    })),
     total: numbers.length,
     ...(last !== undefined && rest.length > page.length ? { next: cursors.seal(order.keysOf(last)) } : {}),
     ...(sought === undefined ? {} : { further, ...meant(models, sought, asked) }),

@@ -1,14 +1,15 @@
 import { keepsake } from '../../model/memory.ts';
+import { type ChangedKeys, following } from '../../model/reads.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
+import { ENTRY_TEXT_READS } from '../../reading/items/entry.ts';
 import { createSearch, type Search } from '../../search/create-search.ts';
 import type { Hits } from '../../search/hits.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { type ChangedEntries, followTexts, followTold } from './changed.ts';
 import { claimDocsOf, claimsOnOthers } from './claim-docs.ts';
 import { numbersOf } from './numbers.ts';
 import { type Findable, searchDocOf } from './search-docs.ts';
-import { toldDocsOf } from './told-docs.ts';
+import { TOLD_READS, toldDocsOf } from './told-docs.ts';
 import { idsOf, isEntry } from './view.ts';
 
 type Text = (ref: TextRef) => string;
@@ -22,7 +23,7 @@ interface Begun {
 
 interface Index {
   readonly search: Search;
-  readonly changed: ChangedEntries;
+  readonly changed: ChangedKeys;
   /** Ids that have never been read. */
   readonly rest: Iterator<string>;
   /** Ids that have changed since they were read. */
@@ -51,10 +52,9 @@ const INDEX = keepsake<{ index?: Index }>(() => ({}));
 const indexOf = (models: ReadModels): Index => {
   const kept = models.memory.moment.of(INDEX);
   if (kept.index !== undefined) return kept.index;
-  const [texts, told] = [followTexts(models), followTold(models)];
   kept.index = {
     search: createSearch(numbersOf(models)),
-    changed: () => texts().union(told()),
+    changed: following(models, [...ENTRY_TEXT_READS, ...TOLD_READS]),
     rest: findableIds(models),
     due: new Set(),
     read: new Map(),

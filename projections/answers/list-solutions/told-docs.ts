@@ -1,9 +1,20 @@
 import { type Audience, isNarrower } from '../../model/audience.ts';
+import { type Reads, reads, through } from '../../model/reads.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { originsOf } from '../../reading/titles.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type Findable, nameAndKeys } from './search-docs.ts';
+
+/** What the documents of an adoption are read from, by its id: what was written of it, whose it is, and for whom. */
+export const TOLD_READS: Reads<ReadModels> = [
+  ...reads<ReadModels>(({ lineage }) => lineage.adoptions),
+  ...reads<ReadModels>(({ whereabouts }) => whereabouts.adoptions),
+  ...through(ORGANISATION_READS, ({ lineage }: ReadModels, stream) =>
+    lineage.adoptions.by('stream', stream).map(({ adoptionId }) => adoptionId),
+  ),
+];
 
 /** Something that was written of an adoption, and for whom. */
 interface Told {

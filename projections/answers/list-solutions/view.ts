@@ -33,7 +33,7 @@ export const entryOf = (models: ReadModels, id: string, view: CatalogueView): En
   }
   const reference = models.catalogue.references.get(id);
   if (reference?.solution && isOpen(models, reference, view.sight) && there(reference.recordedAt))
-    return referenceEntry(models, reference, view);
+    return referenceEntry(models, reference);
   return undefined;
 };
 
@@ -92,8 +92,12 @@ export function* seenOtherwise(models: ReadModels, sight: Sight): Generator<stri
   }
 }
 
-/** True where two entries are shown, filtered and sorted alike. */
-export const isSameEntry = (one: Entry | undefined, other: Entry | undefined): boolean => {
+/** True where two entries are filtered, sorted and, to this viewer, shown alike. */
+export const isSameEntry = (
+  one: Entry | undefined,
+  other: Entry | undefined,
+  view: CatalogueView,
+): boolean => {
   if (one === undefined || other === undefined) return one === other;
-  return JSON.stringify([one.facets, one.item()]) === JSON.stringify([other.facets, other.item()]);
+  return JSON.stringify([one.facets, one.item(view)]) === JSON.stringify([other.facets, other.item(view)]);
 };

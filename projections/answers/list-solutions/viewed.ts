@@ -1,7 +1,8 @@
 import { keepsake } from '../../model/memory.ts';
+import { type ChangedKeys, following } from '../../model/reads.ts';
+import { ENTRY_READS } from '../../reading/items/entry.ts';
 import { PUBLIC_SIGHT } from '../../reading/sight.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { type ChangedEntries, followEntries } from './changed.ts';
 import { Columns } from './columns.ts';
 import { numbersOf } from './numbers.ts';
 import { Overlay } from './overlay.ts';
@@ -14,7 +15,7 @@ interface Kept<Made> {
   readonly made: Made;
   /** Ids that have not been looked at yet; undefined where it only took time to find none. */
   readonly rest: Iterator<string | undefined>;
-  readonly changed: ChangedEntries;
+  readonly changed: ChangedKeys;
   /** Ids that have changed since they were looked at. */
   readonly due: Set<string>;
   readonly look: (id: string) => void;
@@ -52,7 +53,7 @@ const beginEverybodys = (models: ReadModels, view: CatalogueView): Kept<Columns>
   return {
     made,
     rest: idsOf(models),
-    changed: followEntries(models),
+    changed: following(models, ENTRY_READS),
     due: new Set(),
     look: (id) => {
       const entry = entryOf(models, id, view);
@@ -67,11 +68,11 @@ const beginOverlay = (models: ReadModels, view: CatalogueView): Kept<Overlay> =>
   return {
     made,
     rest: seenOtherwise(models, view.sight),
-    changed: followEntries(models),
+    changed: following(models, ENTRY_READS),
     due: new Set(),
     look: (id) => {
       const entry = entryOf(models, id, view);
-      if (isSameEntry(entry, entryOf(models, id, ofAll))) made.drop(id);
+      if (isSameEntry(entry, entryOf(models, id, ofAll), view)) made.drop(id);
       else made.set(id, entry, entry && view.text(entry.title));
     },
   };

@@ -86,7 +86,7 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
     loesungen: streams
       .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
       .filter(({ solutionId }) => seesSolution(models, sight, solutionId))
-      .map((solution) => solutionEntry(models, solution, viewpoint).item()),
+      .map((solution) => solutionEntry(models, solution, viewpoint).item(asked)),
     uebernahmen: adoptionsOf(models, stream, viewpoint).map((row) => adoptionItem(models, row, viewpoint)),
     verweise: told(models.catalogue.references.by('recorder', row.verbundId)),
     verweiseUeber: told(models.catalogue.references.by('party', stream)),

@@ -3,14 +3,15 @@ import type { SolutionItem } from '../../../contracts/views/catalogue.ts';
 import type { Usage } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
+import { type Reads, reads, through } from '../../model/reads.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
 import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalogue/tables.ts';
-import { ownerRef } from '../../tables/organisations/names.ts';
+import { ORGANISATION_READS, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { adopterFacets } from '../usage/adopters.ts';
-import { summaryOf } from '../usage/summary.ts';
+import { ADOPTER_READS, adopterFacets } from '../usage/adopters.ts';
+import { SUMMARY_READS, summaryOf } from '../usage/summary.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { matterOf, type ReferenceAsked, referenceItem } from './reference-item.ts';
 
@@ -20,9 +21,43 @@ export interface Entry {
   readonly title: TextRef;
   readonly position: Position;
   readonly facets: Readonly<Record<string, readonly string[]>>;
-  /** Made only for the page that is shown. */
-  readonly item: () => Presentable<SolutionItem>;
+  /** Made only for the page that is shown, for whoever asks: others may know of a contradiction that the public does not know of. */
+  readonly item: (asked: ReferenceAsked) => Presentable<SolutionItem>;
 }
+
+/** What is read of the Verbünde that a Kommune is in, by its id: the key of a membership is the Verbund's id and the Kommune's. */
+const MEMBERSHIP_READS = reads<ReadModels>(
+  ({ verbund }) => verbund.memberships,
+  (_, key) => [key.slice(key.indexOf(' ') + 1)],
+);
+
+const entriesOf = ({ catalogue }: ReadModels, stream: string): readonly string[] => [
+  ...catalogue.solutions.by('stream', stream).map(({ solutionId }) => solutionId),
+  ...catalogue.references.by('party', stream).map(({ referenceId }) => referenceId),
+];
+
+/** What is read of an entry itself, by its id: its words, whose it is, and for whom. */
+export const ENTRY_TEXT_READS: Reads<ReadModels> = [
+  ...reads<ReadModels>(({ catalogue }) => catalogue.solutions),
+  ...reads<ReadModels>(({ catalogue }) => catalogue.references),
+  ...reads<ReadModels>(
+    ({ whereabouts }) => whereabouts.solutions,
+    // A Reference gives way to the entry that took its place, for those who may see that.
+    ({ catalogue }, id) => [
+      id,
+      ...catalogue.references.by('claim', id).map(({ referenceId }) => referenceId),
+    ],
+  ),
+  ...through(ORGANISATION_READS, entriesOf),
+];
+
+/** All that an entry is shown, filtered and sorted by, by its id. */
+export const ENTRY_READS: Reads<ReadModels> = [
+  ...ENTRY_TEXT_READS,
+  ...SUMMARY_READS,
+  ...ADOPTER_READS,
+  ...through(MEMBERSHIP_READS, (models, kommuneId) => entriesOf(models, `kommune-${kommuneId}`)),
+];
 
 const NOBODY: Usage = {
   imBetrieb: 0,
@@ -101,7 +136,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
 };
 
 /** A Reference as an entry: a claim, never counted. */
-export const referenceEntry = (models: ReadModels, row: ReferenceRow, asked: ReferenceAsked): Entry => {
+export const referenceEntry = (models: ReadModels, row: ReferenceRow): Entry => {
   const { kommuneId, verbundId } = row;
   const place = placeFacets(models, kommuneId, verbundId);
   const { title, summary, gestaltungsfelder } = matterOf(models, row);
@@ -115,7 +150,7 @@ export const referenceEntry = (models: ReadModels, row: ReferenceRow, asked: Ref
       bewaehrt: ['false'],
       mitErgebnis: ['false'],
     },
-    item: () => ({
+    item: (asked) => ({
       solutionId: row.referenceId,
       entry: 'verweis',
       title,

@@ -3,7 +3,10 @@ import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import { type Relation, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { groesseOf } from '../../../contracts/fields/kinds/kommune.ts';
+import { type Reads, through } from '../../model/reads.ts';
+import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { isOpened } from './begun.ts';
 import { statusAt } from './status.ts';
@@ -34,6 +37,20 @@ export const adoptersIn = (rows: readonly AdoptionRow[], { sight, day }: Viewpoi
     auchFuerAndere: told.some(({ begun }) => begun?.fuer !== undefined),
   };
 };
+
+/** What all that somebody took over goes back to. */
+const originsTaken = (models: ReadModels, stream: string): readonly string[] => {
+  const taken = models.lineage.adoptions.by('stream', stream);
+  return [
+    ...ancestorsOf(
+      models,
+      taken.flatMap(({ sources }) => sources.map((source) => source.solutionId)),
+    ),
+  ];
+};
+
+/** What is read of those who use something, by the id of what they use. */
+export const ADOPTER_READS: Reads<ReadModels> = through(ORGANISATION_READS, originsTaken);
 
 /** The facets that follow from who uses something; where they are and how many live there as it stands by now. */
 export const adopterFacets = (

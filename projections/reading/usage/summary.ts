@@ -1,5 +1,6 @@
 import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
 import { keepsake } from '../../model/memory.ts';
+import { type Reads, reads } from '../../model/reads.ts';
 import { Recent } from '../../model/recent.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
@@ -38,6 +39,9 @@ const SUMMARIES = keepsake(() => new Recent<WeakMap<TouchedRow, Summary>>(VIEWPO
 
 const keptFor = ({ memory }: ReadModels, { sight: { audienceClass }, day }: Viewpoint) =>
   memory.rows.of(SUMMARIES).of(`${day} ${audienceClass}`, () => new WeakMap());
+
+/** What a summary is read from, by the solution's id: the row that says when something last happened to it stands for all of that. */
+export const SUMMARY_READS: Reads<ReadModels> = reads(({ lineage }) => lineage.touched);
 
 /**
  * The summary of a solution. It is kept by the row that says when something last happened to it or to what descends from

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import type { KommuneRef, VerbundRef } from '../../../contracts/views/parts.ts';
+import { type Reads, reads } from '../../model/reads.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import type { VerbundTables } from '../verbund/tables.ts';
 
@@ -8,6 +9,18 @@ interface Names {
   readonly kommune: KommuneTables;
   readonly verbund: VerbundTables;
 }
+
+/** What is read of an organisation, by its stream. */
+export const ORGANISATION_READS: Reads<Names> = [
+  ...reads<Names>(
+    ({ kommune }) => kommune.kommunen,
+    (_, id) => [`kommune-${id}`],
+  ),
+  ...reads<Names>(
+    ({ verbund }) => verbund.verbuende,
+    (_, id) => [`verbund-${id}`],
+  ),
+];
 
 /** A Kommune as others name it, by its name of that moment. */
 export const kommuneRef = (models: Names, kommuneId: string): z.output<typeof KommuneRef> => ({

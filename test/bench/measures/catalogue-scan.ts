@@ -57,7 +57,9 @@ export const bareScan = (runner: Runner, day: string) => {
     ({ solutionId }) => models.whereabouts.solutions.get(solutionId)?.audience.level === 'oeffentlich',
   );
   const entries = rows.map((row) => solutionEntry(models, row, { sight: PUBLIC_SIGHT, day }));
-  const items = entries.map((entry) => runner.present(entry.item(), PUBLIC_SIGHT));
+  const items = entries.map((entry) =>
+    runner.present(entry.item({ sight: PUBLIC_SIGHT, text: runner.text }), PUBLIC_SIGHT),
+  );
   const columns = FACETS.map((name) =>
     columnOf(
       name,

@@ -24,9 +24,9 @@ const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
 };
 
 /** In which figure an adoption counts: in that of its status, or beside all of them where whose it is is no Kommune. */
-const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
+const bucketOf = (models: ReadModels, row: AdoptionRow, day: string): keyof Usage | undefined => {
   const status = statusAt(row, day)?.status;
-  if (!isCounted(row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
+  if (!isCounted(models, row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
   if (status === 'im-betrieb' && isUnconfirmed(row, day)) return 'unbestaetigt';
   return status && BUCKETS[status];
 };
@@ -69,7 +69,7 @@ export const countUses = (
   const owner = models.whereabouts.solutions.get(solutionId)?.stream;
   const counted = new Map<keyof Usage, Set<StreamName>>();
   for (const row of rows) {
-    const bucket = bucketOf(row, day);
+    const bucket = bucketOf(models, row, day);
     if (bucket === undefined || row.stream === owner) continue;
     const streams = counted.get(bucket);
     if (streams === undefined) counted.set(bucket, new Set([row.stream]));

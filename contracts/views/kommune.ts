@@ -10,11 +10,7 @@ export const KommuneItem = z.object({
   kommuneId: z.string(),
   name: z.string(),
   kind: KommuneKind,
-  /** One of the two: where it lies. */
-  land: Land.optional(),
-  /** Outside Germany: ISO 3166-1 alpha-2. */
-  staat: z.string().optional(),
-  region: z.string().optional(),
+  land: Land,
   ags: z.string().optional(),
   ars: z.string().optional(),
   population: z.number().optional(),

@@ -3,12 +3,8 @@ import { Position } from '../envelope.ts';
 import { EndStatus, PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { date, digits } from '../fields.ts';
 
-/** A Kommune or Verbund as others name it; one outside Germany with its state (ISO 3166-1 alpha-2). */
-export const KommuneRef = z.object({
-  kommuneId: z.string(),
-  name: z.string(),
-  staat: z.string().optional(),
-});
+/** A Kommune or Verbund as others name it. */
+export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
 export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
 
 /** Whose an entry is: one of the two. */
@@ -96,6 +92,14 @@ export const AdoptionItem = z.object({
   version: z.int().optional(),
   title: z.string(),
   ...owner,
+  /** Where whose adoption it is lies, and how many live there; absent where nothing of it is known. */
+  place: z
+    .object({
+      land: z.string().optional(),
+      population: z.number().optional(),
+      location: z.object({ lat: z.number(), lon: z.number() }).optional(),
+    })
+    .optional(),
   sources: z.array(SourceRef),
   relation: Relation.optional(),
   what: z.string().optional(),
@@ -103,6 +107,8 @@ export const AdoptionItem = z.object({
   adoptedOn: date().optional(),
   status: AdoptionStatus,
   statusSince: date().optional(),
+  /** Where it is over: what it was before that, and since when. */
+  previously: z.object({ status: AdoptionStatus, since: date().optional() }).optional(),
   /** As of when the status was said; absent: not known. */
   stand: date().optional(),
   /** As of when its newest word was said, where that is later: what rule 14 counts by. */

@@ -16,6 +16,8 @@ export interface Page {
   readonly body: Piece;
   /** Loads the script that announces what is new. */
   readonly live?: boolean;
+  /** Where the address says from where the reader comes: the Kommune that the browser is to keep, by its id; null: none any more. */
+  readonly herkunft?: string | null | undefined;
 }
 
 /** Parameters of an address: one text, or several where it is given several times. */
@@ -36,6 +38,8 @@ export interface PageRequest {
   /** The code of a problem in the address, where it has one. */
   readonly code: string;
   readonly params: Params;
+  /** From where the reader comes, as the browser has kept it: the id of a Kommune. Only for pages that ask for it. */
+  readonly herkunft: string | undefined;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
   readonly health: () => Health;
@@ -53,6 +57,8 @@ export interface PageDefinition {
   readonly menu?: string;
   /** Its words at the foot of every page. */
   readonly foot?: string;
+  /** The parameter in which it is told from where the reader comes; absent: it does not ask. */
+  readonly herkunft?: string;
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;

@@ -9,6 +9,7 @@ import { isUuid } from '../http/headers.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
+import { keepHerkunft, keptHerkunft } from './herkunft.ts';
 import { noticesOf } from './notices.ts';
 import type { Ask, PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
@@ -28,7 +29,7 @@ const askAs =
 
 const make = async (
   page: PageDefinition,
-  { request, query }: { readonly request: Request; readonly query: string },
+  { request, query, herkunft }: Readonly<{ request: Request; query: string; herkunft: string | undefined }>,
   asker: () => Asker,
   visit: Visit,
   parts: PageParts,
@@ -41,17 +42,18 @@ const make = async (
     id: id.toLowerCase(),
     code,
     params: parametersIn(query),
+    herkunft,
     today: dayInBerlin(parts.now()),
     health: parts.health,
     operator: parts.operator,
     tell,
   });
-  return frame(made, visit).toString();
+  return { text: frame(made, visit).toString(), herkunft: made.herkunft };
 };
 
 /**
  * Answers with a page. What was made once is kept for everybody who sees the same, until anything happens or the day
- * ends; `atLeast` waits first, so it is made anew.
+ * ends; `atLeast` waits first, so it is made anew, as where the address says from where the reader comes.
  */
 export const servePage = async (
   page: PageDefinition,
@@ -77,7 +79,9 @@ export const servePage = async (
     notices,
   };
   const { position } = parts.readSide;
-  const keep = page.volatile !== true && request.query.atLeast === undefined;
+  const herkunft = page.herkunft === undefined ? undefined : keptHerkunft(request);
+  const isTold = page.herkunft !== undefined && request.query[page.herkunft] !== undefined;
+  const keep = page.volatile !== true && request.query.atLeast === undefined && !isTold;
   const key = JSON.stringify([
     'page',
     assets().hash,
@@ -87,11 +91,13 @@ export const servePage = async (
     asker().sight.audienceClass,
     credentials,
     notices,
+    herkunft,
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {
-    const made = await make(page, { request, query }, asker, visit, parts);
-    ready = keep ? parts.cache.put(key, made) : new ReadyAnswer(made);
+    const made = await make(page, { request, query, herkunft }, asker, visit, parts);
+    if (made.herkunft !== undefined) keepHerkunft(response, made.herkunft);
+    ready = keep ? parts.cache.put(key, made.text) : new ReadyAnswer(made.text);
   }
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
   await sendReady(request, response, ready, tagged, parts);

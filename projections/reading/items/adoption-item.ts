@@ -1,4 +1,6 @@
 import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
+import { organisationIdOf } from '../../../contracts/envelope.ts';
+import { EndStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
@@ -10,10 +12,10 @@ import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { sourceRef, subjectOf, titleOf } from '../titles.ts';
+import { sourceRef, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
 import { seenAsIdea } from '../usage/idea.ts';
-import { statusAt, unconfirmedOn } from '../usage/status.ts';
+import { statusAt, unconfirmed } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 
@@ -69,6 +71,22 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
     ),
   );
 
+/** Where whose adoption it is lies, and how many live there, by now. */
+const placeOf = ({ kommune, verbund }: ReadModels, { stream }: AdoptionRow) => {
+  const id = organisationIdOf(stream);
+  const { land = verbund.verbuende.get(id)?.land, population, location } = kommune.kommunen.get(id) ?? {};
+  const place = present({ land, population, location });
+  return Object.keys(place).length === 0 ? undefined : place;
+};
+
+/** What it was before it was over; nothing where it is not, or was nothing before. */
+const previously = ({ points }: AdoptionRow, point: StatusPoint | undefined) => {
+  if (point === undefined || !(EndStatus.options as readonly string[]).includes(point.status))
+    return undefined;
+  const before = points[points.indexOf(point) - 1];
+  return before && { status: before.status, ...present({ since: before.on }) };
+};
+
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
 export const adoptionItem = (
   models: ReadModels,
@@ -79,17 +97,19 @@ export const adoptionItem = (
   const opened = isOpened(row, sight);
   const isHidden = opened && point?.status !== 'nicht-weiterverfolgt';
   const { solutionId, relation, what, module, adoptedOn } = row.begun ?? {};
+  const subject = solutionId ?? row.sources[0]?.solutionId ?? '';
   return {
     adoptionId: row.adoptionId,
     ...present({ solutionId, relation, what, module, adoptedOn }),
     ...present({ version: row.versions.at(-1)?.version }),
-    title: titleOf(models, sight, subjectOf(row)),
+    title: titleOf(models, sight, subject),
     ...ownerRef(models, row.stream),
+    ...present({ place: placeOf(models, row) }),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),
-    ...present({ lastWord: laterWord(row, point) }),
-    ...unconfirmedOn(day)(row, statusAt(row, day)),
+    ...present({ previously: previously(row, point), lastWord: laterWord(row, point) }),
+    ...unconfirmed(row, day),
     ...(row.begun === undefined ? present({ ab: row.ab }) : opened ? {} : particularsOf(models, row.begun)),
     changes: row.versions
       .filter((version) => isWrittenFor(sight, version))

@@ -5,11 +5,11 @@ import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { PORTION } from '../parts/portion.ts';
 import { referenceClaim } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
-import { staatWords } from '../words/staat.ts';
 
 const verbuende = (all: KommuneDetail['verbuende'], remark: (since: string) => string): Piece =>
   all.length > 0 &&
@@ -22,8 +22,6 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
   const all: readonly (readonly [string, Piece])[] = [
     ['Art', wordOf('kind', detail.kind)],
     ['Land', detail.land],
-    ['Staat', detail.staat && staatWords(detail.staat)],
-    ['Region', detail.region],
     ['Einwohnerinnen und Einwohner', detail.population !== undefined && numberWords(detail.population)],
     ['Fläche', detail.areaKm2 !== undefined && `${numberWords(detail.areaKm2)} km²`],
     ['Amtlicher Gemeindeschlüssel', detail.ags],
@@ -64,8 +62,9 @@ const TITLES: TakenTitles = {
 /** "Kommune": what it shares, what it uses and from whom; no persons (rules 17 and 18). */
 export const kommune: PageDefinition = {
   path: '/kommunen/:id',
-  params: ['atLeast'],
-  make: async ({ ask, id, params }) => {
+  params: ['atLeast', PORTION],
+  make: async ({ ask, id, params: given }) => {
+    const params = { atLeast: given.atLeast };
     const detail = await ask(getKommune, { kommuneId: id }, params);
     const { loesungen, uebernahmen, verweise, agsDoppelt, verwaltungWechselseitig } = detail;
     const nothing = loesungen.length + uebernahmen.length + verweise.length === 0;
@@ -75,7 +74,7 @@ export const kommune: PageDefinition = {
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
       body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES)}${section(
+<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES, { path: `/kommunen/${id}`, params: given })}${section(
         'verweise',
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&

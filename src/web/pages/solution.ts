@@ -1,10 +1,12 @@
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getLineage } from '../../../contracts/views/lineage.ts';
+import { HERKUNFT, herkunftOf } from '../herkunft.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { whomToAskAbout } from '../parts/kontakt.ts';
 import { solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { PORTION } from '../parts/portion.ts';
 import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
 import { solutionHead } from '../solution/head.ts';
 import { whatItBrought } from '../solution/outcomes.ts';
@@ -38,11 +40,17 @@ const lookOf = (id: string, today: string): Look => ({
 /** Lights that the page of a solution draws itself; more of them have a page of their own. */
 const DRAWN = 16;
 
+/** What is asked of the answer; the rest of the address is how the page shows it. */
+const ASKED = ['stand', 'zum', 'atLeast'] as const;
+
 /** "Lösung": what gets better for whom, who uses it, what it brought, what others changed, and its Verbreitung. */
 export const solution: PageDefinition = {
   path: '/loesungen/:id',
-  params: ['stand', 'zum', 'atLeast'],
-  make: async ({ ask, id, params, today }) => {
+  params: [...ASKED, HERKUNFT, PORTION],
+  herkunft: HERKUNFT,
+  make: async (request) => {
+    const { ask, id, today, params: given } = request;
+    const params = Object.fromEntries(ASKED.map((name) => [name, given[name]]));
     const detail = await ask(getSolution, { solutionId: id }, params);
     const page = {
       title: detail.title,
@@ -53,10 +61,13 @@ export const solution: PageDefinition = {
     const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
     const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
     const picture = small && drawing(chain, lookOf(id, today));
+    const herkunft = await herkunftOf(request);
+    const listing = { path: `/loesungen/${id}`, params: given, herkunft };
     return {
       ...page,
       live: true,
-      body: html`${solutionHead(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${allAdoptions(detail.adoptions)}${references(detail.references)}</div>`,
+      herkunft: herkunft.keep,
+      body: html`${solutionHead(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${allAdoptions(detail.adoptions, listing)}${references(detail.references)}</div>`,
     };
   },
 };

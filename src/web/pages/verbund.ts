@@ -5,6 +5,7 @@ import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { PORTION } from '../parts/portion.ts';
 import { referenceClaim } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
@@ -37,8 +38,9 @@ const claims = (id: string, title: string, all: VerbundDetail['verweise'], withO
 /** "Zusammenschluss": its members, and what it and they share. */
 export const verbund: PageDefinition = {
   path: '/zusammenschluesse/:id',
-  params: ['atLeast'],
-  make: async ({ ask, id, params }) => {
+  params: ['atLeast', PORTION],
+  make: async ({ ask, id, params: given }) => {
+    const params = { atLeast: given.atLeast };
     const detail = await ask(getVerbund, { verbundId: id }, params);
     const { loesungen, uebernahmen, verweise, verweiseUeber } = detail;
     const nothing = [loesungen, uebernahmen, verweise, verweiseUeber].every((all) => all.length === 0);
@@ -48,7 +50,7 @@ export const verbund: PageDefinition = {
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
       body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${takenOver(uebernahmen, TITLES)}${claims(
+<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${takenOver(uebernahmen, TITLES, { path: `/zusammenschluesse/${id}`, params: given })}${claims(
         'berichtet',
         'Was Veröffentlichungen berichten',
         verweiseUeber,

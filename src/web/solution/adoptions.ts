@@ -1,72 +1,55 @@
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
-import { evidenceWords, unconfirmedWords } from '../parts/evidence.ts';
+import type { Herkunft } from '../herkunft.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
+import type { Params } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
-import { wordOf } from '../words/codes.ts';
-import { onDate, sinceDate } from '../words/dates.ts';
-import { counted } from '../words/numbers.ts';
-import { begunWords, organisationPhrase } from './phrases.ts';
+import { portionLinks, portionOf } from '../parts/portion.ts';
+import { counted, numberWords } from '../words/numbers.ts';
+import { howTaken, moreOf } from './adoption-words.ts';
+import { herkunftForm } from './herkunft-form.ts';
+import { distanceWords, type Place, sizeWords } from './near.ts';
+import { inOrder } from './order.ts';
+import { standingSince } from './standing.ts';
 
-/** The changes of an adoption, each with its reason where one was given. */
-export const changeList = (changes: AdoptionItem['changes']): Piece =>
-  changes.length > 0 &&
-  html`<ul>${changes.map(({ what, why }) => html`<li>${what}${why && html` <span class="lk-klein">(${why})</span>`}</li>`)}</ul>`;
-
-const listed = (...words: readonly (string | undefined)[]): string => words.filter(Boolean).join(', ');
-
-/** Where an adoption stands, in words; of one that is over also since when, why, and what came instead. */
-export const standing = (item: AdoptionItem): string => {
-  const { reason, anlass, replacedBy, alternativen, statusSince } = item;
-  if (item.status === 'nicht-weiterverfolgt')
-    return listed(
-      'nicht weiterverfolgt',
-      reason && `weil: ${wordOf('reason', reason)}`,
-      statusSince && sinceDate(statusSince),
-      alternativen && `stattdessen: ${alternativen.join(', ')}`,
-    );
-  if (item.status === 'beendet')
-    return listed(
-      statusSince === undefined ? 'beendet' : `beendet ${onDate(statusSince)}`,
-      anlass && wordOf('anlass', anlass),
-      replacedBy && `nutzt nun: ${replacedBy}`,
-    );
-  if (item.unconfirmed) return unconfirmedWords(item);
-  return wordOf('status', item.status);
+/** How large, where, and how far from where the reader comes from; and why it stands where it stands. */
+const placeWords = ({ place }: AdoptionItem, own: Place | undefined): Piece => {
+  const { land, population } = place ?? {};
+  const known = [
+    population !== undefined && `${numberWords(population)} Einwohnerinnen und Einwohner`,
+    land,
+    own && distanceWords(own, place),
+  ].filter(Boolean);
+  const why =
+    own && [sizeWords(own, place), own.land === land && 'im selben Land'].filter(Boolean).join(', ');
+  return (
+    (known.length > 0 || why) && html`<span class="wann">${join(known, ' · ')}${why && ` (${why})`}</span>`
+  );
 };
 
-const details = (item: AdoptionItem): string =>
-  [
-    item.relation && wordOf('relation', item.relation),
-    item.what && wordOf('what', item.what),
-    item.module?.length ? `nur: ${item.module.join(', ')}` : undefined,
-    item.sourceWithdrawn ? 'Vorlage zurückgezogen' : undefined,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+/** An adoption in a list, with all that is known of it. */
+const adopted =
+  (own: Place | undefined) =>
+  (item: AdoptionItem): Markup => {
+    const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
+    const page = item.solutionId ?? item.adoptionId;
+    return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standingSince(item)}${placeWords(item, own)}<span class="wann">${howTaken(item)} · <a href="/loesungen/${page}">${item.solutionId ? 'Umsetzung' : 'mehr dazu'} ansehen</a></span>${moreOf(item)}</div></li>`;
+  };
 
-/** As of when, and on what it rests, as a small line. */
-const evidence = (item: AdoptionItem): Piece => {
-  const words = evidenceWords(item);
-  return words && html`<p class="lk-klein">${words}</p>`;
+/** What the list of all adoptions is made with: where it stands, and by whom it is ordered. */
+interface Listing {
+  readonly path: string;
+  readonly params: Params;
+  readonly herkunft: Herkunft;
+}
+
+/** Every adoption with who, how large, where, since and as of when, from whom and with which changes. */
+export const allAdoptions = (items: readonly AdoptionItem[], { path, params, herkunft }: Listing): Piece => {
+  if (items.length === 0) return null;
+  const { kommune: own } = herkunft;
+  const portion = portionOf(inOrder(items, own), params);
+  return html`<section aria-labelledby="uebernahmen"><h2 id="uebernahmen">Wer nutzt das im Einzelnen?</h2><p class="lk-klein">${counted(items.length, 'Übernahme', 'Übernahmen')} mit Größe, Land, Stand, Vorlage und Änderungen; zuerst, wer es nutzt, dann Pläne, dann was vorbei ist.</p>${herkunftForm(path, params, herkunft)}<ul class="lk-neu lk-feld lk-hell lk-oben">${portion.items.map(adopted(own))}</ul>${portionLinks(path, { params, part: 'uebernahmen' }, portion)}</section>`;
 };
-
-const adopted = (item: AdoptionItem): Markup => {
-  const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
-  const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
-  const about = item.solutionId
-    ? html` · <a href="/loesungen/${item.solutionId}">Umsetzung ansehen</a>`
-    : null;
-  return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${details(item) && ` · ${details(item)}`}${about}</span>${evidence(item)}${item.note && html`<p class="lk-klein">${item.note}</p>`}${changeList(item.changes)}</div></li>`;
-};
-
-/** So many adoptions stand open; more of them are opened by whoever wants to read them. */
-const OPEN = 8;
-
-/** Every adoption with from whom, when and with which changes. */
-export const allAdoptions = (items: readonly AdoptionItem[]): Piece =>
-  items.length > 0 &&
-  html`<section aria-labelledby="uebernahmen"><h2 id="uebernahmen">Alle Übernahmen</h2><details class="lk-mehr"${items.length <= OPEN && html` open`}><summary>${counted(items.length, 'Übernahme', 'Übernahmen')} mit Datum, Vorlage und Änderungen</summary><ul class="lk-neu lk-feld lk-hell">${items.map(adopted)}</ul></details></section>`;
 
 const FIRST = 6;
 

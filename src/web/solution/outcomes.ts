@@ -43,6 +43,10 @@ const outcome = (item: OutcomeItem): Markup => {
   return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName(item)}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p></li>`;
 };
 
+/** An outcome in a line, where its Kommune is named already. */
+export const outcomeLine = (item: OutcomeItem): Markup =>
+  html`${item.indicator}: ${valueWords(item)} (${wordOf('method', item.method)}, ${item.period}${item.confirmed && ', bestätigt'}${proof(item)})`;
+
 /** "Was hat es gebracht?": every reported outcome, each for the Kommune that it names and for no other. */
 export const whatItBrought = (outcomes: readonly OutcomeItem[]): Piece => {
   if (outcomes.length === 0) return null;

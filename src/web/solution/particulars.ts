@@ -1,6 +1,5 @@
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { join, type Piece } from '../markup.ts';
-import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { dateWords } from '../words/dates.ts';
@@ -22,7 +21,7 @@ const costs = ({ kosten }: AdoptionItem): string | undefined =>
 
 /** What belongs to an adoption and not to what was adopted, each with its name; what nobody has said is left out. */
 export const particularsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] => {
-  const { betreiber, aufwand, vermittlung, foerderung, fuer = [], alternativen = [] } = item;
+  const { betreiber, aufwand, vermittlung, foerderung, fuer = [] } = item;
   const all: readonly (readonly [string, Piece])[] = [
     ['Beginnt voraussichtlich', item.ab && dateWords(item.ab)],
     ['Betrieb', betreiber && (betreiber.name ?? wordOf('betreiber', betreiber.art))],
@@ -42,8 +41,6 @@ export const particularsOf = (item: AdoptionItem): readonly (readonly [string, P
           ', ',
         ),
     ],
-    ['Stattdessen', alternativen.join(', ')],
-    ['Angaben', evidenceWords(item)],
   ];
   return all.filter(([, value]) => Boolean(value));
 };

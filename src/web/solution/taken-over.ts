@@ -1,20 +1,23 @@
 import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
+import type { Params } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { solutionLink } from '../parts/links.ts';
-import { wordOf } from '../words/codes.ts';
-import { onDate } from '../words/dates.ts';
-import { changeList, standing } from './adoptions.ts';
-import { begunWords, organisationPhrase } from './phrases.ts';
+import { portionLinks, portionOf } from '../parts/portion.ts';
+import { howTaken, moreOf } from './adoption-words.ts';
+import { inOrder } from './order.ts';
+import { outcomeLine } from './outcomes.ts';
+import { standingSince } from './standing.ts';
+
+const brought = ({ outcomes }: AdoptionItem): Piece =>
+  outcomes.length > 0 &&
+  html`<ul class="lk-klein">${outcomes.map((item) => html`<li>Ergebnis: ${outcomeLine(item)}</li>`)}</ul>`;
 
 const taken = (item: AdoptionItem): Markup => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
   const title = solutionLink(item.solutionId ?? item.adoptionId, item.title);
-  const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
-  const how = item.relation ? ` · ${wordOf('relation', item.relation)}` : '';
-  const gone = item.sourceWithdrawn && ' · Vorlage zurückgezogen';
-  return html`<li>${lightIcon(kind)}<div>${title}: ${standing(item)}<span class="wann">${begunWords(item)} ${organisationPhrase(item.sources)}${when}${how}${gone}</span>${changeList(item.changes)}</div></li>`;
+  return html`<li>${lightIcon(kind)}<div>${title}: ${standingSince(item)}<span class="wann">${howTaken(item)}</span>${moreOf(item)}${brought(item)}</div></li>`;
 };
 
 /** What an organisation takes over from others, or does not, each kind apart from what it uses. */
@@ -30,13 +33,22 @@ type Kind = keyof typeof STATUSES;
 /** What stands over each kind. */
 export type TakenTitles = Readonly<Record<Kind, string>>;
 
-/** All that an organisation takes over, or does not, on its own page. */
-export const takenOver = (all: readonly AdoptionItem[], titles: TakenTitles): Piece =>
-  (Object.keys(STATUSES) as Kind[]).map((id) => {
+/** All that an organisation takes over, or does not, on its own page; in portions where it is much. */
+export const takenOver = (
+  all: readonly AdoptionItem[],
+  titles: TakenTitles,
+  { path, params }: { readonly path: string; readonly params: Params },
+): Piece => {
+  const portion = portionOf(inOrder(all, undefined), params);
+  const there = (Object.keys(STATUSES) as Kind[]).flatMap((id) => {
     const statuses: readonly AdoptionItem['status'][] = STATUSES[id];
-    const items = all.filter(({ status }) => statuses.includes(status));
-    return (
-      items.length > 0 &&
-      html`<section aria-labelledby="${id}"><h2 id="${id}">${titles[id]}</h2><ul class="lk-neu lk-feld lk-hell">${items.map(taken)}</ul></section>`
-    );
+    const items = portion.items.filter(({ status }) => statuses.includes(status));
+    return items.length === 0 ? [] : [{ id, items }];
   });
+  const [first] = there;
+  const sections = there.map(
+    ({ id, items }) =>
+      html`<section aria-labelledby="${id}"><h2 id="${id}">${titles[id]}</h2><ul class="lk-neu lk-feld lk-hell">${items.map(taken)}</ul></section>`,
+  );
+  return [...sections, first && portionLinks(path, { params, part: first.id }, portion)];
+};

@@ -1,10 +1,19 @@
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { html, join, type Markup } from '../markup.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
+import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
-import { changeList, standing } from './adoptions.ts';
+import { changeList } from './adoption-words.ts';
 import { particularsOf } from './particulars.ts';
+import { standing } from './standing.ts';
+
+const factsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] =>
+  [
+    ...particularsOf(item),
+    ['Stattdessen', item.alternativen?.join(', ')] as const,
+    ['Angaben', evidenceWords(item)] as const,
+  ].filter(([, value]) => Boolean(value));
 
 /** What this Umsetzung is: from which Vorlage, how it stands, what was changed. */
 export const thisAdoption = (item: AdoptionItem): Markup => {
@@ -12,7 +21,7 @@ export const thisAdoption = (item: AdoptionItem): Markup => {
     solutionId && title ? [solutionLink(solutionId, title), `, Fassung ${version}, `] : null,
     ownerLink(owner),
   ]);
-  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl"><dt>${item.solutionId === undefined ? 'Vorlage' : 'Übernommen von'}</dt><dd>${join(sources, ', ')}</dd>${item.adoptedOn && html`<dt>Übernommen</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${particularsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
+  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl"><dt>${item.solutionId === undefined ? 'Vorlage' : 'Übernommen von'}</dt><dd>${join(sources, ', ')}</dd>${item.adoptedOn && html`<dt>Übernommen</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${factsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
     item.changes.length > 0 &&
     html`<h3 class="lk-oben">Was geändert wurde</h3><div class="lk-text">${changeList(item.changes)}</div>`
   }${item.note && html`<p class="lk-oben">${item.note}</p>`}</section>`;

@@ -1,5 +1,5 @@
 import { html, type Piece } from '../markup.ts';
-import { changeList } from '../solution/adoptions.ts';
+import { changeList } from '../solution/adoption-words.ts';
 import { wordOf } from '../words/codes.ts';
 import { countedInWords } from '../words/numbers.ts';
 import type { Chain, Light, Wire } from './chain.ts';

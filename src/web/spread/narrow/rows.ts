@@ -1,5 +1,5 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
-import { changeList } from '../../solution/adoptions.ts';
+import { changeList } from '../../solution/adoption-words.ts';
 import { wordOf } from '../../words/codes.ts';
 import { counted } from '../../words/numbers.ts';
 import { wayTo } from '../around.ts';

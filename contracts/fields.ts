@@ -8,4 +8,5 @@ export * from './fields/kontakt.ts';
 export * from './fields/land.ts';
 export * from './fields/links.ts';
 export * from './fields/numbers.ts';
+export * from './fields/staat.ts';
 export * from './fields/text.ts';

@@ -8,12 +8,14 @@ import {
   kontakt,
   kontaktGiven,
   Land,
+  line,
   made,
   name,
   number,
   own,
   pastDate,
   ref,
+  Staat,
 } from './fields.ts';
 import { getKommune, kommuneChannel, listKommunen } from './views/kommune.ts';
 
@@ -25,7 +27,14 @@ const Location = z.strictObject({
 const profile = z.strictObject({
   name: field('Name', name(), { help: 'Mit der Bezeichnung davor, zum Beispiel „Gemeinde Weidenrode“.' }),
   kind: field('Art der Kommune', KommuneKind),
-  land: field('Land', Land),
+  /** Exactly one of the two is there: where it lies. */
+  land: field('Land', Land).optional(),
+  staat: field('Staat', Staat, {
+    help: 'Nur außerhalb Deutschlands: zwei Buchstaben, zum Beispiel AT.',
+  }).optional(),
+  region: field('Region', line(80), {
+    help: 'Nur außerhalb Deutschlands: Bundesland, Kanton, Provinz.',
+  }).optional(),
   ags: field(
     'Amtlicher Gemeindeschlüssel (AGS)',
     z.string().regex(/^(\d{2}|\d{3}|\d{5}|\d{8})$/, 'Der AGS hat 2, 3, 5 oder 8 Ziffern.'),
@@ -46,6 +55,27 @@ const profile = z.strictObject({
     help: 'Der Gemeindeverband, der die Verwaltung führt.',
   }).optional(),
 });
+
+type Place = Pick<z.output<typeof profile>, 'land' | 'staat' | 'region'>;
+
+/** A Kommune lies in a German Land, or in another state. */
+const liesOnce: z.core.CheckFn<Place> = ({ value: { land, staat }, issues }) => {
+  if (land !== undefined && staat !== undefined)
+    issues.push({
+      code: 'custom',
+      path: ['staat'],
+      message: 'Bitte entweder das Land angeben oder, außerhalb Deutschlands, den Staat.',
+      input: staat,
+    });
+};
+const liesSomewhere: z.core.CheckFn<Place> = ({ value: { land, staat, region }, issues }) => {
+  const refuse = (path: keyof Place, message: string) =>
+    issues.push({ code: 'custom', path: [path], message, input: region });
+  if (land === undefined && staat === undefined)
+    refuse('land', 'Bitte das Land angeben oder, außerhalb Deutschlands, den Staat.');
+  if (land !== undefined && region !== undefined)
+    refuse('region', 'Eine Region wird nur außerhalb Deutschlands angegeben.');
+};
 
 const registered = profile.extend({ kommuneId: made(kind) });
 const changed = profile.partial().extend({ validFrom: field('Gültig ab', pastDate()) });
@@ -87,7 +117,7 @@ export const registerKommune = command({
   on: ['kommune'],
   creates: 'kommune',
   right: 'kommune:register',
-  body: profile,
+  body: profile.check(liesOnce).check(liesSomewhere),
   events: ['KommuneRegistered'],
   example: { name: 'Gemeinde Weidenrode', kind: 'gemeinde', land: 'Hessen', population: 7400 },
 });
@@ -97,7 +127,7 @@ export const changeKommuneProfile = command({
   title: 'Angaben zur Kommune ändern',
   on: ['kommune'],
   right: 'kommune:profile',
-  body: changed.refine((body) => Object.keys(body).length > 1, {
+  body: changed.check(liesOnce).refine((body) => Object.keys(body).length > 1, {
     error: 'Bitte mindestens eine Angabe nennen, die sich ändert.',
   }),
   events: ['KommuneProfileChanged'],

@@ -4,6 +4,8 @@ export interface ProblemDefinition {
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;
+  /** Set where a decider may refuse with it. */
+  readonly decided?: true;
 }
 
 /** Every problem that an answer can be. The address `/probleme/<code>` (`type` of RFC 9457) answers with a page of these words. */
@@ -46,6 +48,7 @@ export const PROBLEMS = {
   },
   'not-found': {
     status: 404,
+    decided: true,
     title: 'Das gibt es hier nicht.',
     meaning:
       'Unter dieser Adresse oder Kennung steht nichts, oder nichts, was Sie sehen dürfen. Zwischen beidem unterscheidet die Antwort nicht.',
@@ -60,6 +63,7 @@ export const PROBLEMS = {
   },
   'rule-refused': {
     status: 409,
+    decided: true,
     title: 'Das geht nach den Regeln nicht.',
     meaning:
       'Die Angaben sind lesbar und vollständig, aber eine fachliche Regel spricht beim jetzigen Stand dagegen. Welche, steht in detail, ihre Nummer in rule.',
@@ -67,6 +71,7 @@ export const PROBLEMS = {
   },
   'confirmation-needed': {
     status: 409,
+    decided: true,
     title: 'Das ist noch zu bestätigen.',
     meaning:
       'Eine Angabe sieht nach etwas aus, das hier nicht stehen soll: zum Beispiel nach dem Namen einer Person. Was eingetragen ist, können alle lesen, und es bleibt.',
@@ -122,6 +127,7 @@ export const PROBLEMS = {
   },
   'invalid-fields': {
     status: 422,
+    decided: true,
     title: 'Einige Angaben passen noch nicht.',
     meaning: 'Angaben fehlen, haben eine andere Form als vorgesehen oder passen nicht zueinander.',
     remedy:
@@ -183,3 +189,8 @@ export const PROBLEMS = {
 } as const satisfies Readonly<Record<string, ProblemDefinition>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The codes that a decider may refuse with. */
+export type DecidedCode = {
+  [Code in ProblemCode]: (typeof PROBLEMS)[Code] extends { readonly decided: true } ? Code : never;
+}[ProblemCode];

@@ -6,6 +6,8 @@ import type { Land } from './fields.ts';
 export interface KeyedProfile {
   readonly kind?: z.output<typeof KommuneKind> | undefined;
   readonly land?: z.output<typeof Land> | undefined;
+  /** Outside Germany, where there are no such keys. */
+  readonly staat?: string | undefined;
   readonly ags?: string | undefined;
   readonly ars?: string | undefined;
 }
@@ -77,9 +79,10 @@ const FORMS: Readonly<Record<z.output<typeof KommuneKind>, Form>> = {
   bezirk: { ags: /^(\d{3}|\d{8})$/, ars: /^\d{12}$/, words: 'Ein Bezirk hat drei oder acht Ziffern (AGS).' },
 };
 
-const wrongIn = (form: 'ags' | 'ars', { kind, land, ...keys }: KeyedProfile): string | undefined => {
+const wrongIn = (form: 'ags' | 'ars', { kind, land, staat, ...keys }: KeyedProfile): string | undefined => {
   const key = keys[form];
   if (key === undefined) return undefined;
+  if (staat !== undefined) return 'Diesen Schlüssel gibt es nur in Deutschland.';
   if (kind !== undefined && !FORMS[kind][form].test(key))
     return `Der Schlüssel passt nicht zur Art. ${FORMS[kind].words}`;
   if (land !== undefined && !key.startsWith(LAND_DIGITS[land]))

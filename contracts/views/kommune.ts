@@ -10,7 +10,11 @@ export const KommuneItem = z.object({
   kommuneId: z.string(),
   name: z.string(),
   kind: KommuneKind,
-  land: Land,
+  /** One of the two: where it lies. */
+  land: Land.optional(),
+  /** Outside Germany: ISO 3166-1 alpha-2. */
+  staat: z.string().optional(),
+  region: z.string().optional(),
   ags: z.string().optional(),
   ars: z.string().optional(),
   population: z.number().optional(),

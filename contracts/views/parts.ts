@@ -3,8 +3,12 @@ import { Position } from '../envelope.ts';
 import { EndStatus, PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { date, digits } from '../fields.ts';
 
-/** A Kommune or Verbund as others name it. */
-export const KommuneRef = z.object({ kommuneId: z.string(), name: z.string() });
+/** A Kommune or Verbund as others name it; one outside Germany with its state (ISO 3166-1 alpha-2). */
+export const KommuneRef = z.object({
+  kommuneId: z.string(),
+  name: z.string(),
+  staat: z.string().optional(),
+});
 export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
 
 /** Whose an entry is: one of the two. */

@@ -9,7 +9,7 @@ import { present } from '../model/present.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
-import { type Asked, type Looked, waitingFor } from '../reading/asked.ts';
+import { type Asked, type Scope, waitingFor } from '../reading/asked.ts';
 import { titleOf } from '../reading/titles.ts';
 import { seesEntry, seesSolution } from '../reading/visible.ts';
 import { matchedWords, wordsOf } from '../search/matched.ts';
@@ -112,7 +112,7 @@ const closedItem = (models: ReadModels, sight: Sight, { closed }: NeedRow) => {
   return { ergebnis, on, ...(isSeen ? present({ durch, title }) : {}) };
 };
 
-const seen = (models: ReadModels, { path, sight }: Looked<unknown>): NeedRow | undefined => {
+const seen = (models: ReadModels, { path, sight }: Scope<unknown>): NeedRow | undefined => {
   const id = path.needId ?? '';
   return seesEntry(models, sight, 'need', id) ? models.need.needs.get(id) : undefined;
 };
@@ -142,9 +142,9 @@ const getNeedQuery = (
 };
 
 /** The words of the need are searched for in small steps before. */
-const waits = (models: ReadModels, looked: Looked<z.output<typeof getNeed.params>>) => {
-  const row = seen(models, looked);
-  const words = row === undefined ? [] : searching(models, { ...looked, words: looked.text(row.satz) });
+const waits = (models: ReadModels, scope: Scope<z.output<typeof getNeed.params>>) => {
+  const row = seen(models, scope);
+  const words = row === undefined ? [] : searching(models, { ...scope, words: scope.text(row.satz) });
   return { moment: [], words };
 };
 

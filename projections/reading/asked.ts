@@ -27,7 +27,7 @@ export interface Asked<Params> {
 }
 
 /** Who looks, and for what. */
-export type Looked<Params> = Pick<Asked<Params>, 'params' | 'path' | 'sight' | 'today' | 'text'>;
+export type Scope<Params> = Pick<Asked<Params>, 'params' | 'path' | 'sight' | 'today' | 'text'>;
 
 /** What an answer would wait for, in small steps between which others go on; no step where all is there. */
 export interface Waits {
@@ -39,6 +39,6 @@ export interface Waits {
 
 /** A query function together with what its answer would wait for; without that the answer is right, but late. */
 export const waitingFor = <Params, Answer>(
-  waits: (models: ReadModels, looked: Looked<Params>) => Waits,
+  waits: (models: ReadModels, scope: Scope<Params>) => Waits,
   answer: (models: ReadModels, asked: Asked<Params>) => Answer,
 ) => Object.assign(answer, { waits });

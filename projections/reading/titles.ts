@@ -3,6 +3,7 @@ import type { SourceRef } from '../../contracts/views/parts.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
+import type { AdoptionRow } from '../tables/lineage/tables.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { firstSeenOf } from './versions.ts';
@@ -22,6 +23,10 @@ export const originsOf = (models: ReadModels, solutionId: string): readonly stri
   }
   return origins;
 };
+
+/** Under which id an adoption has its title: that of its variant; of the first source while it has not begun. */
+export const subjectOf = ({ begun, sources }: AdoptionRow): string =>
+  begun?.solutionId ?? sources[0]?.solutionId ?? '';
 
 /** Under which title a node is known: its own, or that of the first origin that the viewer may see. */
 export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): TextRef | string => {

@@ -4,7 +4,7 @@ import type { Position, StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
-import type { Looked } from '../../projections/reading/asked.ts';
+import type { Scope } from '../../projections/reading/asked.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { QUERIES } from '../registry.ts';
@@ -83,7 +83,7 @@ const resolveStand = (readSide: ReadSide, stand: string): Position => {
 };
 
 /** What decides which of the things that take long an answer needs. */
-type Looking = Omit<Looked<unknown>, 'text'>;
+type TextlessScope = Omit<Scope<unknown>, 'text'>;
 
 /** What asking needs beside the read models. */
 export interface AskParts {
@@ -99,12 +99,12 @@ export interface AskParts {
 const makeReady = async (
   { name }: QueryDefinition,
   models: ReadModels,
-  looked: Looking,
+  scope: TextlessScope,
   { readSide }: AskParts,
 ) => {
   const query = QUERIES[name as keyof typeof QUERIES];
   if (!('waits' in query)) return;
-  const { moment, words } = query.waits(models, { ...looked, text: readSide.text } as Looked<never>);
+  const { moment, words } = query.waits(models, { ...scope, text: readSide.text } as Scope<never>);
   // Searches wait for each other alone: a day may take seconds.
   const ready =
     (await readSide.longWork.run(moment, MOST_WAITING)) &&
@@ -121,14 +121,14 @@ const makeReady = async (
 const readyModels = async (
   query: QueryDefinition,
   at: Position | undefined,
-  looked: Looking,
+  scope: TextlessScope,
   parts: AskParts,
 ): Promise<ReadModels> => {
   const { readSide } = parts;
   for (;;) {
     const models = readSide.models(at);
     const { moved } = readSide;
-    await makeReady(query, models, looked, parts);
+    await makeReady(query, models, scope, parts);
     // Something has become hidden meanwhile, in the past as well, or is told again: what was made ready does not hold.
     if (at !== undefined && moved !== readSide.moved) continue;
     // A moment that was now when it was asked for may have become a past one meanwhile: then those tables have moved on.

@@ -6,7 +6,7 @@ import { entryPlaceOf } from '../../projections/tables/whereabouts/place-of.ts';
 import type { FactQuery, Facts, PlacedFacts, Remembered } from '../decide/model/facts.ts';
 import type { Directory } from './directory.ts';
 import { LOOKUPS } from './lookups/all.ts';
-import type { Looking } from './lookups/lookup.ts';
+import type { LookupContext } from './lookups/lookup.ts';
 import type { StreamCache } from './stream-cache.ts';
 
 /** What gathering needs beside the queries. */
@@ -22,7 +22,7 @@ export interface Gathering {
 const byName = new Map(LOOKUPS.map((lookup) => [lookup.name, lookup]));
 
 /** An entry of a kind that has no lookup of its own, or what was made within one: where it lives, for whoever may see it. */
-const placed = (kind: string, id: string, { models, sight }: Looking): PlacedFacts | undefined => {
+const placed = (kind: string, id: string, { models, sight }: LookupContext): PlacedFacts | undefined => {
   const place = entryPlaceOf(models.whereabouts, id);
   if (place?.kind !== kind || !admits(sight, place.audience)) return undefined;
   const { stream, within } = place;
@@ -30,22 +30,26 @@ const placed = (kind: string, id: string, { models, sight }: Looking): PlacedFac
 };
 
 /** What the stream says in which a placed thing lives, by a rule's own state of it. */
-const rememberedIn = async ({ stream, id }: PlacedFacts, { fold, find }: Remembered, looking: Looking) => {
-  const entry = await looking.cache.upTo(stream, looking.head);
-  return find(await looking.cache.state(stream, entry, fold), id);
+const rememberedIn = async (
+  { stream, id }: PlacedFacts,
+  { fold, find }: Remembered,
+  context: LookupContext,
+) => {
+  const entry = await context.cache.upTo(stream, context.head);
+  return find(await context.cache.state(stream, entry, fold), id);
 };
 
-const found = async (name: string, { id, from }: FactQuery, looking: Looking): Promise<unknown> => {
+const found = async (name: string, { id, from }: FactQuery, context: LookupContext): Promise<unknown> => {
   const lookup = byName.get(name);
-  if (lookup !== undefined) return lookup.find(id, looking);
-  const place = placed(name, id, looking);
-  return place && from ? rememberedIn(place, from, looking) : place;
+  if (lookup !== undefined) return lookup.find(id, context);
+  const place = placed(name, id, context);
+  return place && from ? rememberedIn(place, from, context) : place;
 };
 
 /** A field may name a thing of one of several kinds: the first that is found. */
-const answerTo = async (query: FactQuery, looking: Looking): Promise<unknown> => {
+const answerTo = async (query: FactQuery, context: LookupContext): Promise<unknown> => {
   for (const name of query.kind.split(' ')) {
-    const fact = await found(name, query, looking);
+    const fact = await found(name, query, context);
     if (fact !== undefined) return fact;
   }
   return undefined;

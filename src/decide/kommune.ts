@@ -75,17 +75,32 @@ const register = (
   );
 };
 
-const FITTING = ['kind', 'land', ...KEYS];
+const FITTING = ['kind', 'land', 'staat', ...KEYS];
+
+/** A Kommune stays in its country: what counts it, and its keys, hang on that. */
+const moves = ({ profile }: KommuneState, { land, staat, region }: BodyOf<'change-kommune-profile'>) => {
+  const abroad = profile.staat !== undefined;
+  if (abroad ? land !== undefined : staat !== undefined)
+    return wrongField(
+      abroad ? '/land' : '/staat',
+      abroad ? 'Diese Kommune liegt außerhalb Deutschlands.' : 'Diese Kommune liegt in Deutschland.',
+    );
+  return !abroad && region !== undefined
+    ? wrongField('/region', 'Eine Region wird nur außerhalb Deutschlands angegeben.')
+    : undefined;
+};
 
 /** Checks key, kind and Land only where one of them changes: older profiles were stored without this check. */
 const changeProfile = (
-  { profile }: KommuneState,
+  state: KommuneState,
   body: BodyOf<'change-kommune-profile'>,
   { organisationId: kommuneId, facts }: Circumstances,
 ): Decision<'change-kommune-profile'> => {
   const { validFrom: _, ...fields } = body;
+  const { profile } = state;
   const after = { ...profile, ...fields };
   const refusal =
+    moves(state, body) ??
     runsItself(body, kommuneId, facts) ??
     (FITTING.some((field) => field in fields) ? misfitting(after) : undefined) ??
     keyTaken(body, kommuneId, facts);

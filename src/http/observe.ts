@@ -83,7 +83,7 @@ const commandOf = (response: ServerResponse): Answered['command'] => {
  * and outcome. Nothing of what was sent: no address, no query, no body, nobody's id.
  */
 export const observe = (log: Logger, metrics: HubMetrics, next: RequestListener): RequestListener => {
-  const told = (request: IncomingMessage, response: ServerResponse, began: number) => {
+  const report = (request: IncomingMessage, response: ServerResponse, began: number) => {
     const command = commandOf(response);
     const answered: Answered = {
       method: request.method ?? '',
@@ -105,7 +105,7 @@ export const observe = (log: Logger, metrics: HubMetrics, next: RequestListener)
   return (request, response) => {
     const began = performance.now();
     localsOf(response).correlationId = correlationFor(request);
-    response.once('close', () => told(request, response, began));
+    response.once('close', () => report(request, response, began));
     next(request, response);
   };
 };

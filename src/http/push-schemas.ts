@@ -31,7 +31,7 @@ const standInSchema = (standIn: object) => ({
   additionalProperties: false,
 });
 
-/** The schema of a list whose items may be told as what stands for them. */
+/** The schema of a list whose items may be described as what stands for them. */
 const withHidden = (type: string, name: string, schema: unknown): unknown => {
   const thing = NAMED_THINGS.get(type)?.find(({ at }) => at[0] === name && at[1] === '*');
   if (thing?.standIn === undefined) return schema;
@@ -39,27 +39,27 @@ const withHidden = (type: string, name: string, schema: unknown): unknown => {
   return { ...list, items: { anyOf: [items, standInSchema(thing.standIn)] } };
 };
 
-/** The event's own data as it is told: without what points to a person. */
+/** The event's own data as it is described: without what points to a person. */
 const toldOf = ({ name: type, data }: EventDefinition) => {
   const persons = new Set(markedPaths(data, 'person').map(([name]) => name));
   const { properties = {}, required = [], ...own } = jsonSchema(data, 'output') as ObjectSchema;
-  const told = Object.entries(properties)
+  const described = Object.entries(properties)
     .filter(([name]) => !persons.has(name))
     .map(([name, schema]) => [name, withHidden(type, name, schema)]);
   return {
     ...own,
-    properties: Object.fromEntries(told),
+    properties: Object.fromEntries(described),
     required: required.filter((name) => !persons.has(name)),
   };
 };
 
 const dataOf = (event: EventDefinition): object => {
-  const told = toldOf(event);
+  const described = toldOf(event);
   const beside = jsonSchema(Beside, 'output') as ObjectSchema;
   return {
-    ...told,
-    properties: { ...told.properties, ...beside.properties },
-    required: [...told.required, ...(beside.required ?? [])],
+    ...described,
+    properties: { ...described.properties, ...beside.properties },
+    required: [...described.required, ...(beside.required ?? [])],
   };
 };
 

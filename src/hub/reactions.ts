@@ -53,7 +53,7 @@ export const reactionsOf = (parts: Parts): Reactions => {
     owedBy: (process) => (parts.halt.damage === undefined ? memories(parts)[process] : undefined),
     handle: (command: Incoming) => parts.halt.guard(() => submit(command, parts)),
     now: parts.now,
-    told: (process, outcome, { command, cause }, error) => {
+    report: (process, outcome, { command, cause }, error) => {
       const key = `${process} ${outcome}`;
       outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
       const why = error === undefined ? {} : { found: reasonOf(error) };

@@ -3,16 +3,16 @@ import { damagedEvent } from '../store/damage.ts';
 import type { Halt } from '../store/halt.ts';
 import { checkSeal } from '../store/seal.ts';
 import { misshapen } from './broken-log.ts';
-import type { Held } from './held.ts';
+import type { ReadState } from './read-state.ts';
 
 /** Takes in what the log tells, event by event, and stops where one of them is not what it should be. */
 export class Follower {
-  readonly #held: Held;
+  readonly #state: ReadState;
   readonly #halt: Halt;
   #root = '';
 
-  constructor(held: Held, halt: Halt) {
-    this.#held = held;
+  constructor(state: ReadState, halt: Halt) {
+    this.#state = state;
     this.#halt = halt;
   }
 
@@ -28,7 +28,7 @@ export class Follower {
 
   /** Applies events that follow on what has been applied. */
   take(events: readonly StoredEvent[]): void {
-    const { timeline, mirror } = this.#held;
+    const { timeline, mirror } = this.#state;
     for (const event of events) {
       if (this.#halt.damage !== undefined) break;
       this.#takeOne(event);
@@ -38,12 +38,12 @@ export class Follower {
   }
 
   get #lacksSome(): boolean {
-    const { applier } = this.#held;
+    const { applier } = this.#state;
     return applier.failures.length > 0 || applier.unknown > 0;
   }
 
   #takeOne(event: StoredEvent): void {
-    const { timeline, applier, mirror } = this.#held;
+    const { timeline, applier, mirror } = this.#state;
     const wrong = checkSeal(event, timeline.hashOf(event.stream));
     if (wrong !== 'ok') {
       this.#halt.stop(damagedEvent(event, wrong));

@@ -1,8 +1,8 @@
 import type { Position } from '../../contracts/envelope.ts';
 import { type EventStore, ForeignPosition } from '../store/event-store.ts';
 import { Behind } from './behind.ts';
-import type { Held } from './held.ts';
 import type { Mirror } from './mirror.ts';
+import type { ReadState } from './read-state.ts';
 import { SharedStrings } from './shared-strings.ts';
 
 const isOf = async (store: EventStore, position: Position | null): Promise<boolean> => {
@@ -19,17 +19,17 @@ const isOf = async (store: EventStore, position: Position | null): Promise<boole
  * Takes in what the mirror kept, where it was made from this very log; what was made from another is thrown away. Resolves to the
  * projections that are behind the others in it.
  */
-export const restore = async (mirror: Mirror, store: EventStore, held: Held): Promise<Behind> => {
+export const restore = async (mirror: Mirror, store: EventStore, state: ReadState): Promise<Behind> => {
   const behind = new Behind();
   if (!(await isOf(store, mirror.checkpoint))) mirror.clear();
-  const tables = new Map(held.tables.all.map((table) => [table.name, table]));
+  const tables = new Map(state.tables.all.map((table) => [table.name, table]));
   const strings = new SharedStrings();
   for (const batch of mirror.batches()) {
     const { rows, pushes, stretch } = strings.in({ ...batch, texts: undefined });
     for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
-    for (const { push, told } of pushes) for (const { channels } of told) held.pushes.add(channels, push);
-    for (const [key, text] of batch.texts) held.texts.restore(strings.one(key), text);
-    held.timeline.restore(stretch);
+    for (const { push, told } of pushes) for (const { channels } of told) state.pushes.add(channels, push);
+    for (const [key, text] of batch.texts) state.texts.restore(strings.one(key), text);
+    state.timeline.restore(stretch);
     behind.take(batch);
     // A batch is a few milliseconds; whoever asks how far it is waits no longer.
     await new Promise(setImmediate);

@@ -9,12 +9,12 @@ import { asDamage } from './broken-log.ts';
 import { type CatchUp, catchUpTo } from './catch-up.ts';
 import { type Failure, logFailure } from './failure.ts';
 import { Follower } from './follower.ts';
-import { type Held, held } from './held.ts';
 import { Listeners } from './listeners.ts';
 import { LongWork } from './long-work.ts';
 import { patiently } from './patiently.ts';
 import { present } from './present.ts';
 import type { ReadSide } from './read-side.ts';
+import { emptyReadState, type ReadState } from './read-state.ts';
 import { rowsHash } from './rows-hash.ts';
 import { lookAgain, readRoot, type Starting, takeIn } from './start.ts';
 import type { Recorded } from './timeline.ts';
@@ -37,11 +37,11 @@ export interface RunnerParts {
 /** Follows the log and keeps the read models: the only one that writes them (DESIGN §5). */
 export class Runner implements ReadSide {
   readonly #store: EventStore;
-  readonly #held: Held;
+  readonly #state: ReadState;
   readonly #halt: Halt;
   readonly #follower: Follower;
   readonly #applied = new Listeners<[]>();
-  readonly #told = new Listeners<[channel: string]>();
+  readonly #channels = new Listeners<[channel: string]>();
   readonly #warmUp: NonNullable<RunnerParts['warmUp']>;
   readonly #closing = new AbortController();
   readonly longWork = new LongWork(this.#closing.signal, () => performance.now());
@@ -56,9 +56,9 @@ export class Runner implements ReadSide {
     this.#store = store;
     this.#warmUp = warmUp;
     this.#halt = halt ?? new Halt();
-    this.#held = held(projections, mirrorDirectory, this.#told.tell);
-    this.#follower = new Follower(this.#held, this.#halt);
-    if (anew) this.#held.mirror?.clear();
+    this.#state = emptyReadState(projections, mirrorDirectory, this.#channels.tell);
+    this.#follower = new Follower(this.#state, this.#halt);
+    if (anew) this.#state.mirror?.clear();
     this.#halt.onStop(() => this.#stop());
   }
 
@@ -69,7 +69,7 @@ export class Runner implements ReadSide {
   async start(): Promise<void> {
     const { signal } = this.#closing;
     const [store, halt] = [this.#store, this.#halt];
-    const starting: Starting = { store, held: this.#held, follower: this.#follower, halt, signal };
+    const starting: Starting = { store, state: this.#state, follower: this.#follower, halt, signal };
     await takeIn(starting, (position) => {
       this.#late = position;
     });
@@ -77,7 +77,7 @@ export class Runner implements ReadSide {
     const head = await patiently(signal, () => store.head());
     this.#head = head;
     const caughtUp = head === null ? Promise.resolve(true) : this.waitFor(head, Number.POSITIVE_INFINITY);
-    const mirrored = this.#held.timeline.last;
+    const mirrored = this.#state.timeline.last;
     if (mirrored !== null) await readRoot(starting);
     this.#subscription = store.subscribeAll(mirrored, {
       onEvents: (events) => {
@@ -99,24 +99,24 @@ export class Runner implements ReadSide {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#subscription?.close();
-    this.#held.mirror?.close();
+    this.#state.mirror?.close();
   }
 
   /** Everything that stopped; empty when all is well. */
   get failures(): readonly Failure[] {
     const { damage } = this.#halt;
-    const { failures } = this.#held.applier;
+    const { failures } = this.#state.applier;
     return damage === undefined ? failures : [logFailure(damage), ...failures];
   }
 
   /** Events that a newer program wrote and this one does not know: its answers lack what they say (DESIGN §5). */
   get unknown(): number {
-    return this.#held.applier.unknown;
+    return this.#state.applier.unknown;
   }
 
   /** Events applied so far. */
   get applied(): number {
-    return this.#held.timeline.length;
+    return this.#state.timeline.length;
   }
 
   /** How far the start has come; undefined once it is done. */
@@ -128,26 +128,26 @@ export class Runner implements ReadSide {
 
   /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */
   get mirror(): { readonly ok: boolean; readonly waiting: number } {
-    const { mirror } = this.#held;
+    const { mirror } = this.#state;
     return { ok: mirror?.failure === undefined, waiting: mirror?.waiting ?? 0 };
   }
 
   /** Hash over all rows and their versions. */
   get rowsHash(): string {
-    return rowsHash(this.#held.tables);
+    return rowsHash(this.#state.tables);
   }
 
   get position(): Position {
-    return this.#held.timeline.last ?? this.#store.beginning;
+    return this.#state.timeline.last ?? this.#store.beginning;
   }
 
   /** The last event that a hub recorded by its own clock; undefined where there is none. */
   get newest(): Recorded | undefined {
-    return this.#held.timeline.newest;
+    return this.#state.timeline.newest;
   }
 
   get moved(): Position | undefined {
-    return this.#held.tables.moved;
+    return this.#state.tables.moved;
   }
 
   get root(): string {
@@ -155,7 +155,7 @@ export class Runner implements ReadSide {
   }
 
   knows(position: Position): boolean {
-    return position === this.#store.beginning || this.#held.timeline.knows(position);
+    return position === this.#store.beginning || this.#state.timeline.knows(position);
   }
 
   waitFor(position: Position, ms: number): Promise<boolean> {
@@ -166,21 +166,21 @@ export class Runner implements ReadSide {
   }
 
   resolveStand(stand: string): Position | 'foreign' {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#held.timeline.endOf(stand) ?? this.#store.beginning;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(stand)) return this.#state.timeline.endOf(stand) ?? this.#store.beginning;
     return this.knows(stand) ? stand : 'foreign';
   }
 
   models(at?: Position): ReadModels {
     this.#halt.check();
-    const { tables } = this.#held;
+    const { tables } = this.#state;
     return at === undefined || at === this.position ? tables.now : tables.at(at);
   }
 
-  readonly text = (ref: TextRef): string => this.#held.texts.get(ref);
+  readonly text = (ref: TextRef): string => this.#state.texts.get(ref);
 
   readonly pushes = (channel: string) => {
     this.#halt.check();
-    return this.#held.pushes.of(channel);
+    return this.#state.pushes.of(channel);
   };
 
   present(value: unknown, sight: Sight): unknown {
@@ -189,15 +189,15 @@ export class Runner implements ReadSide {
   }
 
   revisionOf(stream: StreamName): number | undefined {
-    return this.#held.timeline.revisionOf(stream);
+    return this.#state.timeline.revisionOf(stream);
   }
 
-  readonly onTold = this.#told.add;
+  readonly onTold = this.#channels.add;
 
   readonly onApplied = this.#applied.add;
 
   #stop(): void {
-    this.#held.mirror?.stop();
+    this.#state.mirror?.stop();
     this.#applied.tell();
   }
 }

@@ -4,15 +4,15 @@ import type { Halt } from '../store/halt.ts';
 import { asDamage } from './broken-log.ts';
 import { checkAgain } from './check-again.ts';
 import type { Follower } from './follower.ts';
-import type { Held } from './held.ts';
 import { makeGood } from './make-good.ts';
 import { patiently } from './patiently.ts';
+import type { ReadState } from './read-state.ts';
 import { restore } from './restore.ts';
 
 /** What the steps of a start work on; each waits while the engine is away, until `signal` ends that. */
 export interface Starting {
   readonly store: EventStore;
-  readonly held: Held;
+  readonly state: ReadState;
   readonly follower: Follower;
   readonly halt: Halt;
   readonly signal: AbortSignal;
@@ -23,12 +23,12 @@ export interface Starting {
  * turns out to be damaged.
  */
 export const takeIn = async (
-  { store, held, halt, signal }: Starting,
+  { store, state, halt, signal }: Starting,
   onTurn: (position: Position) => void,
 ): Promise<void> => {
-  const { mirror, timeline, applier } = held;
+  const { mirror, timeline, applier } = state;
   if (mirror === undefined) return;
-  const behind = await patiently(signal, () => restore(mirror, store, held));
+  const behind = await patiently(signal, () => restore(mirror, store, state));
   const until = timeline.last;
   if (until === null || behind.isNobody) return;
   const late = { store, applier, behind, mirror, until, signal, onTurn };
@@ -53,10 +53,10 @@ export const readRoot = async ({ store, follower, halt, signal }: Starting): Pro
 };
 
 /** What is damaged is not served for long, even where a start needed nothing of it. */
-export const lookAgain = async ({ store, held, halt, signal }: Starting): Promise<void> => {
+export const lookAgain = async ({ store, state, halt, signal }: Starting): Promise<void> => {
   try {
     // What one leader does not show is no damage: the engine is asked again until it is sure.
-    const wrong = await patiently(signal, () => checkAgain(store, held.timeline, signal));
+    const wrong = await patiently(signal, () => checkAgain(store, state.timeline, signal));
     if (wrong !== undefined) halt.stop(wrong);
   } catch (error) {
     if (!signal.aborted) halt.stop(asDamage(error));

@@ -5,7 +5,7 @@ import type { TableIndex } from './table-index.ts';
 const UNCHANGING: Change = { key: '' };
 
 /** A table as it can be looked up at some moment. */
-export interface Looked<Row extends object> {
+export interface PastLookup<Row extends object> {
   readonly get: (key: string) => Row | undefined;
   /** Every key that has ever had a row. */
   readonly keys: () => Iterable<string>;
@@ -13,7 +13,7 @@ export interface Looked<Row extends object> {
 }
 
 /** A table of a moment that is not now. */
-export const pastView = <Row extends object>({ get, keys, index }: Looked<Row>): ReadTable<Row> => {
+export const pastView = <Row extends object>({ get, keys, index }: PastLookup<Row>): ReadTable<Row> => {
   // One by one: whoever goes through a large table may pause between.
   function* rows(among: Iterable<string>): Iterable<Row> {
     for (const key of among) {

@@ -18,7 +18,7 @@ export interface ReactorParts {
   readonly handle: (command: Incoming) => Promise<Handled>;
   readonly now: () => Date;
   /** Called with every outcome; `error` where it was no answer. */
-  readonly told: (process: string, outcome: ReactionOutcome, row: OwedRow, error?: unknown) => void;
+  readonly report: (process: string, outcome: ReactionOutcome, row: OwedRow, error?: unknown) => void;
 }
 
 /** 4xx: decided, and that is an answer. 429 and 5xx: nobody decided anything. */
@@ -120,7 +120,7 @@ export class Reactor {
     const [outcome, error] = await this.#outcome(process, row);
     if (outcome === 'failed') this.#attempts.failed(key, this.#parts.now().getTime());
     else this.#attempts.answered(key, day);
-    this.#parts.told(process, outcome, row, error);
+    this.#parts.report(process, outcome, row, error);
     return outcome;
   }
 

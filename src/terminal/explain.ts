@@ -56,7 +56,7 @@ export const explain = (error: unknown, usage?: string): Explained => {
     return { code: 2, lines: usage === undefined ? [wrong] : [wrong, `Aufruf: npx lichterkette ${usage}`] };
   if (error instanceof WrongSetting) return { code: 2, lines: [error.message] };
   if (error instanceof Error && AWAY.has(error.name)) return { code: 1, lines: [away(error)] };
-  const told = fileTrouble((error as NodeJS.ErrnoException | null)?.path ?? 'Eine Datei', error);
-  const expected = told instanceof Error && EXPECTED.has(told.name);
-  return { code: 1, lines: expected ? linesOf(told) : unexpected(told) };
+  const explained = fileTrouble((error as NodeJS.ErrnoException | null)?.path ?? 'Eine Datei', error);
+  const expected = explained instanceof Error && EXPECTED.has(explained.name);
+  return { code: 1, lines: expected ? linesOf(explained) : unexpected(explained) };
 };

@@ -80,9 +80,8 @@ it('rule 14 counts Kommunen only and shows others beside; they stand in lists, l
   });
   const page = await on.text(`/loesungen/${solutionId}`);
   expect(page).toContain('<b>1 Kommune</b> nutzt das');
-  expect(page).toMatch(
-    /1<\/b>.*andere Stellen, die keine Kommunen sind; nicht mitgezählt.*Digitalverein Mitte/s,
-  );
+  expect(page).toMatch(/<b>1<\/b><div><p class="was">andere Stelle hat es übernommen;.*Digitalverein Mitte/s);
+  expect(page).toMatch(/<b>6<\/b><div><p class="was">andere Stellen planen es, haben es beendet/);
   expect(await on.text(`/zusammenschluesse/${verein}`)).toMatch(
     /Was von anderen genutzt wird.*Fundbüro im Netz/s,
   );
@@ -131,4 +130,37 @@ it('what publications say of a Verbund stands on its page', async () => {
   expect(await on.text(`/zusammenschluesse/${verein}`)).toMatch(
     /Was Veröffentlichungen berichten.*Der Verein hat begonnen/s,
   );
+});
+
+it('a Kommune outside Germany names its state, and stands beside those that are counted', async () => {
+  const graz = { name: 'Stadt Grenzau', kind: 'stadt' };
+  const refused = async (fields: object) => {
+    const { status, body } = await on.post('/v1/kommunen', { ...graz, ...fields });
+    return [status, (body as unknown as { errors: { path: string }[] }).errors.map(({ path }) => path)];
+  };
+  expect(await refused({})).toEqual([422, ['/land']]);
+  expect(await refused({ land: 'Bayern', staat: 'AT' })).toEqual([422, ['/staat']]);
+  expect(await refused({ land: 'Bayern', region: 'Tirol' })).toEqual([422, ['/region']]);
+  for (const staat of ['DE', 'EU', 'at', 'XX']) expect(await refused({ staat })).toEqual([422, ['/staat']]);
+  expect(await refused({ staat: 'AT', ags: '09162000' })).toEqual([422, ['/ags']]);
+  const { kommuneId = '' } = await on.done('/v1/kommunen', { ...graz, staat: 'AT', region: 'Steiermark' });
+  const change = (id: string, fields: object) =>
+    on.post(`/v1/kommunen/${id}/change-kommune-profile`, { ...fields, validFrom: '2026-01-01' });
+  expect((await change(kommuneId, { land: 'Bayern' })).status).toBe(422);
+  expect((await change(other, { staat: 'AT' })).status).toBe(422);
+  expect((await change(other, { region: 'Harz' })).status).toBe(422);
+  expect((await change(kommuneId, { region: 'Kärnten' })).status).toBe(201);
+  const before = (await detail(solutionId)).usage;
+  await on.adopt(kommuneId, solutionId);
+  const { usage, adoptions } = await detail(solutionId);
+  expect(usage).toEqual({ ...before, andereStellen: before.andereStellen + 1 });
+  expect(adoptions.some(({ kommune }) => kommune?.kommuneId === kommuneId && kommune.staat === 'AT')).toBe(
+    true,
+  );
+  expect(await on.text(`/loesungen/${solutionId}`)).toMatch(
+    /<b>2<\/b><div><p class="was">andere Stellen haben es übernommen;.*Stadt Grenzau<\/a> \(Österreich\)/s,
+  );
+  expect(await on.text(`/kommunen/${kommuneId}`)).toMatch(/Staat<\/dt><dd>Österreich.*Kärnten/s);
+  expect(await on.text('/kommunen')).toContain('Stadt · Österreich');
+  expect(await on.text(`/loesungen/${solutionId}/verbreitung`)).toContain('und acht anderen Stellen');
 });

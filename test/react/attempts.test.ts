@@ -31,7 +31,7 @@ const reactor = (answer: () => Promise<Handled>, rows: readonly OwedRow[] = [row
       return answer();
     },
     now: () => new Date(clock.now),
-    told: () => undefined,
+    report: () => undefined,
   });
   return { made, clock, given };
 };

@@ -91,7 +91,7 @@ const reacted = async (events: readonly StoredEvent[], order: readonly StoredEve
     owedBy: () => tables,
     handle: (command) => submit(command, parts),
     now: () => DUE,
-    told: (_process, outcome) => outcomes.push(outcome),
+    report: (_process, outcome) => outcomes.push(outcome),
   });
   for (const event of order) {
     meet(event);

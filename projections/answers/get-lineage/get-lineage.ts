@@ -8,7 +8,7 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { claimsBeside } from './claims.ts';
 import { edgeItem } from './edge-item.ts';
 import type { GraphNode } from './graph.ts';
-import { claimNode, fullNode, namelessNode, ownersOf } from './node-item.ts';
+import { claimNode, fullNodes, namelessNode, ownersOf } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
 import { reach } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
@@ -56,11 +56,10 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   const seen = show(models, graph, id, { sight: asked.sight, day });
   const numbers = numbersOf(graph.nodes, seen);
   const titles = titlesOf(models, asked.sight, asked.text);
-  const owners = ownersOf(models);
   const nodes = [...numbers.values()].map(namelessNode);
   const viewpoint = { sight: asked.sight, day };
-  for (const node of seenInFull(graph, seen))
-    nodes.push(fullNode(node, seen.versionOf(node), viewpoint, titles, owners));
+  const full = fullNodes(viewpoint, titles, ownersOf(models));
+  for (const node of seenInFull(graph, seen)) nodes.push(full(node, seen.versionOf(node)));
   const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {
     const item = edgeItem(edge, seen, numbers, { ...viewpoint, text: asked.text });

@@ -4,7 +4,7 @@ import { present } from '../../model/present.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { matterOf } from '../../reading/items/reference-item.ts';
-import { statusAt, unconfirmed } from '../../reading/usage/status.ts';
+import { statusAt, unconfirmedOn } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';
@@ -39,39 +39,36 @@ export const ownersOf = (models: ReadModels): Owners => {
   };
 };
 
-/** A node that a viewer sees, in the version that he knows it as. What has no value does not appear in JSON: ten thousand are made without a spread. */
-export const fullNode = (
-  node: GraphNode,
-  version: number,
-  { day, sight }: Viewpoint,
-  titles: NodeTitles,
-  owners: Owners,
-): LineageNode => {
-  const { solutionId, shared, adoption } = node;
-  const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
-  const point = adoption && statusAt(adoption, day);
-  const not = adoption && unconfirmed(adoption, day);
-  return {
-    solutionId,
-    version,
-    nameless: false,
-    kommuneId: owner.kommune?.kommuneId ?? null,
-    kommune: owner.kommune,
-    verbund: owner.verbund,
-    party: partyOf(owner),
-    title: titles(node),
-    origin: shared !== undefined,
-    since: sinceOf(node, version, sight),
-    adoptionId: adoption?.adoptionId,
-    status: point?.status,
-    statusSince: point?.on,
-    stand: point?.stand,
-    unconfirmed: not?.unconfirmed,
-    unconfirmedMonths: not?.unconfirmedMonths,
-    mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
-    bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
-    withdrawn: shared?.withdrawn !== undefined,
-  } as LineageNode;
+/** Makes the nodes that a viewer sees, each in the version that he knows it as. What has no value does not appear in JSON: ten thousand are made without a spread. */
+export const fullNodes = ({ day, sight }: Viewpoint, titles: NodeTitles, owners: Owners) => {
+  const unconfirmed = unconfirmedOn(day);
+  return (node: GraphNode, version: number): LineageNode => {
+    const { solutionId, shared, adoption } = node;
+    const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
+    const point = adoption && statusAt(adoption, day);
+    const not = adoption && unconfirmed(adoption, point);
+    return {
+      solutionId,
+      version,
+      nameless: false,
+      kommuneId: owner.kommune?.kommuneId ?? null,
+      kommune: owner.kommune,
+      verbund: owner.verbund,
+      party: partyOf(owner),
+      title: titles(node),
+      origin: shared !== undefined,
+      since: sinceOf(node, version, sight),
+      adoptionId: adoption?.adoptionId,
+      status: point?.status,
+      statusSince: point?.on,
+      stand: point?.stand,
+      unconfirmed: not?.unconfirmed,
+      unconfirmedMonths: not?.unconfirmedMonths,
+      mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
+      bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
+      withdrawn: shared?.withdrawn !== undefined,
+    } as LineageNode;
+  };
 };
 
 /** A node of which they see nothing but that it is there. */

@@ -1,6 +1,6 @@
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
-import { titleOf } from '../../reading/titles.ts';
+import { subjectOf, titleOf } from '../../reading/titles.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 
@@ -18,7 +18,7 @@ const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly G
 export const titlesOf = (models: ReadModels, sight: Sight, text: (ref: TextRef) => string): NodeTitles => {
   const known: string[] = [];
   const own = ({ solutionId, shared, adoption }: GraphNode): string => {
-    const id = shared || adoption?.begun ? solutionId : (adoption?.sources[0]?.solutionId ?? '');
+    const id = shared || adoption === undefined ? solutionId : subjectOf(adoption);
     const title = titleOf(models, sight, id);
     return typeof title === 'string' ? title : text(title);
   };

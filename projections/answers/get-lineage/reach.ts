@@ -2,7 +2,7 @@ import { keepsake } from '../../model/memory.ts';
 import type { Change } from '../../model/table.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
-import { type Add, Met } from './met.ts';
+import { type Add, VersionsReached } from './versions-reached.ts';
 
 /** A part of the whole graph. */
 export interface Graph {
@@ -40,18 +40,18 @@ const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEd
 };
 
 const reachable = (models: ReadModels, id: string): Graph => {
-  const met = new Met(models);
+  const reached = new VersionsReached(models);
   // Asked for by its adoption, a variant stands under its own id as well: what was made from it names that.
   const adoption = models.lineage.adoptions.get(id);
-  const start = met.versions(adoption === undefined ? id : variantIdOf(adoption));
+  const start = reached.versions(adoption === undefined ? id : variantIdOf(adoption));
   mark(start, UP, (node, add) => {
     const into: GraphEdge[] = [];
-    addEdgesInto(node, met.find, into);
+    addEdgesInto(node, reached.find, into);
     for (const { from } of into) add(from);
   });
-  mark(start, DOWN, met.addMadeFrom);
-  const nodes = met.reached();
-  return { nodes, edges: edgesBetween(nodes, met.findReached()) };
+  mark(start, DOWN, reached.addMadeFrom);
+  const nodes = reached.nodes();
+  return { nodes, edges: edgesBetween(nodes, reached.findReached()) };
 };
 
 interface Kept {

@@ -11,7 +11,7 @@ import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/ent
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktFor } from '../../reading/kontakt.ts';
 import { openReferencesOn } from '../../reading/open-reference.ts';
-import { originsOf, titleOf } from '../../reading/titles.ts';
+import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
@@ -135,7 +135,7 @@ const adoptionDetail = (
   return {
     solutionId,
     entry: 'loesung',
-    title: titleOf(models, asked.sight, adoption.begun?.solutionId ?? adoption.sources[0]?.solutionId ?? ''),
+    title: titleOf(models, asked.sight, subjectOf(adoption)),
     summary: first?.fields.summary ?? '',
     ...ownerRef(models, adoption.stream),
     ...present({ land: landOf(models, adoption.stream) }),

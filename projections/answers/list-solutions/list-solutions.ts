@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { listSolutions } from '../../../contracts/views/catalogue.ts';
 import { readCursor } from '../../lists/cursor.ts';
 import { firstOf } from '../../lists/first-of.ts';
-import { type Asked, type Looked, waitingFor } from '../../reading/asked.ts';
+import { type Asked, type Scope, waitingFor } from '../../reading/asked.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { choose, type Sought, seekIn } from './choose.ts';
 import { FACETS, facetAnswer } from './facets.ts';
@@ -16,18 +16,18 @@ type Params = z.output<typeof listSolutions.params>;
 
 const wordsOf = ({ q }: Params) => (q?.trim() ? q : undefined);
 
-const viewOf = ({ params, sight, today, text }: Looked<Params>): CatalogueView => ({
+const viewOf = ({ params, sight, today, text }: Scope<Params>): CatalogueView => ({
   sight,
   day: params.zum ?? today,
   zum: params.zum,
   text,
 });
 
-const waits = (models: ReadModels, looked: Looked<Params>) => {
-  const words = wordsOf(looked.params);
+const waits = (models: ReadModels, scope: Scope<Params>) => {
+  const words = wordsOf(scope.params);
   return {
-    moment: viewing(models, viewOf(looked)),
-    words: words === undefined ? [] : searching(models, { ...looked, words }),
+    moment: viewing(models, viewOf(scope)),
+    words: words === undefined ? [] : searching(models, { ...scope, words }),
   };
 };
 

@@ -12,10 +12,10 @@ import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { sourceRef, titleOf } from '../titles.ts';
+import { sourceRef, subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
 import { seenAsIdea } from '../usage/idea.ts';
-import { statusAt, unconfirmed } from '../usage/status.ts';
+import { statusAt, unconfirmedOn } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 
@@ -97,19 +97,18 @@ export const adoptionItem = (
   const opened = isOpened(row, sight);
   const isHidden = opened && point?.status !== 'nicht-weiterverfolgt';
   const { solutionId, relation, what, module, adoptedOn } = row.begun ?? {};
-  const subject = solutionId ?? row.sources[0]?.solutionId ?? '';
   return {
     adoptionId: row.adoptionId,
     ...present({ solutionId, relation, what, module, adoptedOn }),
     ...present({ version: row.versions.at(-1)?.version }),
-    title: titleOf(models, sight, subject),
+    title: titleOf(models, sight, subjectOf(row)),
     ...ownerRef(models, row.stream),
     ...present({ place: placeOf(models, row) }),
     sources: row.sources.map((source) => sourceRef(models, sight, source)),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),
     ...present({ previously: previously(row, point), lastWord: laterWord(row, point) }),
-    ...unconfirmed(row, day),
+    ...unconfirmedOn(day)(row, statusAt(row, day)),
     ...(row.begun === undefined ? present({ ab: row.ab }) : opened ? {} : particularsOf(models, row.begun)),
     changes: row.versions
       .filter((version) => isWrittenFor(sight, version))

@@ -14,18 +14,28 @@ export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | un
   return undefined;
 };
 
-/** True where the last word on the use is older than twelve months on that day, or nobody knows how old it is. */
-export const isUnconfirmed = ({ lastWord }: AdoptionRow, day: string): boolean =>
-  lastWord === undefined || firstDay(lastWord) < monthsBefore(day, CONFIRMED_MONTHS);
+/** The day since which the last word on a use must have been said for it to be confirmed on `day`. */
+export const confirmedSince = (day: string): string => monthsBefore(day, CONFIRMED_MONTHS);
 
-/** Whether a use is not confirmed, and for how many whole months where that is known; empty where it is confirmed, or not in use. */
-export const unconfirmed = (
-  row: AdoptionRow,
-  day: string,
-): { readonly unconfirmed?: true; readonly unconfirmedMonths?: number } => {
-  if (statusAt(row, day)?.status !== 'im-betrieb' || !isUnconfirmed(row, day)) return {};
-  return {
-    unconfirmed: true,
-    ...(row.lastWord === undefined ? {} : { unconfirmedMonths: wholeMonths(firstDay(row.lastWord), day) }),
+/** True where the last word on the use was said before the day `since`, or nobody knows when. */
+export const isUnconfirmed = ({ lastWord }: AdoptionRow, since: string): boolean =>
+  lastWord === undefined || firstDay(lastWord) < since;
+
+/** Whether a use is not confirmed, and for how many whole months where that is known. */
+export interface Unconfirmed {
+  readonly unconfirmed?: true;
+  readonly unconfirmedMonths?: number;
+}
+
+const CONFIRMED: Unconfirmed = {};
+const NOBODY_KNOWS: Unconfirmed = { unconfirmed: true };
+
+/** Tells of many uses on one day whether they are not confirmed; empty where one is confirmed, or is no use. */
+export const unconfirmedOn = (day: string) => {
+  const since = confirmedSince(day);
+  return (row: AdoptionRow, point: StatusPoint | undefined): Unconfirmed => {
+    if (point?.status !== 'im-betrieb' || !isUnconfirmed(row, since)) return CONFIRMED;
+    if (row.lastWord === undefined) return NOBODY_KNOWS;
+    return { unconfirmed: true, unconfirmedMonths: wholeMonths(firstDay(row.lastWord), day) };
   };
 };

@@ -8,7 +8,7 @@ import { seesAdoption } from '../visible.ts';
 import { claimedUsers } from './claims.ts';
 import { hasBegun, isCounted } from './counted.ts';
 import { seenAsIdea } from './idea.ts';
-import { isUnconfirmed, statusAt } from './status.ts';
+import { confirmedSince, isUnconfirmed, statusAt } from './status.ts';
 
 const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
   interesse: 'interesse',
@@ -24,11 +24,14 @@ const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
 };
 
 /** In which figure an adoption counts: in that of its status, or beside all of them where whose it is is no Kommune. */
-const bucketOf = (row: AdoptionRow, day: string): keyof Usage | undefined => {
-  const status = statusAt(row, day)?.status;
-  if (!isCounted(row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
-  if (status === 'im-betrieb' && isUnconfirmed(row, day)) return 'unbestaetigt';
-  return status && BUCKETS[status];
+const bucketsOn = (models: ReadModels, day: string) => {
+  const since = confirmedSince(day);
+  return (row: AdoptionRow): keyof Usage | undefined => {
+    const status = statusAt(row, day)?.status;
+    if (!isCounted(models, row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
+    if (status === 'im-betrieb' && isUnconfirmed(row, since)) return 'unbestaetigt';
+    return status && BUCKETS[status];
+  };
 };
 
 /** How a day and a viewer look at the adoptions that descend from a solution. */
@@ -68,8 +71,9 @@ export const countUses = (
   // Whoever its owner only named as a joint builder is no owner by that (rule 25).
   const owner = models.whereabouts.solutions.get(solutionId)?.stream;
   const counted = new Map<keyof Usage, Set<StreamName>>();
+  const bucketOf = bucketsOn(models, day);
   for (const row of rows) {
-    const bucket = bucketOf(row, day);
+    const bucket = bucketOf(row);
     if (bucket === undefined || row.stream === owner) continue;
     const streams = counted.get(bucket);
     if (streams === undefined) counted.set(bucket, new Set([row.stream]));

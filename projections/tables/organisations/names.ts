@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import type { KommuneRef, VerbundRef } from '../../../contracts/views/parts.ts';
+import { present } from '../../model/present.ts';
 import { type Reads, reads } from '../../model/reads.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import type { VerbundTables } from '../verbund/tables.ts';
@@ -23,10 +24,10 @@ export const ORGANISATION_READS: Reads<Names> = [
 ];
 
 /** A Kommune as others name it, by its name of that moment. */
-export const kommuneRef = (models: Names, kommuneId: string): z.output<typeof KommuneRef> => ({
-  kommuneId,
-  name: models.kommune.kommunen.get(kommuneId)?.name ?? 'Unbekannte Kommune',
-});
+export const kommuneRef = (models: Names, kommuneId: string): z.output<typeof KommuneRef> => {
+  const row = models.kommune.kommunen.get(kommuneId);
+  return { kommuneId, name: row?.name ?? 'Unbekannte Kommune', ...present({ staat: row?.staat }) };
+};
 
 /** A Verbund as others name it. */
 export const verbundRef = (models: Names, verbundId: string): z.output<typeof VerbundRef> => {

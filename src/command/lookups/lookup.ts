@@ -5,7 +5,7 @@ import type { FactKind } from '../../decide/model/facts.ts';
 import type { StreamCache } from '../stream-cache.ts';
 
 /** What a lookup is given beside the id: the read models of now, and who asks. */
-export interface Looking {
+export interface LookupContext {
   readonly models: ReadModels;
   readonly cache: StreamCache;
   /** The stream that the command acts on. */
@@ -19,11 +19,11 @@ export interface Looking {
 /** How facts of one kind are found; undefined for what is unknown or hidden. */
 export interface Lookup {
   readonly name: string;
-  find(id: string, looking: Looking): unknown;
+  find(id: string, context: LookupContext): unknown;
 }
 
 /** Declares how a kind of fact is found. */
 export const lookup = <Fact>(
   { name }: FactKind<Fact>,
-  find: (id: string, looking: Looking) => Fact | undefined | Promise<Fact | undefined>,
+  find: (id: string, context: LookupContext) => Fact | undefined | Promise<Fact | undefined>,
 ): Lookup => ({ name, find });

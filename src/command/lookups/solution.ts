@@ -8,26 +8,29 @@ import { ancestorsSeen, containedSeen } from '../../../projections/tables/lineag
 import { hasPublicOutcome, seesOutcome } from '../../../projections/tables/lineage/reported.ts';
 import { type SolutionFacts, solutionFact } from '../../decide/facts/solution.ts';
 import { type VariantsState, variantsFold } from '../../decide/variants.ts';
-import { type Looking, lookup } from './lookup.ts';
+import { type LookupContext, lookup } from './lookup.ts';
 
-const isOwn = ({ models }: Looking, solutionId: string, organisationId: string): boolean => {
+const isOwn = ({ models }: LookupContext, solutionId: string, organisationId: string): boolean => {
   const place = models.whereabouts.solutions.get(solutionId);
   return place !== undefined && organisationIdOf(place.stream) === organisationId;
 };
 
-const originWithdrawnOn = ({ models, sight }: Looking, solutionId: string): string | undefined =>
+const originWithdrawnOn = ({ models, sight }: LookupContext, solutionId: string): string | undefined =>
   [...takenFrom(models.lineage.adoptions, solutionId, seenAsIdea(models, sight))]
     .filter((id) => seesSolution(models, sight, id))
     .flatMap((id) => models.catalogue.solutions.get(id)?.withdrawnOn ?? [])
     .sort()[0];
 
-const hasOutcome = ({ models, sight }: Looking, solutionId: string): boolean =>
+const hasOutcome = ({ models, sight }: LookupContext, solutionId: string): boolean =>
   models.whereabouts.solutions.get(solutionId)?.audience.level === 'oeffentlich'
     ? hasPublicOutcome(models.lineage, solutionId)
     : seesOutcome(models.lineage, solutionId, sight);
 
-const findSolution = async (solutionId: string, looking: Looking): Promise<SolutionFacts | undefined> => {
-  const { models, cache, sight, head } = looking;
+const findSolution = async (
+  solutionId: string,
+  context: LookupContext,
+): Promise<SolutionFacts | undefined> => {
+  const { models, cache, sight, head } = context;
   const where = models.whereabouts.solutions.get(solutionId);
   if (where === undefined || !admits(sight, where.audience)) return undefined;
   const entry = await cache.upTo(where.stream, head);
@@ -42,12 +45,12 @@ const findSolution = async (solutionId: string, looking: Looking): Promise<Solut
     firstVersion: () => firstSeenOf(models, sight, solutionId),
     goesBackTo: (organisationId) =>
       Iterator.from(ancestorsSeen(models, sight, [solutionId])).some((id) =>
-        isOwn(looking, id, organisationId),
+        isOwn(context, id, organisationId),
       ),
-    originWithdrawnOn: () => originWithdrawnOn(looking, solutionId),
+    originWithdrawnOn: () => originWithdrawnOn(context, solutionId),
     contains: (soughtId) =>
       Iterator.from(containedSeen(models, sight, solutionId)).some((id) => id === soughtId),
-    hasOutcome: () => hasOutcome(looking, solutionId),
+    hasOutcome: () => hasOutcome(context, solutionId),
   };
 };
 

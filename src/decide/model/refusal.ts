@@ -1,13 +1,10 @@
-import type { ProblemCode } from '../../../contracts/problem-codes.ts';
+import type { DecidedCode } from '../../../contracts/problem-codes.ts';
 import type { FieldError } from '../../../contracts/problems.ts';
 
 /** A refusal as a value: the rule's number where a rule refuses, and what would work instead. */
 export interface Refusal {
   readonly refused: true;
-  readonly code: Extract<
-    ProblemCode,
-    'rule-refused' | 'confirmation-needed' | 'not-found' | 'invalid-fields'
-  >;
+  readonly code: DecidedCode;
   readonly detail: string;
   readonly rule?: number;
   readonly allowed?: readonly string[];

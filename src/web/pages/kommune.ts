@@ -10,6 +10,7 @@ import { referenceClaim } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
+import { staatWords } from '../words/staat.ts';
 
 const verbuende = (all: KommuneDetail['verbuende'], remark: (since: string) => string): Piece =>
   all.length > 0 &&
@@ -22,6 +23,8 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
   const all: readonly (readonly [string, Piece])[] = [
     ['Art', wordOf('kind', detail.kind)],
     ['Land', detail.land],
+    ['Staat', detail.staat && staatWords(detail.staat)],
+    ['Region', detail.region],
     ['Einwohnerinnen und Einwohner', detail.population !== undefined && numberWords(detail.population)],
     ['Fläche', detail.areaKm2 !== undefined && `${numberWords(detail.areaKm2)} km²`],
     ['Amtlicher Gemeindeschlüssel', detail.ags],

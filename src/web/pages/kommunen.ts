@@ -5,11 +5,12 @@ import { choiceLinks } from '../parts/choice-links.ts';
 import { nextPage } from '../parts/next-page.ts';
 import { WORDS, wordOf } from '../words/codes.ts';
 import { counted, doesWords, numberWords } from '../words/numbers.ts';
+import { staatWords } from '../words/staat.ts';
 
-const facts = ({ kind, land, population }: KommuneItem): string =>
+const facts = ({ kind, land, staat, population }: KommuneItem): string =>
   [
     wordOf('kind', kind),
-    land,
+    land ?? (staat && staatWords(staat)),
     population !== undefined && `${numberWords(population)} Einwohnerinnen und Einwohner`,
   ]
     .filter(Boolean)

@@ -8,7 +8,7 @@ import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
-import { standing } from './standing.ts';
+import { isOtherParty, otherParties } from './other-parties.ts';
 
 type Status = AdoptionItem['status'];
 
@@ -123,13 +123,6 @@ const summary = (detail: SolutionDetail): Markup => {
   return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${rest}</p>`;
 };
 
-/** Parties that are no Kommune and have taken it over, or mean to: told beside, and not counted (rule 14). */
-const otherParties = (items: readonly AdoptionItem[]): Piece => {
-  if (items.length === 0) return null;
-  const named = items.map((item) => [ownerLink(item), `: ${standing(item)}`]);
-  return html`<li>${lightIcon('betrieb')}<b>${items.length}</b><div><p class="was">${nounFor(items.length, 'andere Stelle, die keine Kommune ist', 'andere Stellen, die keine Kommunen sind')}; nicht mitgezählt</p><p class="wer">${join(named, '; ')}</p></div></li>`;
-};
-
 /** Those of whom only publications say that they use it; each once. Whom they mean stands with what they say. */
 const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
   lautQuellen > 0 &&
@@ -138,7 +131,7 @@ const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
 export const whoUses = (detail: SolutionDetail): Markup => {
   const taken = detail.adoptions.filter(({ relation }) => relation !== 'angeregt');
-  const others = taken.filter(({ kommune }) => kommune === undefined);
+  const others = taken.filter(isOtherParty);
   const groups = SAID.map((said) => ({
     said,
     items: taken.filter((item) => !others.includes(item) && fits(said, item)),

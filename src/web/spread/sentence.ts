@@ -31,12 +31,21 @@ const depthOf = (chain: Chain): number => {
 const takers = (lights: readonly Light[]) =>
   lights.filter((light) => !light.node.nameless && takenFrom(light).length > 0).map(({ node }) => node);
 
-const kommunenOf = (lights: readonly Light[]): number =>
-  new Set(takers(lights).flatMap(({ kommuneId }) => kommuneId ?? [])).size;
+/** Kommunen of this country are counted as such (rule 14). */
+const isCounted = ({ kommune }: Light['node']): boolean =>
+  kommune !== undefined && kommune.staat === undefined;
 
-/** " und einer anderen Stelle": parties that are no Kommune, to whom it came. */
+const kommunenOf = (lights: readonly Light[]): number =>
+  new Set(
+    takers(lights)
+      .filter(isCounted)
+      .map(({ kommuneId }) => kommuneId),
+  ).size;
+
+/** " und einer anderen Stelle": other parties, to whom it came. */
 const otherParties = (lights: readonly Light[], joint: string): string => {
-  const count = new Set(takers(lights).flatMap(({ verbund }) => verbund?.verbundId ?? [])).size;
+  const parties = takers(lights).filter((node) => !isCounted(node));
+  const count = new Set(parties.map(({ kommuneId, verbund }) => kommuneId ?? verbund?.verbundId)).size;
   if (count === 0) return '';
   return joint + countedInWords(count, 'anderen Stelle', 'anderen Stellen').replace(/^eine /, 'einer ');
 };

@@ -15,8 +15,8 @@ const pins = (sources: readonly Pinned[], { solutionId, version }: GraphNode): b
   return false;
 };
 
-/** All versions of what is met on the way, each made once; their numbers count from 1. */
-export class Met {
+/** All versions of what a walk over the graph comes to, each made once; their numbers count from 1. */
+export class VersionsReached {
   readonly #models: ReadModels;
   readonly #versions = new Map<string, readonly GraphNode[]>();
 
@@ -25,10 +25,10 @@ export class Met {
   }
 
   /**
-   * All that can be reached, by id and version: the order in which it was met would tell by which ways, also to those who do not see
+   * All that can be reached, by id and version: the order of the walk would tell by which ways, also to those who do not see
    * all of them.
    */
-  reached(): readonly GraphNode[] {
+  nodes(): readonly GraphNode[] {
     const nodes: GraphNode[] = [];
     for (const id of [...this.#versions.keys()].sort())
       for (const node of this.#versions.get(id) ?? [])
@@ -47,7 +47,7 @@ export class Met {
     };
   }
 
-  /** The node of a version, met by that. */
+  /** The node of a version, which belongs to the walk by that. */
   readonly find: Find = (solutionId, version) => this.versions(solutionId)[version - 1];
 
   versions(id: string): readonly GraphNode[] {

@@ -8,7 +8,7 @@ import { Texts } from './texts.ts';
 import { Timeline } from './timeline.ts';
 
 /** What is made of a log, kept in memory, and who makes and mirrors it. */
-export interface Held {
+export interface ReadState {
   readonly tables: Tables;
   readonly pushes: PushLog;
   readonly texts: Texts;
@@ -19,11 +19,11 @@ export interface Held {
 }
 
 /** Nothing made yet; `onTold` hears of every channel on which something is told. */
-export const held = (
+export const emptyReadState = (
   projections: readonly Projection[],
   mirrorDirectory: string | undefined,
   onTold: (channel: string) => void,
-): Held => {
+): ReadState => {
   const mirror =
     mirrorDirectory === undefined ? undefined : new Mirror(new MirrorFile(mirrorDirectory, projections));
   const texts = new Texts((key, text) => mirror?.addText([key, text]));

@@ -45,7 +45,7 @@ export const pinned = namelessAs(
   NAMELESS_SOURCE,
   z.strictObject({ solutionId: solutionId(), version: version() }),
 );
-const wanted = z.strictObject({ solutionId: solutionId(), version: version().optional() });
+export const wanted = z.strictObject({ solutionId: solutionId(), version: version().optional() });
 const change = z.strictObject({
   what: field('Was ist anders?', freeText(400)),
   why: field('Warum?', freeText(400)).optional(),

@@ -1,6 +1,7 @@
 import { subject } from '../definitions.ts';
 import { adoption as kind } from '../fields/kinds/adoption.ts';
 import { adoptBestPractice, BestPracticeAdopted } from './adopt.ts';
+import { joinProject, ProjectJoined } from './join.ts';
 import {
   AdoptionAbandoned,
   AdoptionDeclined,
@@ -28,6 +29,7 @@ export const adoption = subject({
   events: [
     AdoptionPlanned,
     BestPracticeAdopted,
+    ProjectJoined,
     AdoptionStatusChanged,
     AdaptationRecorded,
     UsageReconfirmed,
@@ -39,6 +41,7 @@ export const adoption = subject({
   commands: [
     planAdoption,
     adoptBestPractice,
+    joinProject,
     changeAdoptionStatus,
     recordAdaptation,
     reconfirmUsage,

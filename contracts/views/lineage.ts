@@ -43,7 +43,7 @@ export type LineageNode = z.output<typeof LineageNode>;
 const NodeRef = z.object({ solutionId: z.string(), version: z.int() });
 
 export const LineageEdge = z.object({
-  kind: z.enum(['uebernahme', 'fassung', 'enthaelt', 'angabe']),
+  kind: z.enum(['uebernahme', 'gemeinsam', 'fassung', 'enthaelt', 'angabe']),
   from: NodeRef,
   to: NodeRef,
   adoptionId: z.string().optional(),

@@ -36,6 +36,8 @@ export const Usage = z.object({
   nichtWeiterverfolgt: z.int(),
   /** Distinct parties that are no German Kommune and have it: begun, and not over. In none of the figures above. */
   andereStellen: z.int(),
+  /** Those who say that they built it jointly with its owner: origins as that one is, and in none of the figures above. */
+  gemeinsam: z.int(),
   /** Others of whom publications alone say that they use it; in none of the figures above. */
   lautQuellen: z.int(),
 });
@@ -105,6 +107,8 @@ export const AdoptionItem = z.object({
     })
     .optional(),
   sources: z.array(SourceRef),
+  /** It was built jointly with the owner of its source, not taken over from it. */
+  gemeinsam: z.literal(true).optional(),
   relation: Relation.optional(),
   what: z.string().optional(),
   module: z.array(z.string()).optional(),

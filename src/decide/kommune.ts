@@ -6,7 +6,9 @@ import { type KontaktState, setKontakt } from './kontakt.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
 import { ask, type FactQuery, type Facts } from './model/facts.ts';
+import { sameFor } from './model/fold.ts';
 import { type Refusal, refuse, wrongField } from './model/refusal.ts';
+import { MAKE_VARIANTS } from './variants.ts';
 
 /** The current fields of a Kommune's profile; empty before it is registered. */
 type Profile = Readonly<Record<string, unknown>>;
@@ -126,9 +128,9 @@ export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
     ProjectShared: ({ shared }, { data }) => {
       shared.add(data.solutionId);
     },
-    BestPracticeAdopted: ({ variants }, { data }) => {
+    ...sameFor(MAKE_VARIANTS, ({ variants }: KommuneState, { data }) => {
       variants.add(data.solutionId);
-    },
+    }),
   },
 
   factQueries: {

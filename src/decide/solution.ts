@@ -4,8 +4,10 @@ import { solutionFact } from './facts/solution.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
 import type { Facts } from './model/facts.ts';
+import { sameFor } from './model/fold.ts';
 import { onRecord } from './model/on-record.ts';
 import { type Refusal, refuse, unknown } from './model/refusal.ts';
+import { MAKE_VARIANTS } from './variants.ts';
 
 interface Shared {
   fields: BodyOf<'share-project'>;
@@ -91,9 +93,9 @@ export const solutionDecider: Decider<SolutionState, 'solution'> = {
     ProjectWithdrawn: (state, { data }) => {
       onRecord(state.shared, data.solutionId).withdrawn = true;
     },
-    BestPracticeAdopted: (state, { data }) => {
-      state.variants.add(data.solutionId);
-    },
+    ...sameFor(MAKE_VARIANTS, ({ variants }: SolutionState, { data }) => {
+      variants.add(data.solutionId);
+    }),
   },
 
   decide: {

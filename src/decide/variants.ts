@@ -1,5 +1,6 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import { EndStatus } from '../../contracts/fields/kinds/adoption.ts';
+import { solution } from '../../contracts/fields/kinds/solution.ts';
 import { type FieldDate, levelAfter, type Sichtbarkeit, statusAfter } from '../../contracts/fields.ts';
 import { type DataOf, EVENTS, type EventType, eventsOf } from '../../contracts/subjects.ts';
 import type { Closed, RecognitionField } from './facts/solution.ts';
@@ -46,7 +47,13 @@ const revised = (before: Variant, data: DataOf<'ProjectRevised'>): Variant => ({
   missingForRecognition: before.missingForRecognition.filter((field) => data[field] === undefined),
 });
 
-const adopted = (data: DataOf<'BestPracticeAdopted'>): Variant => ({
+/** The events that make a variant. */
+export const MAKE_VARIANTS = eventsOf('adoption', ({ makes }) => makes.includes(solution.id)) as (
+  | 'BestPracticeAdopted'
+  | 'ProjectJoined'
+)[];
+
+const begun = (data: DataOf<(typeof MAKE_VARIANTS)[number]>): Variant => ({
   kind: 'variant',
   latestVersion: 1,
   sichtbarkeit: data.sichtbarkeit,
@@ -100,10 +107,10 @@ export const variantsFold: Fold<VariantsState> = {
       const closed = { why: 'zurueckgezogen', on: dayInBerlin(recordedAt) } as const;
       change(state, data.solutionId, (before) => ({ ...before, closed }));
     },
-    BestPracticeAdopted: (state, { data }) => {
-      state.all.set(data.solutionId, adopted(data));
+    ...sameFor(MAKE_VARIANTS, (state: VariantsState, { data }) => {
+      state.all.set(data.solutionId, begun(data));
       state.made.set(data.adoptionId, data.solutionId);
-    },
+    }),
     ...sameFor(
       eventsOf('adoption', ({ makes }) => !makes.includes('adoptionId')),
       (state: VariantsState, event, recorded) => {

@@ -46,6 +46,19 @@ export const adopted = (name: string, over: Fields = {}): Past => ({
   },
 });
 
+/** As `adopted`, of what was built jointly. */
+export const joined = (name: string, over: Fields = {}): Past => ({
+  type: 'ProjectJoined',
+  data: {
+    sources: [{ solutionId: id(`${name} there`), version: 1 }],
+    status: 'im-betrieb',
+    seit: '2025-03-01',
+    adoptionId: id(name),
+    solutionId: id(`${name} here`),
+    ...over,
+  },
+});
+
 export const ended = (name: string): Past => ({
   type: 'UsageEnded',
   data: { adoptionId: id(name), on: '2026-08-31', replacedBy: 'Landesverfahren' },

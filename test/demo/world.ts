@@ -138,6 +138,7 @@ export class World {
         this.#withdrawn.set(text(event, 'solutionId'), dayInBerlin(event.recordedAt ?? ''));
         break;
       case 'BestPracticeAdopted':
+      case 'ProjectJoined':
         this.#noteAdoption(stream, event);
         break;
       case 'OutcomeReported':
@@ -150,6 +151,11 @@ export class World {
     const sources = event.data.sources as readonly { readonly solutionId: string }[];
     const solutionId = text(event, 'solutionId');
     this.#variantOf.set(text(event, 'adoptionId'), solutionId);
+    if (event.type === 'ProjectJoined')
+      for (const { solutionId: id } of sources) {
+        const node = this.#nodes.get(id);
+        if (node) this.#nodes.set(id, { ...node, owners: [...node.owners, organisation(stream)] });
+      }
     this.#nodes.set(solutionId, {
       stream,
       owners: [organisation(stream)],

@@ -27,7 +27,8 @@ const levelsOf = (events: readonly StoredEvent[]): ReadonlyMap<string, Level> =>
       else levels.set(adoptionId, { ...before, variant });
     };
     if (type === 'AdoptionPlanned' || type === 'AdoptionDeclined') put(sichtbarkeit as Sichtbarkeit);
-    if (type === 'BestPracticeAdopted') put(sichtbarkeit as Sichtbarkeit, solutionId);
+    if (type === 'BestPracticeAdopted' || type === 'ProjectJoined')
+      put(sichtbarkeit as Sichtbarkeit, solutionId);
     if (type === 'AdoptionAbandoned' && before?.level === 'oeffentlich') put('verbund');
     if (type === 'ResultReleased') put('oeffentlich');
   }

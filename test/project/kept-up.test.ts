@@ -50,7 +50,7 @@ interface Taken {
 /** All that was shared or taken over. */
 const taken = (): readonly Taken[] =>
   events.flatMap(({ type, stream, data }) => {
-    if (type !== 'ProjectShared' && type !== 'BestPracticeAdopted') return [];
+    if (type !== 'ProjectShared' && type !== 'BestPracticeAdopted' && type !== 'ProjectJoined') return [];
     const { solutionId, sichtbarkeit } = data as DataOf<typeof type>;
     const sources = type === 'ProjectShared' ? [] : (data as DataOf<typeof type>).sources;
     const ids = sources.map((source) => source.solutionId);

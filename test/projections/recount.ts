@@ -12,6 +12,8 @@ interface Use {
   sources: string[];
   variant?: string;
   idea: boolean;
+  /** Built jointly with the owner of its source. */
+  joint?: true;
   level: string;
   status: string;
   lastWord: string;
@@ -57,13 +59,14 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
         status: planned(data.status),
         lastWord: said,
       });
-    if (type === 'BestPracticeAdopted')
+    if (type === 'BestPracticeAdopted' || type === 'ProjectJoined')
       uses.set(key, {
         adopter: idOf(stream),
         isKommune: stream.startsWith('kommune-'),
         sources: idsIn(data.sources),
         variant: String(data.solutionId),
         idea: data.relation === 'angeregt',
+        ...(type === 'ProjectJoined' ? { joint: true } : {}),
         level: String(data.sichtbarkeit),
         status: planned(data.status),
         lastWord: said,
@@ -123,6 +126,13 @@ export const recount = (
   const uses = [...usesOf(events).values()];
   const owners = ownersOf(events);
   const byVariant = new Map(uses.flatMap((use) => (use.variant ? [[use.variant, use] as const] : [])));
+  const builders = new Set(
+    uses
+      .filter(
+        ({ joint, level, status }) => joint && level === 'oeffentlich' && status !== 'nicht-weiterverfolgt',
+      )
+      .flatMap(({ sources, adopter }) => sources.map((source) => `${source} ${adopter}`)),
+  );
   const found = new Map<string, Map<string, Set<string>>>();
   for (const use of uses) {
     if (use.level !== 'oeffentlich') continue;
@@ -131,7 +141,7 @@ export const recount = (
     const own = old ? 'unbestaetigt' : use.status;
     const figure = use.isKommune ? own : 'andere-stellen';
     for (const solution of ground(use, byVariant)) {
-      if (owners.get(solution) === use.adopter) continue;
+      if (owners.get(solution) === use.adopter || builders.has(`${solution} ${use.adopter}`)) continue;
       const figures = found.get(solution) ?? new Map<string, Set<string>>();
       found.set(solution, figures.set(figure, (figures.get(figure) ?? new Set()).add(use.adopter)));
     }

@@ -15,6 +15,13 @@ const BLANKS: Readonly<Record<string, (body: Body, key: string) => Body>> = {
     ...(adoptionId === undefined ? {} : { adoptionId }),
     sichtbarkeit,
   }),
+  'join-project': ({ solutionId, version, sichtbarkeit }) => ({
+    solutionId,
+    ...(version === undefined ? {} : { version }),
+    status: 'im-betrieb',
+    seit: '2022-02-02',
+    sichtbarkeit,
+  }),
   'revise-project': ({ solutionId, sichtbarkeit }, key) => ({
     solutionId,
     note: 'Anders',

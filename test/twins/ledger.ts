@@ -106,7 +106,8 @@ export class Ledger {
     const { type, data, stream } = said;
     const names = EVENTS.get(type)?.entry;
     if (type === 'ReferenceClaimed' || names === undefined) return;
-    if (type === 'BestPracticeAdopted') this.variants.set(String(data.solutionId), String(data.adoptionId));
+    if (type === 'BestPracticeAdopted' || type === 'ProjectJoined')
+      this.variants.set(String(data.solutionId), String(data.adoptionId));
     const before = this.entryOf(said);
     const level = levelAfter(type, data, before);
     if (level === undefined || level === before?.level) return;

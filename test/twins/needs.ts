@@ -47,11 +47,13 @@ const UNNAMED: Readonly<Record<string, (ledger: Ledger, kept: Kept, at: number) 
     ),
 };
 
+const BEGINS = new Set(['BestPracticeAdopted', 'ProjectJoined']);
+
 /** True where an adoption goes back to a solution. */
 export const descends = (ledger: Ledger, adoptionId: string, solutionId: string): boolean => {
   const sources = ledger.acts
     .flatMap(({ told }) => told)
-    .filter(({ said }) => said.type === 'BestPracticeAdopted' && said.data.adoptionId === adoptionId)
+    .filter(({ said }) => BEGINS.has(said.type) && said.data.adoptionId === adoptionId)
     .flatMap(({ said }) => (said.data.sources as { solutionId: string }[]).map((one) => one.solutionId));
   return sources.some(
     (id) => id === solutionId || descends(ledger, ledger.variants.get(id) ?? '', solutionId),

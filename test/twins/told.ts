@@ -16,7 +16,13 @@ const hasBeenTold = (ledger: Ledger, { act }: Kept, told: ReadonlySet<number>): 
   [...told].some((at) => ledger.acts[at]?.act.body.lotseId === act.body.lotseId);
 
 /** What a released result tells, although it was for fewer before: that it began, and that it was not pursued (rule 9). */
-const RELEASED = new Set(['plan-adoption', 'adopt-best-practice', 'abandon-adoption', 'decline-solution']);
+const RELEASED = new Set([
+  'plan-adoption',
+  'adopt-best-practice',
+  'join-project',
+  'abandon-adoption',
+  'decline-solution',
+]);
 
 /** The adoptions whose result has been released. */
 export const releasedIn = (ledger: Ledger): ReadonlySet<string | undefined> =>

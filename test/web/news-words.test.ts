@@ -45,6 +45,7 @@ test.each([
     'verfolgt das nicht weiter: Recht/Datenschutz',
     'Vermerk',
   ],
+  ['ProjectJoined', { changes: [{ what: 'Eigene Farben' }] }, 'hat das mitgebaut', 'Eigene Farben'],
   [
     'AdoptionDeclined',
     { reason: 'kosten', note: 'Vermerk' },

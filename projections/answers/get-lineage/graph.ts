@@ -95,7 +95,8 @@ export const addEdgesInto = (to: GraphNode, find: Find, edges: GraphEdge[]): voi
   if (before !== undefined) edges.push({ kind: 'fassung', from: before, to, adoption: undefined });
   for (const source of version === 1 && adoption ? adoption.sources : NONE) {
     const from = find(source.solutionId, source.version);
-    if (from !== undefined) edges.push({ kind: 'uebernahme', from, to, adoption });
+    if (from !== undefined)
+      edges.push({ kind: adoption?.gemeinsam ? 'gemeinsam' : 'uebernahme', from, to, adoption });
   }
   for (const block of shared?.enthaelt ?? NONE) {
     const from = block.sinceVersion === version ? find(block.solutionId, block.version) : undefined;

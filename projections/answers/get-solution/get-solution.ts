@@ -46,11 +46,15 @@ const strittig = (models: ReadModels, { sight }: Question, ...ids: readonly stri
   return all.size === 0 ? {} : { strittigMit: [...all] };
 };
 
-/** Whom its owner invited to say that they built it jointly; they are no owners by that (rule 25). */
-const invited = (models: ReadModels, { fields, stream }: SolutionRow) =>
-  fields.traeger
-    ?.filter((kommuneId) => stream !== `kommune-${kommuneId}`)
-    .map((kommuneId) => kommuneRef(models, kommuneId));
+/** Whom its owner invited to say that they built it jointly, and who has not said so to the viewer; they are no owners by that (rule 25). */
+const invited = (models: ReadModels, { solutionId, fields, stream }: SolutionRow, sight: Sight) => {
+  const said = models.lineage.adoptions
+    .by('source', solutionId)
+    .filter(({ gemeinsam, adoptionId }) => gemeinsam && seesAdoption(models, sight, adoptionId));
+  const spoken = new Set([stream, ...said.map((row) => row.stream)]);
+  const open = fields.traeger?.filter((kommuneId) => !spoken.has(`kommune-${kommuneId}`)) ?? [];
+  return open.length === 0 ? undefined : open.map((kommuneId) => kommuneRef(models, kommuneId));
+};
 
 const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): Detail => {
   const { title: _, summary: __, traeger: ___, ...fields } = row.fields;
@@ -58,7 +62,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
   return {
     ...present(fields),
     ...solutionEntry(models, row, viewpointOf(asked)).item(asked),
-    ...present({ eingeladen: invited(models, row) }),
+    ...present({ eingeladen: invited(models, row, asked.sight) }),
     enthaelt: blocks.map(({ solutionId }) => ({
       solutionId,
       title: titleOf(models, asked.sight, solutionId),

@@ -100,7 +100,7 @@ export const adoptionItem = (
   return {
     adoptionId: row.adoptionId,
     ...present({ solutionId, relation, what, module, adoptedOn }),
-    ...present({ version: row.versions.at(-1)?.version }),
+    ...present({ version: row.versions.at(-1)?.version, gemeinsam: row.gemeinsam }),
     title: titleOf(models, sight, subjectOf(row)),
     ...ownerRef(models, row.stream),
     ...present({ place: placeOf(models, row) }),

@@ -22,7 +22,7 @@ export const doesOf = (models: ReadModels, stream: StreamName, viewpoint: Viewpo
   teilt: models.catalogue.solutions
     .by('stream', stream)
     .filter(({ solutionId }) => seesSolution(models, viewpoint.sight, solutionId)).length,
-  nutzt: adoptionsOf(models, stream, viewpoint).filter((adoption) =>
-    IN_USE.has(statusAt(adoption, viewpoint.day)?.status ?? ''),
+  nutzt: adoptionsOf(models, stream, viewpoint).filter(
+    (adoption) => !adoption.gemeinsam && IN_USE.has(statusAt(adoption, viewpoint.day)?.status ?? ''),
   ).length,
 });

@@ -71,6 +71,7 @@ const NOBODY: Usage = {
   beendet: 0,
   nichtWeiterverfolgt: 0,
   andereStellen: 0,
+  gemeinsam: 0,
   lautQuellen: 0,
 };
 

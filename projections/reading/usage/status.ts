@@ -6,7 +6,7 @@ import type { AdoptionRow, StatusPoint } from '../../tables/lineage/tables.ts';
 export const CONFIRMED_MONTHS = 12;
 
 /** What an adoption was on a day; undefined before it had begun or been planned. */
-export const statusAt = ({ points }: AdoptionRow, day: string): StatusPoint | undefined => {
+export const statusAt = ({ points }: Pick<AdoptionRow, 'points'>, day: string): StatusPoint | undefined => {
   for (let index = points.length - 1; index >= 0; index -= 1) {
     const point = points[index] as StatusPoint;
     if (point.day <= day) return point;

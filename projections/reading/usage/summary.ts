@@ -6,6 +6,7 @@ import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type Adopters, adoptersIn } from './adopters.ts';
+import { buildersOf } from './builders.ts';
 import { statusAt } from './status.ts';
 import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
 
@@ -19,15 +20,13 @@ export interface Summary {
 
 const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
   const rows = visibleDescendants(models, solutionId, viewpoint);
-  const owner = models.whereabouts.solutions.get(solutionId)?.stream;
+  const builders = buildersOf(models, solutionId, rows, viewpoint);
+  const users = rows.filter(({ stream }) => !builders.has(stream));
   return {
     usage: countUses(models, solutionId, rows, viewpoint),
-    statuses: [...new Set(rows.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
+    statuses: [...new Set(users.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
     mitErgebnis: rows.some(({ outcomes }) => outcomes.some((one) => isWrittenFor(viewpoint.sight, one))),
-    adopters: adoptersIn(
-      rows.filter(({ stream }) => stream !== owner),
-      viewpoint,
-    ),
+    adopters: adoptersIn(users, viewpoint),
   };
 };
 

@@ -5,6 +5,7 @@ import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
+import { buildersOf } from './builders.ts';
 import { claimedUsers } from './claims.ts';
 import { hasBegun, isCounted } from './counted.ts';
 import { seenAsIdea } from './idea.ts';
@@ -59,8 +60,8 @@ export const visibleDescendants = (
 
 /**
  * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose
- * own it is, without what was taken as an idea only. A Kommune with several such adoptions counts once a status. Other parties
- * that have it are counted beside, in whatever status.
+ * own it is, also by having built it jointly, without what was taken as an idea only. A Kommune with several such adoptions counts once a
+ * status. Other parties that have it are counted beside, in whatever status.
  */
 export const countUses = (
   models: ReadModels,
@@ -68,18 +69,17 @@ export const countUses = (
   rows: readonly AdoptionRow[],
   { sight, day }: Viewpoint,
 ): Usage => {
-  // Whoever its owner only named as a joint builder is no owner by that (rule 25).
-  const owner = models.whereabouts.solutions.get(solutionId)?.stream;
+  const builders = buildersOf(models, solutionId, rows, { sight, day });
   const counted = new Map<keyof Usage, Set<StreamName>>();
   const bucketOf = bucketsOn(models, day);
   for (const row of rows) {
     const bucket = bucketOf(row);
-    if (bucket === undefined || row.stream === owner) continue;
+    if (bucket === undefined || builders.has(row.stream)) continue;
     const streams = counted.get(bucket);
     if (streams === undefined) counted.set(bucket, new Set([row.stream]));
     else streams.add(row.stream);
   }
-  const spoken = new Set([owner, ...rows.map(({ stream }) => stream)]);
+  const spoken = new Set([...builders, ...rows.map(({ stream }) => stream)]);
   const count = (bucket: keyof Usage) => counted.get(bucket)?.size ?? 0;
   return {
     imBetrieb: count('imBetrieb'),
@@ -93,6 +93,7 @@ export const countUses = (
     beendet: count('beendet'),
     nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
     andereStellen: count('andereStellen'),
+    gemeinsam: builders.size - 1,
     lautQuellen: claimedUsers(models, solutionId, { spoken, sight, day }).length,
   };
 };

@@ -69,7 +69,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 9,
+  version: 10,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {
@@ -82,6 +82,7 @@ export const lineage = projection({
       touch(event, planned ?? [], models.catalogue, tables, true);
       begin(event, tables.adoptions, models);
     },
+    ProjectJoined: (event, { tables, models }) => begin(event, tables.adoptions, models),
     AdaptationRecorded: ({ data, recordedAt }, { tables, models }) =>
       change(tables.adoptions, data.adoptionId, ({ versions }) => ({
         versions: [

@@ -61,22 +61,27 @@ export const change = (
 export const into = ({ whereabouts }: PushModels, adoptionId: string) =>
   writtenFor(whereabouts.adoptions.get(adoptionId)?.audience);
 
-const particularsOf = (data: ProjectedEvent<'BestPracticeAdopted'>['data']) =>
-  present(
-    Object.fromEntries(PARTICULARS.map((name) => [name, data[name]])) as Pick<
-      typeof data,
-      (typeof PARTICULARS)[number]
-    >,
-  );
+/** What an event that begins an adoption says of it; what was built jointly says no more than that. */
+type Beginning = ProjectedEvent<'BestPracticeAdopted'> | ProjectedEvent<'ProjectJoined'>;
+
+const sinceOf = ({ type, data }: Beginning): FieldDate | undefined =>
+  type === 'ProjectJoined' ? data.seit : data.adoptedOn;
+
+/** What is said of how it was taken over, or that it was not. */
+const howOf = ({ type, data }: Beginning): Partial<AdoptionRow['begun']> => {
+  if (type === 'ProjectJoined') return {};
+  const { relation, what, module } = data;
+  return {
+    relation,
+    ...present({ what, module, ...Object.fromEntries(PARTICULARS.map((name) => [name, data[name]])) }),
+  };
+};
 
 /** An adoption that begins, planned before or not. */
-export const begin = (
-  event: ProjectedEvent<'BestPracticeAdopted'>,
-  adoptions: Adoptions,
-  models: PushModels,
-) => {
-  const { adoptionId, solutionId, sources, relation, what, module, adoptedOn, status, changes } = event.data;
-  const { stream, recordedAt, position, actor } = event;
+export const begin = (event: Beginning, adoptions: Adoptions, models: PushModels) => {
+  const { adoptionId, solutionId, sources, status, changes } = event.data;
+  const { type, stream, recordedAt, position, actor } = event;
+  const adoptedOn = sinceOf(event);
   const planned = adoptions.get(adoptionId);
   // A plan that was entered after the beginning says nothing about the time before it.
   const before =
@@ -91,7 +96,8 @@ export const begin = (
     recordedBy: actor,
     ...present({ lastWord: standOf(event) }),
     ...(planned?.note === undefined ? {} : { note: planned.note }),
-    begun: { solutionId, relation, ...present({ adoptedOn, what, module }), ...particularsOf(event.data) },
+    ...(type === 'ProjectJoined' ? { gemeinsam: true } : {}),
+    begun: { solutionId, ...present({ adoptedOn }), ...howOf(event) },
     versions: [{ version: 1, recordedAt, changes: changes ?? [], ...into(models, adoptionId) }],
     outcomes: [],
   });

@@ -52,8 +52,11 @@ export interface AdoptionRow {
   readonly ab?: FieldDate | undefined;
   /** What was said when it was planned. */
   readonly note?: (Written & { readonly text: TextRef }) | undefined;
-  /** Set once it has begun. */
-  readonly begun?: Pick<Adopted, 'solutionId' | 'relation' | 'what' | 'module' | 'adoptedOn' | Particular>;
+  /** Set where it was built jointly with the owner of its source, not taken over from it. */
+  readonly gemeinsam?: true;
+  /** Set once it has begun; what was built jointly has no relation. */
+  readonly begun?: Pick<Adopted, 'solutionId' | 'what' | 'module' | 'adoptedOn' | Particular> &
+    Partial<Pick<Adopted, 'relation'>>;
   readonly versions: readonly VariantVersion[];
   readonly ended?: Pick<Referenced<DataOf<'UsageEnded'>>, 'anlass' | 'replacedBy' | 'reason'>;
   /** Why it was not pursued, planned before or not. */

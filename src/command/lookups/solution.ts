@@ -15,6 +15,15 @@ const isOwn = ({ models }: LookupContext, solutionId: string, organisationId: st
   return place !== undefined && organisationIdOf(place.stream) === organisationId;
 };
 
+/** The solutions that an organisation says to have built jointly: its own as well. */
+const joinedBy = ({ models }: LookupContext, organisationId: string): ReadonlySet<string> =>
+  new Set(
+    (['kommune', 'verbund'] as const)
+      .flatMap((kind) => models.lineage.adoptions.by('stream', `${kind}-${organisationId}`))
+      .filter(({ gemeinsam }) => gemeinsam)
+      .flatMap(({ sources }) => sources.map((source) => source.solutionId)),
+  );
+
 const originWithdrawnOn = ({ models, sight }: LookupContext, solutionId: string): string | undefined =>
   [...takenFrom(models.lineage.adoptions, solutionId, seenAsIdea(models, sight))]
     .filter((id) => seesSolution(models, sight, id))
@@ -43,10 +52,12 @@ const findSolution = async (
     ...variant,
     // Looked for only where a rule asks: each of them may be far to walk.
     firstVersion: () => firstSeenOf(models, sight, solutionId),
-    goesBackTo: (organisationId) =>
-      Iterator.from(ancestorsSeen(models, sight, [solutionId])).some((id) =>
-        isOwn(context, id, organisationId),
-      ),
+    goesBackTo: (organisationId) => {
+      const joined = joinedBy(context, organisationId);
+      return Iterator.from(ancestorsSeen(models, sight, [solutionId])).some(
+        (id) => joined.has(id) || isOwn(context, id, organisationId),
+      );
+    },
     originWithdrawnOn: () => originWithdrawnOn(context, solutionId),
     contains: (soughtId) =>
       Iterator.from(containedSeen(models, sight, solutionId)).some((id) => id === soughtId),

@@ -3,7 +3,7 @@ import { sameEntry } from '../model/compare.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
 import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
-import { type Limits, pinSources, toAdopt } from './sources.ts';
+import { type Limits, pinSources, toAdopt, toJoin } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
 import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
 
@@ -97,6 +97,20 @@ const adopt = (
   return [{ type: 'BestPracticeAdopted', data }];
 };
 
+/** Says that it was built jointly: rule 25, for oneself alone, invited or not. */
+const join = (
+  state: AdoptionState,
+  body: BodyOf<'join-project'>,
+  circumstances: Circumstances,
+): Decision<'join-project'> => {
+  const { solutionId, version, ...said } = body;
+  const pinned = pinSources([{ solutionId, version }], state, circumstances, toJoin(body.seit));
+  if (isRefusal(pinned)) return pinned;
+  const { newId } = circumstances;
+  const made = { adoptionId: newId('adoption'), solutionId: newId('solution') };
+  return [{ type: 'ProjectJoined', data: { sources: [...pinned], ...said, ...made } }];
+};
+
 /** Rule 8: decides on an adoption of the own stream, and refuses one that is not. */
 const onOwn =
   <Body extends { readonly adoptionId: string }, Decided>(
@@ -112,7 +126,7 @@ const onOwn =
 /** What a Kommune takes over from others, from plan to end (rules 6 to 9). */
 export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   subject: 'adoption',
-  initial: () => ({ all: new Map(), active: new Map(), declined: new Map() }),
+  initial: () => ({ all: new Map(), active: new Map(), declined: new Map(), joined: new Set() }),
   evolve: evolveAdoptions,
 
   factQueries: {
@@ -127,6 +141,7 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   decide: {
     'plan-adoption': plan,
     'adopt-best-practice': adopt,
+    'join-project': join,
     'change-adoption-status': onOwn(changeStatus),
     'record-adaptation': onOwn(recordAdaptation),
     'reconfirm-usage': onOwn(reconfirm),

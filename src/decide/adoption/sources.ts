@@ -44,16 +44,22 @@ const closed = (found: SolutionFacts, adoptedOn: FieldDate | undefined): Refusal
 
 /** What is refused beside what never can be adopted. */
 export interface Limits {
+  /** Set where nothing is taken over: one's own block may be in it, and what was built jointly is told. */
+  readonly joins?: true;
   /** A source, by what its own stream says of it. */
   source(found: SolutionFacts): Refusal | undefined;
   /** A source of which the organisation has an adoption that is planned or in use. */
   active(adoptionId: string, adoption: Adoption): Refusal | undefined;
 }
 
-/** Rules 6 and 7: refuses a source that is a Reference, the own solution, or a descendant of it. */
+const MANAGED = ['change-adoption-status', 'record-adaptation'];
+
+/** Rules 6 and 7: refuses a source that is a Reference, one's own, also by having built it jointly, or a descendant of that. */
 const notOfOthers = (
   found: SolutionFacts | ReferenceFacts,
+  { joined }: AdoptionState,
   { stream, organisationId }: Circumstances,
+  { joins }: Limits,
 ): Refusal | undefined => {
   if ('referenceId' in found)
     return refuse(
@@ -61,6 +67,13 @@ const notOfOthers = (
         'selbst als Projekt vorstellt.',
     );
   if (found.stream === stream) return refuse('Das ist Ihre eigene Lösung. Übernommen wird von anderen.', 6);
+  if (joins) return undefined;
+  if (joined.has(found.solutionId))
+    return refuse(
+      'Diese Lösung haben Sie mitgebaut: Sie ist auch Ihre eigene. Übernommen wird von anderen.',
+      6,
+      MANAGED,
+    );
   if (found.goesBackTo(organisationId))
     return refuse(
       'Diese Lösung ist aus Ihrer eigenen entstanden. Verbesserungen daraus werden in die eigene Lösung ' +
@@ -85,8 +98,27 @@ export const toAdopt = (adoptedOn?: FieldDate, except?: string): Limits => ({
           6,
           [`adopt-best-practice mit adoptionId ${adoptionId}`, 'abandon-adoption'],
         )
-      : refuse('Diese Lösung nutzen Sie schon.', 6, ['change-adoption-status', 'record-adaptation']);
+      : refuse('Diese Lösung nutzen Sie schon.', 6, MANAGED);
   },
+});
+
+/** Rule 6, for what was built jointly: a solution that was shared and is not over, once, and not what is planned or used already. */
+export const toJoin = (seit: FieldDate | undefined): Limits => ({
+  joins: true,
+  source: (found) =>
+    found.kind === 'variant'
+      ? refuse(
+          'Das ist die Umsetzung einer einzelnen Stelle. Bitte die Lösung nennen, die Sie gemeinsam gebaut haben.',
+        )
+      : closed(found, seit),
+  active: (adoptionId, { begun }) =>
+    begun === undefined
+      ? refuse(
+          'Diese Lösung steht unter dem, was Sie planen. Bitte zuerst dort eintragen, dass es nicht dazu kommt.',
+          6,
+          [`abandon-adoption mit adoptionId ${adoptionId}`],
+        )
+      : refuse('Diese Lösung steht schon unter dem, was Sie nutzen oder mitgebaut haben.', 6, MANAGED),
 });
 
 const activeRefusal = (state: AdoptionState, solutionId: string, limits: Limits): Refusal | undefined => {
@@ -107,15 +139,16 @@ export const pinSources = (
   const pinned: Pinned[] = [];
   for (const [index, { solutionId, version }] of sources.entries()) {
     const found = circumstances.facts.get(cataloguedFact, solutionId);
-    const refusal = notOfOthers(found, circumstances) ?? limits.source(found as SolutionFacts);
+    const refusal = notOfOthers(found, state, circumstances, limits) ?? limits.source(found as SolutionFacts);
     if (refusal !== undefined) return refusal;
+    const path = limits.joins ? '/version' : `/sources/${index}/version`;
     const { latestVersion, firstVersion } = found as SolutionFacts;
     if (version !== undefined && version > latestVersion)
-      return unknown(`/sources/${index}/version`, `Die neueste Fassung dieser Lösung ist ${latestVersion}.`);
+      return unknown(path, `Die neueste Fassung dieser Lösung ist ${latestVersion}.`);
     const active = activeRefusal(state, solutionId, limits);
     if (active !== undefined) return active;
     if (version !== undefined && version < firstVersion())
-      return unknown(`/sources/${index}/version`, 'Diese Fassung gibt es hier nicht.');
+      return unknown(path, 'Diese Fassung gibt es hier nicht.');
     pinned.push({ solutionId, version: version ?? latestVersion });
   }
   return pinned;

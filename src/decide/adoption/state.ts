@@ -43,6 +43,8 @@ export interface AdoptionState {
   readonly active: Map<string, Set<string>>;
   /** The decline that stands, by the solutionId of each of its sources: until that is planned or begins. */
   readonly declined: Map<string, DataOf<'AdoptionDeclined'>>;
+  /** The solutions that it says to have built jointly: its own as well, whatever became of them. */
+  readonly joined: Set<string>;
 }
 
 /** Planned or in use: neither ended nor abandoned. */
@@ -68,8 +70,12 @@ const retire = (state: AdoptionState, adoptionId: string) => {
   for (const source of state.all.get(adoptionId)?.sources ?? []) state.active.get(source)?.delete(adoptionId);
 };
 
-const begin = (state: AdoptionState, data: DataOf<'BestPracticeAdopted'>) => {
-  const { adoptionId, solutionId, adoptedOn, status, sources } = data;
+const begin = (
+  state: AdoptionState,
+  data: Pick<DataOf<'BestPracticeAdopted'>, 'adoptionId' | 'solutionId' | 'sources' | 'status'>,
+  adoptedOn: FieldDate | undefined,
+) => {
+  const { adoptionId, solutionId, status, sources } = data;
   put(state, adoptionId, {
     sources: ids(sources),
     begun: { solutionId, adoptedOn, version: 1, point: { status, on: adoptedOn }, confirmed: new Set() },
@@ -89,7 +95,11 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
     put(state, adoptionId, { sources: ids(sources), plan: { status, on }, released: false });
   },
   BestPracticeAdopted: (state, { data }) => {
-    begin(state, data);
+    begin(state, data, data.adoptedOn);
+  },
+  ProjectJoined: (state, { data }) => {
+    begin(state, data, data.seit);
+    for (const source of ids(data.sources)) state.joined.add(source);
   },
   AdoptionStatusChanged: (state, { data }) => {
     const adoption = onRecord(state.all, data.adoptionId);

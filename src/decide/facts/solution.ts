@@ -19,7 +19,7 @@ export interface SolutionFacts {
   readonly solutionId: string;
   readonly stream: StreamName;
   readonly kind: 'shared' | 'variant';
-  /** True where this organisation owns it or anything that it goes back to. */
+  /** True where it, or anything that it goes back to, is this organisation's own, also by having built it jointly. */
   goesBackTo(organisationId: string): boolean;
   /** True where it is that solution or contains it (`enthaelt`), transitively. */
   contains(solutionId: string): boolean;

@@ -37,6 +37,7 @@ export const adoptionNews: Sentences<EventIn<'adoption'>> = {
     detail: relation(data),
     adopted: true,
   }),
+  ProjectJoined: (data) => ({ words: 'hat das mitgebaut', detail: changesOf(data), light: 'betrieb' }),
   AdoptionStatusChanged: (data) => ({ words: STARTED[String(data.status)] ?? 'hat den Stand geändert' }),
   AdaptationRecorded: (data) => ({ words: 'hat etwas angepasst', detail: changesOf(data) }),
   UsageReconfirmed: () => ({ words: 'nutzt das weiterhin', light: 'betrieb' }),

@@ -7,7 +7,8 @@ import { whomToAskAbout } from '../parts/kontakt.ts';
 import { solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { PORTION } from '../parts/portion.ts';
-import { allAdoptions, whatOthersChanged } from '../solution/adoptions.ts';
+import { allAdoptions, jointBuilders, whatOthersChanged } from '../solution/adoptions.ts';
+import { byHow } from '../solution/builders.ts';
 import { solutionHead } from '../solution/head.ts';
 import { whatItBrought } from '../solution/outcomes.ts';
 import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
@@ -60,6 +61,7 @@ export const solution: PageDefinition = {
     if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail) };
     const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
     const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
+    const { joint, taken } = byHow(detail.adoptions);
     const picture = small && drawing(chain, lookOf(id, today));
     const herkunft = await herkunftOf(request);
     const listing = { path: `/loesungen/${id}`, params: given, herkunft };
@@ -67,7 +69,7 @@ export const solution: PageDefinition = {
       ...page,
       live: true,
       herkunft: herkunft.keep,
-      body: html`${solutionHead(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${allAdoptions(detail.adoptions, listing)}${references(detail.references)}</div>`,
+      body: html`${solutionHead(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
     };
   },
 };

@@ -15,7 +15,7 @@ export const changeList = (changes: AdoptionItem['changes']): Piece =>
 export const howTaken = (item: AdoptionItem): string => {
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
   return [
-    `${begunWords(item)} ${organisationPhrase(item.sources)}${when}`,
+    `${begunWords(item)} ${organisationPhrase(item)}${when}`,
     item.relation && wordOf('relation', item.relation),
     item.what && wordOf('what', item.what),
     item.module?.length ? `nur: ${item.module.join(', ')}` : undefined,

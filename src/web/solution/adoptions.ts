@@ -43,6 +43,11 @@ interface Listing {
   readonly herkunft: Herkunft;
 }
 
+/** Who built it jointly with its owner, each with all that is known of it. */
+export const jointBuilders = (items: readonly AdoptionItem[], { kommune: own }: Herkunft): Piece =>
+  items.length > 0 &&
+  html`<section aria-labelledby="gemeinsam"><h2 id="gemeinsam">Wer es mitgebaut hat</h2><ul class="lk-neu lk-feld lk-hell">${items.map(adopted(own))}</ul></section>`;
+
 /** Every adoption with who, how large, where, since and as of when, from whom and with which changes. */
 export const allAdoptions = (items: readonly AdoptionItem[], { path, params, herkunft }: Listing): Piece => {
   if (items.length === 0) return null;

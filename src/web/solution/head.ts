@@ -5,6 +5,7 @@ import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
 import { whom } from '../words/organisation.ts';
+import { builtBy } from './builders.ts';
 import { begunWords, organisationPhrase } from './phrases.ts';
 
 const recognised = ({ recognitions }: SolutionDetail): Piece =>
@@ -30,7 +31,7 @@ const provenance = (detail: SolutionDetail): Piece => {
   const { adoption } = detail;
   if (adoption === undefined) return whence(detail);
   const began = adoption.adoptedOn === undefined ? '' : ` ${onDate(adoption.adoptedOn)}`;
-  return html`${begunWords(adoption)}${began} ${organisationPhrase(adoption.sources)}${origins(detail)}`;
+  return html`${begunWords(adoption)}${began} ${organisationPhrase(adoption)}${origins(detail)}`;
 };
 
 /** Since when it is in use where it comes from, as of when that is said, and on what it rests. */
@@ -59,6 +60,6 @@ export const solutionHead = (detail: SolutionDetail): Piece => {
 ${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
 ${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}
 ${disputed(detail)}
-${marksOf({ ...detail, bewaehrt: false })}${recognised(detail)}
+${builtBy(detail)}${marksOf({ ...detail, bewaehrt: false })}${recognised(detail)}
 ${last && last.version > 1 && html`<p class="lk-klein lk-oben">Fassung ${last.version} (${monthOfMoment(last.recordedAt)})${last.note && `: ${last.note}`}</p>`}`;
 };

@@ -6,6 +6,7 @@ import { lightIcon, lightOf } from '../parts/light.ts';
 import { solutionLink } from '../parts/links.ts';
 import { portionLinks, portionOf } from '../parts/portion.ts';
 import { howTaken, moreOf } from './adoption-words.ts';
+import { byHow } from './builders.ts';
 import { inOrder } from './order.ts';
 import { outcomeLine } from './outcomes.ts';
 import { standingSince } from './standing.ts';
@@ -33,22 +34,24 @@ type Kind = keyof typeof STATUSES;
 /** What stands over each kind. */
 export type TakenTitles = Readonly<Record<Kind, string>>;
 
-/** All that an organisation takes over, or does not, on its own page; in portions where it is much. */
+/** All that an organisation has built jointly, takes over from others, or does not, on its own page; in portions where it is much. */
 export const takenOver = (
   all: readonly AdoptionItem[],
   titles: TakenTitles,
   { path, params }: { readonly path: string; readonly params: Params },
 ): Piece => {
   const portion = portionOf(inOrder(all, undefined), params);
-  const there = (Object.keys(STATUSES) as Kind[]).flatMap((id) => {
+  const { joint, taken: rest } = byHow(portion.items);
+  const kinds = (Object.keys(STATUSES) as Kind[]).map((id) => {
     const statuses: readonly AdoptionItem['status'][] = STATUSES[id];
-    const items = portion.items.filter(({ status }) => statuses.includes(status));
-    return items.length === 0 ? [] : [{ id, items }];
+    return { id, title: titles[id], items: rest.filter(({ status }) => statuses.includes(status)) };
   });
+  const built = { id: 'mitgebaut', title: 'Gemeinsam mit anderen gebaut', items: joint };
+  const there = [built, ...kinds].filter(({ items }) => items.length > 0);
   const [first] = there;
   const sections = there.map(
-    ({ id, items }) =>
-      html`<section aria-labelledby="${id}"><h2 id="${id}">${titles[id]}</h2><ul class="lk-neu lk-feld lk-hell">${items.map(taken)}</ul></section>`,
+    ({ id, title, items }) =>
+      html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="lk-neu lk-feld lk-hell">${items.map(taken)}</ul></section>`,
   );
   return [...sections, first && portionLinks(path, { params, part: first.id }, portion)];
 };

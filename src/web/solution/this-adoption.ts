@@ -15,13 +15,18 @@ const factsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] =>
     ['Angaben', evidenceWords(item)] as const,
   ].filter(([, value]) => Boolean(value));
 
+const whence = ({ gemeinsam, solutionId }: AdoptionItem): string => {
+  if (gemeinsam) return 'Gemeinsam gebaut mit';
+  return solutionId === undefined ? 'Vorlage' : 'Übernommen von';
+};
+
 /** What this Umsetzung is: from which Vorlage, how it stands, what was changed. */
 export const thisAdoption = (item: AdoptionItem): Markup => {
   const sources = item.sources.map(({ solutionId, title, version, ...owner }) => [
     solutionId && title ? [solutionLink(solutionId, title), `, Fassung ${version}, `] : null,
     ownerLink(owner),
   ]);
-  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl"><dt>${item.solutionId === undefined ? 'Vorlage' : 'Übernommen von'}</dt><dd>${join(sources, ', ')}</dd>${item.adoptedOn && html`<dt>Übernommen</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${factsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
+  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl"><dt>${whence(item)}</dt><dd>${join(sources, ', ')}</dd>${item.adoptedOn && html`<dt>${item.gemeinsam ? 'Im Einsatz' : 'Übernommen'}</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${factsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
     item.changes.length > 0 &&
     html`<h3 class="lk-oben">Was geändert wurde</h3><div class="lk-text">${changeList(item.changes)}</div>`
   }${item.note && html`<p class="lk-oben">${item.note}</p>`}</section>`;

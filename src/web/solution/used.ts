@@ -8,6 +8,7 @@ import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
+import { byHow } from './builders.ts';
 import { isOtherParty, otherParties } from './other-parties.ts';
 
 type Status = AdoptionItem['status'];
@@ -107,6 +108,15 @@ const notCounted = (detail: SolutionDetail): string => {
   const words = [
     // What was taken over, or is to be, comes from others than those who say so.
     ...(detail.adoption === undefined ? [detail] : detail.origins).flatMap(originWords),
+    ...(detail.usage.gemeinsam > 0
+      ? [
+          countedInWords(
+            detail.usage.gemeinsam,
+            'weitere, die es mitgebaut hat',
+            'weitere, die es mitgebaut haben',
+          ),
+        ]
+      : []),
     ...(inspired > 0
       ? [countedInWords(inspired, 'Kommune, die sich anregen ließ', 'Kommunen, die sich anregen ließen')]
       : []),
@@ -130,7 +140,7 @@ const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
 
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
 export const whoUses = (detail: SolutionDetail): Markup => {
-  const taken = detail.adoptions.filter(({ relation }) => relation !== 'angeregt');
+  const taken = byHow(detail.adoptions).taken.filter(({ relation }) => relation !== 'angeregt');
   const others = taken.filter(isOtherParty);
   const groups = SAID.map((said) => ({
     said,

@@ -29,8 +29,9 @@ const sentence = (chain: Chain, light: Light): Piece => {
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
     const owner = source && organisation(source.node);
-    if (kind !== 'uebernahme') return [];
-    return [owner ? after('von', owner) : 'von einer nicht öffentlich genannten Kommune'];
+    if (kind !== 'uebernahme' && kind !== 'gemeinsam') return [];
+    const word = kind === 'gemeinsam' ? 'mit' : 'von';
+    return [owner ? after(word, owner) : `${word} einer nicht öffentlich genannten Kommune`];
   });
   const when = light.node.since === undefined ? '' : ` ${onDate(light.node.since as DateValue)}`;
   const [main] = light.sources;
@@ -40,7 +41,9 @@ const sentence = (chain: Chain, light: Light): Piece => {
   if (sources.length === 0)
     return html`${subject} hat damit angefangen${when && `,${when}`}.${state && ` ${startOfSentence(state)}.`}`;
   const from = listWords(sources);
-  const did = hasBegun(light) ? `hat${when} ${from} übernommen${how}` : notTaken(light.node.status, from);
+  const joint = main?.kind === 'gemeinsam' && `hat es ${from} gebaut${when && `,${when}`}`;
+  const taken = hasBegun(light) ? `hat${when} ${from} übernommen${how}` : notTaken(light.node.status, from);
+  const did = joint || taken;
   return html`${subject} ${did}. ${state && `${startOfSentence(state)}.`}`;
 };
 

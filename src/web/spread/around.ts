@@ -1,4 +1,4 @@
-import type { Chain, Wire } from './chain.ts';
+import { type Chain, isDescent, type Wire } from './chain.ts';
 
 /** All that is reached from `start` along the wires, in their direction or against it. */
 const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): ReadonlySet<string> => {
@@ -15,11 +15,9 @@ const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): Re
  */
 export const chainAround = (chain: Chain, id: string): Chain => {
   const wires = chain.lights.flatMap(({ sources }) => sources);
-  const taken = wires.filter(({ kind }) => kind === 'uebernahme');
+  const taken = wires.filter(isDescent);
   const kept = new Set([...follow(taken, id, 'to'), ...follow(taken, id, 'from')]);
-  const beside = wires.filter(
-    ({ kind, from, to }) => kind !== 'uebernahme' && kept.has(from) !== kept.has(to),
-  );
+  const beside = wires.filter((wire) => !isDescent(wire) && kept.has(wire.from) !== kept.has(wire.to));
   for (const { from, to } of beside) kept.add(from).add(to);
   const lights = chain.lights
     .filter((light) => kept.has(light.id))

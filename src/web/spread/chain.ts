@@ -34,6 +34,9 @@ export interface Chain {
 /** True where something was shared or taken over, whatever became of it; what is only planned, or was declined, has no Umsetzung. */
 export const hasBegun = ({ node }: Light): boolean => node.adoptionId !== node.solutionId;
 
+/** True where something was taken over, or built jointly: what only contains it, or is only said of it, has a chain of its own. */
+export const isDescent = ({ kind }: Wire): boolean => kind === 'uebernahme' || kind === 'gemeinsam';
+
 /** How long before what stands on it a nameless light is drawn, in months. */
 const BEFORE = 5;
 

@@ -2,7 +2,7 @@ import { organisation } from '../parts/links.ts';
 import { type DateValue, onDate } from '../words/dates.ts';
 import { countedInWords } from '../words/numbers.ts';
 import { startOfSentence, who } from '../words/organisation.ts';
-import { type Chain, hasBegun, type Light } from './chain.ts';
+import { type Chain, hasBegun, isDescent, type Light } from './chain.ts';
 
 const nameOf = ({ node }: Light): string => {
   const named = organisation(node);
@@ -11,11 +11,18 @@ const nameOf = ({ node }: Light): string => {
 
 const takenFrom = ({ sources }: Light) => sources.filter(({ kind }) => kind === 'uebernahme');
 
-/** Where the chain begins: whoever took it from nobody and passed it on; a mere building block did not begin it. */
+/**
+ * Where the chain begins: whoever took it from nobody and passed it on, or built it with others; a mere building block did not begin
+ * it, and a joint builder is no beginning of its own.
+ */
 const rootsOf = ({ lights }: Chain): Light[] => {
-  const passedOn = new Set(lights.flatMap((light) => takenFrom(light).map(({ from }) => from)));
-  return lights.filter((light) => takenFrom(light).length === 0 && passedOn.has(light.id));
+  const passedOn = new Set(
+    lights.flatMap(({ sources }) => sources.filter(isDescent).map(({ from }) => from)),
+  );
+  return lights.filter(({ id, sources }) => !sources.some(isDescent) && passedOn.has(id));
 };
+
+const isJoint = ({ sources }: Light): boolean => sources.some(({ kind }) => kind === 'gemeinsam');
 
 /** How many steps lie between a light and the farthest of its origins. */
 const depthOf = (chain: Chain): number => {
@@ -71,13 +78,22 @@ const others = ({ lights }: Chain): string => {
     .join(', ');
 };
 
-const begun = (roots: readonly Light[]): string => {
+/** " gemeinsam mit zwei weiteren Kommunen": who built it, too. */
+const jointly = ({ lights }: Chain): string => {
+  const joint = lights.filter(isJoint).map(({ node }) => node);
+  const count = new Set(joint.map(({ kommuneId, verbund }) => kommuneId ?? verbund?.verbundId)).size;
+  const noun = joint.every(({ kommune }) => kommune) ? 'Kommune' : 'Stelle';
+  const whom = countedInWords(count, `weiteren ${noun}`, `weiteren ${noun}n`).replace(/^eine /, 'einer ');
+  return count === 0 ? '' : ` gemeinsam mit ${whom}`;
+};
+
+const begun = (roots: readonly Light[], chain: Chain): string => {
   const [first] = roots;
   if (first === undefined) return '';
   if (roots.length > 1)
     return `${startOfSentence(countedInWords(roots.length, 'Ursprung', 'Ursprünge'))} kommen hier zusammen.`;
   const when = first.node.since === undefined ? '' : `, ${onDate(first.node.since as DateValue)}`;
-  return `${startOfSentence(nameOf(first))} hat angefangen${when}.`;
+  return `${startOfSentence(nameOf(first))} hat${jointly(chain)} angefangen${when}.`;
 };
 
 /** Those of whom only publications say something, as a sentence of their own. */
@@ -101,5 +117,5 @@ export const chainSentence = (chain: Chain): string => {
   const beside = otherParties(taken.lights, count === 0 ? '' : ' und ');
   const to = [count > 0 && whom, beside].filter(Boolean).join('');
   const reached = to === '' ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${to}`;
-  return `${begun(roots)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;
+  return `${begun(roots, chain)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;
 };

@@ -1,7 +1,12 @@
 import type { Wire } from './chain.ts';
 
 /** How a wire of this kind is drawn that is no adoption. */
-const OF_KIND: Readonly<Record<Wire['kind'], string>> = { uebernahme: '', enthaelt: 'teil', angabe: 'laut' };
+const OF_KIND: Readonly<Record<Wire['kind'], string>> = {
+  uebernahme: '',
+  gemeinsam: '',
+  enthaelt: 'teil',
+  angabe: 'laut',
+};
 
 /** The classes of a wire: by how it was taken over, by what else it says, and whether the way that is looked at leads over it. */
 export const classOf = ({ relation, kind }: Wire, isWay: boolean): string =>

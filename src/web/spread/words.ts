@@ -27,6 +27,7 @@ export const secondLine = (light: Light): string => {
 /** What stands on a wire: "angepasst: 2"; nothing where it was taken over as it was there. */
 export const pillWords = ({ kind, relation, changes }: Wire): string | undefined => {
   if (kind === 'enthaelt') return 'Baustein';
+  if (kind === 'gemeinsam') return changes.length === 0 ? 'gemeinsam' : `gemeinsam: ${changes.length}`;
   if (kind === 'angabe') return undefined;
   if (relation === undefined || relation === 'unveraendert' || relation === 'nicht-angegeben')
     return undefined;
@@ -43,6 +44,7 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {
   const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
+  const joint = light.sources.filter(({ kind }) => kind === 'gemeinsam');
   const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
   const claimed = light.sources.filter(({ kind }) => kind === 'angabe');
   const names = (wires: readonly Wire[]) =>
@@ -51,6 +53,7 @@ export const cameFrom = (chain: Chain, light: Light): string => {
   const how = first === undefined ? '' : howWords(first);
   return [
     taken.length > 0 && `von ${names(taken)}${how}`,
+    joint.length > 0 && `gemeinsam gebaut mit ${names(joint)}`,
     blocks.length > 0 && `mit einem Baustein von ${names(blocks)}`,
     claimed.length > 0 && `laut Quelle: ${names(claimed)}`,
   ]
@@ -58,20 +61,26 @@ export const cameFrom = (chain: Chain, light: Light): string => {
     .join(', ');
 };
 
+const begunWords = (light: Light): string => {
+  if (light.sources.some(({ kind }) => kind === 'gemeinsam')) return 'gemeinsam gebaut';
+  return hasBegun(light) ? 'übernommen' : 'Lösung';
+};
+
 /** A light for those who hear it: what stands beside it, from whom it came, with how many changes (WCAG 2.5.3). */
 export const spoken = (chain: Chain, light: Light): string => {
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
     const owner = source && organisation(source.node);
-    if (kind !== 'uebernahme') return [];
-    return [owner ? after('von', owner) : 'von einer weiteren Kommune'];
+    if (kind !== 'uebernahme' && kind !== 'gemeinsam') return [];
+    const word = kind === 'gemeinsam' ? 'mit' : 'von';
+    return [owner ? after(word, owner) : `${word} einer weiteren Kommune`];
   });
   const [main] = light.sources;
   const changes = main?.changes.length ?? 0;
   return [
     `${light.name} ${secondLine(light)}`,
     sources.length > 0 &&
-      `${hasBegun(light) ? 'übernommen' : 'Lösung'} ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
+      `${begunWords(light)} ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
     changes > 0 && counted(changes, 'Änderung', 'Änderungen'),
   ]
     .filter(Boolean)

@@ -70,6 +70,7 @@ export class Choices {
     return [
       ...this.world.all('ProjectShared', 'solutionId'),
       ...this.world.all('BestPracticeAdopted', 'solutionId'),
+      ...this.world.all('ProjectJoined', 'solutionId'),
     ];
   }
 

@@ -70,6 +70,22 @@ const bodies: Moves['bodies'] = {
     return sources && { sources, status, note, belege, sichtbarkeit };
   },
   'adopt-best-practice': adoption,
+  'join-project': (draft) => {
+    const { random, wording } = draft;
+    const [source] = sourcesOf(draft) ?? [];
+    const level = random.pick(LEVELS);
+    return (
+      source &&
+      present({
+        ...source,
+        status: random.pick(STATUS),
+        seit: random.chance(0.7) ? random.pick(DAYS) : undefined,
+        changes: random.chance(0.5) ? [{ what: wording.words(3, isHidden(level)) }] : undefined,
+        belege: random.chance(0.3) ? [{ titel: wording.words(2, isHidden(level)) }] : undefined,
+        sichtbarkeit: level,
+      })
+    );
+  },
   'change-adoption-status': onAdoption(({ random }) => ({
     status: random.pick(STATUS),
     on: random.pick(DAYS),
@@ -126,6 +142,7 @@ const moves: Moves = {
   // What hides and shows is worth more than what does not.
   weights: {
     'adopt-best-practice': 8,
+    'join-project': 4,
     'plan-adoption': 3,
     'abandon-adoption': 3,
     'decline-solution': 3,

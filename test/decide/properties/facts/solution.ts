@@ -45,6 +45,14 @@ const originWithdrawnOn = (
     : undefined;
 };
 
+const isJoinedBy = (world: World, wanted: string, organisationId: string): boolean =>
+  world.log.some(
+    ({ type, data, stream }) =>
+      type === 'ProjectJoined' &&
+      organisation(stream) === organisationId &&
+      (data.sources as { solutionId: string }[]).some(({ solutionId }) => solutionId === wanted),
+  );
+
 const solution: FactOf = (world, wanted, asker): SolutionFacts | undefined => {
   const all = variantsIn(world);
   const found = all.get(wanted);
@@ -55,7 +63,11 @@ const solution: FactOf = (world, wanted, asker): SolutionFacts | undefined => {
     solutionId: wanted,
     firstVersion: () => 1,
     goesBackTo: (organisationId) =>
-      [...above].some((next) => organisation(all.get(next)?.stream ?? 'kommune-') === organisationId),
+      [...above].some(
+        (next) =>
+          organisation(all.get(next)?.stream ?? 'kommune-') === organisationId ||
+          isJoinedBy(world, next, organisationId),
+      ),
     originWithdrawnOn: () => originWithdrawnOn(world, all, wanted, asker),
     contains: (sought) => reachable(wanted, (next) => all.get(next)?.enthaelt).has(sought),
     hasOutcome: () => world.all('OutcomeReported', 'outcomeId').length > 0,

@@ -42,6 +42,8 @@ const invariants: Invariants = (walk) => {
   const released = new Set<string>();
   const variantOf = new Map<string, string>();
 
+  /** By stream and source: what was built jointly, whatever became of it. */
+  const joined = new Set<string>();
   /** By stream and source: what was declined and neither planned nor begun since. */
   const declined = new Set<string>();
   const keyOf = ({ stream }: Step, { solutionId }: Source) => `${stream} ${solutionId}`;
@@ -60,6 +62,7 @@ const invariants: Invariants = (walk) => {
     const sources = step.data.sources as Source[];
     for (const source of sources) {
       checkSource(source, step, walk);
+      check(!joined.has(keyOf(step, source)), 'rule 6: adopts what it has built jointly');
       checkActive(source, step, 'rule 6: two active adoptions of one source');
       declined.delete(keyOf(step, source));
     }
@@ -77,18 +80,44 @@ const invariants: Invariants = (walk) => {
     over.add(text('adoptionId'));
   };
 
+  /** A variant that is there from now on. */
+  const begin = (step: Step) => {
+    const [adoptionId, solutionId] = [step.text('adoptionId'), step.text('solutionId')];
+    check(!lineage.begun.has(adoptionId) && !over.has(adoptionId), 'begins twice, or after its end');
+    variantOf.set(adoptionId, solutionId);
+    lineage.begun.add(adoptionId);
+    lineage.latest.set(solutionId, 1);
+    lineage.owners.set(solutionId, [step.own]);
+    lineage.parents.set(solutionId, step.data.sources as Source[]);
+  };
+
   return {
     AdoptionPlanned: takeSources,
     BestPracticeAdopted: (step) => {
-      const [adoptionId, solutionId] = [step.text('adoptionId'), step.text('solutionId')];
-      check(!lineage.begun.has(adoptionId) && !over.has(adoptionId), 'begins twice, or after its end');
       takeSources(step);
-      variantOf.set(adoptionId, solutionId);
-      if (step.data.relation === 'angeregt') lineage.ideas.add(solutionId);
-      lineage.begun.add(adoptionId);
-      lineage.latest.set(solutionId, 1);
-      lineage.owners.set(solutionId, [step.own]);
-      lineage.parents.set(solutionId, step.data.sources as Source[]);
+      begin(step);
+      if (step.data.relation === 'angeregt') lineage.ideas.add(step.text('solutionId'));
+    },
+    ProjectJoined: (step) => {
+      const [source, ...more] = step.data.sources as Source[];
+      const id = source?.solutionId ?? '';
+      check(source !== undefined && more.length === 0, 'joins more than one project, or none');
+      check(
+        (source?.version ?? 0) <= (lineage.latest.get(id) ?? 0),
+        'rule 6: pins a version that is not there',
+      );
+      check(!lineage.owners.get(id)?.includes(step.own), 'rule 6: joins its own');
+      check(!lineage.parents.has(id), 'joins what is somebody’s Umsetzung');
+      const end = lineage.endOf.get(id);
+      const { seit } = step.data;
+      check(end === undefined || (seit !== undefined && firstDay(seit) < end), 'rule 6: joins what is over');
+      for (const one of source ? [source] : []) {
+        checkActive(one, step, 'rule 6: joins what is planned or in use');
+        declined.delete(keyOf(step, one));
+        joined.add(keyOf(step, one));
+      }
+      active.set(step.text('adoptionId'), { stream: step.stream, sources: source ? [source] : [] });
+      begin(step);
     },
     AdoptionStatusChanged: (step) => inUse('AdoptionStatusChanged', step),
     UsageReconfirmed: (step) => inUse('UsageReconfirmed', step),
@@ -109,6 +138,7 @@ const invariants: Invariants = (walk) => {
     AdoptionDeclined: (step) => {
       for (const source of step.data.sources as Source[]) {
         checkPinned(source, step, walk);
+        check(!joined.has(keyOf(step, source)), 'rule 6: declines what it has built jointly');
         checkActive(source, step, 'rule 6: declines what is planned or in use');
         check(!declined.has(keyOf(step, source)), 'rule 12: declined twice');
         declined.add(keyOf(step, source));

@@ -12,7 +12,10 @@ export const adoptionId = (choices: Choices): string => {
   const { world, stream, dice } = choices;
   if (dice.a % 20 === 0) return choices.any('BestPracticeAdopted', 'adoptionId', dice.b);
   const planned = world.all('AdoptionPlanned', 'adoptionId', stream);
-  return choices.known([...planned, ...world.all('BestPracticeAdopted', 'adoptionId', stream)], dice.b);
+  const begun = ['BestPracticeAdopted', 'ProjectJoined'].flatMap((type) =>
+    world.all(type, 'adoptionId', stream),
+  );
+  return choices.known([...planned, ...begun], dice.b);
 };
 
 const named = (choices: Choices) => ({ adoptionId: adoptionId(choices), on: choices.on });
@@ -21,6 +24,7 @@ const moves: MovesOf<'adoption'> = {
   often: [
     'plan-adoption',
     'adopt-best-practice',
+    'join-project',
     'change-adoption-status',
     'reconfirm-usage',
     'end-usage',
@@ -40,6 +44,12 @@ const moves: MovesOf<'adoption'> = {
       ...(choices.dice.c % 5 === 0
         ? { adoptionId: choices.own('AdoptionPlanned', 'adoptionId', choices.dice.d) }
         : {}),
+    }),
+    'join-project': (choices) => ({
+      ...sources(choices)[0],
+      status: one(['in-erprobung', 'im-betrieb'], choices.dice.b),
+      sichtbarkeit: one(LEVELS, choices.dice.e),
+      ...(choices.dice.c % 3 === 0 ? { seit: one([...DAYS, '2026-09-20'], choices.dice.d) } : {}),
     }),
     'change-adoption-status': (choices) => ({
       ...named(choices),

@@ -12,6 +12,7 @@ import {
   AdoptionStatus,
   atLeast,
   Beleg,
+  Dispute,
   Facets,
   KommuneRef,
   Kontakt,
@@ -56,6 +57,8 @@ export const ReferenceItem = z.object({
   recordedBy: VerbundRef,
   /** Entries that say otherwise, by the word of a person: References, solutions or adoptions. */
   strittigMit: z.array(z.string()),
+  /** Who says so of each of them, and why. */
+  strittig: z.array(Dispute),
   /** References that state the same. */
   einigMit: z.array(z.string()),
 });
@@ -184,6 +187,7 @@ export const SolutionDetail = SolutionItem.extend({
   references: z.array(ReferenceItem),
   /** Where this is a solution or an adoption: References that contradict it, by the word of a person. */
   strittigMit: z.array(z.string()).optional(),
+  strittig: z.array(Dispute).optional(),
   sharedBy: PublicActor,
   /** Whom to ask: of this solution (`loesung`) where its owner says so, else of its owner. Absent: nobody is named. */
   kontakt: Kontakt.extend({ fuer: z.enum(['loesung', 'kommune', 'verbund']) }).optional(),

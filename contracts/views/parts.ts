@@ -14,6 +14,9 @@ export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), ki
 /** Whose an entry is: one of the two. */
 const owner = { kommune: KommuneRef.optional(), verbund: VerbundRef.optional() };
 
+/** That another entry says otherwise, by the word of a person: which, in what, and by whose word. */
+export const Dispute = z.object({ mit: z.string(), grund: z.string(), von: VerbundRef });
+
 /** Whom to ask: an office, never a person (DOMAIN, Kontakt). */
 export const Kontakt = z.object({ stelle: z.string(), postfach: z.string(), telefon: z.string().optional() });
 export type Kontakt = z.output<typeof Kontakt>;

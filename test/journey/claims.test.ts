@@ -121,9 +121,18 @@ it('once the Kommune speaks it counts, and what publications say of it no longer
     });
   await dispute();
   expect(await on.json(`/v1/solutions/${adopted.solutionId}`)).toMatchObject({ strittigMit: [ended] });
-  expect(await on.text(`/loesungen/${adopted.solutionId}`)).toContain(
-    'Eine Veröffentlichung sagt etwas anderes',
-  );
+  const strittig = { grund, von: { verbundId: redaktion } };
+  expect(await on.json(`/v1/solutions/${adopted.solutionId}`)).toMatchObject({
+    strittig: [{ mit: ended, ...strittig }],
+  });
+  const [other] = (await detail()).references.filter(({ referenceId }) => referenceId === ended);
+  expect(other).toMatchObject({ strittig: [{ mit: adopted.solutionId, ...strittig }] });
+  for (const id of [adopted.solutionId, ended, solutionId])
+    expect(await on.text(`/loesungen/${id}`)).toMatch(
+      new RegExp(
+        `Strittig:</b>[^<]*„${grund}“ \\(so gekennzeichnet durch <a href="/zusammenschluesse/${redaktion}">`,
+      ),
+    );
   const told = async () => JSON.stringify(await on.json('/v1/feed?limit=200'));
   expect(await told()).toContain(grund);
   // What is given up is the Verbund's to see (rule 9), and with it what others have said of it.

@@ -5,7 +5,7 @@ import type { Presentable } from '../../model/presentable.ts';
 import type { Sight } from '../../model/sight.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
-import { contradicting } from '../../reading/disputes.ts';
+import { disputed } from '../../reading/disputes.ts';
 import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
@@ -42,8 +42,8 @@ const referencesOn = (models: ReadModels, solutionId: string, asked: Question) =
 
 /** What publications say otherwise of what stands under these ids. */
 const strittig = (models: ReadModels, { sight }: Question, ...ids: readonly string[]) => {
-  const all = new Set(ids.flatMap((id) => contradicting(models, id, sight)));
-  return all.size === 0 ? {} : { strittigMit: [...all] };
+  const all = disputed(models, ids, sight);
+  return all.strittig.length === 0 ? {} : all;
 };
 
 /** Whom its owner invited to say that they built it jointly, and who has not said so to the viewer; they are no owners by that (rule 25). */

@@ -8,7 +8,7 @@ import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import { ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { Asked } from '../asked.ts';
-import { contradicting } from '../disputes.ts';
+import { disputed } from '../disputes.ts';
 import { factOf, isOpen } from '../open-reference.ts';
 import { titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
@@ -72,7 +72,7 @@ export const referenceItem = (
     source: source.url === undefined ? { title: source.title } : { ...source, url: source.url },
     ...ownerRef(models, row.party),
     recordedBy: verbundRef(models, row.recorderId),
-    strittigMit: contradicting(models, referenceId, asked.sight),
+    ...disputed(models, [referenceId], asked.sight),
     einigMit: agreeing(models, row, asked),
   };
 };

@@ -6,6 +6,7 @@ import { ownerLink, solutionLink } from '../parts/links.ts';
 import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
 import { whom } from '../words/organisation.ts';
 import { builtBy } from './builders.ts';
+import { disputeWords } from './disputes.ts';
 import { begunWords, organisationPhrase } from './phrases.ts';
 
 const recognised = ({ recognitions }: SolutionDetail): Piece =>
@@ -44,12 +45,9 @@ const known = (detail: SolutionDetail): Piece => {
 };
 
 /** Says where a publication contradicts what stands here. */
-const disputed = ({ strittigMit = [] }: SolutionDetail): Piece =>
-  strittigMit.length > 0 &&
-  html`<p class="lk-hinweis"><b>Strittig:</b> ${strittigMit.length === 1 ? 'Eine Veröffentlichung sagt' : 'Veröffentlichungen sagen'} etwas anderes: ${join(
-    strittigMit.map((id, index) => solutionLink(id, `Angabe ${index + 1}`)),
-    ', ',
-  )}.</p>`;
+const disputed = ({ strittig = [] }: SolutionDetail): Piece =>
+  strittig.length > 0 &&
+  html`<p class="lk-hinweis"><b>Strittig:</b> ${strittig.length === 1 ? 'Eine Veröffentlichung sagt' : 'Veröffentlichungen sagen'} etwas anderes: ${disputeWords(strittig)}.</p>`;
 
 /** Title, summary, marks and where it comes from. */
 export const solutionHead = (detail: SolutionDetail): Piece => {

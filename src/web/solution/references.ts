@@ -4,6 +4,7 @@ import { outsideLink, ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, dateWords, sinceDate } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
+import { disputeWords } from './disputes.ts';
 
 type Reference = typeof ReferenceItem._zod.output;
 
@@ -12,12 +13,6 @@ const asOfWords = ({ asOf }: Reference): string =>
 
 const sourceLink = ({ source }: Reference): Piece =>
   source.url === undefined ? source.title : outsideLink(source.url, source.title);
-
-const contradictions = ({ strittigMit }: Reference): Markup[] =>
-  strittigMit.map(
-    (id, index) =>
-      html`<a href="/loesungen/${id}">${strittigMit.length === 1 ? 'zur anderen Angabe' : `Angabe ${index + 1}`}</a>`,
-  );
 
 /** The one fact in words: "hat es übernommen von …, seit 2021"; nothing where the statement alone says it. */
 const factWords = (item: Reference): Piece => {
@@ -40,8 +35,8 @@ const factWords = (item: Reference): Piece => {
 /** What a publication says: its fact, the claim in short, its source, its date, and whether others contradict it. */
 export const referenceClaim = (item: Reference): Markup =>
   html`<blockquote class="lk-quelle">${factWords(item)}<p>${item.statement}</p><p>Quelle: ${sourceLink(item)} · Stand der Angabe: ${asOfWords(item)} · erfasst durch ${ownerLink({ verbund: item.recordedBy })}</p></blockquote>${
-    item.strittigMit.length > 0 &&
-    html`<p class="lk-hinweis"><b>Strittig:</b> Dem widerspricht ein anderer Eintrag: ${join(contradictions(item), ', ')}. Gezählt wird nichts davon, bis die Stelle selbst sich äußert.</p>`
+    item.strittig.length > 0 &&
+    html`<p class="lk-hinweis"><b>Strittig:</b> Dem widerspricht ein anderer Eintrag: ${disputeWords(item.strittig)}. Gezählt wird nichts davon, bis die Stelle selbst sich äußert.</p>`
   }`;
 
 /** Equal statements stand once, with the other sources that say the same. */

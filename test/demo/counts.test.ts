@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monthsBefore } from '../../contracts/days.ts';
+import { PlanStatus, Relation, UsageStatus } from '../../contracts/fields/kinds/adoption.ts';
+import type { FieldDate } from '../../contracts/fields.ts';
 import { adoptionsOf } from './adoptions.ts';
 import { DAY, demoLines } from './demo-lines.ts';
 import { chains, directAdopters } from './lineage.ts';
@@ -129,5 +131,34 @@ describe('the demo as the issue counts it', () => {
     expect(lines('declare-interest').length).toBeGreaterThanOrEqual(2);
     const fresh = demoLines.filter(({ recordedAt = '' }) => /^-P[0-2]D$/.test(recordedAt));
     expect(fresh.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('every state, relation and precision occurs, and at least a third of the uses carry Belege', () => {
+    const bodies = demoLines.map(({ body }) => body);
+    const said = (name: string) => new Set(bodies.map((body) => body[name]));
+    // A plan that says no state is planned.
+    const states = new Set<unknown>([...PlanStatus.options, ...UsageStatus.options]).difference(
+      new Set(['geplant']),
+    );
+    expect([...states.difference(said('status'))]).toEqual([]);
+    for (const end of ['end-usage', 'abandon-adoption', 'decline-solution'])
+      expect(lines(end).length, end).toBeGreaterThanOrEqual(2);
+    expect([...new Set<unknown>(Relation.options).difference(said('relation'))]).toEqual([]);
+    expect(said('anlass').size).toBeGreaterThanOrEqual(3);
+    const dates = lines('adopt-best-practice').map(
+      ({ body }) => (body.adoptedOn as FieldDate | undefined) ?? 'unknown',
+    );
+    const precisions = new Set(
+      dates.map((date) => (typeof date === 'string' ? date.slice(0, 7) : date.precision)),
+    );
+    expect(precisions.isSupersetOf(new Set(['unknown', 'jahr', 'monat', 'ungefaehr']))).toBe(true);
+    const withBelege = new Set(
+      demoLines
+        .filter(({ body }) => body.belege !== undefined)
+        .map(({ body, commandId }) => madeBy(body.adoptionId) ?? commandId),
+    );
+    const uses = [...adoptionsOf(demoLines)].filter(([, { begun: first }]) => first !== undefined);
+    const carrying = uses.filter(([line]) => withBelege.has(line));
+    expect(carrying.length / uses.length).toBeGreaterThanOrEqual(1 / 3);
   });
 });

@@ -18,9 +18,13 @@ export const LineageNode = z.object({
   verbund: VerbundRef.optional(),
   /** What whose node it is is; absent where that is not for the viewer. */
   party: z.enum(['kommune', 'verbund', 'aussen']).optional(),
+  /** Where whose node it is lies, how many live there, and what it is a member of by then, the first membership first. */
+  land: z.string().optional(),
+  einwohner: z.int().optional(),
+  verbuende: z.array(VerbundRef).optional(),
   title: z.string().optional(),
   origin: z.boolean(),
-  /** From when it held in the world: when shared or adopted. */
+  /** From when it held in the world: in use at its origin, adopted, or thought of; absent: not known, or not known on that day. */
   since: date().optional(),
   adoptionId: z.string().optional(),
   status: AdoptionStatus.optional(),
@@ -30,9 +34,13 @@ export const LineageNode = z.object({
   /** In use, but its last word is older than twelve months, or nobody knows of when it is. */
   unconfirmed: z.boolean().optional(),
   unconfirmedMonths: z.int().optional(),
+  /** When it is to begin, by its plan; may lie ahead. */
+  ab: date().optional(),
   mitErgebnis: z.boolean(),
   bewaehrt: z.boolean(),
   withdrawn: z.boolean(),
+  /** A Vorlage of something in this lineage that itself belongs to another chain. */
+  boundary: z.literal(true).optional(),
   /** Only publications say so; `referenceId` and `source` say which. */
   claim: z.literal(true).optional(),
   referenceId: z.string().optional(),

@@ -44,6 +44,8 @@ export interface PageRequest {
   readonly today: string;
   readonly health: () => Health;
   readonly operator: Operator;
+  /** To be waited for between parts of a page that take long: others have their turn first. */
+  readonly turn: () => Promise<void>;
   /** Says what happened, in the sentences of every subject. */
   readonly tell: Tell;
 }

@@ -46,6 +46,7 @@ const make = async (
     today: dayInBerlin(parts.now()),
     health: parts.health,
     operator: parts.operator,
+    turn: parts.turn,
     tell,
   });
   return { text: frame(made, visit).toString(), herkunft: made.herkunft };

@@ -145,7 +145,7 @@ describe('a decline', () => {
     expect(kommune).toContain('Was sie sich angesehen hat und nicht weiterverfolgt');
     expect(kommune).not.toContain('Was sie von anderen nutzt');
     const spread = words(await page(`/loesungen/${solutionId}/verbreitung`));
-    expect(spread).toContain('Übernommen hat das bisher niemand; eine hat es nicht übernommen.');
+    expect(spread).toContain('Übernommen hat das bisher niemand; eine hat es nicht weiterverfolgt.');
     expect(words(await page(`/loesungen/${adoptionId}`))).toContain('Stattdessen Vordruck am Empfang');
     const { items } = (await on.json('/v1/solutions?q=Talgrund')) as { items: { why: string[] }[] };
     expect(items[0]?.why.join()).toContain('in einer Übernahme, die nicht begonnen hat (Gemeinde Talgrund)');

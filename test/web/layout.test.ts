@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Lineage } from '../../contracts/views/lineage.ts';
 import { chainAround } from '../../src/web/spread/around.ts';
 import { chainOf } from '../../src/web/spread/chain.ts';
-import { WIDTH } from '../../src/web/spread/wide/boxes.ts';
-import { layoutOf } from '../../src/web/spread/wide/layout.ts';
+import type { Chain } from '../../src/web/spread/lights.ts';
+import { xOf } from '../../src/web/spread/wide/boxes.ts';
+import { type Layout, layoutOf } from '../../src/web/spread/wide/layout.ts';
+import { spanOnAxis } from '../../src/web/words/dates.ts';
 
-const TODAY = 2026 * 12 + 10;
+const WIDTH = 1150;
+const FRAME = { today: 2026 * 12 + 10, width: WIDTH };
 
 /** A lineage whose node n goes back to `parents[n]`; dates may contradict it, as late declarations do. */
 const lineageOf = (parents: readonly number[], months: readonly number[]): Lineage =>
@@ -43,14 +46,39 @@ const trees = fc
     ),
   );
 
+/** Cables that run through lights other than their two ends, by the lanes and the x of their drops. */
+const throughOthers = (chain: Chain, { boxes, lanes, joins, loose }: Layout): string[] => {
+  const lane = (id: string) => lanes.laneOf.get(id) ?? 0;
+  const x = (id: string) => boxes.get(id)?.x ?? 0;
+  return chain.lights.flatMap(({ sources }) =>
+    sources
+      .filter((wire) => !loose.has(wire))
+      .flatMap((wire) => {
+        const join = joins.find((one) => one.wire === wire);
+        const down = join?.x ?? lanes.dropOf.get(wire.from) ?? x(wire.from);
+        const [from, to] = [lane(wire.from), lane(wire.to)];
+        const isIn = (at: number, a: number, b: number) => Math.min(a, b) - 7 < at && at < Math.max(a, b) + 7;
+        const hit = (id: string) =>
+          id !== wire.from &&
+          id !== wire.to &&
+          ((lane(id) === from && isIn(x(id), x(wire.from), from === to ? x(wire.to) : down)) ||
+            (lane(id) === to && isIn(x(id), down, x(wire.to))) ||
+            (isIn(lane(id), from, to) &&
+              (lane(id) - from) * (lane(id) - to) < 0 &&
+              Math.abs(x(id) - down) < 7));
+        return [...boxes.keys()].filter(hit).map((id) => `${wire.from} to ${wire.to} through ${id}`);
+      }),
+  );
+};
+
 describe('the small layout, over random trees', () => {
   test('is the one that all tries find, and tries no more once none can be better, and none twice', () => {
     let tried = 0;
     fc.assert(
       fc.property(trees, (lineage) => {
         const chain = chainOf(lineage);
-        const { tries: few, ...found } = layoutOf(chain, TODAY);
-        const { tries: many, ...best } = layoutOf(chain, TODAY, Number.NEGATIVE_INFINITY);
+        const { tries: few, ...found } = layoutOf(chain, FRAME);
+        const { tries: many, ...best } = layoutOf(chain, FRAME, Number.NEGATIVE_INFINITY);
         expect(found).toEqual(best);
         expect(few).toBeLessThanOrEqual(many);
         tried += few;
@@ -59,22 +87,26 @@ describe('the small layout, over random trees', () => {
     );
     expect(tried / 60).toBeLessThan(200);
     const tries = (parents: readonly number[], months: readonly number[]) =>
-      layoutOf(chainOf(lineageOf(parents, months)), TODAY).tries;
+      layoutOf(chainOf(lineageOf(parents, months)), FRAME).tries;
     expect(tries([0, 1, 2], [0, 20, 40, 60])).toBe(1);
     expect(tries([0, 0], [0, 20, 40])).toBeLessThanOrEqual(2);
     // All hang below one light, one below the other: there is nothing better.
     expect(tries([0, 0, 0, 0, 0, 0, 0], [0, 1, 2, 3, 4, 5, 6, 7])).toBe(1);
   });
 
-  test('places every light, right of what it came from, with all words inside and none over others of its lane', () => {
+  test('places every light at its date, with all words inside and none over others of its lane, and no cable through a foreign light', () => {
     fc.assert(
       fc.property(trees, (lineage) => {
         const chain = chainOf(lineage);
-        const { boxes, lanes } = layoutOf(chain, TODAY);
+        const layout = layoutOf(chain, FRAME);
+        const { boxes, lanes, scale } = layout;
         expect(lanes.laneOf.size).toBe(chain.lights.length);
-        for (const { id, sources } of chain.lights) {
+        expect(throughOthers(chain, layout)).toEqual([]);
+        for (const { id, date } of chain.lights) {
           const box = boxes.get(id);
-          for (const { from } of sources) expect(box?.x).toBeGreaterThan(boxes.get(from)?.x ?? 0);
+          const [first, last] = spanOnAxis(date ?? '');
+          expect(box?.x).toBeGreaterThanOrEqual(xOf(scale, first - 1));
+          expect(box?.x).toBeLessThanOrEqual(xOf(scale, last + 1));
           expect((box?.x ?? 0) + (box?.extent ?? 0)).toBeLessThanOrEqual(WIDTH);
         }
         const placed = [...boxes.values()].map((box) => ({ box, lane: lanes.laneOf.get(box.light.id) }));
@@ -93,7 +125,7 @@ describe('the small layout, over random trees', () => {
 
   test('is the same for the same chain', () => {
     const chain = chainOf(lineageOf([0, 0, 1, 1, 2], [0, 5, 9, 20, 33, 40]));
-    const lanesOf = () => [...layoutOf(chain, TODAY).lanes.laneOf];
+    const lanesOf = () => [...layoutOf(chain, FRAME).lanes.laneOf];
     expect(lanesOf()).toEqual(lanesOf());
   });
 

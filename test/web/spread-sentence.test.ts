@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LineageNode } from '../../contracts/views/lineage.ts';
 import { focusAnswer } from '../../src/web/spread/answer.ts';
-import type { Chain, Light } from '../../src/web/spread/chain.ts';
+import type { Chain, Light } from '../../src/web/spread/lights.ts';
 import { chainSentence } from '../../src/web/spread/sentence.ts';
 import { spoken } from '../../src/web/spread/words.ts';
 
@@ -10,6 +10,7 @@ const light = (id: string, name: string, node: Partial<LineageNode> = {}, from?:
   name,
   kind: 'betrieb',
   month: 0,
+  date: undefined,
   node: {
     ...{ solutionId: id, version: 1, nameless: false, kommuneId: name, kommune: { kommuneId: name, name } },
     ...{ origin: from === undefined, mitErgebnis: false, bewaehrt: false, withdrawn: false, ...node },
@@ -29,10 +30,10 @@ const declined = light('d', 'Stadt Moor', { adoptionId: 'd', status: 'nicht-weit
 
 test('a solution came to those who took it over, whatever became of it; the others are counted apart', () => {
   expect(chainSentence(chain(origin, used, stopped, planned, declined))).toBe(
-    'Die Gemeinde Wiesgrund hat angefangen. Von dort kam die Lösung zu zwei weiteren Kommunen; eine plant oder prüft es, eine hat es nicht übernommen.',
+    'Die Gemeinde Wiesgrund hat angefangen. Von dort kam die Lösung zu zwei weiteren Kommunen; eine prüft es, eine hat es nicht weiterverfolgt.',
   );
   expect(chainSentence(chain(origin, declined))).toBe(
-    'Die Gemeinde Wiesgrund hat angefangen. Übernommen hat das bisher niemand; eine hat es nicht übernommen.',
+    'Die Gemeinde Wiesgrund hat angefangen. Übernommen hat das bisher niemand; eine hat es nicht weiterverfolgt.',
   );
   expect(chainSentence(chain(origin, used))).toBe(
     'Die Gemeinde Wiesgrund hat angefangen. Von dort kam die Lösung zu einer weiteren Kommune.',

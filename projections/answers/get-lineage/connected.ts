@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from './graph.ts';
-import type { Graph } from './reach.ts';
+import { type Graph, isBoundary } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 
 /** True where the viewer sees an edge: both its ends, and of a building block and its whole more than that they are there. */
@@ -34,5 +34,7 @@ export const cutOff = ({ nodes, edges }: Graph, id: string, seen: SeenNodes): vo
   const start = nodes.filter(({ solutionId, adoption }) => solutionId === id || adoption?.adoptionId === id);
   const seenEdges = edges.filter((edge) => isSeen(seen, edge));
   const connected = follow(start, seenEdges, 'from').union(follow(start, seenEdges, 'to'));
+  // A Vorlage in another chain stands where something stands that was made from it.
+  for (const { from, to } of seenEdges) if (isBoundary(from) && connected.has(to)) connected.add(from);
   for (const node of nodes) if (!connected.has(node)) seen.set(node, undefined);
 };

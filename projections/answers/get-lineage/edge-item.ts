@@ -1,3 +1,5 @@
+import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { certainFrom } from '../../../contracts/fields.ts';
 import type { LineageEdge } from '../../../contracts/views/lineage.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
@@ -6,6 +8,9 @@ import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { isSeen } from './connected.ts';
 import type { GraphEdge, GraphNode } from './graph.ts';
 import type { SeenNodes } from './seen-nodes.ts';
+import { sinceOf } from './shown.ts';
+
+const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
 
 const refOf = (node: GraphNode, seen: SeenNodes, numbers: ReadonlyMap<string, number>) => {
   const { solutionId } = node;
@@ -28,20 +33,24 @@ export const edgeItem = (
   if (from === undefined || to === undefined) return undefined;
   // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
   if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
+  // What a version holds as a building block it did not hold before that version.
+  if (kind === 'enthaelt' && certainFrom(sinceOf(target, to.version, sight)) > day) return undefined;
   const row = seen.how(target) === 'full' ? adoption : undefined;
-  const first = row?.versions[0];
+  const status = row && statusAt(row, day)?.status;
+  const begun = status === undefined || PLANS.has(status) ? undefined : row?.begun;
+  const first = begun && row?.versions[0];
   return {
     kind,
     from,
     to,
     adoptionId: row?.adoptionId,
-    relation: row?.begun?.relation,
-    status: row && statusAt(row, day)?.status,
-    adoptedOn: row?.begun?.adoptedOn,
+    relation: begun?.relation,
+    status,
+    adoptedOn: begun?.adoptedOn,
     changes:
       first && isWrittenFor(sight, first)
         ? first.changes.map(({ what, why }) => ({ what: text(what), why: why && text(why) }))
         : undefined,
-    reason: row?.abandoned?.reason,
+    reason: status === 'nicht-weiterverfolgt' ? row?.abandoned?.reason : undefined,
   } as LineageEdge;
 };

@@ -58,7 +58,7 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   const titles = titlesOf(models, asked.sight, asked.text);
   const nodes = [...numbers.values()].map(namelessNode);
   const viewpoint = { sight: asked.sight, day };
-  const full = fullNodes(viewpoint, titles, ownersOf(models));
+  const full = fullNodes(viewpoint, titles, ownersOf(models, day));
   for (const node of seenInFull(graph, seen)) nodes.push(full(node, seen.versionOf(node)));
   const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {

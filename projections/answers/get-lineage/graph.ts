@@ -14,10 +14,11 @@ export interface GraphNode {
   readonly version: number;
   readonly shared: SolutionRow | undefined;
   readonly adoption: AdoptionRow | undefined;
+  /** From when on it certainly was: where nobody knows since when, from when it was said. Not the date that is told. */
   readonly since: FieldDate;
   /** What it was made from, of all that can be reached. */
   above: readonly GraphNode[];
-  /** In which directions it can be reached from the node that was asked for: UP and DOWN, added up; 0: not at all. */
+  /** How it can be reached from the node that was asked for: UP, DOWN and BOUNDARY, added up; 0: not at all. */
   reached: number;
   /** Its place among the nodes of the graph. */
   index: number;
@@ -57,9 +58,10 @@ export interface GraphEdge {
 export type Find = (solutionId: string, version: number) => GraphNode | undefined;
 
 const sharedNodes = (shared: SolutionRow): GraphNode[] =>
-  shared.versions.map(({ version, recordedAt }) =>
-    nodeOf(shared.solutionId, version, shared, undefined, dayInBerlin(recordedAt)),
-  );
+  shared.versions.map(({ version, recordedAt }) => {
+    const since = (version === 1 ? shared.fields.seit : undefined) ?? dayInBerlin(recordedAt);
+    return nodeOf(shared.solutionId, version, shared, undefined, since);
+  });
 
 /** The id under which an adoption's variant stands: its own, or the adoption's while it has not begun. */
 export const variantIdOf = (row: AdoptionRow): string => row.begun?.solutionId ?? row.adoptionId;
@@ -67,7 +69,7 @@ export const variantIdOf = (row: AdoptionRow): string => row.begun?.solutionId ?
 /** All versions of what was made by an adoption, in their order. */
 export const adoptionNodes = (adoption: AdoptionRow): GraphNode[] => {
   const solutionId = variantIdOf(adoption);
-  const since = adoption.begun?.adoptedOn ?? adoption.points[0]?.on ?? dayInBerlin(adoption.recordedAt);
+  const since = adoption.points[0]?.day ?? dayInBerlin(adoption.recordedAt);
   const first = nodeOf(solutionId, 1, undefined, adoption, since);
   // Nearly all have one version: ten thousand lists of no others would be made for nothing.
   if (adoption.versions.length <= 1) return [first];

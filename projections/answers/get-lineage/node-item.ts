@@ -1,4 +1,6 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { firstDay } from '../../../contracts/fields.ts';
 import type { LineageNode } from '../../../contracts/views/lineage.ts';
 import { present } from '../../model/present.ts';
 import type { TextRef } from '../../model/texts.ts';
@@ -7,11 +9,13 @@ import { matterOf } from '../../reading/items/reference-item.ts';
 import { statusAt, unconfirmedOn } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
-import { ownerRef } from '../../tables/organisations/names.ts';
+import type { OutcomeRow } from '../../tables/lineage/tables.ts';
+import { ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 import type { NodeTitles } from './node-titles.ts';
-import { sinceOf } from './shown.ts';
+import { isBoundary } from './reach.ts';
+import { dateOf } from './shown.ts';
 
 type KommuneRef = NonNullable<LineageNode['kommune']>;
 type VerbundRef = NonNullable<LineageNode['verbund']>;
@@ -19,6 +23,9 @@ type VerbundRef = NonNullable<LineageNode['verbund']>;
 interface Owner {
   readonly kommune?: KommuneRef;
   readonly verbund?: VerbundRef;
+  readonly land?: string | undefined;
+  readonly einwohner?: number | undefined;
+  readonly verbuende?: VerbundRef[];
 }
 
 const partyOf = ({ kommune, verbund }: Owner): LineageNode['party'] =>
@@ -26,21 +33,44 @@ const partyOf = ({ kommune, verbund }: Owner): LineageNode['party'] =>
 
 type Owners = (stream: StreamName) => Owner;
 
-/** Whose nodes are; a few hundred own ten thousand, so each is looked for once. */
-export const ownersOf = (models: ReadModels): Owners => {
+/** What a Kommune is a member of on a day, by both sides' word (rule 24). */
+const verbuendeOf = (models: ReadModels, kommuneId: string, day: string): VerbundRef[] =>
+  models.verbund.memberships
+    .by('kommune', kommuneId)
+    .filter(({ since }) => firstDay(since) <= day)
+    .sort((a, b) => (firstDay(a.since) + a.verbundId < firstDay(b.since) + b.verbundId ? -1 : 1))
+    .map(({ verbundId }) => verbundRef(models, verbundId));
+
+const ownerOf = (models: ReadModels, stream: StreamName, day: string): Owner => {
+  const named: Owner = ownerRef(models, stream);
+  if (named.kommune === undefined) return named;
+  const { kommuneId } = named.kommune;
+  const row = models.kommune.kommunen.get(kommuneId);
+  const verbuende = verbuendeOf(models, kommuneId, day);
+  const member = verbuende.length === 0 ? {} : { verbuende };
+  return { ...named, land: row?.land, einwohner: row?.population, ...member };
+};
+
+/** Whose nodes are, as of a day; a few hundred own ten thousand, so each is looked for once. */
+export const ownersOf = (models: ReadModels, day: string): Owners => {
   const known = new Map<StreamName, Owner>();
   return (stream) => {
     let owner = known.get(stream);
     if (owner === undefined) {
-      owner = ownerRef(models, stream);
+      owner = ownerOf(models, stream, day);
       known.set(stream, owner);
     }
     return owner;
   };
 };
 
+/** Whether an outcome was there on a day: as of when it is said, else when it was told. */
+const isKnown = ({ stand, reportedAt }: OutcomeRow, day: string): boolean =>
+  (stand === undefined ? dayInBerlin(reportedAt) : firstDay(stand)) <= day;
+
 /** Makes the nodes that a viewer sees, each in the version that he knows it as. What has no value does not appear in JSON: ten thousand are made without a spread. */
-export const fullNodes = ({ day, sight }: Viewpoint, titles: NodeTitles, owners: Owners) => {
+export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owners) => {
+  const { day, sight } = viewpoint;
   const unconfirmed = unconfirmedOn(day);
   return (node: GraphNode, version: number): LineageNode => {
     const { solutionId, shared, adoption } = node;
@@ -55,18 +85,24 @@ export const fullNodes = ({ day, sight }: Viewpoint, titles: NodeTitles, owners:
       kommune: owner.kommune,
       verbund: owner.verbund,
       party: partyOf(owner),
+      land: owner.land,
+      einwohner: owner.einwohner,
+      verbuende: owner.verbuende,
       title: titles(node),
       origin: shared !== undefined,
-      since: sinceOf(node, version, sight),
+      since: dateOf(node, version, viewpoint),
       adoptionId: adoption?.adoptionId,
       status: point?.status,
       statusSince: point?.on,
       stand: point?.stand,
       unconfirmed: not?.unconfirmed,
       unconfirmedMonths: not?.unconfirmedMonths,
-      mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one)) ?? false,
-      bewaehrt: shared?.recognitions.some((one) => isWrittenFor(sight, one)) ?? false,
-      withdrawn: shared?.withdrawn !== undefined,
+      ab: adoption?.begun ? undefined : adoption?.ab,
+      mitErgebnis: adoption?.outcomes.some((one) => isWrittenFor(sight, one) && isKnown(one, day)) ?? false,
+      bewaehrt:
+        shared?.recognitions.some((one) => isWrittenFor(sight, one) && dayInBerlin(one.on) <= day) ?? false,
+      withdrawn: shared?.withdrawnOn !== undefined && shared.withdrawnOn <= day,
+      boundary: isBoundary(node) || undefined,
     } as LineageNode;
   };
 };

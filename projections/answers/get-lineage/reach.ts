@@ -12,6 +12,10 @@ export interface Graph {
 
 const UP = 1;
 const DOWN = 2;
+const BOUNDARY = 4;
+
+/** True where a node is there only because something made from it is: a Vorlage that belongs to another chain. */
+export const isBoundary = ({ reached }: GraphNode): boolean => reached === BOUNDARY;
 
 /** Marks what can be reached from the given nodes in one direction; `next` adds what is one step away. */
 const mark = (
@@ -27,6 +31,15 @@ const mark = (
   };
   start.forEach(add);
   for (const node of found) next(node, add);
+};
+
+/** Marks the Vorlagen, in other chains, of what was merged in this one. */
+const markBoundaries = (reached: VersionsReached): void => {
+  for (const { adoption, version } of reached.nodes())
+    for (const source of version === 1 && adoption ? adoption.sources : []) {
+      const node = reached.find(source.solutionId, source.version);
+      if (node?.reached === 0) node.reached = BOUNDARY;
+    }
 };
 
 const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEdge[] => {
@@ -50,6 +63,7 @@ const reachable = (models: ReadModels, id: string): Graph => {
     for (const { from } of into) add(from);
   });
   mark(start, DOWN, reached.addMadeFrom);
+  markBoundaries(reached);
   const nodes = reached.nodes();
   return { nodes, edges: edgesBetween(nodes, reached.findReached()) };
 };
@@ -65,7 +79,7 @@ interface Kept {
 const LAST_GRAPH = keepsake<{ last?: Kept }>(() => ({}));
 
 /**
- * All that is reachable upwards and downwards from the versions of `id`. Versions count: what was taken over from
+ * All that is reachable upwards and downwards from the versions of `id`, and every Vorlage of that. Versions count: what was taken over from
  * version 1 does not go back to version 2. The graph is everybody's: what somebody sees of it stands beside (`show`).
  */
 export const reach = (models: ReadModels, id: string): Graph => {

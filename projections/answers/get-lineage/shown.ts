@@ -1,5 +1,5 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
-import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
+import { certainFrom, type FieldDate } from '../../../contracts/fields.ts';
 import { admits, type Sight } from '../../model/sight.ts';
 import { firstSeen, isWrittenFor, type Written } from '../../model/written.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
@@ -34,7 +34,7 @@ const knownAs = (node: GraphNode, sight: Sight): number => {
   return versions.length <= 1 ? node.version : Math.max(node.version, firstSeen(sight, versions));
 };
 
-/** Since when a viewer knows a node as a version: what was opened to him later began for him by that. */
+/** From when on a node certainly was, for a viewer who knows it as a version: what was opened to him later began for him by that. */
 export const sinceOf = (node: GraphNode, known: number, sight: Sight): FieldDate => {
   const { version, since, shared, adoption } = node;
   if (shared !== undefined)
@@ -43,6 +43,22 @@ export const sinceOf = (node: GraphNode, known: number, sight: Sight): FieldDate
       : dayInBerlin((shared.versions[known - 1] as { recordedAt: string }).recordedAt);
   const opened = adoption?.versions[known - 1];
   return opened === undefined || isWrittenFor(sight, opened) ? since : (adoption?.begun?.adoptedOn ?? since);
+};
+
+/** The date that is told of a node: as it was said, absent where nobody knows it. Recorded time is told of later versions only. */
+export const dateOf = (node: GraphNode, known: number, { sight, day }: Viewpoint): FieldDate | undefined => {
+  const { shared, adoption } = node;
+  const versions = versionsOf(node);
+  const isFirst = known === 1 || known === firstSeen(sight, versions);
+  const said =
+    shared === undefined
+      ? adoption?.begun
+        ? adoption.begun.adoptedOn
+        : adoption?.points[0]?.on
+      : shared.fields.seit;
+  const date = isFirst ? said : sinceOf(node, known, sight);
+  // Of what came after the day, but carries something that was there, nobody knew then.
+  return date !== undefined && certainFrom(date) <= day ? date : undefined;
 };
 
 /** The nodes that a viewer sees in full, each version once as he knows it. */
@@ -73,7 +89,7 @@ export const show = (models: ReadModels, graph: Graph, id: string, { sight, day 
     }
     const version = knownAs(node, sight);
     seen.setVersion(node, version);
-    if (firstDay(sinceOf(node, version, sight)) <= day) seen.set(node, 'full');
+    if (certainFrom(sinceOf(node, version, sight)) <= day) seen.set(node, 'full');
     else later.push(node);
   }
   if (isWhole && later.length === 0) return seen;

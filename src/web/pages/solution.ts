@@ -2,7 +2,7 @@ import { getSolution, type SolutionDetail } from '../../../contracts/views/catal
 import { getLineage } from '../../../contracts/views/lineage.ts';
 import { HERKUNFT, herkunftOf } from '../herkunft.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
-import type { PageDefinition } from '../page.ts';
+import { type PageDefinition, type PageRequest, single } from '../page.ts';
 import { whomToAskAbout } from '../parts/kontakt.ts';
 import { solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
@@ -31,8 +31,9 @@ const columns = (detail: SolutionDetail): Markup =>
   html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
 
 /** Names lead to the chain with that light in focus, the pills to the adoptions below. */
-const lookOf = (id: string, today: string): Look => ({
-  today,
+const lookOf = (id: string, { params, today }: PageRequest): Look => ({
+  today: single(params, 'zum') ?? today,
+  past: ![undefined, today].includes(single(params, 'zum')),
   focus: undefined,
   hrefOf: (light) => `/loesungen/${id}/verbreitung?fokus=${light}#auswahl`,
   changeHrefOf: (light) => `/loesungen/${id}/verbreitung#${changeId(light)}`,
@@ -50,7 +51,7 @@ export const solution: PageDefinition = {
   params: [...ASKED, HERKUNFT, PORTION],
   herkunft: HERKUNFT,
   make: async (request) => {
-    const { ask, id, today, params: given } = request;
+    const { ask, id, params: given, turn } = request;
     const params = Object.fromEntries(ASKED.map((name) => [name, given[name]]));
     const detail = await ask(getSolution, { solutionId: id }, params);
     const page = {
@@ -62,7 +63,7 @@ export const solution: PageDefinition = {
     const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
     const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
     const { joint, taken } = byHow(detail.adoptions);
-    const picture = small && drawing(chain, lookOf(id, today));
+    const picture = small && (await drawing(chain, lookOf(id, request), turn));
     const herkunft = await herkunftOf(request);
     const listing = { path: `/loesungen/${id}`, params: given, herkunft };
     return {

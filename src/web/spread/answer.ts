@@ -1,9 +1,9 @@
 import { html, join, type Piece } from '../markup.ts';
 import { organisation } from '../parts/links.ts';
-import { type DateValue, onDate } from '../words/dates.ts';
+import { type DateValue, dateWords, onDate } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
 import { after, startOfSentence, who } from '../words/organisation.ts';
-import { type Chain, hasBegun, type Light } from './chain.ts';
+import { type Chain, hasBegun, isDescent, type Light, type Wire } from './lights.ts';
 import type { Look } from './look.ts';
 import { howWords, stateWords } from './words.ts';
 
@@ -18,9 +18,27 @@ const claimSentence = ({ node, name }: Light): Piece => {
 };
 
 /** What is said of a Kommune that has taken over nothing by now. */
-const notTaken = (status: Light['node']['status'], from: string): string => {
-  if (status === 'geplant') return `plant die Übernahme ${from}`;
+const notTaken = ({ node: { status, ab } }: Light, from: string): string => {
+  const when = ab === undefined ? '' : ` ab ${dateWords(ab as DateValue)}`;
+  if (status === 'geplant') return `plant die Übernahme ${from}${when}`;
+  if (status === 'beschlossen') return `hat die Übernahme ${from}${when} beschlossen`;
   return `hat die Lösung ${from} ${status === 'nicht-weiterverfolgt' ? '' : 'noch '}nicht übernommen`;
+};
+
+/** Of a long list of links the first ones, and how many there are beside them. */
+const MOST_LINKS = 12;
+
+const someLinks = (lights: readonly Light[], look: Look): Piece => {
+  const rest = lights.length - MOST_LINKS;
+  const links = lights.slice(0, rest > 1 ? MOST_LINKS : undefined).map((step) => linkTo(step, look));
+  return html`${join(links, ', ')}${rest > 1 && ` und ${rest} weitere`}`;
+};
+
+/** A way as words: of a long one the first three, how many come between, and the last two. */
+const wayLinks = (way: readonly Light[], look: Look): Piece => {
+  const links = way.map((step) => linkTo(step, look));
+  const between = way.length - 5;
+  return join(between > 1 ? [...links.slice(0, 3), `${between} weitere`, ...links.slice(-2)] : links, ' ← ');
 };
 
 const sentence = (chain: Chain, light: Light): Piece => {
@@ -33,25 +51,30 @@ const sentence = (chain: Chain, light: Light): Piece => {
     const word = kind === 'gemeinsam' ? 'mit' : 'von';
     return [owner ? after(word, owner) : `${word} einer nicht öffentlich genannten Kommune`];
   });
-  const when = light.node.since === undefined ? '' : ` ${onDate(light.node.since as DateValue)}`;
+  const when = light.date === undefined ? '' : ` ${onDate(light.date)}`;
   const [main] = light.sources;
   const how = main === undefined ? '' : howWords(main);
   const subject = html`<b>${startOfSentence(named ? who(named) : light.name)}</b>`;
   const state = stateWords(light);
+  if (light.foreign !== undefined)
+    return html`${subject} steht hier als Vorlage oder Baustein aus „${light.foreign}“. ${state && `${startOfSentence(state)}.`}`;
   if (sources.length === 0)
     return html`${subject} hat damit angefangen${when && `,${when}`}.${state && ` ${startOfSentence(state)}.`}`;
   const from = listWords(sources);
   const joint = main?.kind === 'gemeinsam' && `hat es ${from} gebaut${when && `,${when}`}`;
-  const taken = hasBegun(light) ? `hat${when} ${from} übernommen${how}` : notTaken(light.node.status, from);
+  const taken = hasBegun(light) ? `hat${when} ${from} übernommen${how}` : notTaken(light, from);
   const did = joint || taken;
   return html`${subject} ${did}. ${state && `${startOfSentence(state)}.`}`;
 };
 
+/** No way is longer; a cycle that slipped through a race would have no end. */
+const MOST_STEPS = 1000;
+
 /** The way up along the main Vorlagen, this light first. */
 const wayUp = (chain: Chain, light: Light): Light[] => {
   const way = [light];
-  for (let at: Light | undefined = light; at !== undefined && way.length < 50; ) {
-    const [main]: Light['sources'] = at.sources;
+  for (let at: Light | undefined = light; at !== undefined && way.length < MOST_STEPS; ) {
+    const main: Wire | undefined = at.sources.find(isDescent);
     at = main && chain.byId.get(main.from);
     if (at !== undefined) way.push(at);
   }
@@ -64,16 +87,8 @@ export const focusAnswer = (chain: Chain, light: Light, look: Look, clearHref: s
   const below = chain.lights.filter(({ sources }) => sources.some(({ from }) => from === light.id));
   const way = wayUp(chain, light);
   return html`<div class="lk-antwort" id="auswahl"><p class="satz">${sentence(chain, light)}</p>${changes.length > 0 && html`<p>Geändert: ${changes.map(({ what }) => what).join('; ')}.</p>`}<p class="lk-klein">${
-    way.length > 1 &&
-    html`Weg zum Ursprung: ${join(
-      way.map((step) => linkTo(step, look)),
-      ' ← ',
-    )}. `
+    way.length > 1 && html`Weg zum Ursprung: ${wayLinks(way, look)}. `
   }${
-    below.length > 0 &&
-    html`Weitergegeben an: ${join(
-      below.map((step) => linkTo(step, look)),
-      ', ',
-    )}. `
+    below.length > 0 && html`Weitergegeben an: ${someLinks(below, look)}. `
   }<a href="/loesungen/${light.id}">${light.node.claim ? 'Angabe' : 'Umsetzung'} ansehen</a> · <a href="${clearHref}">Auswahl aufheben</a></p></div>`;
 };

@@ -1,4 +1,4 @@
-import { type Chain, isDescent, type Wire } from './chain.ts';
+import { type Chain, isDescent, type Light, type Wire } from './lights.ts';
 
 /** All that is reached from `start` along the wires, in their direction or against it. */
 const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): ReadonlySet<string> => {
@@ -11,17 +11,29 @@ const follow = (wires: readonly Wire[], start: string, along: 'from' | 'to'): Re
 
 /**
  * The chain of one solution: all that it goes back to and all that goes back to it by adoption, and what publications say of these.
- * Of what it contains, and of what contains it, only the next light: their own chains are others.
+ * Of what it contains, of what contains it, and of what was merged with it, only the next light: their own chains are others.
  */
 export const chainAround = (chain: Chain, id: string): Chain => {
   const wires = chain.lights.flatMap(({ sources }) => sources);
   const taken = wires.filter(isDescent);
-  const kept = new Set([...follow(taken, id, 'to'), ...follow(taken, id, 'from')]);
-  const beside = wires.filter((wire) => !isDescent(wire) && kept.has(wire.from) !== kept.has(wire.to));
-  for (const { from, to } of beside) kept.add(from).add(to);
+  const own = new Set([...follow(taken, id, 'to'), ...follow(taken, id, 'from')]);
+  const kept = new Set(own);
+  const claimed = new Set<string>();
+  for (const { kind, from, to } of wires) {
+    if (own.has(from) === own.has(to)) continue;
+    kept.add(from).add(to);
+    if (kind === 'angabe') claimed.add(from).add(to);
+  }
+  const title = chain.byId.get(id)?.node.title;
+  const foreignOf = (light: Light): string | undefined =>
+    own.has(light.id) || claimed.has(light.id) || light.node.title === title ? undefined : light.node.title;
   const lights = chain.lights
     .filter((light) => kept.has(light.id))
-    .map((light) => ({ ...light, sources: light.sources.filter(({ from }) => kept.has(from)) }));
+    .map((light) => ({
+      ...light,
+      foreign: foreignOf(light),
+      sources: light.sources.filter(({ from }) => kept.has(from) && (own.has(light.id) || own.has(from))),
+    }));
   return { lights, byId: new Map(lights.map((light) => [light.id, light])) };
 };
 

@@ -1,5 +1,5 @@
 import { html, type Markup, type Piece } from '../markup.ts';
-import type { Chain, Light } from './chain.ts';
+import type { Chain, Light } from './lights.ts';
 import type { Look } from './look.ts';
 import { cameFrom, secondLine } from './words.ts';
 

@@ -1,15 +1,20 @@
 import { html, type Markup } from '../markup.ts';
 import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
-import { type DateValue, dateWords } from '../words/dates.ts';
-import type { Chain, Light } from './chain.ts';
+import { dateWords } from '../words/dates.ts';
+import { type Chain, isPlan, type Light } from './lights.ts';
 import { cameFrom, stateWords } from './words.ts';
+
+const dated = (light: Light): string => {
+  if (light.date === undefined) return 'nicht bekannt';
+  return `${isPlan(light) && light.node.ab !== undefined ? 'ab ' : ''}${dateWords(light.date)}`;
+};
 
 const row = (chain: Chain, light: Light): Markup => {
   const { node, sources } = light;
   const [main] = sources;
   const from = node.origin && sources.length === 0 ? 'Ursprung' : cameFrom(chain, light).replace(/,.*$/, '');
-  return html`<tr><th scope="row">${ownerLink(node)}</th><td>${from}</td><td>${node.since === undefined ? '' : dateWords(node.since as DateValue)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
+  return html`<tr><th scope="row">${ownerLink(node)}</th><td>${from}</td><td>${dated(light)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
 };
 
 /** The chain as a table, in order of time. */

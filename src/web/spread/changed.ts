@@ -2,7 +2,7 @@ import { html, type Piece } from '../markup.ts';
 import { changeList } from '../solution/adoption-words.ts';
 import { wordOf } from '../words/codes.ts';
 import { countedInWords } from '../words/numbers.ts';
-import type { Chain, Light, Wire } from './chain.ts';
+import type { Chain, Light, Wire } from './lights.ts';
 
 /** Where the changes of a light stand on the page. */
 export const changeId = (id: string): string => `aend-${id}`;

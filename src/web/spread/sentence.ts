@@ -1,8 +1,8 @@
 import { organisation } from '../parts/links.ts';
-import { type DateValue, onDate } from '../words/dates.ts';
+import { onDate } from '../words/dates.ts';
 import { countedInWords } from '../words/numbers.ts';
 import { startOfSentence, who } from '../words/organisation.ts';
-import { type Chain, hasBegun, isDescent, type Light } from './chain.ts';
+import { type Chain, hasBegun, isDescent, isIdea, type Light } from './lights.ts';
 
 const nameOf = ({ node }: Light): string => {
   const named = organisation(node);
@@ -12,14 +12,16 @@ const nameOf = ({ node }: Light): string => {
 const takenFrom = ({ sources }: Light) => sources.filter(({ kind }) => kind === 'uebernahme');
 
 /**
- * Where the chain begins: whoever took it from nobody and passed it on, or built it with others; a mere building block did not begin
+ * Where the chain begins: whoever took it from nobody and passed it on, or built it with others; neither a mere building block nor a Vorlage in another chain began
  * it, and a joint builder is no beginning of its own.
  */
 const rootsOf = ({ lights }: Chain): Light[] => {
   const passedOn = new Set(
     lights.flatMap(({ sources }) => sources.filter(isDescent).map(({ from }) => from)),
   );
-  return lights.filter(({ id, sources }) => !sources.some(isDescent) && passedOn.has(id));
+  return lights.filter(
+    ({ id, sources, foreign }) => foreign === undefined && !sources.some(isDescent) && passedOn.has(id),
+  );
 };
 
 const isJoint = ({ sources }: Light): boolean => sources.some(({ kind }) => kind === 'gemeinsam');
@@ -59,24 +61,33 @@ const otherParties = (lights: readonly Light[], joint: string): string => {
 
 /** The chain of what has begun: what is planned or was declined came to nobody. */
 const begunOnly = ({ lights }: Chain): Chain => {
-  const begun = lights.filter(hasBegun);
+  const begun = lights.filter((light) => hasBegun(light) && !isIdea(light));
   return { lights: begun, byId: new Map(begun.map((light) => [light.id, light])) };
 };
 
-/** "3 planen oder prüfen es, eine hat es nicht weiterverfolgt": those to whom it did not come, or not yet. */
-const others = ({ lights }: Chain): string => {
-  const not = lights.filter((light) => !hasBegun(light));
-  const said = (isOver: boolean, one: string, many: string) => {
-    const count = kommunenOf(not.filter(({ node }) => (node.status === 'nicht-weiterverfolgt') === isOver));
-    return count > 0 && countedInWords(count, one, many);
-  };
-  return [
-    said(false, 'plant oder prüft es', 'planen oder prüfen es'),
-    said(true, 'hat es nicht übernommen', 'haben es nicht übernommen'),
-  ]
-    .filter(Boolean)
-    .join(', ');
-};
+/** Those to whom it did not come, or not yet: each kind with its own words. */
+const OTHERS: readonly (readonly [of: (light: Light) => boolean, one: string, many: string])[] = [
+  [({ node }) => node.status === 'interesse', 'hat Interesse', 'haben Interesse'],
+  [({ node }) => node.status === 'in-pruefung', 'prüft es', 'prüfen es'],
+  [({ node }) => node.status === 'geplant' || node.status === 'beschlossen', 'plant es', 'planen es'],
+  [
+    (light) => !hasBegun(light) && light.node.status === 'nicht-weiterverfolgt',
+    'hat es nicht weiterverfolgt',
+    'haben es nicht weiterverfolgt',
+  ],
+  [
+    (light) => hasBegun(light) && isIdea(light),
+    'hat sich davon anregen lassen',
+    'haben sich davon anregen lassen',
+  ],
+];
+
+/** "drei planen es, vier haben es nicht weiterverfolgt". */
+const others = ({ lights }: Chain): string =>
+  OTHERS.flatMap(([is, one, many]) => {
+    const count = kommunenOf(lights.filter(is));
+    return count > 0 ? [countedInWords(count, one, many)] : [];
+  }).join(', ');
 
 /** " gemeinsam mit zwei weiteren Kommunen": who built it, too. */
 const jointly = ({ lights }: Chain): string => {
@@ -92,7 +103,7 @@ const begun = (roots: readonly Light[], chain: Chain): string => {
   if (first === undefined) return '';
   if (roots.length > 1)
     return `${startOfSentence(countedInWords(roots.length, 'Ursprung', 'Ursprünge'))} kommen hier zusammen.`;
-  const when = first.node.since === undefined ? '' : `, ${onDate(first.node.since as DateValue)}`;
+  const when = first.date === undefined ? '' : `, ${onDate(first.date)}`;
   return `${startOfSentence(nameOf(first))} hat${jointly(chain)} angefangen${when}.`;
 };
 

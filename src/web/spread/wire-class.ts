@@ -1,4 +1,4 @@
-import type { Wire } from './chain.ts';
+import type { Wire } from './lights.ts';
 
 /** How a wire of this kind is drawn that is no adoption. */
 const OF_KIND: Readonly<Record<Wire['kind'], string>> = {

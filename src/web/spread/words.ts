@@ -4,24 +4,55 @@ import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
-import { type Chain, hasBegun, type Light, type Wire } from './chain.ts';
+import { type Chain, hasBegun, isDatedLater, isPlan, type Light, type Wire } from './lights.ts';
+
+/** As much of a title as a label has room for. */
+const TITLE = 42;
+
+const shortTitle = (title: string): string =>
+  title.length <= TITLE ? title : `${title.slice(0, TITLE).replace(/\s+\S*$/, '')} …`;
+
+/** "beendet Okt. 2024": how it is over, with when. */
+const overWords = ({ node, date }: Light): string => {
+  const words = wordOf('status', node.status ?? 'beendet');
+  const on = node.statusSince as DateValue | undefined;
+  return on === undefined || on === date ? words : `${words} ${shortMonthWords(on)}`;
+};
 
 /** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
-export const stateWords = ({ node, kind }: Light): string => {
+export const stateWords = (light: Light): string => {
+  const { node, kind } = light;
   if (kind === 'unbekannt') return 'nicht öffentlich';
   if (kind === 'angabe') return 'laut Quelle, nicht bestätigt';
+  if (isDatedLater(light)) return 'erst später datiert';
   if (kind === 'unbestaetigt') return unconfirmedWords(node);
-  const state = node.status ? wordOf('status', node.status) : node.withdrawn ? 'zurückgezogen' : '';
-  return [state, node.mitErgebnis && 'mit Ergebnis', node.bewaehrt && 'bewährt'].filter(Boolean).join(', ');
+  const over = kind === 'beendet' || kind === 'aufgegeben';
+  const status = node.status && (over ? overWords(light) : wordOf('status', node.status));
+  return [
+    status,
+    node.withdrawn && 'zurückgezogen',
+    node.mitErgebnis && 'mit Ergebnis',
+    node.bewaehrt && 'bewährt',
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** "Feb. 2021", "ab März 2027", "Stand Okt. 2023"; of what nobody knows since when: that. */
+const sinceWords = (light: Light): string => {
+  const { node, date } = light;
+  if (date === undefined) return node.nameless ? '' : 'Beginn nicht bekannt';
+  const words = shortMonthWords(date);
+  if (isPlan(light) && node.ab !== undefined) return `ab ${words}`;
+  return node.claim && node.since === undefined ? `Stand ${words}` : words;
 };
 
 /** The line under a name: "Ursprung · Feb. 2021 · im Betrieb". */
 export const secondLine = (light: Light): string => {
-  const { node } = light;
-  const stand = node.claim && node.stand ? `Stand ${shortMonthWords(node.stand as DateValue)}` : '';
-  const since = node.since === undefined ? stand : shortMonthWords(node.since as DateValue);
-  const version = node.version > 1 ? `Fassung ${node.version}` : '';
-  return [node.origin && 'Ursprung', since, version, stateWords(light)].filter(Boolean).join(' · ');
+  const { node, foreign } = light;
+  const what = foreign === undefined ? node.origin && 'Ursprung' : `aus „${shortTitle(foreign)}“`;
+  const version = node.version > 1 && hasBegun(light) ? `Fassung ${node.version}` : '';
+  return [what, sinceWords(light), version, stateWords(light)].filter(Boolean).join(' · ');
 };
 
 /** What stands on a wire: "angepasst: 2"; nothing where it was taken over as it was there. */
@@ -67,7 +98,7 @@ const begunWords = (light: Light): string => {
 };
 
 /** A light for those who hear it: what stands beside it, from whom it came, with how many changes (WCAG 2.5.3). */
-export const spoken = (chain: Chain, light: Light): string => {
+export const spoken = (chain: Chain, light: Light, second = secondLine(light)): string => {
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
     const owner = source && organisation(source.node);
@@ -78,7 +109,7 @@ export const spoken = (chain: Chain, light: Light): string => {
   const [main] = light.sources;
   const changes = main?.changes.length ?? 0;
   return [
-    `${light.name} ${secondLine(light)}`,
+    `${light.name} ${second}`,
     sources.length > 0 &&
       `${begunWords(light)} ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
     changes > 0 && counted(changes, 'Änderung', 'Änderungen'),

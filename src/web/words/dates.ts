@@ -83,9 +83,21 @@ export const dayOfMoment = (moment: string): string => dayFormat.format(new Date
 /** The month of a moment in Berlin: "November 2026". */
 export const monthOfMoment = (moment: string): string => monthFormat.format(new Date(moment));
 
-/** Where a date stands on a time axis: months since year 0, with fractions. What is only a year counts as its middle. */
-export const monthsOnAxis = (date: DateValue): number => {
+/** From where to where on a time axis a date may be meant: months since year 0, with fractions. What only one end is known of is that end. */
+export const spanOnAxis = (date: DateValue): readonly [first: number, last: number] => {
   const [year = 0, month, day] = isoOf(date).slice(0, 10).split('-').map(Number);
-  if (month === undefined) return year * 12 + 6;
-  return year * 12 + month - 1 + (day === undefined ? 0.5 : (day - 1) / 31);
+  const ofDay = (month ?? 1) - 1 + ((day ?? 1) - 1) / 31;
+  const [first, last] = { tag: [ofDay, ofDay], monat: [0, 0.97], jahr: [0, 11.97], ungefaehr: [0, 11.97] }[
+    precisionOf(date)
+  ] as [number, number];
+  const begin = year * 12 + (precisionOf(date) === 'monat' ? (month ?? 1) - 1 : 0);
+  const grenze = typeof date === 'string' ? undefined : date.grenze;
+  if (grenze === 'spaetestens') return [begin + last, begin + last];
+  return grenze === 'fruehestens' ? [begin + first, begin + first] : [begin + first, begin + last];
+};
+
+/** Where a date stands on a time axis: the middle of what it may mean. */
+export const monthsOnAxis = (date: DateValue): number => {
+  const [first, last] = spanOnAxis(date);
+  return (first + last) / 2;
 };

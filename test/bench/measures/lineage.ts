@@ -21,6 +21,7 @@ const ROUNDS = 7;
 interface Node {
   readonly row: AdoptionRow;
   readonly name: string;
+  readonly land: string | undefined;
   readonly children: Node[];
   readonly sources: readonly { readonly solutionId: string; readonly version: number }[];
   readonly changes: readonly { readonly what: string }[];
@@ -36,9 +37,9 @@ const bareWalk = (runner: Runner) => {
   const stars: Node[] = [];
   for (const row of models.lineage.adoptions.values()) {
     const { sources, versions, stream, begun } = row;
-    const name = models.kommune.kommunen.get(stream.slice(8))?.name ?? '';
+    const { name = '', land } = models.kommune.kommunen.get(stream.slice(8)) ?? {};
     const changes = (versions[0]?.changes ?? []).map(({ what }) => ({ what: runner.text(what) }));
-    const node: Node = { row, name, children: [], sources, changes };
+    const node: Node = { row, name, land, children: [], sources, changes };
     nodes.set(begun?.solutionId ?? '', node);
     for (const { solutionId } of sources) (nodes.get(solutionId)?.children ?? stars).push(node);
   }
@@ -51,9 +52,10 @@ const bareWalk = (runner: Runner) => {
     nameless: false,
     kommuneId: owner,
     kommune: { kommuneId: owner, name: models.kommune.kommunen.get(owner)?.name },
+    land: models.kommune.kommunen.get(owner)?.land,
     title,
     origin: true,
-    since: root?.versions[0]?.recordedAt.slice(0, 10),
+    since: root?.fields.seit,
     mitErgebnis: false,
     bewaehrt: false,
     withdrawn: false,
@@ -65,7 +67,7 @@ const bareWalk = (runner: Runner) => {
     const rows: object[] = [top];
     const edges: object[] = [];
     for (const node of found) {
-      const { row, name, sources, changes, children } = node;
+      const { row, name, land, sources, changes, children } = node;
       const kommuneId = row.stream.slice(8);
       const point = row.points.at(-1);
       const lastWord = String(row.lastWord);
@@ -77,6 +79,7 @@ const bareWalk = (runner: Runner) => {
         nameless: false,
         kommuneId,
         kommune: { kommuneId, name },
+        land,
         title,
         origin: false,
         since: row.begun?.adoptedOn,

@@ -1,11 +1,14 @@
 import { html, type Markup } from '../../markup.ts';
 import { light } from '../../parts/light.ts';
-import type { Chain, Light, Wire } from '../chain.ts';
+import { type Chain, isOpen, type Light, type Wire } from '../lights.ts';
 import { classOf } from '../wire-class.ts';
 
 const PITCH = 19;
 const FIRST = 20;
+/** The last lane takes in all that find no other: nothing runs through it, and words say where a light comes from. */
 const MOST_LANES = 5;
+const LAST = MOST_LANES - 1;
+const SHORT = 14;
 /** Where the light of a row stands. */
 const Y = 24;
 
@@ -47,7 +50,7 @@ export const cablesOf = (chain: Chain): { readonly rows: readonly RowCables[]; r
   return { rows, lanes: Math.min(most, MOST_LANES) };
 };
 
-const x = (lane: number) => FIRST + Math.min(lane, MOST_LANES - 1) * PITCH;
+const x = (lane: number) => FIRST + Math.min(lane, LAST) * PITCH;
 
 const curve = (from: number, to: number): string =>
   from === to ? `M${from} 0V${Y}` : `M${from} 0C${from} 14 ${to} 6 ${to} ${Y}`;
@@ -59,8 +62,13 @@ const vertical = (at: number, from: string, to: string) =>
 export const gutter = (row: RowCables, way: ReadonlySet<string> | undefined, focus: boolean): Markup => {
   const { light: shown, lane, through, incoming, goesOn } = row;
   const isWay = ({ from, to }: Wire) => way?.has(from) === true && way.has(to);
-  return html`<svg class="rinne" width="${x(MOST_LANES)}" height="100%" aria-hidden="true" focusable="false">${through.map((at) => vertical(x(at), '0', '100%'))}${incoming.map(
+  const isDrawn = (at: number) => at < LAST;
+  const at = x(lane);
+  const open =
+    shown !== undefined &&
+    (incoming.length === 0 ? isOpen(shown) : !incoming.some(({ lane: from }) => isDrawn(from)));
+  return html`<svg class="rinne" width="${x(MOST_LANES)}" height="100%" aria-hidden="true" focusable="false">${through.filter(isDrawn).map((one) => vertical(x(one), '0', '100%'))}${incoming.map(
     ({ lane: from, wire }) =>
-      html`<path class="${classOf(wire, isWay(wire))}" d="${curve(x(from), x(lane))}"/>`,
-  )}${goesOn && vertical(x(lane), String(Y), '100%')}${shown && light(shown.kind, x(lane), Y, { bewaehrt: shown.node.bewaehrt, focus })}</svg>`;
+      isDrawn(from) && html`<path class="${classOf(wire, isWay(wire))}" d="${curve(x(from), at)}"/>`,
+  )}${open && html`<path class="kabel offen" d="M${at - SHORT} ${Y}H${at}"/>`}${shown && incoming.length > 0 && !open && isOpen(shown) && html`<path class="luecke" d="M${at} ${Y - 18}v7"/>`}${goesOn && isDrawn(lane) && vertical(at, String(Y), '100%')}${shown && light(shown.kind, x(lane), Y, { bewaehrt: shown.node.bewaehrt, focus })}</svg>`;
 };

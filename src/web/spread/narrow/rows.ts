@@ -3,7 +3,7 @@ import { changeList } from '../../solution/adoption-words.ts';
 import { wordOf } from '../../words/codes.ts';
 import { counted } from '../../words/numbers.ts';
 import { wayTo } from '../around.ts';
-import type { Chain, Light } from '../chain.ts';
+import type { Chain, Light } from '../lights.ts';
 import type { Look } from '../look.ts';
 import { cameFrom, secondLine } from '../words.ts';
 import { cablesOf, gutter, type RowCables } from './gutter.ts';

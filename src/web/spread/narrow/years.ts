@@ -1,7 +1,7 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
 import { LIGHTS, type LightKind, lightIcon } from '../../parts/light.ts';
 import { counted, nounFor } from '../../words/numbers.ts';
-import type { Chain, Light } from '../chain.ts';
+import type { Chain, Light } from '../lights.ts';
 import type { Look } from '../look.ts';
 import { secondLine } from '../words.ts';
 

@@ -1,8 +1,9 @@
-import type { Chain } from '../chain.ts';
-import { type Box, boxesOf, type Scale } from './boxes.ts';
-import { type Join, joinsOf } from './joins.ts';
+import type { Chain, Wire } from '../lights.ts';
+import { type Box, boxesOf, type Loose, type Scale } from './boxes.ts';
+import { isLost, type Join, joinsOf } from './joins.ts';
 import { arrange, type Lanes } from './lanes.ts';
 import { leastCost } from './least-cost.ts';
+import { type Children, childrenOf, mixed, ordersOf, seeded } from './orders.ts';
 
 /** Where everything of a small drawing stands. */
 export interface Layout {
@@ -10,52 +11,23 @@ export interface Layout {
   readonly scale: Scale;
   readonly lanes: Lanes;
   readonly joins: readonly Join[];
+  /** What is told in words, since no cable could be followed there. */
+  readonly loose: Loose;
   /** How many arrangements were tried. */
   readonly tries: number;
 }
 
-const TRIES = 300;
+/** What a drawing is to hold. */
+export interface Frame {
+  /** A month on the axis. */
+  readonly today: number;
+  /** In px. */
+  readonly width: number;
+}
 
-/** A small generator of equal seeds for equal drawings (Lehmer, MINSTD). */
-const seeded = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-};
-
-const shuffled = <Item>(items: readonly Item[], random: () => number): Item[] => {
-  const mixed = [...items];
-  for (let index = mixed.length - 1; index > 0; index -= 1) {
-    const other = Math.floor(random() * (index + 1));
-    [mixed[index], mixed[other]] = [mixed[other] as Item, mixed[index] as Item];
-  }
-  return mixed;
-};
-
-const childrenOf = (chain: Chain): Map<string | undefined, string[]> => {
-  const children = new Map<string | undefined, string[]>();
-  for (const { id, sources } of chain.lights) {
-    const parent = sources[0]?.from;
-    children.set(parent, [...(children.get(parent) ?? []), id]);
-  }
-  return children;
-};
-
-type Children = ReadonlyMap<string | undefined, readonly string[]>;
-
-/** The same children, those of each light in an order of chance; lights from the first to the last, each before its own children. */
-const mixed = (children: Children, random: () => number): Children => {
-  const orders = new Map<string | undefined, readonly string[]>();
-  const due: (string | undefined)[] = [undefined];
-  for (let id = due.pop(), first = true; first || id !== undefined; id = due.pop(), first = false) {
-    const order = shuffled(children.get(id) ?? [], random);
-    orders.set(id, order);
-    due.push(...order.toReversed());
-  }
-  return orders;
-};
+const TRIES = 120;
+/** So far left of its source a light may stand whose date says so, for a cable to be drawn all the same. */
+const BACK = 30;
 
 type Best = Layout & { readonly cost: number };
 
@@ -65,41 +37,58 @@ const arranged = (
   { boxes, scale }: ReturnType<typeof boxesOf>,
   children: Children,
   tries: number,
+  loose: Loose,
 ): Best => {
-  const lanes = arrange(chain, boxes, (id) => children.get(id) ?? []);
-  const joins = joinsOf(chain, boxes, lanes);
-  const cost = lanes.cost + joins.reduce((sum, { hits }) => sum + 10 * hits, 0);
-  return { boxes, scale, lanes, joins, tries, cost };
+  const lanes = arrange(boxes, (id) => children.get(id) ?? []);
+  const joins = joinsOf(chain, boxes, lanes, loose);
+  const cost = joins.reduce((sum, join) => sum + 10 * join.over + (isLost(join) ? 40 : 0), lanes.cost);
+  return { boxes, scale, lanes, joins, loose, tries, cost };
 };
 
-/** In how many orders children can stand. */
-const ordersOf = (children: Children): number =>
-  [...children.values()].reduce((product, { length }) => {
-    let orders = product;
-    for (let factor = 2; factor <= length; factor += 1) orders *= factor;
-    return orders;
-  }, 1);
-
-/**
- * The best of many arrangements that differ in the order of the children: few lanes, short drops, no wire over words. None is tried twice,
- * and no more are once none can be better: `least` is a cost that none is below. The same chain always gets the same drawing. `today` is a
- * month on the axis.
- */
-export const layoutOf = (chain: Chain, today: number, least?: number): Layout => {
-  const placed = boxesOf(chain, today);
-  const children = childrenOf(chain);
+const bestOf = (chain: Chain, frame: Frame, loose: Loose, least: number | undefined): Best => {
+  const placed = boxesOf(chain, frame, loose);
+  const children = childrenOf(chain, loose);
   const enough = least ?? leastCost(chain, placed.boxes, (id) => children.get(id) ?? []);
   const orders = ordersOf(children);
   const random = seeded(chain.lights.length);
   const seen = new Set([JSON.stringify([...children])]);
-  let best = arranged(chain, placed, children, 1);
+  let best = arranged(chain, placed, children, 1, loose);
   for (let draws = 1; draws < TRIES && seen.size < orders && best.cost > enough; draws += 1) {
     const order = mixed(children, random);
     const known = JSON.stringify([...children.keys()].map((id) => [id, order.get(id)]));
     if (seen.has(known)) continue;
     seen.add(known);
-    const next = arranged(chain, placed, order, seen.size);
+    const next = arranged(chain, placed, order, seen.size, loose);
     if (next.cost < best.cost) best = next;
   }
   return { ...best, tries: seen.size };
+};
+
+/** Main wires whose light stands before what it came from, by both their dates. */
+const backwards = (chain: Chain, boxes: ReadonlyMap<string, Box>, loose: Loose): Wire[] =>
+  chain.lights.flatMap(({ sources: [main] }) => {
+    const [from, to] = [main && boxes.get(main.from), main && boxes.get(main.to)];
+    return main && from && to && !loose.has(main) && to.x < from.x - BACK ? [main] : [];
+  });
+
+const lostIn = (chain: Chain, { lanes, joins, boxes, loose }: Layout): Wire[] => [
+  ...lanes.lost.flatMap((id) => chain.byId.get(id)?.sources[0] ?? []),
+  ...joins.filter(isLost).map(({ wire }) => wire),
+  ...backwards(chain, boxes, loose),
+];
+
+/**
+ * The best of many arrangements that differ in the order of the children: few lanes, short drops, no wire over words, none through a
+ * foreign light: what cannot be drawn so is told in words. No arrangement is tried twice, and no more are once none can be better:
+ * `least` is a cost that none is below. The same chain always gets the same drawing.
+ */
+export const layoutOf = (chain: Chain, frame: Frame, least?: number): Layout => {
+  let loose: Loose = new Set(backwards(chain, boxesOf(chain, frame, new Set()).boxes, new Set()));
+  // Each round tells at least one wire more in words, so there are no more rounds than wires.
+  for (;;) {
+    const best = bestOf(chain, frame, loose, least);
+    const lost = lostIn(chain, best);
+    if (lost.length === 0) return best;
+    loose = new Set([...loose, ...lost]);
+  }
 };

@@ -1,4 +1,4 @@
-import type { Chain } from '../chain.ts';
+import type { Chain } from '../lights.ts';
 import type { Box } from './boxes.ts';
 import { costOf, goesAlong } from './lanes.ts';
 

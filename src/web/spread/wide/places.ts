@@ -1,4 +1,4 @@
-import type { Chain } from '../chain.ts';
+import type { Chain } from '../lights.ts';
 import type { Layout } from './layout.ts';
 
 export const TOP = 92;

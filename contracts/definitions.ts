@@ -12,6 +12,9 @@ export type Holder = 'own' | 'verbund';
 /** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
 export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';
 
+/** Reads the data that one version of an event has stored as the next version stores it. Pure: what is stored stays as it is. */
+export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
 /**
  * One event type. `name` and `version` are storage formats: they never change once written.
  * `audience` says who may see it, `feed` whether it may ever stand among what is new (rule 18).
@@ -26,6 +29,8 @@ export interface EventDefinition<Name extends string = string, Data extends z.Zo
   readonly feed: boolean;
   /** Where the audience is an entry's: the fields that name it. */
   readonly entry?: EntryFields;
+  /** One for each version before this one, the oldest first; absent where this is the first one. */
+  readonly upcasters?: readonly Upcaster[];
   /** Names of the ids that it makes, from its fields (`made(kind)`); a command's answer carries each under this name. */
   readonly makes: readonly string[];
 }
@@ -83,7 +88,7 @@ const checkMarks = (name: string, schema: z.ZodType): void => {
   }
 };
 
-/** Declares an event type. Throws where a mark of its data cannot be reached. */
+/** Declares an event type. Throws where a mark of its data cannot be reached, and where an older version is read by nothing. */
 export const event = <Name extends string, Data extends z.ZodType>(
   definition: Omit<EventDefinition<Name, Data>, 'audience' | 'entry' | 'feed' | 'makes'> & {
     feed?: boolean;
@@ -93,6 +98,9 @@ export const event = <Name extends string, Data extends z.ZodType>(
     ),
 ): EventDefinition<Name, Data> => {
   checkMarks(definition.name, definition.data);
+  const { name, version, upcasters = [] } = definition;
+  if (upcasters.length !== version - 1)
+    throw new Error(`${name}: ${version - 1} older versions, but ${upcasters.length} upcasters`);
   const makes = markedPaths(definition.data, 'made').map(([name = '']) => name);
   return { feed: true, makes, ...definition };
 };

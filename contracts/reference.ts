@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, event, subject } from './definitions.ts';
+import { command, event, subject, type Upcaster } from './definitions.ts';
 import { adoption } from './fields/kinds/adoption.ts';
 import { kommune } from './fields/kinds/kommune.ts';
 import { reference as kind, ReferenceFact } from './fields/kinds/reference.ts';
@@ -37,7 +37,7 @@ const recorded = z.strictObject({
     { help: 'Wo sie hier noch nicht steht.' },
   ).optional(),
   solutionId: field('Auf welche Lösung?', ref(solution), { help: 'Wo sie hier schon steht.' }).optional(),
-  fact: field('Was ist die Aussage?', ReferenceFact, { help: 'Ohne Angabe: nutzt.' }).optional(),
+  fact: field('Was ist die Aussage?', ReferenceFact.default('nutzt'), { help: 'Ohne Angabe: nutzt.' }),
   status: field('Wie weit?', AdoptionStatus).optional(),
   since: field('Seit wann?', pastDate(), { help: 'Weglassen, wenn die Quelle es nicht sagt.' }).optional(),
   anzahl: field('Wie viele?', number().int('Bitte eine ganze Zahl.').min(0).max(100_000)).optional(),
@@ -73,6 +73,9 @@ const isOneFact: z.core.CheckFn<Recorded> = ({ value, issues }) => {
     refuse('adoptedFrom', 'Bitte nennen, von wem laut Quelle übernommen wurde.');
 };
 
+/** Version 1 did not say which fact is stated where it was asked for none: that something is used. */
+const withFact: Upcaster = (data) => ({ ...data, fact: data.fact ?? 'nutzt' });
+
 const disputed = z.strictObject({
   referenceId: field('Welche Angabe?', ref(kind)),
   mit: field('Widerspricht welchem Eintrag?', ref(kind, solution, adoption), {
@@ -83,11 +86,12 @@ const disputed = z.strictObject({
 
 export const ReferenceRecorded = event({
   name: 'ReferenceRecorded',
-  version: 1,
+  version: 2,
+  upcasters: [withFact],
   title: 'Verweis auf eine Veröffentlichung erfasst',
   on: ['verbund'],
   audience: 'oeffentlich',
-  data: recorded.extend({ referenceId: made(kind) }),
+  data: recorded.extend({ fact: ReferenceFact, referenceId: made(kind) }),
 });
 
 /** Two statements contradict each other, by the word of a person. Whoever may not see the other one hears nothing of it. */

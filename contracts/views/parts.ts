@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Position } from '../envelope.ts';
 import { EndStatus, PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
+import { Richtung } from '../fields/kinds/outcome.ts';
 import { date, digits } from '../fields.ts';
 
 /** A Kommune or Verbund as others name it; one outside Germany with its state (ISO 3166-1 alpha-2). */
@@ -77,16 +78,19 @@ export const Outcome = z.object({
   outcomeId: z.string(),
   adoptionId: z.string(),
   ...owner,
-  indicator: z.string(),
-  unit: z.string(),
-  before: z.number().nullable(),
-  after: z.number(),
-  period: z.string(),
+  /** In figures: these four, or in words: the two below. */
+  indicator: z.string().optional(),
+  unit: z.string().optional(),
+  before: z.number().nullable().optional(),
+  after: z.number().optional(),
+  richtung: Richtung.optional(),
+  text: z.string().optional(),
+  period: z.string().optional(),
   method: z.string(),
-  /** What it rests on by the reporter's word: a Beleg where it is a link (`isLink`), else only told. */
-  evidence: z.string().optional(),
   stand: date().optional(),
   belege: z.array(Beleg).optional(),
+  /** Where several Vorlagen went into it: all of them. It is an outcome of what was made of these, of none of them alone. */
+  vorlagen: z.array(SourceRef).optional(),
   /** Somebody else than the reporter has said so. */
   confirmed: z.boolean(),
   reportedAt: z.string(),

@@ -3,9 +3,6 @@ import type { ReferenceRow } from '../tables/catalogue/tables.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { seesSolution } from './visible.ts';
 
-/** The one fact of a Reference; References of before that was asked say that something is used. */
-export const factOf = ({ fact = 'nutzt' }: ReferenceRow) => fact;
-
 /** True while the Reference speaks for itself: the Kommune's own entry has not taken its place for the viewer. */
 export const isOpen = (models: ReadModels, { claimedBy }: ReferenceRow, sight: Sight): boolean =>
   claimedBy === undefined || !seesSolution(models, sight, claimedBy);

@@ -1,5 +1,6 @@
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
+import { upcast } from '../../contracts/upcast.ts';
 import { type AnyFold, applyEvent } from '../decide/model/fold.ts';
 import { damagedEvent } from '../store/damage.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -194,5 +195,5 @@ const goOn = (known: FoldedState, event: StoredEvent): boolean => {
 const fold = (decider: AnyFold, state: unknown, event: StoredEvent): void => {
   const { stream, revision, metadata } = event;
   const { recordedAt, actor } = metadata;
-  applyEvent(decider, state, event, { stream, revision, recordedAt, actor });
+  applyEvent(decider, state, upcast(event), { stream, revision, recordedAt, actor });
 };

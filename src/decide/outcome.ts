@@ -1,3 +1,4 @@
+import { belegOf } from '../../contracts/outcome.ts';
 import { type BodyOf, eventsOf } from '../../contracts/subjects.ts';
 import { namedAdoption, notOwnAdoption } from './adoption/not-own.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
@@ -27,8 +28,11 @@ const report = (
 ): Decision<'report-outcome'> => {
   const adoption = state.get(body.adoptionId);
   if (adoption === undefined) return notOwnAdoption(body.adoptionId, facts);
+  const { evidence, belege = [], ...said } = body;
+  const all = evidence === undefined ? belege : [...belege, belegOf(evidence)];
+  const data = { ...said, ...(all.length === 0 ? {} : { belege: all }), outcomeId: newId('outcome') };
   return adoption.begun
-    ? [{ type: 'OutcomeReported', data: { ...body, outcomeId: newId('outcome') } }]
+    ? [{ type: 'OutcomeReported', data }]
     : refuse('Diese Übernahme hat noch nicht begonnen; Ergebnisse gibt es erst danach.', 8, [
         'adopt-best-practice mit dieser adoptionId',
       ]);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position, StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
+import { upcast } from '../../contracts/upcast.ts';
 import type { ProjectedEvent } from '../../projections/model/event.ts';
 import type { Projection, Step } from '../../projections/model/projection.ts';
 import type { PushDraft, RecordedPush } from '../../projections/model/push.ts';
@@ -60,7 +61,7 @@ export class Applier {
   apply(stored: StoredEvent): void {
     if (this.#isUnknown(stored)) return;
     this.#position = stored.position;
-    const event = projected(stored, this.#texts.keep(stored));
+    const event = projected(stored, this.#texts.keep(upcast(stored)));
     for (const projection of this.#projections) if (!this.#applyTo(projection, event, this.#models)) return;
   }
 
@@ -71,7 +72,7 @@ export class Applier {
   applyLate(stored: StoredEvent, names: ReadonlySet<string>): void {
     if (this.#isUnknown(stored)) return;
     this.#position = stored.position;
-    const event = projected(stored, referring(stored));
+    const event = projected(stored, referring(upcast(stored)));
     for (const projection of this.#projections)
       if (names.has(projection.name) && !this.#applyTo(projection, event, this.#modelsThen)) return;
   }

@@ -1,7 +1,14 @@
+import { EVENTS } from '../../contracts/subjects.ts';
 import type { Projection } from '../../projections/model/projection.ts';
 
+/** In which shape events are read that have an older one, too: free texts are found again by where they stand in it. */
+const SHAPES = [...EVENTS.values()]
+  .filter(({ version }) => version > 1)
+  .map(({ name, version }) => `${name} ${version}`)
+  .sort();
+
 /** Raised whenever the timeline keeps something else beside the rows. */
-const TIMELINE = ['timeline', 2];
+const TIMELINE = ['timeline', 2, ...SHAPES];
 
 /** What texts and timeline are kept by. */
 export const TOLD_BY = JSON.stringify([TIMELINE]);

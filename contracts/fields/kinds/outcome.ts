@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { kind } from './kind.ts';
 
 /** What an adoption has brought. */
@@ -7,3 +8,6 @@ export const outcome = kind({
   label: 'Ergebnis',
   missing: 'Dieses Ergebnis gibt es hier nicht.',
 });
+
+/** How it is now, against how it was, where that is said in words. */
+export const Richtung = z.enum(['besser', 'gleich', 'schlechter']);

@@ -13,6 +13,7 @@ import { kontaktFor } from '../../reading/kontakt.ts';
 import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
+import { bringing } from '../../reading/usage/brought.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
@@ -31,9 +32,9 @@ const descending = (models: ReadModels, solutionId: string, asked: Question) => 
   const rows = visibleDescendants(models, solutionId, viewpoint, { withIdeas: true });
   return {
     adoptions: rows.map((row) => adoptionItem(models, row, viewpoint)),
-    outcomes: rows
-      .filter((row) => row.begun?.relation !== 'angeregt')
-      .flatMap((row) => outcomeItems(models, row, asked.sight)),
+    outcomes: bringing(models, solutionId, rows, viewpoint).flatMap((row) =>
+      outcomeItems(models, row, asked.sight),
+    ),
   };
 };
 

@@ -9,6 +9,7 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
+import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -19,20 +20,16 @@ import { statusAt, unconfirmedOn } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 
-const outcomeItem = (
-  models: ReadModels,
-  row: AdoptionRow,
-  { audience: _, ...outcome }: OutcomeRow,
-): Presentable<Outcome> => ({
-  ...(present(outcome) as OutcomeRow),
-  ...ownerRef(models, row.stream),
-});
-
 /** The outcomes of an adoption as they stand in lists, as far as they were written for the viewer. */
-export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] =>
-  row.outcomes
-    .filter((outcome) => isWrittenFor(sight, outcome))
-    .map((outcome) => outcomeItem(models, row, outcome));
+export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] => {
+  const written = row.outcomes.filter((outcome) => isWrittenFor(sight, outcome));
+  if (written.length === 0) return [];
+  const common = {
+    ...ownerRef(models, row.stream),
+    ...(isMerged(row) && { vorlagen: row.sources.map((source) => sourceRef(models, sight, source)) }),
+  };
+  return written.map(({ audience: _, ...outcome }) => ({ ...(present(outcome) as OutcomeRow), ...common }));
+};
 
 /** What was said when it was planned, where that was said to the viewer. */
 const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>

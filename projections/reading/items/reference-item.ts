@@ -9,7 +9,7 @@ import { ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { Asked } from '../asked.ts';
 import { disputed } from '../disputes.ts';
-import { factOf, isOpen } from '../open-reference.ts';
+import { isOpen } from '../open-reference.ts';
 import { titleOf } from '../titles.ts';
 import { seesSolution } from '../visible.ts';
 
@@ -26,11 +26,11 @@ export const matterOf = ({ catalogue }: ReadModels, { solution, solutionId = '' 
 /** All that a statement says, without who says so. What it says of something that stands here is said by its fact and values alone. */
 const statedBy = (row: ReferenceRow, text: ReferenceAsked['text']): string => {
   const { party, solutionId, solution, status, since, anzahl, adoptedFrom, statement } = row;
-  const isInWords = solutionId === undefined || factOf(row) === 'ergebnis';
+  const isInWords = solutionId === undefined || row.fact === 'ergebnis';
   const matter = solutionId ?? (solution && fold(text(solution.title)));
   const words = isInWords ? fold(text(statement)) : undefined;
   const began = since === undefined ? undefined : firstDay(since);
-  return JSON.stringify([party, matter, factOf(row), status, began, anzahl, adoptedFrom, words]);
+  return JSON.stringify([party, matter, row.fact, status, began, anzahl, adoptedFrom, words]);
 };
 
 /** Other open References that state the same, from another source. */
@@ -67,7 +67,7 @@ export const referenceItem = (
   const { title, summary } = matterOf(models, row);
   const { referenceId, solutionId, status, since, anzahl, statement, asOf, source } = row;
   return {
-    ...{ referenceId, title, summary, fact: factOf(row), statement },
+    ...{ referenceId, title, summary, fact: row.fact, statement },
     ...present({ solutionId, status, since, anzahl, asOf, adoptedFrom: origin(models, row, asked) }),
     source: source.url === undefined ? { title: source.title } : { ...source, url: source.url },
     ...ownerRef(models, row.party),

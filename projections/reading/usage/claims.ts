@@ -4,7 +4,7 @@ import { firstDay } from '../../../contracts/fields.ts';
 import type { Sight } from '../../model/sight.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { factOf, openReferencesOn } from '../open-reference.ts';
+import { openReferencesOn } from '../open-reference.ts';
 
 /** Who has spoken for itself on a solution, as a viewer sees it on a day: what publications say counts of the others only. */
 export interface Unspoken {
@@ -52,8 +52,8 @@ export const claimedUsers = (
   unspoken: Unspoken,
 ): readonly StreamName[] => {
   const claims = claimsOn(models, solutionId, unspoken);
-  const ended = new Set(claims.filter((row) => factOf(row) === 'hat-beendet').map(({ party }) => party));
-  const users = claims.filter((row) => USES.has(factOf(row)) && !NO_USE.has(row.status));
+  const ended = new Set(claims.filter(({ fact }) => fact === 'hat-beendet').map(({ party }) => party));
+  const users = claims.filter(({ fact, status }) => USES.has(fact) && !NO_USE.has(status));
   return [...new Set(users.map(({ party }) => party))].filter((party) => !ended.has(party));
 };
 
@@ -63,7 +63,7 @@ export const claimedPlaces = (
   solutionId: string,
   unspoken: Unspoken,
 ): readonly ReferenceRow[] => {
-  const placed = claimsOn(models, solutionId, unspoken).filter((row) => !PLACELESS.has(factOf(row)));
+  const placed = claimsOn(models, solutionId, unspoken).filter(({ fact }) => !PLACELESS.has(fact));
   const byParty = Map.groupBy(placed, ({ party }) => party).values();
   return Array.from(byParty, ([first]) => first as ReferenceRow);
 };

@@ -27,7 +27,7 @@ export interface Unconfirmed {
   readonly unconfirmedMonths?: number;
 }
 
-const CONFIRMED: Unconfirmed = {};
+const CONFIRMED: Readonly<Unconfirmed> = {};
 const NOBODY_KNOWS: Unconfirmed = { unconfirmed: true };
 
 /** Tells of many uses on one day whether they are not confirmed; empty where one is confirmed, or is no use. */

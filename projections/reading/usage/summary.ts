@@ -6,6 +6,7 @@ import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type Adopters, adoptersIn } from './adopters.ts';
+import { bringing } from './brought.ts';
 import { buildersOf } from './builders.ts';
 import { statusAt } from './status.ts';
 import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
@@ -25,7 +26,9 @@ const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint
   return {
     usage: countUses(models, solutionId, rows, viewpoint),
     statuses: [...new Set(users.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
-    mitErgebnis: rows.some(({ outcomes }) => outcomes.some((one) => isWrittenFor(viewpoint.sight, one))),
+    mitErgebnis: bringing(models, solutionId, rows, viewpoint).some(({ outcomes }) =>
+      outcomes.some((one) => isWrittenFor(viewpoint.sight, one)),
+    ),
     adopters: adoptersIn(users, viewpoint),
   };
 };

@@ -91,7 +91,7 @@ const record = ({
 /** Shared solutions with their versions and recognitions, and References with what contradicts them. */
 export const catalogue = projection({
   name: 'catalogue',
-  version: 4,
+  version: 5,
   reads: [whereabouts],
   tables: catalogueTables,
   on: {

@@ -69,7 +69,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 10,
+  version: 11,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {

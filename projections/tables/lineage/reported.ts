@@ -4,6 +4,7 @@ import { admits, ownersSeen, type Sight } from '../../model/sight.ts';
 import type { WriteTable } from '../../model/table.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
 import { takenFrom } from './ancestors.ts';
+import { isMerged } from './merged.ts';
 import type { AdoptionRow, LineageTables, OutcomeRow, ReportedRow } from './tables.ts';
 
 interface Tables {
@@ -63,11 +64,11 @@ export const countReported = (event: ProjectedEvent, tables: Tables, places: Whe
   if (row === undefined || place === undefined) return;
   const [counted, before] = [tally(row, place), row.counted ?? []];
   if (same(counted, before)) return;
-  // That one on the way was an idea counts only where everybody may know it.
-  const isIdea = (one: AdoptionRow) =>
-    one.begun?.relation === 'angeregt' &&
+  // That one on the way was an idea, or merged several, counts only where everybody may know it.
+  const endsThere = (one: AdoptionRow) =>
+    (one.begun?.relation === 'angeregt' || isMerged(one)) &&
     (one.adoptionId === row.adoptionId || places.adoptions.get(one.adoptionId)?.audience.level === PUBLIC);
-  for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '', isIdea)) {
+  for (const solutionId of takenFrom(tables.adoptions, row.begun?.solutionId ?? '', endsThere)) {
     for (const { audience, count } of before) add(tables.reported, solutionId, audience, -count);
     for (const { audience, count } of counted) add(tables.reported, solutionId, audience, count);
   }

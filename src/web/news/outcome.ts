@@ -3,7 +3,10 @@ import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
 import { type Data, type Sentences, text } from './told.ts';
 
-const measured = (data: Data): string => {
+const told = (data: Data): string => {
+  const richtung = text(data.richtung);
+  if (richtung !== undefined) return `${wordOf('richtung', richtung)}. ${text(data.text) ?? ''}`;
+
   const { before, after, unit, indicator } = data as {
     before: number | null;
     after: number;
@@ -18,7 +21,7 @@ const measured = (data: Data): string => {
 
 export const outcomeNews: Sentences<EventIn<'outcome'>> = {
   OutcomeReported: (data) => ({
-    words: `meldet ein Ergebnis: ${measured(data)}`,
+    words: `meldet ein Ergebnis: ${told(data)}`,
     detail: [wordOf('method', String(data.method)), text(data.period)].filter(Boolean).join(', '),
     light: 'hell',
   }),

@@ -10,7 +10,7 @@ import { PORTION } from '../parts/portion.ts';
 import { allAdoptions, jointBuilders, whatOthersChanged } from '../solution/adoptions.ts';
 import { byHow } from '../solution/builders.ts';
 import { solutionHead } from '../solution/head.ts';
-import { whatItBrought } from '../solution/outcomes.ts';
+import { mergedOutcomes, whatItBrought } from '../solution/outcomes.ts';
 import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
 import { referenceClaim, references } from '../solution/references.ts';
 import { thisAdoption } from '../solution/this-adoption.ts';
@@ -28,7 +28,7 @@ const referenceBody = (detail: SolutionDetail): Markup =>
   html`${solutionHead(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
 const columns = (detail: SolutionDetail): Markup =>
-  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes)}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
+  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes, mergedOutcomes(detail))}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
 
 /** Names lead to the chain with that light in focus, the pills to the adoptions below. */
 const lookOf = (id: string, { params, today }: PageRequest): Look => ({

@@ -1,9 +1,11 @@
-import { isLink } from '../../../contracts/fields/links.ts';
+import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { Outcome } from '../../../contracts/views/parts.ts';
-import { html, type Markup, type Piece } from '../markup.ts';
-import { outsideLink, ownerName } from '../parts/links.ts';
+import { html, join, type Markup, type Piece } from '../markup.ts';
+import { outsideLink, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
+import { dateWords } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
+import { startOfSentence } from '../words/organisation.ts';
 
 type OutcomeItem = typeof Outcome._zod.output;
 
@@ -13,8 +15,17 @@ const FIRST = 8;
 
 const measure = (value: number, unit: string) => `${numberWords(value)} ${unit}`;
 
+interface Figures {
+  readonly before: number | null;
+  readonly after: number;
+  readonly unit: string;
+}
+
+const figuresOf = ({ before, after, unit }: OutcomeItem): Figures | undefined =>
+  after === undefined || unit === undefined ? undefined : { before: before ?? null, after, unit };
+
 /** Before and after on one axis that begins at 0; where before is not known, only after. */
-const dumbbell = ({ before, after }: OutcomeItem): Markup => {
+const dumbbell = ({ before, after }: Figures): Markup => {
   const most = Math.max(before ?? 0, after, 0);
   const least = Math.min(before ?? 0, after, 0);
   const x = (value: number) =>
@@ -25,35 +36,84 @@ const dumbbell = ({ before, after }: OutcomeItem): Markup => {
   }<circle class="mess-nach" cx="${x(after)}" cy="12" r="7"/></svg>`;
 };
 
-const valueWords = ({ before, after, unit }: OutcomeItem): Markup =>
+const valueWords = ({ before, after, unit }: Figures): Markup =>
   before === null
     ? html`<b>${measure(after, unit)}</b>, vorher nicht erhoben`
     : html`<b>${measure(after, unit)}</b> statt ${measure(before, unit)}`;
 
-/** A Beleg is what a reader can look at; anything else is told by whoever reported. Neither is a confirmation. */
-const linked = (url: string, words: string): Piece => [', ', outsideLink(url, words)];
-
-const proof = ({ evidence, belege = [] }: OutcomeItem): Piece => [
-  evidence && (isLink(evidence) ? linked(evidence, 'mit Beleg') : html` · nach eigener Angabe: ${evidence}`),
-  ...belege.map(({ titel, url }) => (url ? linked(url, `mit Beleg: ${titel}`) : html` · laut ${titel}`)),
-];
-
-const outcome = (item: OutcomeItem): Markup => {
-  const { indicator, method, period, confirmed } = item;
-  return html`<li><h3>${indicator}</h3><p class="wert">${valueWords(item)}</p>${dumbbell(item)}<p class="lk-klein">${wordOf('method', method)}, ${period} · ${ownerName(item)}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p></li>`;
+/** In figures with their drawing, or in words. */
+const told = (item: OutcomeItem): Markup => {
+  const figures = figuresOf(item);
+  return figures
+    ? html`<h3>${item.indicator}</h3><p class="wert">${valueWords(figures)}</p>${dumbbell(figures)}`
+    : html`<h3>${startOfSentence(wordOf('richtung', item.richtung ?? ''))}</h3><p class="lk-text">${item.text}</p>`;
 };
 
-/** An outcome in a line, where its Kommune is named already. */
-export const outcomeLine = (item: OutcomeItem): Markup =>
-  html`${item.indicator}: ${valueWords(item)} (${wordOf('method', item.method)}, ${item.period}${item.confirmed && ', bestätigt'}${proof(item)})`;
+/** "Mit Beleg" is what a reader can look at; what has no address is named. Neither is a confirmation. */
+const proof = ({ belege = [] }: OutcomeItem): Piece =>
+  belege.map(({ titel, url, wortlaut }) => [
+    url === undefined
+      ? html` · gestützt auf: ${titel}`
+      : [', ', outsideLink(url, titel === url ? 'mit Beleg' : `mit Beleg: ${titel}`)],
+    wortlaut && html` („${wortlaut}“)`,
+  ]);
 
-/** "Was hat es gebracht?": every reported outcome, each for the Kommune that it names and for no other. */
-export const whatItBrought = (outcomes: readonly OutcomeItem[]): Piece => {
-  if (outcomes.length === 0) return null;
-  const shown = outcomes.slice(0, FIRST);
+const vorlagenWords = ({ vorlagen = [] }: OutcomeItem): Piece =>
+  vorlagen.length > 0 &&
+  html`<p class="lk-klein">Zusammengeführt aus: ${join(
+    vorlagen.map(({ solutionId, title, ...owner }) => [
+      solutionId && title ? [solutionLink(solutionId, title), ', '] : null,
+      ownerLink(owner),
+    ]),
+    '; ',
+  )}</p>`;
+
+const outcome = (item: OutcomeItem): Markup => {
+  const { method, period, stand, confirmed } = item;
+  const how = [wordOf('method', method), period, stand && `Stand ${dateWords(stand)}`].filter(Boolean);
+  return html`<li>${told(item)}<p class="lk-klein">${how.join(', ')} · ${ownerName(item)}, ${confirmed ? 'bestätigt' : 'noch von niemandem bestätigt'}${proof(item)}</p>${vorlagenWords(item)}</li>`;
+};
+
+/** An outcome in a line, where whose it is is named already. */
+export const outcomeLine = (item: OutcomeItem): Markup => {
+  const figures = figuresOf(item);
+  const words = figures
+    ? html`${item.indicator}: ${valueWords(figures)}`
+    : html`${wordOf('richtung', item.richtung ?? '')}: ${item.text}`;
+  const how = [wordOf('method', item.method), item.period, item.confirmed && 'bestätigt'].filter(Boolean);
+  return html`${words} (${how.join(', ')}${proof(item)})`;
+};
+
+const LEGEND = html`<p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur dort, wo sie gemeldet wurde.</p>`;
+
+const list = (outcomes: readonly OutcomeItem[]): Piece => {
   const rest = outcomes.slice(FIRST);
-  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2><p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur dort, wo sie gemeldet wurde.</p><ul class="lk-messe lk-oben">${shown.map(outcome)}</ul>${
+  return html`<ul class="lk-messe lk-oben">${outcomes.slice(0, FIRST).map(outcome)}</ul>${
     rest.length > 0 &&
     html`<details class="lk-mehr"><summary>${rest.length} weitere Ergebnisse</summary><ul class="lk-messe lk-oben">${rest.map(outcome)}</ul></details>`
+  }`;
+};
+
+/**
+ * "Was hat es gebracht?": every reported outcome, each for whom it names and for no other; apart from these, those of Umsetzungen that have
+ * gone together from several solutions (`merged`).
+ */
+export const whatItBrought = (
+  outcomes: readonly OutcomeItem[],
+  merged: readonly OutcomeItem[] = [],
+): Piece => {
+  const all = [...outcomes, ...merged];
+  if (all.length === 0) return null;
+  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2>${all.some(figuresOf) && LEGEND}${outcomes.length > 0 && list(outcomes)}${
+    merged.length > 0 &&
+    html`<h3 class="lk-oben">Wo mehrere Lösungen zusammengeführt wurden</h3><p class="lk-klein">Keiner davon allein zuzuschreiben, darum hier nicht mitgezählt.</p>${list(merged)}`
   }</section>`;
+};
+
+/** The outcomes of what this solution and others were merged into. */
+export const mergedOutcomes = ({ adoptions, outcomes }: SolutionDetail): readonly OutcomeItem[] => {
+  const own = new Set(outcomes.map(({ outcomeId }) => outcomeId));
+  return adoptions
+    .flatMap((item) => item.outcomes)
+    .filter(({ outcomeId, vorlagen }) => vorlagen !== undefined && !own.has(outcomeId));
 };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Groesse, KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { Richtung } from '../../../contracts/fields/kinds/outcome.ts';
 import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
 import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
@@ -119,6 +120,9 @@ export const WORDS = {
     'bis-100000': 'bis 100.000',
     darueber: 'über 100.000',
   } satisfies Words<typeof Groesse>,
+  richtung: { besser: 'besser', gleich: 'gleich geblieben', schlechter: 'schlechter' } satisfies Words<
+    typeof Richtung
+  >,
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {
     unternehmen: 'Unternehmen',

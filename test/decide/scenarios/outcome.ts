@@ -37,6 +37,17 @@ export default () => {
         .thenEvents({ type: 'OutcomeReported', data: { ...figures, outcomeId: made('outcome') } });
   });
 
+  test('an outcome stands in words, too; what it rests on is a Beleg, however it was given', () => {
+    const words = { adoptionId, richtung: 'besser', text: 'Weniger Rückfragen', method: 'beurteilt' };
+    const titel = 'Vermerk des Hauptamts';
+    given(adopted('kita'))
+      .when('report-outcome', { ...words, belege: [{ titel: 'Bericht' }], evidence: titel })
+      .thenEvents({
+        type: 'OutcomeReported',
+        data: { ...words, belege: [{ titel: 'Bericht' }, { titel }], outcomeId: made('outcome') },
+      });
+  });
+
   test('rule 8: there are no outcomes of what has not begun', () => {
     for (const past of [[planned('kita')], [planned('kita'), abandoned('kita')]])
       given(...past)

@@ -123,11 +123,15 @@ const bodies: Moves['bodies'] = {
   },
   'release-result': onAdoption(() => ({})),
   'report-outcome': onAdoption(({ random, wording }, hidden) => ({
-    indicator: wording.words(2, hidden),
-    unit: 'Tage',
-    before: random.int(30),
-    after: random.int(30),
-    period: '2025',
+    ...(random.chance(0.3)
+      ? { richtung: random.pick(['besser', 'gleich', 'schlechter']), text: wording.words(3, hidden) }
+      : {
+          indicator: wording.words(2, hidden),
+          unit: 'Tage',
+          before: random.int(30),
+          after: random.int(30),
+          period: '2025',
+        }),
     method: 'gemessen',
   })),
   'confirm-outcome': (draft) => {

@@ -1,5 +1,5 @@
 import { id } from '../../names.ts';
-import type { MovesOf } from '../choices.ts';
+import { type MovesOf, one } from '../choices.ts';
 import { adoptionId } from './adoption.ts';
 
 const moves: MovesOf<'outcome'> = {
@@ -8,11 +8,9 @@ const moves: MovesOf<'outcome'> = {
   bodies: {
     'report-outcome': (choices) => ({
       adoptionId: adoptionId(choices),
-      indicator: 'Wartezeit',
-      unit: 'Tage',
-      before: null,
-      after: choices.dice.d,
-      period: '2025',
+      ...(choices.dice.e % 3 === 0
+        ? { richtung: one(['besser', 'gleich', 'schlechter'], choices.dice.d), text: choices.reason }
+        : { indicator: 'Wartezeit', unit: 'Tage', before: null, after: choices.dice.d, period: '2025' }),
       method: 'gemessen',
     }),
     'confirm-outcome': ({ world, stream, dice }) => {

@@ -26,7 +26,8 @@ export class Load {
   readonly #lives: Live[] = [];
   #over = false;
   #closed = false;
-  #turn = 0;
+  /** Turns of commands and of reads apart: of one row, all commands might fall to the one hub and all reads to the other. */
+  readonly #turns = { command: 0, read: 0 };
   /** When each hub last answered. */
   readonly #answeredBy = new Map<string, number>();
   #answeredAt = performance.now();
@@ -100,7 +101,7 @@ export class Load {
     counts.commands += 1;
     // Also once it is over: whether it acted must be known.
     while (!this.#closed) {
-      const url = this.#next();
+      const url = this.#next('command');
       const init = { method: 'POST', headers, body: JSON.stringify(body) };
       const answer = await ask(url + path, counts.took, init);
       if (answer?.status === 201) return this.#answered({ key, answer: answer.body, url });
@@ -139,7 +140,7 @@ export class Load {
       }
     }
     while (!this.#closed) {
-      const other = await ask(`${this.#next()}${path}?atLeast=${position}`, counts.took);
+      const other = await ask(`${this.#next('read')}${path}?atLeast=${position}`, counts.took);
       if (other !== undefined && other.status !== 503) {
         counts.reads += 1;
         if (other.status !== 200 || String(other.body.position) < position) {
@@ -152,8 +153,8 @@ export class Load {
     }
   }
 
-  #next(): string {
-    this.#turn += 1;
-    return this.#urls[this.#turn % this.#urls.length] ?? '';
+  #next(kind: 'command' | 'read'): string {
+    this.#turns[kind] += 1;
+    return this.#urls[this.#turns[kind] % this.#urls.length] ?? '';
   }
 }

@@ -30,6 +30,7 @@ const profile = z.strictObject({
   /** Exactly one of the two is there: where it lies. */
   land: field('Land', Land).optional(),
   staat: field('Staat', Staat, {
+    widget: 'key',
     help: 'Nur außerhalb Deutschlands: zwei Buchstaben, zum Beispiel AT.',
   }).optional(),
   region: field('Region', line(80), {

@@ -91,7 +91,7 @@ export const ReferenceRecorded = event({
   title: 'Verweis auf eine Veröffentlichung erfasst',
   on: ['verbund'],
   audience: 'oeffentlich',
-  data: recorded.extend({ fact: ReferenceFact, referenceId: made(kind) }),
+  data: recorded.extend({ fact: field('Was ist die Aussage?', ReferenceFact), referenceId: made(kind) }),
 });
 
 /** Two statements contradict each other, by the word of a person. Whoever may not see the other one hears nothing of it. */

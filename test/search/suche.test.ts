@@ -198,7 +198,7 @@ describe('the page', () => {
 
   it('says of an empty result which choice empties it, and where others are asked', async () => {
     const empty = await page('Hundesteuer', '&land=Bayern&art=software');
-    expect(empty).toContain('Die Eingrenzung „Land: Bayern“ lässt nichts übrig');
+    expect(empty).toContain('Die Eingrenzung „Land des Ursprungs: Bayern“ lässt nichts übrig');
     expect(empty).toContain('href="/loesungen?q=Hundesteuer&amp;art=software"');
     expect(empty).not.toContain('Die Eingrenzung „Art');
     expect(empty).toContain('<a href="/gesuche">Wir suchen das');

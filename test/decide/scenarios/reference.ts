@@ -13,6 +13,7 @@ const report = {
     summary: 'Parkgebühren werden am Schild mit dem Telefon bezahlt.',
     gestaltungsfelder: ['Mobilität'],
   },
+  fact: 'nutzt',
   statement: 'Parkscheine können per QR-Code bezahlt werden.',
   asOf: { value: '2024', precision: 'jahr' },
   source: { title: 'Bericht über digitale Lotsinnen und Lotsen' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ursprungAussen } from './adoption/outside.ts';
 import { command, event, subject } from './definitions.ts';
 import { lasting } from './fields/hidden.ts';
 import { kommune } from './fields/kinds/kommune.ts';
@@ -36,11 +37,6 @@ export const gestaltungsfelder = () =>
     { help: 'Eines bis fünf, zum Beispiel „Bildung und Betreuung“.' },
   );
 
-const UrsprungAussen = z.strictObject({
-  kind: field('Art', z.enum(['unternehmen', 'land', 'verband', 'ausland', 'unbekannt'])),
-  name: field('Name', line(160)),
-});
-
 const enthaelt = () => field('Enthält als Baustein', z.array(ref(kind)).max(30));
 
 /** What a Kommune or a Verbund says of a solution that it shares. */
@@ -71,9 +67,7 @@ export const solutionFields = z.strictObject({
   traeger: field('Gemeinsam gebaut mit', z.array(ref(kommune)).max(30), {
     help: 'Kommunen, die eingeladen werden, das zu bestätigen.',
   }).optional(),
-  ursprungAussen: field('Ursprung außerhalb', UrsprungAussen, {
-    help: 'Wo es nicht in einer Kommune entstanden ist.',
-  }).optional(),
+  ursprungAussen: ursprungAussen().optional(),
   module: field('Module', z.array(line(80)).max(30)).optional(),
   enthaelt: enthaelt().optional(),
   seit: field('Seit wann?', pastDate(), { help: 'Seit wann es bei Ihnen im Einsatz ist.' }).optional(),

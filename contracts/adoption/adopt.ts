@@ -2,14 +2,21 @@ import { z } from 'zod';
 import { command, event } from '../definitions.ts';
 import { adoption as kind, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
 import { solution } from '../fields/kinds/solution.ts';
-import { evidence, field, line, made, own, sichtbarkeit } from '../fields.ts';
-import { anySolution, CHANGES, changes, on, onAdoption, pinned, SOURCES, sources } from './fields.ts';
+import { evidence, field, line, made, own, ref, sichtbarkeit } from '../fields.ts';
+import { anySolution, CHANGES, changes, on, onAdoption, pinned, SOURCES, sourcesOrNone } from './fields.ts';
+import { ursprungAussen } from './outside.ts';
 import { particulars } from './particulars.ts';
 
 const What = z.enum(['software', 'instanz', 'mandant', 'anschluss', 'inhalte', 'verfahren', 'konzept']);
 
 const adopted = z.strictObject({
-  sources: field(SOURCES, sources, { help: 'Die Vorlagen, von denen übernommen wurde.' }),
+  sources: field(SOURCES, sourcesOrNone, {
+    help: 'Die Vorlagen, von denen übernommen wurde. Leer nur, wo ein eigenes Projekt oder ein Ursprung außerhalb genannt ist.',
+  }),
+  eigenes: field('Was ging von Ihnen ein?', ref(solution), {
+    help: 'Ein eigenes Projekt, das darin aufgegangen ist.',
+  }).optional(),
+  ursprungAussen: ursprungAussen().optional(),
   relation: field('Wie übernommen?', Relation, {
     help: '„unveraendert“: so wie dort; „angeregt“: nur als Anregung; „zusammengefuehrt“: aus mindestens zwei Vorlagen.',
   }),
@@ -38,8 +45,18 @@ const relationHolds: z.core.CheckFn<z.output<typeof adopted>> = ({ value, issues
     refuse('changes', 'Bitte mindestens eine Änderung nennen: was wurde anders gemacht?');
   if (value.relation === 'unveraendert' && count > 0)
     refuse('changes', '„So wie dort“ heißt ohne Änderungen. Bitte „angepasst“ wählen.');
-  if (value.relation === 'zusammengefuehrt' && value.sources.length < 2)
-    refuse('sources', 'Zusammengeführt wird aus mindestens zwei Vorlagen.');
+  const origins =
+    value.sources.length + Number(value.eigenes !== undefined) + Number(value.ursprungAussen !== undefined);
+  if (origins === 0)
+    refuse(
+      'sources',
+      'Bitte mindestens eine Vorlage nennen, oder ein eigenes Projekt oder einen Ursprung außerhalb.',
+    );
+  else if (value.relation === 'zusammengefuehrt' && origins < 2)
+    refuse(
+      'sources',
+      'Zusammengeführt wird aus mindestens zwei Vorlagen; ein eigenes Projekt und ein Ursprung außerhalb zählen mit.',
+    );
 };
 
 export const BestPracticeAdopted = event({

@@ -56,11 +56,15 @@ export const SOURCES = 'Von wem?';
 
 const onlyOnce = (list: readonly { solutionId: string }[]) =>
   new Set(list.map((source) => source.solutionId)).size === list.length;
-export const sources = z
-  .array(wanted)
-  .min(1, 'Bitte mindestens eine Vorlage nennen.')
-  .max(10, 'Höchstens zehn Vorlagen.')
-  .refine(onlyOnce, 'Jede Vorlage nur einmal.');
+const upToTen = (least: number) =>
+  z
+    .array(wanted)
+    .min(least, 'Bitte mindestens eine Vorlage nennen.')
+    .max(10, 'Höchstens zehn Vorlagen.')
+    .refine(onlyOnce, 'Jede Vorlage nur einmal.');
+export const sources = upToTen(1);
+/** Where something else can be what it was made from. */
+export const sourcesOrNone = upToTen(0);
 
 /** Ids for examples. */
 export const anyAdoption = '9a1b2c3d-4e5f-4a6b-8c7d-8e9f0a1b2c3d';

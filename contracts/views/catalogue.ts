@@ -21,6 +21,7 @@ import {
   PublicActor,
   paging,
   timeTravel,
+  UrsprungAussen,
   Usage,
   VerbundRef,
 } from './parts.ts';
@@ -159,7 +160,7 @@ export const SolutionDetail = SolutionItem.extend({
   links: z.array(z.string()).optional(),
   /** Invited to say that they built it jointly; none of them has confirmed it (rule 25). */
   eingeladen: z.array(KommuneRef).optional(),
-  ursprungAussen: z.object({ kind: z.string(), name: z.string() }).optional(),
+  ursprungAussen: UrsprungAussen.optional(),
   module: z.array(z.string()).optional(),
   enthaelt: z.array(z.object({ solutionId: z.string(), title: z.string() })).optional(),
   /** Since when it has been in use where it comes from. */

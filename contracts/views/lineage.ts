@@ -22,6 +22,8 @@ export const LineageNode = z.object({
   land: z.string().optional(),
   einwohner: z.int().optional(),
   verbuende: z.array(VerbundRef).optional(),
+  /** Set where it is no party here, but where something came from: its id is a number within this answer. */
+  aussen: z.object({ kind: z.string(), name: z.string() }).optional(),
   title: z.string().optional(),
   origin: z.boolean(),
   /** From when it held in the world: in use at its origin, adopted, or thought of; absent: not known, or not known on that day. */
@@ -55,6 +57,8 @@ export const LineageEdge = z.object({
   from: NodeRef,
   to: NodeRef,
   adoptionId: z.string().optional(),
+  /** It leads from a project of the adopter's own that went in. */
+  eigenes: z.literal(true).optional(),
   relation: Relation.optional(),
   status: AdoptionStatus.optional(),
   adoptedOn: date().optional(),

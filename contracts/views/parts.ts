@@ -97,6 +97,15 @@ export const Outcome = z.object({
 });
 export type Outcome = z.output<typeof Outcome>;
 
+/** Where something came from that is no party here. */
+export const UrsprungAussen = z.object({
+  kind: z.string(),
+  name: z.string(),
+  relation: Relation.optional(),
+  changes: z.array(Change).optional(),
+});
+export type UrsprungAussen = z.output<typeof UrsprungAussen>;
+
 /** One adoption as it stands in lists: of a solution or of a Kommune. */
 export const AdoptionItem = z.object({
   adoptionId: z.string(),
@@ -114,6 +123,9 @@ export const AdoptionItem = z.object({
     })
     .optional(),
   sources: z.array(SourceRef),
+  /** A project of its own that went in. */
+  eigenes: SourceRef.optional(),
+  ursprungAussen: UrsprungAussen.optional(),
   /** It was built jointly with the owner of its source, not taken over from it. */
   gemeinsam: z.literal(true).optional(),
   relation: Relation.optional(),

@@ -3,6 +3,7 @@ import type { SourceRef } from '../../contracts/views/parts.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
+import { madeFrom } from '../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../tables/lineage/tables.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
@@ -12,29 +13,43 @@ import { seesSolution } from './visible.ts';
 /** Stands where the origin's title is not for the viewer. */
 const HIDDEN_TITLE = 'Nicht öffentliche Lösung';
 
-/** The shared solutions that a node goes back to by adoption; itself where it was shared. */
-export const originsOf = (models: ReadModels, solutionId: string): readonly string[] => {
+/** Where all ways up from a node end: at what was shared, or at what came from outside alone. */
+const rootsOf = (models: ReadModels, solutionId: string): readonly Root[] => {
   const nodes = new Set([solutionId]);
-  const origins: string[] = [];
+  const roots: Root[] = [];
   for (const node of nodes) {
     const [row] = models.lineage.adoptions.by('variant', node);
-    if (row === undefined) origins.push(node);
-    for (const source of row?.sources ?? []) nodes.add(source.solutionId);
+    const sources = row ? madeFrom(row) : [];
+    if (sources.length === 0) roots.push({ solutionId: node, row });
+    for (const source of sources) nodes.add(source.solutionId);
   }
-  return origins;
+  return roots;
 };
+
+interface Root {
+  readonly solutionId: string;
+  /** Set where it came from outside alone. */
+  readonly row: AdoptionRow | undefined;
+}
+
+/** The shared solutions that a node goes back to by adoption; itself where it was shared, none where it came from outside alone. */
+export const originsOf = (models: ReadModels, solutionId: string): readonly string[] =>
+  rootsOf(models, solutionId)
+    .filter(({ row }) => row === undefined)
+    .map((root) => root.solutionId);
 
 /** Under which id an adoption has its title: that of its variant; of the first source while it has not begun. */
 export const subjectOf = ({ begun, sources }: AdoptionRow): string =>
   begun?.solutionId ?? sources[0]?.solutionId ?? '';
 
-/** Under which title a node is known: its own, or that of the first origin that the viewer may see. */
+/** Under which title a node is known: its own, or that of the first origin that the viewer may see; the name of one outside. */
 export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): TextRef | string => {
   const reference = models.catalogue.references.get(solutionId);
   if (reference?.solution) return reference.solution.title;
-  for (const origin of originsOf(models, reference?.solutionId ?? solutionId)) {
-    const row = models.catalogue.solutions.get(origin);
-    if (row && seesSolution(models, sight, origin)) return row.fields.title;
+  for (const root of rootsOf(models, reference?.solutionId ?? solutionId)) {
+    const title =
+      models.catalogue.solutions.get(root.solutionId)?.fields.title ?? root.row?.begun?.ursprungAussen?.name;
+    if (title && seesSolution(models, sight, root.solutionId)) return title;
   }
   return HIDDEN_TITLE;
 };

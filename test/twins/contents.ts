@@ -7,13 +7,20 @@ import { entryIdOf, type Perspective } from './told.ts';
 
 const SHARES = new Set(['share-project', 'claim-reference']);
 
+/** What a body names that leaves no trace where it is hidden. */
+interface Stripped {
+  readonly enthaelt?: readonly string[];
+  readonly adoptedFrom?: string;
+  readonly eigenes?: string;
+}
+
 /**
- * An act that is told, without what leaves no trace at it: hidden building blocks, the hidden origin of a Reference. Whoever did it
- * himself knows what he named then.
+ * An act that is told, without what leaves no trace at it: hidden building blocks, what went in as somebody's own, the hidden origin of a
+ * Reference. Whoever did it himself knows what he named then.
  */
 export const stripped = ({ ledger, viewer, from }: Perspective, act: Act): Act => {
   if (act.target !== null && act.target === viewer.stream) return act;
-  const { enthaelt, adoptedFrom, ...rest } = act.body as { enthaelt?: string[]; adoptedFrom?: string };
+  const { enthaelt, adoptedFrom, eigenes, ...rest } = act.body as Stripped;
   const seen = (id: string) => everSeesSolution(ledger, viewer, id, from);
   const blocks = enthaelt?.filter(seen);
   const origin = adoptedFrom !== undefined && seen(adoptedFrom) ? adoptedFrom : undefined;
@@ -24,6 +31,7 @@ export const stripped = ({ ledger, viewer, from }: Perspective, act: Act): Act =
       ...rest,
       ...(blocks === undefined || isShared ? {} : { enthaelt: blocks }),
       ...(origin === undefined ? {} : { adoptedFrom: origin }),
+      ...(eigenes !== undefined && seen(eigenes) ? { eigenes } : {}),
     },
   };
 };

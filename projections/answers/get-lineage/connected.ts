@@ -1,10 +1,10 @@
-import type { GraphEdge, GraphNode } from './graph.ts';
+import { type GraphEdge, type GraphNode, wentIn } from './graph.ts';
 import { type Graph, isBoundary } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 
-/** True where the viewer sees an edge: both its ends, and of a building block and its whole more than that they are there. */
-export const isSeen = (seen: SeenNodes, { kind, from, to }: GraphEdge): boolean =>
-  kind === 'enthaelt'
+/** True where the viewer sees an edge: both its ends, and of what went in and its whole more than that they are there. */
+export const isSeen = (seen: SeenNodes, { from, to }: GraphEdge): boolean =>
+  wentIn(to, from)
     ? seen.how(from) === 'full' && seen.how(to) === 'full'
     : seen.how(from) !== undefined && seen.how(to) !== undefined;
 

@@ -6,7 +6,7 @@ import { isWrittenFor } from '../../model/written.ts';
 import { statusAt } from '../../reading/usage/status.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { isSeen } from './connected.ts';
-import type { GraphEdge, GraphNode } from './graph.ts';
+import { type GraphEdge, type GraphNode, wentIn } from './graph.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 import { sinceOf } from './shown.ts';
 
@@ -44,6 +44,7 @@ export const edgeItem = (
     from,
     to,
     adoptionId: row?.adoptionId,
+    eigenes: adoption !== undefined && wentIn(target, source) ? true : undefined,
     relation: begun?.relation,
     status,
     adoptedOn: begun?.adoptedOn,

@@ -10,6 +10,7 @@ import { edgeItem } from './edge-item.ts';
 import type { GraphNode } from './graph.ts';
 import { claimNode, fullNodes, namelessNode, ownersOf } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
+import { outsideBeside } from './outside.ts';
 import { reach } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 import { seenInFull, show } from './shown.ts';
@@ -59,12 +60,17 @@ export const getLineageQuery = (models: ReadModels, asked: Question): Answer | u
   const nodes = [...numbers.values()].map(namelessNode);
   const viewpoint = { sight: asked.sight, day };
   const full = fullNodes(viewpoint, titles, ownersOf(models, day));
-  for (const node of seenInFull(graph, seen)) nodes.push(full(node, seen.versionOf(node)));
+  const visible = seenInFull(graph, seen);
+  for (const node of visible) nodes.push(full(node, seen.versionOf(node)));
   const edges: LineageEdge[] = [];
   for (const edge of graph.edges) {
     const item = edgeItem(edge, seen, numbers, { ...viewpoint, text: asked.text });
     if (item !== undefined) edges.push(item);
   }
   const claims = claimsBeside(models, nodes, { ...viewpoint, text: asked.text });
-  return { nodes: { $plain: nodes.concat(claims.nodes) }, edges: { $plain: edges.concat(claims.edges) } };
+  const outside = outsideBeside(visible, seen, asked);
+  return {
+    nodes: { $plain: nodes.concat(claims.nodes, outside.nodes) },
+    edges: { $plain: edges.concat(claims.edges, outside.edges) },
+  };
 };

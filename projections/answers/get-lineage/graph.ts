@@ -2,6 +2,7 @@ import { dayInBerlin } from '../../../contracts/days.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import type { LineageEdge } from '../../../contracts/views/lineage.ts';
 import type { SolutionRow } from '../../tables/catalogue/tables.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
@@ -43,9 +44,14 @@ const nodeOf = (
   index: -1,
 });
 
-/** True where `node` holds `source` as a building block: what was shared is made of these, and of nothing else that is not its own. */
-export const contains = (node: GraphNode, source: GraphNode): boolean =>
-  node.shared !== undefined && source.solutionId !== node.solutionId;
+/**
+ * True where `source` went into `node` as a building block, or as a project of its owner's own: to whoever does not see that, it was
+ * made without it. What was shared is made of building blocks, and of nothing else that is not its own.
+ */
+export const wentIn = (node: GraphNode, source: GraphNode): boolean =>
+  node.shared === undefined
+    ? node.adoption?.begun?.eigenes?.solutionId === source.solutionId
+    : source.solutionId !== node.solutionId;
 
 export interface GraphEdge {
   readonly kind: LineageEdge['kind'];
@@ -95,7 +101,7 @@ export const addEdgesInto = (to: GraphNode, find: Find, edges: GraphEdge[]): voi
   const { adoption, shared, version } = to;
   const before = version === 1 ? undefined : find(to.solutionId, version - 1);
   if (before !== undefined) edges.push({ kind: 'fassung', from: before, to, adoption: undefined });
-  for (const source of version === 1 && adoption ? adoption.sources : NONE) {
+  for (const source of version === 1 && adoption ? madeFrom(adoption) : NONE) {
     const from = find(source.solutionId, source.version);
     if (from !== undefined)
       edges.push({ kind: adoption?.gemeinsam ? 'gemeinsam' : 'uebernahme', from, to, adoption });

@@ -1,6 +1,7 @@
 import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { subjectOf, titleOf } from '../../reading/titles.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 
@@ -10,7 +11,8 @@ export type NodeTitles = (node: GraphNode) => string;
 /** All nodes that it was taken over from, or its version before that; none where some of them are not in the graph. */
 const likesOf = ({ solutionId, shared, adoption, above }: GraphNode): readonly GraphNode[] => {
   if (shared !== undefined) return [];
-  const whole = above[0]?.solutionId === solutionId || above.length === adoption?.sources.length;
+  const whole =
+    above[0]?.solutionId === solutionId || above.length === (adoption && madeFrom(adoption).length);
   return whole ? above : [];
 };
 

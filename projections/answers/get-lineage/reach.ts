@@ -1,5 +1,6 @@
 import { keepsake } from '../../model/memory.ts';
 import type { Change } from '../../model/table.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
 import { type Add, VersionsReached } from './versions-reached.ts';
@@ -36,7 +37,7 @@ const mark = (
 /** Marks the Vorlagen, in other chains, of what was merged in this one. */
 const markBoundaries = (reached: VersionsReached): void => {
   for (const { adoption, version } of reached.nodes())
-    for (const source of version === 1 && adoption ? adoption.sources : []) {
+    for (const source of version === 1 && adoption ? madeFrom(adoption) : []) {
       const node = reached.find(source.solutionId, source.version);
       if (node?.reached === 0) node.reached = BOUNDARY;
     }

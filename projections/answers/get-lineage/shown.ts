@@ -5,7 +5,7 @@ import { firstSeen, isWrittenFor, type Written } from '../../model/written.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';
-import { contains, type GraphNode } from './graph.ts';
+import { type GraphNode, wentIn } from './graph.ts';
 import type { Graph } from './reach.ts';
 import { SeenNodes } from './seen-nodes.ts';
 
@@ -14,10 +14,10 @@ const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode
     ? models.whereabouts.solutions.get(solutionId)
     : models.whereabouts.adoptions.get(solutionId);
 
-/** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody. */
+/** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody, nor does what is the adopter's own. */
 const carrying = ({ nodes }: Graph, seen: SeenNodes): ReadonlySet<GraphNode> => {
   const found = new Set(nodes.filter((node) => seen.how(node) === 'full'));
-  for (const node of found) for (const source of node.above) if (!contains(node, source)) found.add(source);
+  for (const node of found) for (const source of node.above) if (!wentIn(node, source)) found.add(source);
   return found;
 };
 

@@ -1,3 +1,4 @@
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { adoptionNodes, type Find, type GraphNode, nodesOf, variantIdOf } from './graph.ts';
 
@@ -59,7 +60,7 @@ export class VersionsReached {
     const { solutionId, version } = node;
     add(this.find(solutionId, version + 1));
     for (const row of this.#models.lineage.adoptions.by('source', solutionId)) {
-      if (!pins(row.sources, node)) continue;
+      if (!pins(madeFrom(row), node)) continue;
       const variant = variantIdOf(row);
       add((this.#versions.get(variant) ?? this.#take(variant, adoptionNodes(row)))[0]);
     }

@@ -2,6 +2,7 @@ import { type Audience, isNarrower } from '../../model/audience.ts';
 import { type Reads, reads, through } from '../../model/reads.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { originsOf } from '../../reading/titles.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -20,35 +21,40 @@ export const TOLD_READS: Reads<ReadModels> = [
 interface Told {
   readonly audience: Audience;
   readonly refs: readonly TextRef[];
+  readonly names?: readonly string[];
 }
 
+/** Under which names it is looked for: of its modules, and of those who run it, led to it, paid, or made it outside. */
+const namesOf = ({ begun }: AdoptionRow): readonly string[] => {
+  const { betreiber, vermittlung, foerderung, ursprungAussen, module = [] } = begun ?? {};
+  const others = [betreiber?.name, vermittlung?.name, foerderung?.programm, ursprungAussen?.name];
+  return [...module, ...others.filter((name) => name !== undefined)];
+};
+
+const refsOf = (changes: readonly { readonly what: TextRef; readonly why?: TextRef | undefined }[]) =>
+  changes.flatMap(({ what, why }) => (why === undefined ? [what] : [what, why]));
+
 /** What was written when, each for those who may see both the adoption by now and what was written then. */
-const toldOf = ({ begun, note, versions }: AdoptionRow, now: Audience): readonly Told[] => {
+const toldOf = (row: AdoptionRow, now: Audience): readonly Told[] => {
+  const { begun, note, versions } = row;
   const forWhom = (then: Audience | undefined) => (then && isNarrower(then, now) ? then : now);
   return [
-    ...(begun?.ersetzt === undefined
-      ? []
-      : [{ audience: forWhom(versions[0]?.audience), refs: [begun.ersetzt] }]),
+    {
+      audience: forWhom(versions[0]?.audience),
+      refs: [...(begun?.ersetzt ? [begun.ersetzt] : []), ...refsOf(begun?.ursprungAussen?.changes ?? [])],
+      names: namesOf(row),
+    },
     ...(note === undefined ? [] : [{ audience: forWhom(note.audience), refs: [note.text] }]),
     ...versions.map(({ audience, changes }) => ({
       audience: forWhom(audience),
-      refs: changes.flatMap(({ what, why }) => (why === undefined ? [what] : [what, why])),
+      refs: refsOf(changes),
     })),
   ];
 };
 
-/** Under which names and keys an adoption is looked for: of who took it over, of its modules and of those who run it, led to it or paid. */
-const namesOf = (models: ReadModels, { stream, begun }: AdoptionRow): readonly string[] => {
-  const { betreiber, vermittlung, foerderung, module = [] } = begun ?? {};
-  const others = [betreiber?.name, vermittlung?.name, foerderung?.programm].filter(
-    (name) => name !== undefined,
-  );
-  return [...nameAndKeys(models, stream), ...module, ...others];
-};
-
 /** The shared solutions for which an adoption is found. */
-const entriesOf = (models: ReadModels, { sources }: AdoptionRow): readonly string[] => [
-  ...new Set(sources.flatMap(({ solutionId }) => originsOf(models, solutionId))),
+const entriesOf = (models: ReadModels, row: AdoptionRow): readonly string[] => [
+  ...new Set(madeFrom(row).flatMap(({ solutionId }) => originsOf(models, solutionId))),
 ];
 
 /** The names of documents begin with the adoption's id, which has no blank. */
@@ -72,17 +78,20 @@ export const toldDocsOf = (
   const now = models.whereabouts.adoptions.get(adoptionId)?.audience;
   if (row === undefined || now === undefined) return [];
   const of = entriesOf(models, row);
-  const changes = new Map<string, { readonly audience: Audience; readonly texts: string[] }>([
-    [adoptionId, { audience: now, texts: [] }],
-  ]);
-  for (const { audience, refs } of toldOf(row, now)) {
+  const docs = new Map<
+    string,
+    { readonly audience: Audience; readonly texts: string[]; readonly names: string[] }
+  >([[adoptionId, { audience: now, texts: [], names: [...nameAndKeys(models, row.stream)] }]]);
+  for (const { audience, refs, names = [] } of toldOf(row, now)) {
+    if (refs.length + names.length === 0) continue;
     const id = idOf(adoptionId, audience, now);
-    const known = changes.get(id) ?? { audience, texts: [] };
+    const known = docs.get(id) ?? { audience, texts: [], names: [] };
     known.texts.push(...refs.map(text));
-    changes.set(id, known);
+    known.names.push(...names);
+    docs.set(id, known);
   }
-  return [...changes].map(([id, { audience, texts }]) => ({
+  return [...docs].map(([id, { audience, texts, names }]) => ({
     audience,
-    doc: { id, of, names: id === adoptionId ? namesOf(models, row) : [], changes: texts },
+    doc: { id, of, names, changes: texts },
   }));
 };

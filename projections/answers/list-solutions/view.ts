@@ -8,6 +8,7 @@ import { isOpen } from '../../reading/open-reference.ts';
 import { visibleDescendants } from '../../reading/usage/usage.ts';
 import type { SolutionRow } from '../../tables/catalogue/tables.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
@@ -87,7 +88,7 @@ export function* seenOtherwise(models: ReadModels, sight: Sight): Generator<stri
       if (countsForFewer(models, row))
         yield* withOrigins(
           models,
-          row.sources.map(({ solutionId }) => solutionId),
+          madeFrom(row).map(({ solutionId }) => solutionId),
         );
   }
 }

@@ -13,20 +13,22 @@ import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
 import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { sourceRef, subjectOf, titleOf } from '../titles.ts';
+import { subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
 import { seenAsIdea } from '../usage/idea.ts';
 import { statusAt, unconfirmedOn } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
+import { sourcesItem } from './sources-item.ts';
 
 /** The outcomes of an adoption as they stand in lists, as far as they were written for the viewer. */
 export const outcomeItems = (models: ReadModels, row: AdoptionRow, sight: Sight): Presentable<Outcome>[] => {
   const written = row.outcomes.filter((outcome) => isWrittenFor(sight, outcome));
   if (written.length === 0) return [];
+  const { sources, eigenes } = sourcesItem(models, row, sight);
   const common = {
     ...ownerRef(models, row.stream),
-    ...(isMerged(row) && { vorlagen: row.sources.map((source) => sourceRef(models, sight, source)) }),
+    ...(isMerged(row) && { vorlagen: eigenes ? [...sources, eigenes] : sources }),
   };
   return written.map(({ audience: _, ...outcome }) => ({ ...(present(outcome) as OutcomeRow), ...common }));
 };
@@ -101,7 +103,7 @@ export const adoptionItem = (
     title: titleOf(models, sight, subjectOf(row)),
     ...ownerRef(models, row.stream),
     ...present({ place: placeOf(models, row) }),
-    sources: row.sources.map((source) => sourceRef(models, sight, source)),
+    ...sourcesItem(models, row, sight),
     status: point?.status ?? 'geplant',
     ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),
     ...present({ previously: previously(row, point), lastWord: laterWord(row, point) }),

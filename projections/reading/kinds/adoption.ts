@@ -6,7 +6,9 @@ export const adoption: ReadKind = {
   kind,
   // News of an adoption is about what it took over.
   about: (models, sight, adoptionId) => {
-    const [source] = models.lineage.adoptions.get(adoptionId)?.sources ?? [];
+    const row = models.lineage.adoptions.get(adoptionId);
+    // Where that is nothing that stands here, of its own Umsetzung.
+    const source = row?.sources[0] ?? (row?.begun && { solutionId: row.begun.solutionId, version: 1 });
     return source && sourceRef(models, sight, source);
   },
 };

@@ -5,6 +5,7 @@ import { type Relation, UsageStatus } from '../../../contracts/fields/kinds/adop
 import { groesseOf } from '../../../contracts/fields/kinds/kommune.ts';
 import { type Reads, through } from '../../model/reads.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
+import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -44,7 +45,7 @@ const originsTaken = (models: ReadModels, stream: string): readonly string[] => 
   return [
     ...ancestorsOf(
       models,
-      taken.flatMap(({ sources }) => sources.map((source) => source.solutionId)),
+      taken.flatMap(madeFrom).map((source) => source.solutionId),
     ),
   ];
 };

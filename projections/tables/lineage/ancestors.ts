@@ -1,4 +1,5 @@
 import type { CatalogueTables } from '../catalogue/tables.ts';
+import { madeFrom } from './made-from.ts';
 import type { AdoptionRow, LineageTables } from './tables.ts';
 
 /** The tables that hold the edges. */
@@ -15,7 +16,7 @@ export const namedBy = ({ references }: CatalogueTables, id: string): readonly s
 
 /** What a node was made from: the sources of its adoption, its building blocks, what its Reference names. */
 const parentsOf = ({ catalogue, lineage }: Edges, id: string): readonly string[] => {
-  const sources = lineage.adoptions.by('variant', id).flatMap((row) => row.sources);
+  const sources = lineage.adoptions.by('variant', id).flatMap(madeFrom);
   const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
   const named = namedBy(catalogue, id);
   return [...sources, ...blocks].map(({ solutionId }) => solutionId).concat(named);
@@ -41,7 +42,7 @@ type Adoptions = Pick<LineageTables['adoptions'], 'by'>;
 
 /**
  * What a node was taken over from, and what that was taken over from, the nearest first; not what was an idea only, as far as
- * `isIdea` says so.
+ * `isIdea` says so, nor the own projects that went in: whoever withdraws one of those withdraws nothing from others.
  */
 export const takenFrom = (
   adoptions: Adoptions,

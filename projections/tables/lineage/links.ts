@@ -22,17 +22,18 @@ const seesAll = (sight: Sight, places: readonly SolutionPlace[]): boolean =>
   places.every(({ audience }) => admits(sight, audience));
 
 /**
- * What a node was made from. A source that somebody may not see is nameless to him, but it is there; a hidden building block or
- * the hidden origin of a Reference leaves no trace.
+ * What a node was made from. A source that somebody may not see is nameless to him, but it is there; a hidden building block, the
+ * hidden project of one's own that went in, or the hidden origin of a Reference leaves no trace.
  */
 const linksOf = (links: Links, id: string): readonly Link[] => {
   const { catalogue, lineage } = links;
-  const sources = lineage.adoptions.by('variant', id).flatMap((row) => row.sources);
+  const made = lineage.adoptions.by('variant', id);
+  const own = made.flatMap(({ begun }) => begun?.eigenes ?? []);
   const blocks = catalogue.solutions.get(id)?.enthaelt ?? [];
   const named = namedBy(catalogue, id);
   return [
-    ...sources.map(({ solutionId: to }) => ({ to, over: [] })),
-    ...blocks.map(({ solutionId: to }) => ({ to, over: placesOf(links, id, to) })),
+    ...made.flatMap(({ sources }) => sources.map(({ solutionId: to }) => ({ to, over: [] }))),
+    ...[...own, ...blocks].map(({ solutionId: to }) => ({ to, over: placesOf(links, id, to) })),
     ...named.map((to) => ({ to, over: placesOf(links, to) })),
   ];
 };

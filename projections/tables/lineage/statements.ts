@@ -10,6 +10,7 @@ import { present } from '../../model/present.ts';
 import type { WriteTable } from '../../model/table.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { writtenFor } from '../../model/written.ts';
+import type { CatalogueTables } from '../catalogue/tables.ts';
 import type { PushModels } from '../feed/push-data.ts';
 import { type AdoptionRow, ENDS, type StatusPoint } from './tables.ts';
 
@@ -70,15 +71,34 @@ const sinceOf = ({ type, data }: Beginning): FieldDate | undefined =>
 /** What is said of how it was taken over, or that it was not. */
 const howOf = ({ type, data }: Beginning): Partial<AdoptionRow['begun']> => {
   if (type === 'ProjectJoined') return {};
-  const { relation, what, module } = data;
-  return {
-    relation,
-    ...present({ what, module, ...Object.fromEntries(PARTICULARS.map((name) => [name, data[name]])) }),
-  };
+  const { relation, what, module, ursprungAussen } = data;
+  const particulars = Object.fromEntries(PARTICULARS.map((name) => [name, data[name]]));
+  return { relation, ...present({ what, module, ursprungAussen, ...particulars }) };
 };
 
+/** How many versions of a solution of one's own there are by now. */
+const latestOf = (adoptions: Adoptions, { catalogue }: BeginModels, solutionId: string): number => {
+  const shared = catalogue.solutions.get(solutionId);
+  return (shared ?? adoptions.by('variant', solutionId)[0])?.versions.length ?? 1;
+};
+
+/** The own project that went in, pinned as it is by then. */
+const ownOf = ({ type, data }: Beginning, adoptions: Adoptions, models: BeginModels) =>
+  type === 'ProjectJoined' || data.eigenes === undefined
+    ? {}
+    : {
+        eigenes: {
+          solutionId: data.eigenes,
+          version: latestOf(adoptions, models, data.eigenes),
+        },
+      };
+
+interface BeginModels extends PushModels {
+  readonly catalogue: CatalogueTables;
+}
+
 /** An adoption that begins, planned before or not. */
-export const begin = (event: Beginning, adoptions: Adoptions, models: PushModels) => {
+export const begin = (event: Beginning, adoptions: Adoptions, models: BeginModels) => {
   const { adoptionId, solutionId, sources, status, changes } = event.data;
   const { type, stream, recordedAt, position, actor } = event;
   const adoptedOn = sinceOf(event);
@@ -97,7 +117,7 @@ export const begin = (event: Beginning, adoptions: Adoptions, models: PushModels
     ...present({ lastWord: standOf(event) }),
     ...(planned?.note === undefined ? {} : { note: planned.note }),
     ...(type === 'ProjectJoined' ? { gemeinsam: true } : {}),
-    begun: { solutionId, ...present({ adoptedOn }), ...howOf(event) },
+    begun: { solutionId, ...present({ adoptedOn }), ...howOf(event), ...ownOf(event, adoptions, models) },
     versions: [{ version: 1, recordedAt, changes: changes ?? [], ...into(models, adoptionId) }],
     outcomes: [],
   });

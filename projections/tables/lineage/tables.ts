@@ -8,6 +8,7 @@ import type { ProjectedEvent } from '../../model/event.ts';
 import { type ByNow, type ReadTables, table } from '../../model/table.ts';
 import type { Referenced, TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
+import { madeFrom } from './made-from.ts';
 
 type Adopted = Referenced<DataOf<'BestPracticeAdopted'>>;
 
@@ -55,8 +56,14 @@ export interface AdoptionRow {
   /** Set where it was built jointly with the owner of its source, not taken over from it. */
   readonly gemeinsam?: true;
   /** Set once it has begun; what was built jointly has no relation. */
-  readonly begun?: Pick<Adopted, 'solutionId' | 'what' | 'module' | 'adoptedOn' | Particular> &
-    Partial<Pick<Adopted, 'relation'>>;
+  readonly begun?: Pick<
+    Adopted,
+    'solutionId' | 'what' | 'module' | 'adoptedOn' | 'ursprungAussen' | Particular
+  > &
+    Partial<Pick<Adopted, 'relation'>> & {
+      /** The own project that went in, in the version that it had then. */
+      readonly eigenes?: Adopted['sources'][number];
+    };
   readonly versions: readonly VariantVersion[];
   readonly ended?: Pick<Referenced<DataOf<'UsageEnded'>>, 'anlass' | 'replacedBy' | 'reason'>;
   /** Why it was not pursued, planned before or not. */
@@ -102,7 +109,7 @@ export const lineageTables = {
   /** By adoptionId. */
   adoptions: table<AdoptionRow>()({
     stream: (row) => [row.stream],
-    source: (row) => row.sources.map(({ solutionId }) => solutionId),
+    source: (row) => madeFrom(row).map(({ solutionId }) => solutionId),
     variant: (row) => (row.begun ? [row.begun.solutionId] : []),
   }),
 };

@@ -1,7 +1,8 @@
 import type { BodyOf, DataOf } from '../../../contracts/subjects.ts';
+import { solutionFact } from '../facts/solution.ts';
 import { sameEntry } from '../model/compare.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
-import { isRefusal, type Refusal, refuse, unknown } from '../model/refusal.ts';
+import { isRefusal, type Refusal, refuse, unknown, wrongField } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
 import { type Limits, pinSources, toAdopt, toJoin } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
@@ -82,6 +83,12 @@ const notPlanned = (state: AdoptionState, adoptionId: string | undefined): Refus
     : refuse('Diese Übernahme ist nicht mehr geplant: Sie hat begonnen oder wird nicht weiterverfolgt.', 6);
 };
 
+/** What went in as one's own is of the own stream, shared or made by an adoption. */
+const notOneself = (eigenes: string | undefined, { facts, stream }: Circumstances): Refusal | undefined =>
+  eigenes === undefined || facts.get(solutionFact, eigenes).stream === stream
+    ? undefined
+    : wrongField('/eigenes', 'Bitte ein eigenes Projekt nennen; was von anderen kommt, ist eine Vorlage.');
+
 const adopt = (
   state: AdoptionState,
   body: BodyOf<'adopt-best-practice'>,
@@ -91,6 +98,8 @@ const adopt = (
   if (refusal !== undefined) return refusal;
   const pinned = pinSources(body.sources, state, circumstances, toAdopt(body.adoptedOn, body.adoptionId));
   if (isRefusal(pinned)) return pinned;
+  const foreign = notOneself(body.eigenes, circumstances);
+  if (foreign !== undefined) return foreign;
   const { newId } = circumstances;
   const adoptionId = body.adoptionId ?? newId('adoption');
   const data = { ...body, sources: [...pinned], adoptionId, solutionId: newId('solution') };

@@ -1,15 +1,22 @@
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
+import type { AdoptionItem, UrsprungAussen } from '../../../contracts/views/parts.ts';
 import { html, join, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
 import { particularsOf } from './particulars.ts';
-import { begunWords, organisationPhrase } from './phrases.ts';
+import { begunWords, organisationPhrase, outsideName } from './phrases.ts';
 
 /** The changes of an adoption, each with its reason where one was given. */
 export const changeList = (changes: AdoptionItem['changes']): Piece =>
   changes.length > 0 &&
   html`<ul>${changes.map(({ what, why }) => html`<li>${what}${why && html` <span class="lk-klein">(${why})</span>`}</li>`)}</ul>`;
+
+/** An origin outside, with how it was taken over from there and what was changed. */
+export const outsideWords = (outside: UrsprungAussen): Piece => [
+  outsideName(outside),
+  outside.relation && `, ${wordOf('relation', outside.relation)}`,
+  changeList(outside.changes ?? []),
+];
 
 /** From whom something was taken over, when, how, what of it, and whether that is withdrawn by now. */
 export const howTaken = (item: AdoptionItem): string => {

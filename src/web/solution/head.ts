@@ -53,7 +53,7 @@ const disputed = ({ strittig = [] }: SolutionDetail): Piece =>
 export const solutionHead = (detail: SolutionDetail): Piece => {
   const { versions, withdrawnReason } = detail;
   const last = versions.at(-1);
-  return html`${detail.adoption && html`<span class="lk-dach">Umsetzung in ${ownerLink(detail)}</span>`}<h1>${detail.title}</h1><p class="lk-lead">${detail.summary}</p>
+  return html`${detail.adoption && html`<span class="lk-dach">Umsetzung in ${ownerLink(detail)}</span>`}<h1>${detail.title}</h1>${detail.summary && html`<p class="lk-lead">${detail.summary}</p>`}
 <p class="lk-klein lk-oben">${provenance(detail)}</p>${known(detail)}
 ${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
 ${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}

@@ -3,6 +3,7 @@ import { html, join, type Markup, type Piece } from '../markup.ts';
 import { outsideLink, ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
+import { outsideWords } from './adoption-words.ts';
 
 const linked = (href: string): Markup => outsideLink(href, new URL(href).hostname);
 
@@ -34,10 +35,7 @@ const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] 
         ' (noch nicht bestätigt)',
       ],
     ],
-    [
-      'Herkunft',
-      ursprungAussen && `${ursprungAussen.name} (${wordOf('ursprungAussen', ursprungAussen.kind)})`,
-    ],
+    ['Herkunft', ursprungAussen && outsideWords(ursprungAussen)],
     ['Lizenz', detail.lizenz],
     ['Leistungsschlüssel (LeiKa)', detail.leika],
     ['Mehr dazu', links.length > 0 && join(links.map(linked), ', ')],

@@ -1,15 +1,20 @@
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
+import type { AdoptionItem, SourceRef } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
-import { changeList } from './adoption-words.ts';
+import { changeList, outsideWords } from './adoption-words.ts';
 import { particularsOf } from './particulars.ts';
 import { standing } from './standing.ts';
 
+const ownLink = ({ solutionId, title, version }: SourceRef): Piece =>
+  solutionId !== null && title !== undefined && [solutionLink(solutionId, title), `, Fassung ${version}`];
+
 const factsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] =>
   [
+    ['Eigenes Projekt', item.eigenes && ownLink(item.eigenes)] as const,
+    ['Ursprung außerhalb', item.ursprungAussen && outsideWords(item.ursprungAussen)] as const,
     ...particularsOf(item),
     ['Stattdessen', item.alternativen?.join(', ')] as const,
     ['Angaben', evidenceWords(item)] as const,
@@ -26,7 +31,7 @@ export const thisAdoption = (item: AdoptionItem): Markup => {
     solutionId && title ? [solutionLink(solutionId, title), `, Fassung ${version}, `] : null,
     ownerLink(owner),
   ]);
-  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl"><dt>${whence(item)}</dt><dd>${join(sources, ', ')}</dd>${item.adoptedOn && html`<dt>${item.gemeinsam ? 'Im Einsatz' : 'Übernommen'}</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${factsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
+  return html`<section aria-labelledby="umsetzung"><h2 id="umsetzung">Diese Umsetzung</h2><dl class="lk-dl">${sources.length > 0 && html`<dt>${whence(item)}</dt><dd>${join(sources, ', ')}</dd>`}${item.adoptedOn && html`<dt>${item.gemeinsam ? 'Im Einsatz' : 'Übernommen'}</dt><dd>${onDate(item.adoptedOn)}${item.relation && `, ${wordOf('relation', item.relation)}`}${item.what && ` (${wordOf('what', item.what)})`}</dd>`}<dt>Stand</dt><dd>${standing(item)}</dd>${factsOf(item).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>${
     item.changes.length > 0 &&
     html`<h3 class="lk-oben">Was geändert wurde</h3><div class="lk-text">${changeList(item.changes)}</div>`
   }${item.note && html`<p class="lk-oben">${item.note}</p>`}</section>`;

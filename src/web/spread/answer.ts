@@ -43,6 +43,7 @@ const wayLinks = (way: readonly Light[], look: Look): Piece => {
 
 const sentence = (chain: Chain, light: Light): Piece => {
   if (light.node.claim) return claimSentence(light);
+  if (light.node.aussen) return html`<b>${light.name}</b> ist als Ursprung außerhalb genannt.`;
   const named = organisation(light.node);
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
@@ -90,5 +91,5 @@ export const focusAnswer = (chain: Chain, light: Light, look: Look, clearHref: s
     way.length > 1 && html`Weg zum Ursprung: ${wayLinks(way, look)}. `
   }${
     below.length > 0 && html`Weitergegeben an: ${someLinks(below, look)}. `
-  }<a href="/loesungen/${light.id}">${light.node.claim ? 'Angabe' : 'Umsetzung'} ansehen</a> · <a href="${clearHref}">Auswahl aufheben</a></p></div>`;
+  }${!light.node.aussen && html`<a href="/loesungen/${light.id}">${light.node.claim ? 'Angabe' : 'Umsetzung'} ansehen</a> · `}<a href="${clearHref}">Auswahl aufheben</a></p></div>`;
 };

@@ -26,7 +26,9 @@ export const chainAround = (chain: Chain, id: string): Chain => {
   }
   const title = chain.byId.get(id)?.node.title;
   const foreignOf = (light: Light): string | undefined =>
-    own.has(light.id) || claimed.has(light.id) || light.node.title === title ? undefined : light.node.title;
+    own.has(light.id) || claimed.has(light.id) || light.node.aussen || light.node.title === title
+      ? undefined
+      : light.node.title;
   const lights = chain.lights
     .filter((light) => kept.has(light.id))
     .map((light) => ({

@@ -14,7 +14,7 @@ const row = (chain: Chain, light: Light): Markup => {
   const { node, sources } = light;
   const [main] = sources;
   const from = node.origin && sources.length === 0 ? 'Ursprung' : cameFrom(chain, light).replace(/,.*$/, '');
-  return html`<tr><th scope="row">${ownerLink(node)}</th><td>${from}</td><td>${dated(light)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
+  return html`<tr><th scope="row">${node.aussen ? light.name : ownerLink(node)}</th><td>${from}</td><td>${dated(light)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
 };
 
 /** The chain as a table, in order of time. */

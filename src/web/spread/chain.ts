@@ -1,4 +1,4 @@
-import type { Lineage, LineageNode } from '../../../contracts/views/lineage.ts';
+import type { Lineage, LineageEdge, LineageNode } from '../../../contracts/views/lineage.ts';
 import { lightOf } from '../parts/light.ts';
 import { organisation } from '../parts/links.ts';
 import type { DateValue } from '../words/dates.ts';
@@ -30,20 +30,34 @@ const newestVersions = (nodes: readonly LineageNode[]): Map<string, LineageNode>
   return newest;
 };
 
-const wiresOf = ({ edges }: Lineage): Wire[] =>
-  edges.flatMap(({ kind, from, to, relation, changes = [] }) =>
-    kind === 'fassung' ? [] : [{ from: from.solutionId, to: to.solutionId, kind, relation, changes }],
-  );
+const kindOf = ({ kind, eigenes }: LineageEdge, from: LineageNode | undefined): Wire['kind'] | undefined => {
+  if (kind === 'fassung') return undefined;
+  if (eigenes) return 'eigenes';
+  return from?.aussen ? 'aussen' : kind;
+};
+
+const wiresOf = ({ edges }: Lineage, nodes: ReadonlyMap<string, LineageNode>): Wire[] =>
+  edges.flatMap((edge) => {
+    const { from, to, relation, changes = [] } = edge;
+    const kind = kindOf(edge, nodes.get(from.solutionId));
+    return kind === undefined ? [] : [{ from: from.solutionId, to: to.solutionId, kind, relation, changes }];
+  });
 
 const nameOf = (node: LineageNode): string => {
+  if (node.aussen) return node.aussen.name;
   const named = organisation(node);
   return named === undefined ? 'nicht öffentlich' : shortName(named.name);
 };
 
+/** What is never the main Vorlage where there is another one. */
+const BESIDE: ReadonlySet<Wire['kind']> = new Set(['enthaelt', 'eigenes', 'aussen']);
+
 /** The chain of lights that an answer of the lineage describes: versions of one Umsetzung are one light. */
 export const chainOf = (lineage: Lineage): Chain => {
   const nodes = newestVersions(lineage.nodes);
-  const wires = wiresOf(lineage).filter(({ from, to }) => nodes.has(from) && nodes.has(to) && from !== to);
+  const wires = wiresOf(lineage, nodes).filter(
+    ({ from, to }) => nodes.has(from) && nodes.has(to) && from !== to,
+  );
   const dates = new Map([...nodes].map(([id, node]) => [id, dateOf(node)]));
   const months = monthsOf(dates, wires);
   const month = (id: string) => months.get(id) ?? 0;
@@ -51,7 +65,7 @@ export const chainOf = (lineage: Lineage): Chain => {
   const lights = [...nodes].map(([id, node]): Light => {
     const main = [...(incoming.get(id) ?? [])].sort(
       (a, b) =>
-        Number(a.kind === 'enthaelt') - Number(b.kind === 'enthaelt') ||
+        Number(BESIDE.has(a.kind)) - Number(BESIDE.has(b.kind)) ||
         Number(nodes.get(a.from)?.boundary ?? false) - Number(nodes.get(b.from)?.boundary ?? false) ||
         month(b.from) - month(a.from),
     );

@@ -23,7 +23,8 @@ export interface Light {
 export interface Wire {
   readonly from: string;
   readonly to: string;
-  readonly kind: Exclude<LineageEdge['kind'], 'fassung'>;
+  /** As in the lineage; apart from it what is one's own that went in, and what came from outside. */
+  readonly kind: Exclude<LineageEdge['kind'], 'fassung'> | 'eigenes' | 'aussen';
   readonly relation?: LineageEdge['relation'];
   readonly changes: NonNullable<LineageEdge['changes']>;
 }
@@ -43,8 +44,10 @@ export const isPlan = ({ node }: Pick<Light, 'node'>): boolean => PLANS.has(node
 export const hasBegun = ({ node }: Pick<Light, 'node'>): boolean =>
   node.adoptionId !== node.solutionId && !PLANS.has(node.status);
 
+const DESCENT: ReadonlySet<Wire['kind']> = new Set(['uebernahme', 'gemeinsam', 'eigenes']);
+
 /** True where something was taken over, or built jointly: what only contains it, or is only said of it, has a chain of its own. */
-export const isDescent = ({ kind }: Wire): boolean => kind === 'uebernahme' || kind === 'gemeinsam';
+export const isDescent = ({ kind }: Wire): boolean => DESCENT.has(kind);
 
 /** True where only one end of the date is known, or nothing at all: such a light hangs on an open cable. */
 export const isOpen = ({ date }: Pick<Light, 'date'>): boolean =>

@@ -37,8 +37,18 @@ const depthOf = (chain: Chain): number => {
   return Math.max(0, ...depth.values());
 };
 
-const takers = (lights: readonly Light[]) =>
-  lights.filter((light) => !light.node.nameless && takenFrom(light).length > 0).map(({ node }) => node);
+const ownerOf = ({ kommuneId, verbund }: Light['node']) => kommuneId ?? verbund?.verbundId;
+
+/** Those to whom it came; whose own it was before took it from nobody, also where it was merged with something else. */
+const takers = (lights: readonly Light[]) => {
+  const origins = lights.filter(({ node, foreign }) => node.origin && foreign === undefined);
+  const owners = new Set(origins.map(({ node }) => ownerOf(node)));
+  return lights
+    .filter(
+      (light) => !light.node.nameless && takenFrom(light).length > 0 && !owners.has(ownerOf(light.node)),
+    )
+    .map(({ node }) => node);
+};
 
 /** Kommunen of this country are counted as such (rule 14). */
 const isCounted = ({ kommune }: Light['node']): boolean =>
@@ -54,7 +64,7 @@ const kommunenOf = (lights: readonly Light[]): number =>
 /** " und einer anderen Stelle": other parties, to whom it came. */
 const otherParties = (lights: readonly Light[], joint: string): string => {
   const parties = takers(lights).filter((node) => !isCounted(node));
-  const count = new Set(parties.map(({ kommuneId, verbund }) => kommuneId ?? verbund?.verbundId)).size;
+  const count = new Set(parties.map(ownerOf)).size;
   if (count === 0) return '';
   return joint + countedInWords(count, 'anderen Stelle', 'anderen Stellen').replace(/^eine /, 'einer ');
 };
@@ -92,7 +102,7 @@ const others = ({ lights }: Chain): string =>
 /** " gemeinsam mit zwei weiteren Kommunen": who built it, too. */
 const jointly = ({ lights }: Chain): string => {
   const joint = lights.filter(isJoint).map(({ node }) => node);
-  const count = new Set(joint.map(({ kommuneId, verbund }) => kommuneId ?? verbund?.verbundId)).size;
+  const count = new Set(joint.map(ownerOf)).size;
   const noun = joint.every(({ kommune }) => kommune) ? 'Kommune' : 'Stelle';
   const whom = countedInWords(count, `weiteren ${noun}`, `weiteren ${noun}n`).replace(/^eine /, 'einer ');
   return count === 0 ? '' : ` gemeinsam mit ${whom}`;

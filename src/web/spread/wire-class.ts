@@ -4,6 +4,8 @@ import type { Wire } from './lights.ts';
 const OF_KIND: Readonly<Record<Wire['kind'], string>> = {
   uebernahme: '',
   gemeinsam: '',
+  eigenes: '',
+  aussen: '',
   enthaelt: 'teil',
   angabe: 'laut',
 };

@@ -41,7 +41,7 @@ export const stateWords = (light: Light): string => {
 /** "Feb. 2021", "ab März 2027", "Stand Okt. 2023"; of what nobody knows since when: that. */
 const sinceWords = (light: Light): string => {
   const { node, date } = light;
-  if (date === undefined) return node.nameless ? '' : 'Beginn nicht bekannt';
+  if (date === undefined) return node.nameless || node.aussen ? '' : 'Beginn nicht bekannt';
   const words = shortMonthWords(date);
   if (isPlan(light) && node.ab !== undefined) return `ab ${words}`;
   return node.claim && node.since === undefined ? `Stand ${words}` : words;
@@ -50,6 +50,7 @@ const sinceWords = (light: Light): string => {
 /** The line under a name: "Ursprung · Feb. 2021 · im Betrieb". */
 export const secondLine = (light: Light): string => {
   const { node, foreign } = light;
+  if (node.aussen) return `Ursprung außerhalb (${wordOf('ursprungAussen', node.aussen.kind)})`;
   const what = foreign === undefined ? node.origin && 'Ursprung' : `aus „${shortTitle(foreign)}“`;
   const version = node.version > 1 && hasBegun(light) ? `Fassung ${node.version}` : '';
   return [what, sinceWords(light), version, stateWords(light)].filter(Boolean).join(' · ');
@@ -75,6 +76,8 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {
   const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
+  const own = light.sources.some(({ kind }) => kind === 'eigenes');
+  const outside = light.sources.filter(({ kind }) => kind === 'aussen');
   const joint = light.sources.filter(({ kind }) => kind === 'gemeinsam');
   const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
   const claimed = light.sources.filter(({ kind }) => kind === 'angabe');
@@ -84,6 +87,8 @@ export const cameFrom = (chain: Chain, light: Light): string => {
   const how = first === undefined ? '' : howWords(first);
   return [
     taken.length > 0 && `von ${names(taken)}${how}`,
+    outside.length > 0 && `von außen: ${names(outside)}`,
+    own && 'mit eigenem Projekt',
     joint.length > 0 && `gemeinsam gebaut mit ${names(joint)}`,
     blocks.length > 0 && `mit einem Baustein von ${names(blocks)}`,
     claimed.length > 0 && `laut Quelle: ${names(claimed)}`,

@@ -42,6 +42,10 @@ const adoption = (draft: Draft): Body | undefined => {
       adoptedOn: random.pick(DAYS),
       status: random.pick(STATUS),
       changes: relation === 'angepasst' ? changes : undefined,
+      eigenes: random.chance(0.2) ? some(own(draft, 'solutionId'), random) : undefined,
+      ursprungAussen: random.chance(0.2)
+        ? { kind: 'verband', name: wording.words(2, isHidden(level)), relation: 'angepasst', changes }
+        : undefined,
       ersetzt: random.chance(0.3) ? wording.words(2, isHidden(level)) : undefined,
       belege: random.chance(0.3) ? [{ titel: wording.words(2, isHidden(level)) }] : undefined,
       stand: random.chance(0.3) ? random.pick(DAYS) : undefined,

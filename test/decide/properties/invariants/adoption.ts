@@ -95,6 +95,11 @@ const invariants: Invariants = (walk) => {
     AdoptionPlanned: takeSources,
     BestPracticeAdopted: (step) => {
       takeSources(step);
+      const { eigenes } = step.data;
+      check(
+        eigenes === undefined || lineage.owners.get(String(eigenes))?.includes(step.own) === true,
+        'names as one’s own what is not',
+      );
       begin(step);
       if (step.data.relation === 'angeregt') lineage.ideas.add(step.text('solutionId'));
     },

@@ -41,6 +41,9 @@ const moves: MovesOf<'adoption'> = {
       adoptedOn: one([...DAYS, '2026-09-20'], choices.dice.c),
       status: one(['in-erprobung', 'im-betrieb'], choices.dice.b),
       sichtbarkeit: one(LEVELS, choices.dice.e),
+      ...(choices.dice.f % 4 === 0
+        ? { eigenes: choices.own('ProjectShared', 'solutionId', choices.dice.a) }
+        : {}),
       ...(choices.dice.c % 5 === 0
         ? { adoptionId: choices.own('AdoptionPlanned', 'adoptionId', choices.dice.d) }
         : {}),

@@ -1,3 +1,4 @@
+import { properName } from '../../contracts/proper-name.ts';
 import { keepsake, type Memories } from '../model/memory.ts';
 import { fold } from '../search/fold.ts';
 import { type Cursors, readCursor } from './cursor.ts';
@@ -16,21 +17,28 @@ interface Named {
 }
 
 const FOLDED = keepsake(() => new WeakMap<Named, string>());
+const PROPER = keepsake(() => new WeakMap<Named, string>());
 
-/** Gives the name of a row as names are compared and searched. */
+/** Gives the name of a row as names are compared or searched. */
 export type NameOf = (row: Named) => string;
 
-/** Folds names; each row's once, as long as the row stands. */
-export const foldingNames = ({ rows }: Memories): NameOf => {
-  const folded = rows.of(FOLDED);
-  return (row) => {
-    const known = folded.get(row);
+/** Makes something of names; of each row's once, as long as the row stands. */
+const once =
+  (made: WeakMap<Named, string>, make: (name: string) => string): NameOf =>
+  (row) => {
+    const known = made.get(row);
     if (known !== undefined) return known;
-    const made = fold(row.name);
-    folded.set(row, made);
-    return made;
+    const name = make(row.name);
+    made.set(row, name);
+    return name;
   };
-};
+
+/** Names as they are searched. */
+export const foldingNames = ({ rows }: Memories): NameOf => once(rows.of(FOLDED), fold);
+
+/** Names as lists are sorted: "Gemeinde Kreuzau" stands under K. */
+export const sortingNames = ({ rows }: Memories): NameOf =>
+  once(rows.of(PROPER), (name) => fold(properName(name)));
 
 /** The name, and what tells two of the same name apart. */
 type Keys = readonly [name: string, id: string];

@@ -68,7 +68,7 @@ ${lightPatterns()}
 ${visit.notices.length > 0 && html`<div class="lk-hinweise" role="status">${visit.notices.map((notice) => html`<p class="lk-hinweis">${notice}</p>`)}</div>`}
 ${page.trail && trail(page.trail)}
 ${page.body}
-${visit.printed && html`<p class="lk-druck">${visit.canonical ?? visit.address}, Stand ${dateWords(visit.printed)}</p>`}
+${visit.printed && html`<p class="lk-druck">${visit.printed.address}, Stand ${dateWords(visit.printed.day)}</p>`}
 </main>
 <footer class="lk-fuss"><div class="lk-w"><ul>${FOOT.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul><p>Lichterkette: Lösungen aus Kommunen für Kommunen. Jede mit eigenen Zielen, keine Kopie.</p></div></footer>
 </body>

@@ -6,6 +6,7 @@ import { type Asker, answer, prepare } from '../ask/ask.ts';
 import { knownQuery, parametersIn } from '../ask/query-string.ts';
 import { ReadyAnswer } from '../ask/ready-answer.ts';
 import { isUuid } from '../http/headers.ts';
+import { baseOf } from '../http/own-names.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
@@ -73,7 +74,7 @@ export const servePage = async (
   const today = dayInBerlin(parts.now());
   const visit = {
     address,
-    printed: today,
+    printed: { day: today, address: baseOf(parts.own, request.socket.localPort) + address },
     ...(parts.own.base === undefined ? {} : { canonical: parts.own.base + request.path }),
     ...(choice === undefined ? {} : { roles: offeredRoles(choice, request.path, credentials) }),
     demo: parts.demo,

@@ -9,8 +9,8 @@ export interface Visit {
   readonly address: string;
   /** Under which whole address search engines are to know it, where settings say how it begins. */
   readonly canonical?: string;
-  /** Of which day it is, YYYY-MM-DD, for who prints it; absent on pages that tell of a problem. */
-  readonly printed?: string;
+  /** Of which day it is, YYYY-MM-DD, and under which whole address, for who prints it; absent on pages that tell of a problem. */
+  readonly printed?: { readonly day: string; readonly address: string };
   /** Absent where nobody is to switch: on pages that tell of a problem. */
   readonly roles?: OfferedRoles;
   /** The demo data are loaded: most of what is read here is invented. */

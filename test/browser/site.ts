@@ -78,12 +78,14 @@ const solutionPages = async ({ get }: Site): Promise<Readonly<Record<string, str
   };
 };
 
-/** The first of a kind that the demo lists; a Kommune that uses and shares something. */
+/** The first of a kind that the demo lists, of organisations one that uses or shares most of what such do. */
 const firstOf = async ({ get }: Pick<Site, 'get'>, { name, id, address }: Kind): Promise<string> => {
   const { items } = await get<{ items: Readonly<Record<string, unknown>>[] }>(
     `${address?.slice(0, -1)}?limit=200`,
   );
-  const found = items.find(({ nutzt = 1, teilt = 1 }) => nutzt !== 0 && teilt !== 0)?.[id];
+  const does = ({ nutzt = 1, teilt = 1 }: (typeof items)[number]) =>
+    Number(nutzt !== 0) + Number(teilt !== 0);
+  const found = items.toSorted((a, b) => does(b) - does(a))[0]?.[id];
   if (typeof found !== 'string')
     throw new Error(`the demo has no ${name} whose page could be looked at: add one to infra/demo`);
   return found;

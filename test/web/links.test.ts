@@ -34,10 +34,18 @@ interface Link {
   readonly to: URL;
 }
 
+/** A page as a search engine knows it. */
+interface Known {
+  readonly status: number;
+  readonly ids: ReadonlySet<string>;
+  readonly title: string;
+  readonly description: string;
+}
+
 /** Every page that links lead to, with the ids of its parts, and every link. */
 const crawl = async (start: string) => {
   const links: Link[] = [];
-  const pages = new Map<string, { readonly status: number; readonly ids: ReadonlySet<string> }>();
+  const pages = new Map<string, Known>();
   const looked = new Set<string>();
   const waiting = [new URL(start, on.hub.url)];
   for (const address of waiting) {
@@ -47,7 +55,12 @@ const crawl = async (start: string) => {
     const text = await answer.text();
     const here = address.pathname + address.search;
     const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
-    pages.set(here, { status: answer.status, ids: new Set(isPage ? attributes(text, 'id') : []) });
+    pages.set(here, {
+      status: answer.status,
+      ids: new Set(isPage ? attributes(text, 'id') : []),
+      title: (isPage && /<title>(.*?)<\/title>/s.exec(text)?.[1]) || '',
+      description: /<meta name="description" content="([^"]*)"/.exec(text)?.[1] ?? '',
+    });
     if (!isPage) continue;
     for (const href of attributes(text, 'href')) {
       const to = new URL(href, address);
@@ -65,6 +78,18 @@ describe('every link of every page of the demo', () => {
     expect(pages.size).toBeGreaterThan(500);
     const gone = [...pages].filter(([, { status }]) => status !== 200).map(([address]) => address);
     expect(gone).toEqual([]);
+    // A list that is narrowed, or a chain that is looked at otherwise, is the same page.
+    const alone = [...pages].filter(
+      ([address, { title }]) => title !== '' && /^[^?]*(\?cursor=[^&]*)?$/.test(address),
+    );
+    expect(alone.length).toBeGreaterThan(400);
+    const byTitle = Map.groupBy(alone, ([, { title }]) => title);
+    const alike = [...byTitle].filter(([, all]) => all.length > 1);
+    expect(alike.map(([title, all]) => `${title}: ${all.map(([address]) => address).join()}`)).toEqual([]);
+    const descriptions = new Set(alone.map(([, { description }]) => description));
+    expect(descriptions.has('')).toBe(false);
+    // Further pages of a list are described as the first one is.
+    expect(descriptions.size).toBeGreaterThan(byTitle.size * 0.85);
     const parts = links.filter(({ to }) => to.hash !== '');
     expect(parts.length).toBeGreaterThan(1000);
     const missing = parts.filter(({ to }) => {

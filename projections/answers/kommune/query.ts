@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
 import type { getKommune, listKommunen } from '../../../contracts/views/kommune.ts';
-import { foldingNames, pageByName } from '../../lists/by-name.ts';
+import { foldingNames, pageByName, sortingNames } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import { sightOwnerOf } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
@@ -36,7 +36,7 @@ export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) 
   );
   const page = pageByName(rows, ({ kommuneId }) => kommuneId, params, {
     cursors: asked.cursors,
-    nameOf,
+    nameOf: sortingNames(models.memory),
   });
   return { ...page, items: page.items.map((row) => kommuneItem(models, row, { sight, day: today })) };
 };

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
+import { properName } from '../../../contracts/proper-name.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
-import { foldingNames, pageByName } from '../../lists/by-name.ts';
+import { pageByName, sortingNames } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
@@ -42,13 +43,13 @@ export const listVerbuendeQuery = (
   const rows = [...models.verbund.verbuende.values()];
   const page = pageByName(rows, ({ verbundId }) => verbundId, params, {
     cursors,
-    nameOf: foldingNames(models.memory),
+    nameOf: sortingNames(models.memory),
   });
   return { ...page, items: page.items.map((row) => item(models, row, { sight, day: today })) };
 };
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
-  fold(a.name) < fold(b.name) ? -1 : 1;
+  fold(properName(a.name)) < fold(properName(b.name)) ? -1 : 1;
 
 interface Named {
   readonly kommuneId: string;

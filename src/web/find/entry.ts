@@ -2,6 +2,7 @@ import type { FoundItem, SolutionItem } from '../../../contracts/views/catalogue
 import { html, type Markup, type Piece } from '../markup.ts';
 import { type LightKind, lightIcon } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
+import { visibilityWords } from '../parts/visibility.ts';
 import { wordOf } from '../words/codes.ts';
 import { monthOfMoment, monthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
@@ -37,8 +38,17 @@ const usage = (item: SolutionItem): Piece => {
 };
 
 /** The marks of an entry: whether it is a claim of others, withdrawn, bewährt. */
-export const marksOf = ({ entry, withdrawn, bewaehrt, art, gestaltungsfelder }: SolutionItem): Piece =>
-  html`<ul class="lk-merk">${entry === 'verweis' && html`<li class="lk-tag warn">Redaktionell erfasst, von der Kommune nicht bestätigt</li>`}${withdrawn && html`<li class="lk-tag warn">Zurückgezogen</li>`}${bewaehrt && html`<li class="lk-tag gut">Bewährt</li>`}${art && html`<li class="lk-tag">${wordOf('art', art)}</li>`}${gestaltungsfelder.map((field) => html`<li class="lk-tag">${field}</li>`)}</ul>`;
+export const marksOf = ({
+  entry,
+  withdrawn,
+  bewaehrt,
+  art,
+  gestaltungsfelder,
+  sichtbarkeit,
+}: SolutionItem): Piece => {
+  const isForFewer = visibilityWords({ sichtbarkeit });
+  return html`<ul class="lk-merk">${entry === 'verweis' && html`<li class="lk-tag warn">Redaktionell erfasst, von der Kommune nicht bestätigt</li>`}${withdrawn && html`<li class="lk-tag warn">Zurückgezogen</li>`}${isForFewer && html`<li class="lk-tag">${isForFewer}</li>`}${bewaehrt && html`<li class="lk-tag gut">Bewährt</li>`}${art && html`<li class="lk-tag">${wordOf('art', art)}</li>`}${gestaltungsfelder.map((field) => html`<li class="lk-tag">${field}</li>`)}</ul>`;
+};
 
 /** Whose it is, where, and since when it stands here. */
 export const whence = (item: SolutionItem): Markup => {

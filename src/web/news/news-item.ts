@@ -31,8 +31,20 @@ const aboutLink = ({ about }: FeedItem): Piece =>
 const linkOf = ({ link: [href, words] = ['', ''] }: Told): Piece =>
   href && html`<a href="${href}">${words}</a>`;
 
+/** True where the older of two neighbours tells of the newer one as well: both were made by one command, of one solution. */
+const isTwin = ({ type, time, about, actor }: FeedItem, older: FeedItem | undefined, tell: Tell): boolean =>
+  older !== undefined &&
+  older.time === time &&
+  older.actor.organisation === actor.organisation &&
+  older.about?.solutionId === about?.solutionId &&
+  tell(older).also?.includes(type) === true;
+
+/** What happened, newest first, each fact once. */
+export const newsItems = (items: readonly FeedItem[], tell: Tell): readonly Markup[] =>
+  items.filter((item, index) => !isTwin(item, items[index + 1], tell)).map((item) => newsItem(item, tell));
+
 /** One thing that happened, as a sentence with its light: who, what, about which solution, when. */
-export const newsItem = (item: FeedItem, tell: Tell): Markup => {
+const newsItem = (item: FeedItem, tell: Tell): Markup => {
   const told = tell(item);
   const details = [aboutLink(item), linkOf(told), told.detail, dayOfMoment(item.time)].filter(Boolean);
   return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;

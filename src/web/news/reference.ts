@@ -10,5 +10,9 @@ export const referenceNews: Sentences<EventIn<'reference'>> = {
     words: 'kennzeichnet zwei Angaben als strittig',
     detail: text(data.grund),
   }),
-  ReferenceClaimed: () => ({ words: 'macht aus einem Hinweis die eigene Darstellung', light: 'betrieb' }),
+  ReferenceClaimed: () => ({
+    words: 'stellt selbst vor, worauf eine Veröffentlichung hinwies',
+    light: 'betrieb',
+    also: ['ProjectShared'],
+  }),
 };

@@ -12,6 +12,8 @@ export interface Told {
   readonly adopted?: boolean;
   /** The light beside it, where the status in its data does not say which. */
   readonly light?: LightKind;
+  /** Types of which this tells as well, where the same command made both of the same solution. */
+  readonly also?: readonly string[];
   /** It was stated as proven: the light has a halo. */
   readonly recognised?: boolean;
 }

@@ -6,7 +6,7 @@ import { nothingFound } from '../find/nothing.ts';
 import { meantInstead, remoteLink } from '../find/remote.ts';
 import { html, type Markup } from '../markup.ts';
 import { chosenIn, type PageDefinition, paramsOf, single } from '../page.ts';
-import { nextPage } from '../parts/next-page.ts';
+import { furtherPage, nextPage } from '../parts/next-page.ts';
 import { searchForm } from '../parts/search-form.ts';
 import { WORDS } from '../words/codes.ts';
 import { counted } from '../words/numbers.ts';
@@ -36,7 +36,9 @@ export const find: PageDefinition = {
         ? nothingFound({ words, params, choices, further })
         : html`<ul class="lk-ergebnis">${found.items.map(foundEntry)}</ul>${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
     return {
-      title: words ? `Lösungen zu „${words}“` : 'Lösungen finden',
+      title: furtherPage(words ? `Lösungen zu „${words}“` : 'Lösungen finden', params, found.items[0]?.title),
+      description:
+        'Lösungen aus Kommunen: nach eigenen Worten gesucht, nach Handlungsfeld, Land und Größe eingegrenzt.',
       section: '/loesungen',
       body: html`<h1>Lösungen finden</h1>
 ${searchForm({

@@ -8,6 +8,7 @@ export const help: PageDefinition = {
   params: [],
   make: async () => ({
     title: 'Hilfe',
+    description: 'Wie man hier sucht, liest und einträgt, und was die Wörter bedeuten.',
     body: html`<h1>Hilfe</h1><p class="lk-lead">Lichterketten statt Leuchttürme: Hier steht, was Kommunen digitalisiert haben, wer es von wem übernommen hat, was dabei geändert wurde und ob es läuft.</p>
 <section class="lk-abs lk-text" aria-labelledby="lesen"><h2 id="lesen">Was hier zu lesen ist</h2><ul><li><b>Lösung:</b> was eine Kommune oder ein Zusammenschluss vorgestellt hat.</li><li><b>Übernahme</b> (auch: Nachnutzung): eine andere Kommune nutzt das auch, so wie dort, angepasst, in Teilen oder aus mehreren zusammengeführt.</li><li><b>Umsetzung in …:</b> die Lösung, wie sie in dieser Kommune läuft. Auch von ihr kann man übernehmen.</li><li><b>Verbreitung:</b> der ganze Weg vom Ursprung zu allen, die übernommen haben.</li><li><b>Redaktionell erfasst:</b> Eine Veröffentlichung berichtet das; die Kommune hat es nicht bestätigt. Solche Einträge zählen nirgends mit.</li></ul></section>
 <section class="lk-abs" aria-labelledby="zeichen"><h2 id="zeichen">Die Zeichen</h2><div class="lk-feld"><ul class="lk-leg">${LIGHTS.map(([kind, words]) => html`<li>${lightIcon(kind)}${words}</li>`)}<li>${lightIcon('betrieb', true)}bewährt</li></ul></div></section>

@@ -73,6 +73,7 @@ export const kommune: PageDefinition = {
     const nothing = loesungen.length + uebernahmen.length + verweise.length === 0;
     return {
       title: detail.name,
+      description: `${detail.name}: was dort vorgestellt, von anderen übernommen oder nicht weiterverfolgt wird, und wen man fragen kann.`,
       section: '/kommunen',
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],

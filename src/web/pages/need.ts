@@ -12,7 +12,8 @@ import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '..
 import { choiceLinks } from '../parts/choice-links.ts';
 import { type Owner, organisation, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { nextPage } from '../parts/next-page.ts';
+import { furtherPage, nextPage } from '../parts/next-page.ts';
+import { visibilityMark } from '../parts/visibility.ts';
 import { dateWords, dayOfMoment } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { after, startOfSentence } from '../words/organisation.ts';
@@ -72,10 +73,11 @@ export const need: PageDefinition = {
     const detail = await ask(getNeed, { needId: id }, params);
     return {
       title: detail.satz,
+      description: `Ein Gesuch ${detail.status === 'offen' ? '' : '(geschlossen) '}von Kommunen für Kommunen, mit Antworten und dem, was es dazu schon gibt.`,
       section: '/gesuche',
       live: true,
       trail: [{ label: 'Gesuche', href: '/gesuche' }, { label: 'Gesuch' }],
-      body: html`<h1>${detail.satz}</h1>${liveLine(`need:${id}`, detail.position)}${ended(detail)}
+      body: html`<h1>${detail.satz}</h1>${visibilityMark(detail)}${liveLine(`need:${id}`, detail.position)}${ended(detail)}
 <div class="lk-spalten"><div class="lk-stapel">${answersOf(detail)}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${candidatesOf(detail)}</div></div>`,
     };
   },
@@ -100,7 +102,7 @@ const stateOf = (item: NeedItem): Piece => {
 };
 
 const entry = (item: NeedItem): Markup =>
-  html`<li><h3><a href="/gesuche/${item.needId}">${item.satz}</a></h3><p class="wer">${itemFacts(item)}</p>${stateOf(item)}</li>`;
+  html`<li><h3><a href="/gesuche/${item.needId}">${item.satz}</a>${visibilityMark(item)}</h3><p class="wer">${itemFacts(item)}</p>${stateOf(item)}</li>`;
 
 const search = (params: Params): Markup =>
   html`<form action="/gesuche" method="get" role="search"><div class="lk-such"><label class="lk-nurlesen" for="suche">Worum geht es?</label><input id="suche" type="search" name="q" value="${single(params, 'q') ?? ''}" placeholder="Worum geht es?" maxlength="500" autocomplete="off"><button class="lk-btn p" type="submit">Suchen</button></div></form>`;
@@ -127,7 +129,8 @@ export const needs: PageDefinition = {
     const params = chosenIn(asked);
     const found = await ask(listNeeds, {}, params);
     return {
-      title: 'Gesuche',
+      title: furtherPage('Gesuche', params, found.items[0]?.satz),
+      description: 'Was Kommunen und Zusammenschlüsse suchen, und was andere ihnen antworten.',
       section: '/gesuche',
       body: html`<h1>Gesuche</h1><p class="lk-lead">Was Kommunen und Zusammenschlüsse suchen. Wer es schon hat, antwortet; wer es auch sucht, schließt sich an.</p>${search(params)}${states(params)}<h2 class="lk-abs">${counted(found.total, 'Gesuch', 'Gesuche')}</h2>${
         found.total === 0

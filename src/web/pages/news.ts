@@ -1,9 +1,10 @@
 import { getFeed } from '../../../contracts/views/feed.ts';
 import { html } from '../markup.ts';
-import { newsItem } from '../news/news-item.ts';
+import { newsItems } from '../news/news-item.ts';
 import { type PageDefinition, single } from '../page.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { nextPage } from '../parts/next-page.ts';
+import { furtherPage, nextPage } from '../parts/next-page.ts';
+import { momentWords } from '../words/dates.ts';
 
 /** "Neues": everything that happened, newest first, page by page; what comes in announces itself. */
 export const news: PageDefinition = {
@@ -13,12 +14,14 @@ export const news: PageDefinition = {
   make: async ({ ask, params, tell }) => {
     const found = await ask(getFeed, {}, params);
     const first = single(params, 'cursor') === undefined;
+    const [from] = found.items;
     return {
-      title: 'Neues',
+      title: furtherPage('Neues', params, from && momentWords(from.time)),
+      description: 'Was Kommunen zuletzt vorgestellt, übernommen, geändert und gemessen haben.',
       section: '/neues',
       live: first,
       body: html`<h1>Neues</h1><p class="lk-lead">Was Kommunen vorgestellt, übernommen, geändert und gemessen haben. Auch als <a href="/v1/feed.atom">Abonnement (Atom)</a>.</p>
-<section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${found.items.map((item) => newsItem(item, tell))}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
+<section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${newsItems(found.items, tell)}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
     };
   },
 };

@@ -17,6 +17,7 @@ export const problem: PageDefinition = {
     const { title, status, meaning, remedy } = definitionOf(code);
     return {
       title,
+      description: meaning,
       trail: [{ label: 'Rückmeldungen', href: '/probleme' }, { label: title }],
       body: html`<h1>${title}</h1>
 <section class="lk-abs lk-text" aria-labelledby="bedeutung"><h2 id="bedeutung">Was es bedeutet</h2><p>${meaning}</p></section>

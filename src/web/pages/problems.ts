@@ -13,6 +13,7 @@ export const problems: PageDefinition = {
   params: [],
   make: async () => ({
     title: 'Rückmeldungen an Programme',
+    description: 'Alle Rückmeldungen, die Programme von dieser Schnittstelle bekommen, und was zu tun ist.',
     body: html`<h1>Rückmeldungen an Programme</h1><p class="lk-lead">Was der Dienst nicht ausführen kann, sagt er auch Programmen in Worten (RFC 9457). Hier steht, was jede Rückmeldung bedeutet und was zu tun ist.</p><ul class="lk-liste lk-oben">${rows}</ul>`,
   }),
 };

@@ -11,6 +11,7 @@ import { allAdoptions, jointBuilders, whatOthersChanged } from '../solution/adop
 import { byHow } from '../solution/builders.ts';
 import { solutionHead } from '../solution/head.ts';
 import { mergedOutcomes, whatItBrought } from '../solution/outcomes.ts';
+import { pageDescription, pageName } from '../solution/page-name.ts';
 import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
 import { referenceClaim, references } from '../solution/references.ts';
 import { thisAdoption } from '../solution/this-adoption.ts';
@@ -55,7 +56,8 @@ export const solution: PageDefinition = {
     const params = Object.fromEntries(ASKED.map((name) => [name, given[name]]));
     const detail = await ask(getSolution, { solutionId: id }, params);
     const page = {
-      title: detail.title,
+      title: pageName(detail),
+      description: pageDescription(detail),
       section: '/loesungen',
       trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: detail.title }],
     };

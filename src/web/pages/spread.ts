@@ -2,6 +2,7 @@ import { getSolution } from '../../../contracts/views/catalogue.ts';
 import { getLineage } from '../../../contracts/views/lineage.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { type PageDefinition, type PageRequest, type Params, single } from '../page.ts';
+import { ownerName } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { focusAnswer } from '../spread/answer.ts';
 import { chainAround, firstOf } from '../spread/around.ts';
@@ -60,6 +61,12 @@ const lookFor = (path: string, params: Params, { today }: PageRequest): Look => 
   changeHrefOf: (light) => `#${changeId(light)}`,
 });
 
+/** Whose Umsetzung it is that the chain was asked for: it tells apart the pages on chains of one title. */
+const ownerIn = ({ byId }: Chain, id: string): string => {
+  const node = byId.get(id)?.node;
+  return node === undefined ? '' : ` (${ownerName(node)})`;
+};
+
 /** Under which title the chain is known; undefined where nothing of it was there on that day. */
 const titleIn = ({ lights, byId }: Chain, id: string): string | undefined =>
   (byId.get(id) ?? lights.find(({ node }) => node.origin || node.referenceId === id))?.node.title;
@@ -82,7 +89,8 @@ export const spread: PageDefinition = {
     const answer: Piece =
       focused && focusAnswer(chain, focused, look, addressWith(path, { ...params, fokus: undefined }));
     return {
-      title: `Verbreitung: ${title}`,
+      title: `Verbreitung: ${title}${ownerIn(chain, id)}`,
+      description: `Wer „${title}“${ownerIn(chain, id)} von wem übernommen hat, was geändert wurde und ob es läuft: die ganze Lichterkette.`,
       section: '/loesungen',
       live: true,
       trail: [

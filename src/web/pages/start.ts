@@ -1,7 +1,7 @@
 import { getFeed } from '../../../contracts/views/feed.ts';
 import { listKommunen } from '../../../contracts/views/kommune.ts';
 import { html, type Markup } from '../markup.ts';
-import { newsItem } from '../news/news-item.ts';
+import { newsItems } from '../news/news-item.ts';
 import type { PageDefinition } from '../page.ts';
 import { garland } from '../parts/garland.ts';
 import { liveLine } from '../parts/live-line.ts';
@@ -47,7 +47,7 @@ export const start: PageDefinition = {
       title: 'Lichterkette',
       live: true,
       body: html`${hero()}
-<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${news.items.map((item) => newsItem(item, tell))}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a></p></section>
+<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${newsItems(news.items, tell)}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a></p></section>
 <section class="lk-abs" aria-labelledby="wege"><h2 id="wege">Drei Wege hinein</h2>${ways()}</section>`,
     };
   },

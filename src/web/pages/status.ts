@@ -14,6 +14,7 @@ const stopped = (failures: Health['failures']) =>
 /** The page that says how the hub is, from nothing but what the hub says of itself. */
 export const statusPage = ({ writable, failures, unknown, halted }: Health): Page => ({
   title: 'Betriebsstatus',
+  description: 'Ob diese Lichterkette gerade liest, schreibt und auf dem neuesten Stand ist.',
   body: html`<h1>Betriebsstatus</h1>${halted && damage(halted)}<ul class="lk-merk">${yes(failures.length === 0, 'Alle Ansichten sind auf dem neuesten Stand', 'Ein Teil der Ansichten ist stehen geblieben')}${yes(unknown === 0, 'Alle Einträge sind zu lesen', 'Eine neuere Ausgabe hat Einträge geschrieben, die hier fehlen')}${yes(writable, 'Eintragen ist möglich', 'Eintragen geht gerade nicht')}</ul>
 ${halted === undefined && failures.length > 0 && stopped(failures)}
 <p class="lk-klein lk-oben">Für Programme: <a href="/healthz">Lebenszeichen</a>, <a href="/readyz">Bereitschaft</a>, <a href="/metrics">Messwerte</a>.</p>`,

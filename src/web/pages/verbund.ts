@@ -46,6 +46,7 @@ export const verbund: PageDefinition = {
     const nothing = [loesungen, uebernahmen, verweise, verweiseUeber].every((all) => all.length === 0);
     return {
       title: detail.name,
+      description: `${detail.name}: wer Mitglied ist, was dort geteilt und genutzt wird, und wen man fragen kann.`,
       section: '/zusammenschluesse',
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],

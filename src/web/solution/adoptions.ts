@@ -5,6 +5,7 @@ import type { Params } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
 import { portionLinks, portionOf } from '../parts/portion.ts';
+import { visibilityMark } from '../parts/visibility.ts';
 import { counted, numberWords } from '../words/numbers.ts';
 import { howTaken, moreOf } from './adoption-words.ts';
 import { herkunftForm } from './herkunft-form.ts';
@@ -33,7 +34,7 @@ const adopted =
   (item: AdoptionItem): Markup => {
     const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
     const page = item.solutionId ?? item.adoptionId;
-    return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standingSince(item)}${placeWords(item, own)}<span class="wann">${howTaken(item)} · <a href="/loesungen/${page}">${item.solutionId ? 'Umsetzung' : 'mehr dazu'} ansehen</a></span>${moreOf(item)}</div></li>`;
+    return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standingSince(item)}${visibilityMark(item)}${placeWords(item, own)}<span class="wann">${howTaken(item)} · <a href="/loesungen/${page}">${item.solutionId ? 'Umsetzung' : 'mehr dazu'} ansehen</a></span>${moreOf(item)}</div></li>`;
   };
 
 /** What the list of all adoptions is made with: where it stands, and by whom it is ordered. */

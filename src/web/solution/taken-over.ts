@@ -5,6 +5,7 @@ import type { Params } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { solutionLink } from '../parts/links.ts';
 import { portionLinks, portionOf } from '../parts/portion.ts';
+import { visibilityMark } from '../parts/visibility.ts';
 import { howTaken, moreOf } from './adoption-words.ts';
 import { byHow } from './builders.ts';
 import { inOrder } from './order.ts';
@@ -18,7 +19,7 @@ const brought = ({ outcomes }: AdoptionItem): Piece =>
 const taken = (item: AdoptionItem): Markup => {
   const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
   const title = solutionLink(item.solutionId ?? item.adoptionId, item.title);
-  return html`<li>${lightIcon(kind)}<div>${title}: ${standingSince(item)}<span class="wann">${howTaken(item)}</span>${moreOf(item)}${brought(item)}</div></li>`;
+  return html`<li>${lightIcon(kind)}<div>${title}: ${standingSince(item)}${visibilityMark(item)}<span class="wann">${howTaken(item)}</span>${moreOf(item)}${brought(item)}</div></li>`;
 };
 
 /** What an organisation takes over from others, or does not, each kind apart from what it uses. */

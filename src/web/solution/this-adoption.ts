@@ -2,6 +2,7 @@ import type { AdoptionItem, SourceRef } from '../../../contracts/views/parts.ts'
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, solutionLink } from '../parts/links.ts';
+import { visibilityWords } from '../parts/visibility.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
 import { changeList, outsideWords } from './adoption-words.ts';
@@ -18,6 +19,7 @@ const factsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] =>
     ...particularsOf(item),
     ['Stattdessen', item.alternativen?.join(', ')] as const,
     ['Angaben', evidenceWords(item)] as const,
+    ['Sichtbar', visibilityWords(item)] as const,
   ].filter(([, value]) => Boolean(value));
 
 const whence = ({ gemeinsam, solutionId }: AdoptionItem): string => {

@@ -80,6 +80,19 @@ export const sinceDate = (date: DateValue): string =>
 /** The day of a moment in Berlin: "4. November 2026". */
 export const dayOfMoment = (moment: string): string => dayFormat.format(new Date(moment));
 
+const momentFormat = inBerlin({
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+
+/** The moment in Berlin, so that no two are called alike: "4. November 2026 um 14:05:09,120". */
+export const momentWords = (moment: string): string => momentFormat.format(new Date(moment));
+
 /** The month of a moment in Berlin: "November 2026". */
 export const monthOfMoment = (moment: string): string => monthFormat.format(new Date(moment));
 

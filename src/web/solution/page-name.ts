@@ -1,0 +1,34 @@
+import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { organisation, ownerName } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
+import { after } from '../words/organisation.ts';
+import { standingSince } from './standing.ts';
+
+const at = (detail: SolutionDetail): string => {
+  const named = organisation(detail);
+  return named === undefined ? 'in einer weiteren Kommune' : after(detail.kommune ? 'in' : 'bei', named);
+};
+
+/** What a page on a solution, an Umsetzung or a claim is called among others: what it is about, and whose it is. */
+export const pageName = (detail: SolutionDetail): string => {
+  const { title, adoption, reference } = detail;
+  if (reference !== undefined)
+    return `${title} (Angabe über ${ownerName(detail)}: ${reference.source.title})`;
+  if (adoption === undefined) return `${title} (${ownerName(detail)})`;
+  if (adoption.solutionId !== undefined) return `${title}: Umsetzung ${at(detail)}`;
+  return `${title}: ${wordOf('status', adoption.status)} ${at(detail)}`;
+};
+
+const LENGTH = 160;
+
+/** The beginning of a text, cut between two words. */
+const beginning = (text: string): string =>
+  text.length <= LENGTH ? text : `${text.slice(0, LENGTH).replace(/\s\S*$/, '')} …`;
+
+/** What stands on such a page, in a sentence. */
+export const pageDescription = (detail: SolutionDetail): string => {
+  const { adoption, reference, summary } = detail;
+  if (reference !== undefined) return beginning(`${reference.source.title}: ${reference.statement}`);
+  if (adoption === undefined) return beginning(summary);
+  return beginning(`${ownerName(detail)}: ${standingSince(adoption)}. ${summary}`);
+};

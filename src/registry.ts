@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../contracts/definitions.ts';
 import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
+import { getEntryQuery } from '../projections/answers/get-feed/get-entry.ts';
 import { getFeedQuery } from '../projections/answers/get-feed/get-feed.ts';
 import { getLineageQuery } from '../projections/answers/get-lineage/get-lineage.ts';
 import { getSolutionQuery } from '../projections/answers/get-solution/get-solution.ts';
@@ -67,8 +68,9 @@ type QueriesOf<One> = One extends { readonly queries: infer Queries } ? Queries 
 /** The query functions of all subjects, and of what is new in all of them, under the names of their contracts. */
 export const QUERIES: Intersected<QueriesOf<(typeof DOING)[SubjectName]>> & {
   readonly 'get-feed': typeof getFeedQuery;
+  readonly 'get-entry': typeof getEntryQuery;
 } = Object.assign(
-  { 'get-feed': getFeedQuery },
+  { 'get-feed': getFeedQuery, 'get-entry': getEntryQuery },
   ...Object.values(DOING).map((doing: Doing<string>) => doing.queries),
 );
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hintsOf, type Widget } from './hints.ts';
+import { marksOf } from './marks.ts';
 
 /** A field as a form or a help text needs it. */
 export interface DescribedField {
@@ -13,6 +14,17 @@ export interface DescribedField {
   readonly widget: Widget | undefined;
   /** What may be chosen, where not everything may be written. */
   readonly choices: readonly string[];
+  /** What it is where nothing is chosen; undefined where that is not said. */
+  readonly unsaid: string | undefined;
+  /** It may be null: that there is nothing is said. */
+  readonly nullable: boolean;
+  /** It can only be true: something is confirmed. */
+  readonly confirms: boolean;
+  /** What a person writes: it could hold what should not stand there. */
+  readonly free: boolean;
+  /** Of which kinds of things it holds an id, and whether only of those of the organisation itself. */
+  readonly of: readonly string[];
+  readonly own: boolean;
   /** The fields that it consists of. */
   readonly fields: readonly DescribedField[];
 }
@@ -49,6 +61,18 @@ const choicesOf = (schema: Schema): readonly string[] => {
   return def.type === 'literal' ? def.values.map(String) : [];
 };
 
+const unsaidIn = (schema: Schema): string | undefined => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === 'default' && typeof def.defaultValue === 'string' ? def.defaultValue : undefined;
+};
+
+const isOfType = (type: string) => (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def.type === type;
+
+const onlyTrue = (schema: Schema): boolean => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  return def.type === 'literal' && def.values.every((value) => value === true);
+};
+
 const described = (name: string, schema: Schema): DescribedField => {
   const outer = [...layers(schema)];
   const { def } = (outer.at(-1) as z.core.$ZodTypes)._zod;
@@ -65,6 +89,12 @@ const described = (name: string, schema: Schema): DescribedField => {
     list: def.type === 'array',
     widget,
     choices,
+    unsaid: first(outer, unsaidIn),
+    nullable: outer.some(isOfType('nullable')),
+    confirms: all.some(onlyTrue),
+    free: all.some((one) => marksOf(one)?.freeText === true),
+    of: first(all, (one) => hintsOf(one).of) ?? [],
+    own: all.some((one) => hintsOf(one).own === true),
     // What is filled in as a whole is no group of fields.
     fields: widget === undefined ? fieldsOf(all.at(-1) as Schema) : [],
   };

@@ -11,13 +11,19 @@ export type Widget =
   | 'address'
   | 'key'
   | 'reference'
-  | 'person';
+  | 'person'
+  | 'mailbox'
+  | 'telephone';
 
 /** What a form needs to know of a field beside its words. */
 export interface FieldHints {
   readonly widget?: Widget;
   /** Its place among the fields beside it, the smallest first; those without one stand at 0, as they are declared. */
   readonly order?: number;
+  /** Of what it holds the id: the names of the kinds that it may be of. */
+  readonly of?: readonly string[];
+  /** What it names is of the organisation itself. */
+  readonly own?: true;
 }
 
 /** A registry of its own: OpenAPI does not show hints. */

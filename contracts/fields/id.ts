@@ -11,9 +11,11 @@ export const id = () => z.uuid('Das ist keine gültige Kennung (UUID).').toLower
 /** Stands for a person, random per assignment; never leaves the own Kommune (DOMAIN rule 17). */
 export const personRef = () => hinted(marked(id(), { person: true }), { widget: 'person' });
 
-const named = (kind: Kind, marks: FieldMarks) =>
+const named = (kind: Kind, marks: FieldMarks, others: readonly Kind[] = []) =>
   field(kind.label, marked(id(), { ...marks, ...(kind.person ? { person: true } : {}) }), {
     widget: 'reference',
+    of: [kind, ...others].map(({ name }) => name),
+    ...(marks.ref === undefined ? { own: true } : {}),
   });
 
 /**
@@ -21,7 +23,7 @@ const named = (kind: Kind, marks: FieldMarks) =>
  * nothing of it in what is told of the event.
  */
 export const ref = (kind: Kind, ...others: readonly Kind[]) =>
-  named(kind, { ref: [kind, ...others].map(({ name }) => name).join(' ') });
+  named(kind, { ref: [kind, ...others].map(({ name }) => name).join(' ') }, others);
 
 /** The id of what a command acts on in its own stream, or of what an event tells of: its decider and its audience see to it. */
 export const own = (kind: Kind) => named(kind, {});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import './german.ts';
+import { hinted } from './hints.ts';
 import { isInsideName } from './links.ts';
 import { freeLine } from './text.ts';
 
@@ -21,10 +22,11 @@ const smallHost = (address: string): string => address.replace(/@[^@]*$/, (host)
 /** The mail address of an office, without a name before it; of at most 254 characters (RFC 5321 §4.5.3.1.3). */
 export const mailbox = () => {
   const text = freeLine(254);
-  return text
+  const checked = text
     .overwrite((address) => smallHost(address) as typeof address)
     .superRefine((address, context) => {
       const message = wrongMailbox(address);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     });
+  return hinted(checked, { widget: 'mailbox' });
 };

@@ -1,5 +1,6 @@
 import './german.ts';
 import { onOneLine } from './characters.ts';
+import { hinted } from './hints.ts';
 import { freeLine } from './text.ts';
 
 /** The number of all authorities in Germany; it has no area code. */
@@ -53,10 +54,11 @@ const wrongTelephone = (number: string): string | undefined => {
 /** The telephone number of an office, kept in the form in which it is dialled from everywhere, or 115. */
 export const telephone = () => {
   const text = freeLine(LONGEST);
-  return text
+  const checked = text
     .overwrite((number) => keptTelephone(number) as typeof number)
     .superRefine((number, context) => {
       const message = wrongTelephone(number);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     });
+  return hinted(checked, { widget: 'telephone' });
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
+import { Sichtbarkeit } from '../fields.ts';
 import { ChannelName } from './channels.ts';
 import { atLeast, KommuneRef, listOf, PublicActor, paging, SourceRef, VerbundRef } from './parts.ts';
 
@@ -37,4 +38,18 @@ export const getFeed = query({
     ...atLeast,
   }),
   answer: listOf(FeedItem),
+});
+
+/** One thing that happened, by its id; also what never stands among what is new, for those who may see it. */
+export const getEntry = query({
+  name: 'get-entry',
+  title: 'Eine Eintragung',
+  path: '/entries/{eventId}',
+  sichtbarkeit: 'by-viewer',
+  params: z.strictObject({ ...atLeast }),
+  answer: FeedItem.omit({ position: true }).extend({
+    /** For whom it is by now. */
+    sichtbarkeit: Sichtbarkeit,
+    position: Position,
+  }),
 });

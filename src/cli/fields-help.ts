@@ -12,6 +12,8 @@ const FORMS: Readonly<Record<Widget, string>> = {
   key: 'Ziffern',
   reference: 'Kennung',
   person: 'Kennung',
+  mailbox: 'E-Mail-Adresse',
+  telephone: 'Telefonnummer',
 };
 
 const ORGANISATIONS: Readonly<Record<StreamKind, string>> = {

@@ -41,7 +41,8 @@ const answer = (response: Response, handled: Handled): void => {
     .json(handled.answer);
 };
 
-const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
+/** What a command that was accepted came to. */
+export const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
   if (repeated) return 'repeated';
   return status === 201 ? 'appended' : 'unchanged';
 };

@@ -1,13 +1,16 @@
 import { Router } from 'express';
-import type { PageParts } from './page-parts.ts';
+import { addFormRoutes, type FormParts } from './forms/form-route.ts';
+import { addReceiptRoute } from './receipt/receipt-route.ts';
 import { addRoleRoute } from './role-route.ts';
 import { servePage } from './serve-page.ts';
 import { PAGES } from './shown.ts';
 
 /** The pages for people. */
-export const pageRoutes = (parts: PageParts): Router => {
+export const pageRoutes = (parts: FormParts): Router => {
   const router = Router({ caseSensitive: true });
   addRoleRoute(router, parts);
+  addFormRoutes(router, parts);
+  addReceiptRoute(router, parts);
   for (const page of PAGES)
     router.get(page.path, (request, response) => servePage(page, request, response, parts));
   return router;

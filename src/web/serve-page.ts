@@ -1,32 +1,19 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
 import { dayInBerlin } from '../../contracts/days.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { type Asker, answer, prepare } from '../ask/ask.ts';
+import type { Asker } from '../ask/ask.ts';
 import { knownQuery, parametersIn } from '../ask/query-string.ts';
 import { ReadyAnswer } from '../ask/ready-answer.ts';
 import { isUuid } from '../http/headers.ts';
-import { baseOf } from '../http/own-names.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
+import { askAs } from './ask-as.ts';
 import { assets } from './asset-store.ts';
 import { frame } from './frame.ts';
 import { keepHerkunft, keptHerkunft } from './herkunft.ts';
-import { noticesOf } from './notices.ts';
-import type { Ask, PageDefinition } from './page.ts';
+import type { PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
-import { offeredRoles } from './roles.ts';
 import { tell } from './shown.ts';
-import { type Visit, whoLooks } from './visit.ts';
-
-// Who asks is looked up after each waiting: a membership may have ended meanwhile.
-const askAs =
-  (asker: () => Asker, parts: PageParts): Ask =>
-  async (query, path = {}, params = {}) => {
-    const question = await prepare({ query, path, params }, asker(), parts);
-    const found = answer(question, asker(), parts);
-    if (found === undefined) throw new Problem('not-found', { detail: 'Diesen Eintrag gibt es hier nicht.' });
-    return found as z.output<typeof query.answer>;
-  };
+import { type Visit, visitOf, whoLooks } from './visit.ts';
 
 const make = async (
   page: PageDefinition,
@@ -67,19 +54,10 @@ export const servePage = async (
   await parts.turn();
   const { identity, credentials } = whoLooks(request, parts);
   const asker = (): Asker => ({ sight: parts.sightOf(identity), mayWrite: () => false });
-  const notices = noticesOf(parts.health());
-  const { choice } = parts.access;
   const query = knownQuery(request, page.params);
   const address = query === '' ? request.path : `${request.path}?${query}`;
   const today = dayInBerlin(parts.now());
-  const visit = {
-    address,
-    printed: { day: today, address: baseOf(parts.own, request.socket.localPort) + address },
-    ...(parts.own.base === undefined ? {} : { canonical: parts.own.base + request.path }),
-    ...(choice === undefined ? {} : { roles: offeredRoles(choice, request.path, credentials) }),
-    demo: parts.demo,
-    notices,
-  };
+  const visit = visitOf(request, address, credentials, parts);
   const { position } = parts.readSide;
   const herkunft = page.herkunft === undefined ? undefined : keptHerkunft(request);
   const isTold = page.herkunft !== undefined && request.query[page.herkunft] !== undefined;
@@ -92,7 +70,7 @@ export const servePage = async (
     today,
     asker().sight.audienceClass,
     credentials,
-    notices,
+    visit.notices,
     herkunft,
   ]);
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;

@@ -1,7 +1,10 @@
 import type { Request } from 'express';
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { Credentials, Identity } from '../access/identity.ts';
+import { baseOf } from '../http/own-names.ts';
+import { noticesOf } from './notices.ts';
 import type { PageParts } from './page-parts.ts';
-import type { OfferedRoles } from './roles.ts';
+import { type OfferedRoles, offeredRoles } from './roles.ts';
 
 /** What every page knows of the request that asked for it. */
 export interface Visit {
@@ -31,3 +34,18 @@ export const whoLooks = (
     return { identity: access.identify(undefined), credentials: undefined };
   }
 };
+
+/** The visit of a page: `address` is its path with its query, `credentials` say who looks. */
+export const visitOf = (
+  { path, socket }: Request,
+  address: string,
+  credentials: Credentials,
+  { access: { choice }, demo, health, now, own }: PageParts,
+): Visit => ({
+  address,
+  printed: { day: dayInBerlin(now()), address: baseOf(own, socket.localPort) + address },
+  ...(own.base === undefined ? {} : { canonical: own.base + path }),
+  ...(choice === undefined ? {} : { roles: offeredRoles(choice, path, credentials) }),
+  demo,
+  notices: noticesOf(health()),
+});

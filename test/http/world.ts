@@ -1,4 +1,5 @@
 import { dayInBerlin } from '../../contracts/days.ts';
+import type { Surroundings } from '../../src/main.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { type ProblemDocument, problemIn, type Sent, send } from './send.ts';
 
@@ -33,8 +34,11 @@ const reported = async (on: Stage, kommuneId: string, adoptionId: string): Promi
 };
 
 /** Two Kommunen that have shared with and adopted from each other. */
-export const world = async (settings: Readonly<Record<string, string>> = {}): Promise<World> => {
-  const on = await stage(settings);
+export const world = async (
+  settings: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+): Promise<World> => {
+  const on = await stage(settings, surroundings);
   const [kommuneId, otherId] = [await on.kommune('Gemeinde Aue'), await on.kommune('Gemeinde Berg')];
   const own = await on.share(kommuneId, { title: 'Eigenes' });
   const foreign = await on.share(otherId, { title: 'Fremdes' });

@@ -6,6 +6,8 @@ export const adoption = kind({
   name: 'adoption',
   id: 'adoptionId',
   label: 'Übernahme',
+  words: 'title',
+  listed: ['uebernahmen', '*'],
   missing: 'Diese Übernahme gibt es hier nicht.',
 });
 

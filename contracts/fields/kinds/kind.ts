@@ -5,6 +5,10 @@ export interface Kind {
   readonly id: string;
   /** The German noun, also the label of a field that names one. */
   readonly label: string;
+  /** The field under which answers say in words which one it is. */
+  readonly words: string;
+  /** Where an organisation's own ones stand in the answer about it; absent: they are not listed there. */
+  readonly listed?: readonly string[];
   /** The sentence of the 404 for one that is unknown or hidden. */
   readonly missing: string;
   /** Where a program reads one, without its id; absent: it stands with its organisation. */

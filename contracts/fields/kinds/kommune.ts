@@ -6,6 +6,7 @@ export const kommune = kind({
   name: 'kommune',
   id: 'kommuneId',
   label: 'Kommune',
+  words: 'name',
   missing: 'Diese Kommune gibt es hier nicht.',
   address: '/v1/kommunen/',
   page: '/kommunen/',

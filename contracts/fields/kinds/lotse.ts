@@ -5,6 +5,8 @@ export const lotse = kind({
   name: 'lotse',
   id: 'lotseId',
   label: 'Digitallotsin oder Digitallotse',
+  words: 'bereich',
+  listed: ['lotsenteam', 'eintraege', '*'],
   missing: 'Diese Meldung gibt es hier nicht.',
   person: true,
 });

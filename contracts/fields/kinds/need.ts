@@ -6,6 +6,7 @@ export const need = kind({
   name: 'need',
   id: 'needId',
   label: 'Gesuch',
+  words: 'satz',
   missing: 'Dieses Gesuch gibt es hier nicht.',
   address: '/v1/needs/',
   page: '/gesuche/',
@@ -16,6 +17,7 @@ export const needAnswer = kind({
   name: 'need-answer',
   id: 'answerId',
   label: 'Antwort',
+  words: 'text',
   missing: 'Diese Antwort gibt es hier nicht.',
 });
 

@@ -6,6 +6,8 @@ export const outcome = kind({
   name: 'outcome',
   id: 'outcomeId',
   label: 'Ergebnis',
+  words: 'indicator',
+  listed: ['uebernahmen', '*', 'outcomes', '*'],
   missing: 'Dieses Ergebnis gibt es hier nicht.',
 });
 

@@ -6,6 +6,7 @@ export const reference = kind({
   name: 'reference',
   id: 'referenceId',
   label: 'Verweis',
+  words: 'title',
   missing: 'Diesen Verweis gibt es hier nicht.',
   address: '/v1/solutions/',
   page: '/loesungen/',

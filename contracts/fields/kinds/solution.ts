@@ -6,6 +6,8 @@ export const solution = kind({
   name: 'solution',
   id: 'solutionId',
   label: 'Lösung',
+  words: 'title',
+  listed: ['loesungen', '*'],
   missing: 'Diese Lösung gibt es hier nicht.',
   address: '/v1/solutions/',
   page: '/loesungen/',

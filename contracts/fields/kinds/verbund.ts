@@ -6,6 +6,7 @@ export const verbund = kind({
   name: 'verbund',
   id: 'verbundId',
   label: 'Zusammenschluss',
+  words: 'name',
   missing: 'Diesen Zusammenschluss gibt es hier nicht.',
   address: '/v1/verbuende/',
   page: '/zusammenschluesse/',

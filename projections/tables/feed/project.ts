@@ -1,8 +1,10 @@
-import { organisationIdOf } from '../../../contracts/envelope.ts';
-import { EVENTS } from '../../../contracts/subjects.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
+import { EVENTS, type EventType } from '../../../contracts/subjects.ts';
 import { CHANNELS } from '../../../contracts/views/channels.ts';
+import type { Audience } from '../../model/audience.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { projection } from '../../model/projection.ts';
+import { table } from '../../model/table.ts';
 import { kommune } from '../kommune/project.ts';
 import { verbund } from '../verbund/project.ts';
 import { whereabouts } from '../whereabouts/project.ts';
@@ -44,19 +46,35 @@ const entryChannel = (
   return kind !== undefined && FOLLOWED.has(kind) ? [`${kind}:${String(id)}`] : [];
 };
 
+/** Something that happened and is never told (rule 18): that it is there, for those who may see it. */
+interface QuietRow {
+  readonly type: EventType;
+  readonly stream: StreamName;
+  readonly time: string;
+  readonly actor: ProjectedEvent['actor'];
+  readonly audience: Audience;
+}
+
+/** By the ids of events. */
+const tables = { quiet: table<QuietRow>()() };
+
 /**
- * What is new: the channels `feed`, `kommune:<id>`, `verbund:<id>`, and that of an entry where no other projection has it. It keeps
- * no rows beside its pushes.
+ * What is new: the channels `feed`, `kommune:<id>`, `verbund:<id>`, and that of an entry where no other projection has it. Of what
+ * it tells it keeps no rows beside its pushes.
  */
 export const feed = projection({
   name: 'feed',
-  version: 4,
+  version: 5,
   reads: [whereabouts, kommune, verbund],
-  tables: {},
+  tables,
   on: {},
-  onEvery: (event, { models, push }) => {
-    if (!EVENTS.get(event.type)?.feed) return;
+  onEvery: (event, { models, push, tables }) => {
     const audience = audienceOf(event, models.whereabouts);
+    if (!EVENTS.get(event.type)?.feed) {
+      const { id, type, stream, recordedAt: time, actor } = event;
+      tables.quiet.put(id, { type, stream, time, actor, audience });
+      return;
+    }
     const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationIdOf(event.stream)}`] : [];
     const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
     const channels = ['feed', ...own, ...verbuende, ...entryChannel(event, models)];

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Groesse, KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { NeedAnswerArt, NeedErgebnis } from '../../../contracts/fields/kinds/need.ts';
 import type { Richtung } from '../../../contracts/fields/kinds/outcome.ts';
 import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
-import type { VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
+import type { Beitritt, VerbundKind } from '../../../contracts/fields/kinds/verbund.ts';
 import type { Sichtbarkeit } from '../../../contracts/fields.ts';
 import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 
@@ -123,6 +124,28 @@ export const WORDS = {
   richtung: { besser: 'besser', gleich: 'gleich geblieben', schlechter: 'schlechter' } satisfies Words<
     typeof Richtung
   >,
+  vermittlung: {
+    stiftung: 'Stiftung',
+    land: 'Land',
+    programm: 'Förderprogramm',
+    zweckverband: 'Zweckverband',
+    anderes: 'anderes',
+  },
+  beitritt: {
+    'auf-antrag': 'auf Antrag',
+    offen: 'offen für alle',
+  } satisfies Words<typeof Beitritt>,
+  antwort: { ja: 'ja', nein: 'nein' },
+  beitrag: {
+    loesung: 'eine Lösung',
+    beratung: 'Beratung',
+    'wir-auch': 'wir suchen das auch',
+  } satisfies Words<typeof NeedAnswerArt>,
+  ergebnis: {
+    geloest: 'gelöst',
+    'anders-geloest': 'anders gelöst',
+    entfallen: 'entfallen',
+  } satisfies Words<typeof NeedErgebnis>,
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {
     unternehmen: 'Unternehmen',
@@ -144,3 +167,11 @@ export const WORDS = {
 /** The word of a code; a code that nobody knows yet stands as it is, so that nothing vanishes. */
 export const wordOf = (table: keyof typeof WORDS, code: string): string =>
   (WORDS[table] as Readonly<Record<string, string>>)[code] ?? code;
+
+const TABLES: readonly Readonly<Record<string, string>>[] = Object.values(WORDS);
+
+/** Codes that are chosen from, with their words: those of the table that has all of them. A code without words stands as it is. */
+export const worded = (codes: readonly string[]): readonly (readonly [code: string, words: string])[] => {
+  const table = TABLES.find((one) => codes.every((code) => Object.hasOwn(one, code)));
+  return codes.map((code) => [code, table?.[code] ?? code]);
+};

@@ -1,0 +1,124 @@
+import type { CommandDefinition } from '../../../contracts/definitions.ts';
+import type { DescribedField } from '../../../contracts/fields/described.ts';
+import type { Choice, ChoosableActor } from '../../access/choice.ts';
+import { html, type Piece } from '../markup.ts';
+import type { Page } from '../page.ts';
+import { type Acting, canGive, ROLE } from './acting.ts';
+import type { Drawing, Place } from './drawing.ts';
+import { type Carried, formBody } from './form-body.ts';
+import type { FoundThings, Option } from './options.ts';
+import { type Refused, summary } from './summary.ts';
+import { thingControl } from './thing-control.ts';
+import type { Typed } from './typed.ts';
+
+/** What a form says beside its fields. */
+export interface Said {
+  /** Why it was not entered. */
+  readonly refused?: Refused;
+  /** What was entered meanwhile, by others. */
+  readonly meanwhile?: Piece;
+  /** What was sent points to a person, perhaps: what confirms that it was looked at. */
+  readonly confirm?: string;
+  /** What was sent is to be confirmed: what only confirms is asked for. */
+  readonly confirming?: boolean;
+  /** That it was as it is already. */
+  readonly unchanged?: boolean;
+}
+
+/** So many roles are listed; more are searched among. */
+const LISTED = 60;
+const SHOWN = 20;
+
+const optionOf = ({ id, organisationName, title }: ChoosableActor): Option => [
+  id,
+  `${organisationName}: ${title}`,
+];
+
+/** The roles in which the command can be given, by what was searched for. */
+export const rolesFor = (choice: Choice, command: CommandDefinition, searched: string): FoundThings => {
+  const total = choice.organisations;
+  const few = total <= LISTED / 2;
+  if (!few && searched === '') return { options: [], total, searched };
+  const fits = ({ organisation, organisationName }: ChoosableActor) =>
+    canGive(command, organisation) && organisationName.toLowerCase().includes(searched.toLowerCase());
+  const options = choice.all().filter(fits);
+  return few
+    ? { options: options.map(optionOf), total }
+    : { options: options.slice(0, SHOWN).map(optionOf), total, searched };
+};
+
+const ROLE_FIELD: DescribedField = {
+  name: ROLE,
+  label: 'In welcher Rolle tragen Sie ein?',
+  help: 'Noch ist keine Rolle gewählt. In der Demonstration können Sie für jede Stelle auftreten; die Wahl gilt auch für die nächsten Seiten.',
+  required: true,
+  list: false,
+  widget: 'reference',
+  choices: [],
+  unsaid: undefined,
+  nullable: false,
+  confirms: false,
+  free: false,
+  of: [],
+  own: false,
+  fields: [],
+};
+
+/** Who acts: asked for where nobody has said so. */
+const role = (drawing: Drawing, chosen: string): Piece => {
+  const place: Place = { field: ROLE_FIELD, path: ROLE, typed: { texts: [chosen], parts: new Map() } };
+  return thingControl(place, drawing);
+};
+
+const confirmation = (digest: string | undefined): Piece =>
+  digest !== undefined &&
+  html`<div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="f-_geprueft" name="_geprueft" value="${digest}"><label class="kern-label" for="f-_geprueft">Ich habe es geprüft: So darf es stehen bleiben</label></div>`;
+
+const UNCHANGED: Refused = {
+  title: 'Das stand schon so da',
+  detail: 'Es hat sich nichts geändert, und es wurde nichts eingetragen.',
+};
+
+/** All that a form page is made of. */
+export interface FormPage {
+  readonly command: CommandDefinition;
+  readonly fields: readonly DescribedField[];
+  readonly typed: Typed;
+  readonly drawing: Drawing;
+  readonly carried: Carried;
+  readonly acting: Acting;
+  /** For whom it is entered, in words; undefined where nobody has said so. */
+  readonly organisation: string | undefined;
+  readonly said: Said;
+}
+
+const forWhom = ({ command: { creates }, organisation }: FormPage): Piece =>
+  creates === undefined &&
+  organisation !== undefined &&
+  html`<p class="lk-klein">Sie tragen ein für: <b>${organisation}</b></p>`;
+
+const above = ({ said: { refused, meanwhile, unchanged }, drawing, fields }: FormPage): Piece => {
+  const what = refused ?? (unchanged ? UNCHANGED : undefined);
+  return what && summary(what, drawing.errors, fields, meanwhile);
+};
+
+/** The page of a form: what was wrong with it, for whom it is, its fields. */
+export const formPage = (page: FormPage): Page => {
+  const { command, fields, typed, drawing, carried, acting, said } = page;
+  const asksRole = drawing.things.has(ROLE);
+  const chosen = acting.chosen?.id ?? '';
+  return {
+    title: `${said.refused ? 'Fehler: ' : ''}${command.title}`,
+    body: html`<div class="lk-schmal"><h1>${command.title}</h1>${forWhom(page)}${above(page)}${formBody(
+      command,
+      fields,
+      typed,
+      drawing,
+      {
+        carried,
+        first: asksRole && role(drawing, chosen),
+        confirm: confirmation(said.confirm),
+      },
+    )}</div>`,
+  };
+};

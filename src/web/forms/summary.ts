@@ -1,0 +1,82 @@
+import type { DescribedField } from '../../../contracts/fields/described.ts';
+import type { Problem } from '../../../contracts/problems.ts';
+import { html, type Markup, type Piece } from '../markup.ts';
+import { idOf } from './drawing.ts';
+
+/** Where whoever sent a form finds what is wrong with it. */
+export const SUMMARY_ID = 'fehler';
+
+/** A JSON Pointer as the path of a field. */
+const pathOf = (pointer: string): string =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+
+const DATE =
+  'Bitte ein Datum angeben, das es gibt: mindestens das Jahr mit vier Ziffern, den Tag nur zusammen mit dem Monat.';
+const MISSING = 'Bitte ausfüllen.';
+
+/** The words of a contract for programs, in those of a form. */
+const forPeople = (message: string, field: DescribedField | undefined): string => {
+  if (field?.widget === 'date' && message.includes('JJJJ')) return DATE;
+  return message === 'Diese Angabe fehlt.'
+    ? field?.widget === 'choice'
+      ? 'Bitte wählen.'
+      : MISSING
+    : message;
+};
+
+/** The field at a path; undefined where the form has none there. */
+const fieldAt = (fields: readonly DescribedField[], path: string): DescribedField | undefined => {
+  const [name, ...rest] = path.split('.').filter((step) => !/^\d+$/.test(step));
+  const field = fields.find((one) => one.name === name);
+  return field === undefined || rest.length === 0 ? field : fieldAt(field.fields, rest.join('.'));
+};
+
+/** The field that something said of a path inside of it can be shown at: dates and the like are one field. */
+const shownAt = (fields: readonly DescribedField[], path: string): string => {
+  const steps = path.split('.');
+  while (steps.length > 0 && fieldAt(fields, steps.join('.')) === undefined) steps.pop();
+  return steps.join('.');
+};
+
+/** What a problem says of fields, by their paths; an empty path where it is none of the form. */
+export const errorsOf = (
+  { details: { errors = [] } }: Problem,
+  fields: readonly DescribedField[],
+): Map<string, string> => {
+  const found = new Map<string, string>();
+  for (const { path, message } of errors) {
+    const at = shownAt(fields, pathOf(path));
+    if (!found.has(at)) found.set(at, forPeople(message, fieldAt(fields, at)));
+  }
+  return found;
+};
+
+/** "Angabe 2 zu Belege: Titel": a field as the summary names it. */
+const namedAt = (fields: readonly DescribedField[], path: string): string =>
+  fieldAt(fields, path)?.label ?? '';
+
+/** What a form could not be entered with: why, where, and what would be possible instead. */
+export interface Refused {
+  readonly title: string;
+  readonly detail: string;
+  readonly allowed?: readonly string[];
+}
+
+/** The summary at the top of a form that was refused. */
+export const summary = (
+  { title, detail, allowed = [] }: Refused,
+  errors: ReadonlyMap<string, string>,
+  fields: readonly DescribedField[],
+  more?: Piece,
+): Markup => {
+  const links = [...errors].map(([path, message]) => {
+    const label = namedAt(fields, path);
+    const words = label === '' ? message : `${label}: ${message}`;
+    return path === '' ? html`<li>${message}</li>` : html`<li><a href="#${idOf(path)}">${words}</a></li>`;
+  });
+  return html`<div class="lk-fehler" id="${SUMMARY_ID}" role="alert" tabindex="-1"><h2>${title}</h2><p>${detail}</p>${links.length > 0 && html`<ul>${links}</ul>`}${allowed.length > 0 && html`<p>Das ginge:</p><ul>${allowed.map((one) => html`<li>${one}</li>`)}</ul>`}${more}</div>`;
+};

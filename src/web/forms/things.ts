@@ -1,0 +1,165 @@
+import type { QueryDefinition } from '../../../contracts/definitions.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
+import type { DescribedField } from '../../../contracts/fields/described.ts';
+import type { Kind } from '../../../contracts/fields/kinds/kind.ts';
+import { valuesAt } from '../../../contracts/paths.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { KINDS } from '../../../contracts/subjects.ts';
+import { VIEWS } from '../../../contracts/views/all.ts';
+import type { Ask } from '../page.ts';
+import type { FoundThings, Option } from './options.ts';
+import { partOf, rowsOf, type Typed, textOf } from './typed.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** So many are listed; more are searched among. */
+const LISTED = 60;
+/** So many are shown of what a search finds. */
+const SHOWN = 20;
+
+/** The list in which those of a kind stand, the question about one of them, and its parameter; absent for kinds without an address. */
+const questionsOf = ({ address = '/' }: Kind) => {
+  const path = address.replace(/^\/v1(.*)\/$/, '$1');
+  const detail = VIEWS.find((view) => view.path.startsWith(`${path}/{`) && view.path.endsWith('}'));
+  const [, id = ''] = /\{(\w+)\}/.exec(detail?.path ?? '') ?? [];
+  return { list: VIEWS.find((view) => view.path === path), detail, id };
+};
+
+const takes = ({ params }: QueryDefinition, name: string): boolean =>
+  Object.hasOwn((params as { shape?: object }).shape ?? {}, name);
+
+/** The organisations that an item names as its own. */
+const ownersOf = (item: Item): readonly string[] =>
+  [item.kommune, item.verbund, item.owner].flatMap((owner) =>
+    Object.values((owner ?? {}) as Item).filter((value) => typeof value === 'string'),
+  );
+
+const ownerName = ({ kommune, verbund, owner }: Item): string | undefined =>
+  ((kommune ?? verbund ?? owner) as { name?: string } | undefined)?.name;
+
+const optionOf = (kind: Kind, item: Item): Option[] => {
+  const [id, words, owner] = [item[kind.id], item[kind.words], ownerName(item)];
+  if (typeof id !== 'string') return [];
+  const said = typeof words === 'string' && words !== '' ? words : kind.label;
+  return [[id, owner === undefined ? said : `${said} (${owner})`]];
+};
+
+const once = (options: readonly Option[]): Option[] => [...new Map(options).entries()];
+
+/** Asks for things, as somebody who acts for an organisation sees them. */
+export class Things {
+  readonly #ask: Ask;
+  readonly #organisation: StreamName | undefined;
+  #about: Promise<unknown> | undefined;
+
+  constructor(ask: Ask, organisation: StreamName | undefined) {
+    this.#ask = ask;
+    this.#organisation = organisation;
+  }
+
+  /** The name of one thing of a kind; undefined where there is none, or it has no address of its own. */
+  async nameOf(kind: Kind, id: string): Promise<string | undefined> {
+    const { detail, id: parameter } = questionsOf(kind);
+    if (detail === undefined) return undefined;
+    try {
+      const item = (await this.#ask(detail, { [parameter]: id })) as Item;
+      return optionOf({ ...kind, id: parameter }, item)[0]?.[1];
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** What can be chosen in a field, in which `chosen` stands by now and `searched` was searched for. */
+  async for(field: DescribedField, chosen: string, searched: string): Promise<FoundThings> {
+    const kinds = KINDS.filter(({ name }) => field.of.includes(name));
+    const all = await Promise.all(kinds.map((kind) => this.#of(kind, field.own, searched)));
+    const options = once(all.flatMap(({ options: some }) => some));
+    const known =
+      chosen === '' || options.some(([id]) => id === chosen) ? [] : [await this.#named(kinds, chosen)];
+    const total = Math.max(0, ...all.map((one) => one.total));
+    const found = { options: once([...known, ...options]), total };
+    return all.some((one) => one.searched !== undefined) ? { ...found, searched } : found;
+  }
+
+  async #named(kinds: readonly Kind[], id: string): Promise<Option> {
+    for (const kind of kinds) {
+      const name = await this.nameOf(kind, id);
+      if (name !== undefined) return [id, name];
+    }
+    return [id, 'Eintrag, der hier nicht zu finden ist'];
+  }
+
+  async #of(kind: Kind, own: boolean, searched: string): Promise<FoundThings> {
+    if (own && kind.listed !== undefined) return this.#own(kind, kind.listed);
+    const { list, id } = questionsOf(kind);
+    if (list === undefined) return { options: [], total: 0 };
+    const mine = (item: Item) =>
+      !own ||
+      this.#organisation === undefined ||
+      ownersOf(item).includes(organisationIdOf(this.#organisation));
+    const asked = takes(list, 'q') && searched !== '' ? { q: searched } : {};
+    const first = (await this.#ask(list, {}, { limit: '200' })) as { items: Item[]; total: number };
+    const few = own || first.total <= LISTED;
+    const found =
+      few || searched === ''
+        ? first
+        : ((await this.#ask(list, {}, { ...asked, limit: '200' })) as typeof first);
+    const options = found.items.filter(mine).flatMap((item) => optionOf({ ...kind, id }, item));
+    if (few) return { options, total: options.length };
+    const fits = ([, words]: Option) => 'q' in asked || words.toLowerCase().includes(searched.toLowerCase());
+    return {
+      options: searched === '' ? [] : options.filter(fits).slice(0, SHOWN),
+      total: first.total,
+      searched,
+    };
+  }
+
+  /** What the organisation's own answer lists of a kind. */
+  async #own(kind: Kind, listed: readonly string[]): Promise<FoundThings> {
+    const stream = this.#organisation;
+    if (stream === undefined) return { options: [], total: 0 };
+    const id = organisationIdOf(stream);
+    const organisation = KINDS.find(({ name }) => stream.startsWith(`${name}-`));
+    const detail = organisation && questionsOf(organisation).detail;
+    if (organisation === undefined || detail === undefined) return { options: [], total: 0 };
+    this.#about ??= this.#ask(detail, { [organisation.id]: id });
+    const options = valuesAt(await this.#about, listed)
+      .map(({ found }) => found as Item)
+      .filter((item) => ownersOf(item).length === 0 || ownersOf(item).includes(id))
+      .flatMap(({ kommune: _, verbund: __, owner: ___, ...item }) => optionOf(kind, item));
+    return { options: once(options), total: options.length };
+  }
+}
+
+/** Every place in a form at which something is named, by its path, with what stands there. */
+function* placesOf(
+  fields: readonly DescribedField[],
+  typed: Typed,
+  before = '',
+): Generator<readonly [path: string, field: DescribedField, typed: Typed]> {
+  for (const field of fields) {
+    const part = partOf(typed, field.name);
+    const rows = field.list ? rowsOf(part) : [part];
+    // One row more than there are: an empty one may be shown behind them.
+    const shown: readonly Typed[] = field.list ? [...rows, { texts: [], parts: new Map() }] : rows;
+    for (const [index, row] of shown.entries()) {
+      const path = `${before}${field.name}${field.list ? `.${index}` : ''}`;
+      if (field.widget === 'reference') yield [path, field, row];
+      yield* placesOf(field.fields, row, `${path}.`);
+    }
+  }
+}
+
+/** What can be chosen at every place of a form at which something is named; `searched` by the paths. */
+export const thingsFor = async (
+  things: Things,
+  fields: readonly DescribedField[],
+  typed: Typed,
+  searched: (path: string) => string,
+): Promise<ReadonlyMap<string, FoundThings>> => {
+  const found = new Map<string, FoundThings>();
+  for (const [path, field, row] of placesOf(fields, typed))
+    found.set(path, await things.for(field, textOf(row), searched(path)));
+  return found;
+};

@@ -10,8 +10,8 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/gu;
 const HARMFUL =
   /[\p{Cc}\p{Noncharacter_Code_Point}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
-/** What shows nothing by itself: spaces, joiners, soft hyphens, fillers, the empty Braille cell. */
-const ONLY_UNSEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+/** What shows nothing by itself: spaces, joiners, soft hyphens, fillers, marks that stand over nothing, the empty Braille cell. */
+const ONLY_UNSEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\u2800]*$/u;
 
 /** Marks one above the other: no living script needs more than four; more of them cover what stands around them. */
 const PILED_UP = /\p{M}{5}/u;

@@ -24,6 +24,7 @@ const HARMFUL: readonly [string, string][] = [
   ['zero-width spaces only', '\u200b\u200b'],
   ['fillers only', '\u3164\u00ad\u2060'],
   ['an empty Braille cell', '\u2800'],
+  ['marks over nothing', '\u0301\u0308'],
 ];
 
 describe('every text of every command', () => {

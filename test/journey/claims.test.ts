@@ -54,6 +54,9 @@ it('what publications say stands under the solution, is counted apart, and once 
   expect(page).toMatch(/1<\/b>.*Stelle nutzt es laut Veröffentlichungen; von dort nicht bestätigt/s);
   expect(page).toMatch(/Dasselbe sagt auch:.*Jahresbericht.*Stand: nicht bekannt/s);
   expect(page.match(/class="lk-quelle"/g)).toHaveLength(1);
+  const about = await on.text(`/kommunen/${named}`);
+  expect(about).toContain('Dasselbe sagt auch:');
+  expect(about.match(/class="lk-quelle"/g)).toHaveLength(1);
 });
 
 it('a claim has a place in the Verbreitung, dashed and never a running light, and no entry of its own', async () => {

@@ -85,7 +85,9 @@ describe('who uses it', () => {
     expect(entries(html)[0]).toContain('11 km entfernt (ähnlich groß, im selben Land)');
     expect(entries(html)[1]).toContain('13 km entfernt (größer, im selben Land)');
     expect(entries(html)[2]).toContain('312 km entfernt (ähnlich groß)');
-    expect(words(html)).toContain('Zuerst steht, wer Gemeinde Heimat in Größe und Lage am nächsten ist.');
+    expect(words(html)).toContain(
+      'Zuerst steht, wer in Größe und Lage am nächsten bei der Gemeinde Heimat ist.',
+    );
     expect(kept).toMatch(
       new RegExp(`^lichterkette-von=${ids.Heimat}; Max-Age=\\d{8}; Path=/; .*HttpOnly; SameSite=Lax$`),
     );

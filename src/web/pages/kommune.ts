@@ -6,7 +6,7 @@ import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { PORTION } from '../parts/portion.ts';
-import { referenceClaim } from '../solution/references.ts';
+import { claimLink, claimList } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -82,7 +82,7 @@ export const kommune: PageDefinition = {
         'verweise',
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&
-          html`<p class="lk-klein">Redaktionell erfasst, von der Kommune nicht bestätigt.</p><ul class="lk-liste lk-oben">${verweise.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>${referenceClaim(item)}</li>`)}</ul>`,
+          html`<p class="lk-klein">Redaktionell erfasst, von der Kommune nicht bestätigt.</p>${claimList(verweise, claimLink)}`,
       )}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${whomToAsk(detail.kontakt, { kommune: detail })}${team(detail)}</div></div>`,
     };
   },

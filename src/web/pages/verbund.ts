@@ -6,7 +6,7 @@ import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
 import { PORTION } from '../parts/portion.ts';
-import { referenceClaim } from '../solution/references.ts';
+import { claimLink, claimList } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
 import { counted } from '../words/numbers.ts';
@@ -33,7 +33,7 @@ const TITLES: TakenTitles = {
 /** What it has recorded of others, and what publications say of itself. */
 const claims = (id: string, title: string, all: VerbundDetail['verweise'], withOwner: boolean): Piece =>
   all.length > 0 &&
-  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="lk-liste">${all.map((item) => html`<li><a href="/loesungen/${item.referenceId}">${item.title}</a>${withOwner && [', ', ownerLink(item)]}${referenceClaim(item)}</li>`)}</ul></section>`;
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${claimList(all, (item) => [claimLink(item), withOwner && [', ', ownerLink(item)]])}</section>`;
 
 /** "Zusammenschluss": its members, and what it and they share. */
 export const verbund: PageDefinition = {

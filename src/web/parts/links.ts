@@ -1,5 +1,5 @@
 import { html, type Markup, type Piece } from '../markup.ts';
-import { fullName } from '../words/organisation.ts';
+import { after, fullName } from '../words/organisation.ts';
 
 /** A Kommune or Verbund as answers name it: exactly one of both is set. */
 export interface Owner {
@@ -17,6 +17,8 @@ export const ownerHref = ({ kommune, verbund }: Owner): string | undefined => {
 export const organisation = ({ kommune, verbund }: Owner): { name: string; kind?: string } | undefined =>
   kommune ? { name: kommune.name } : verbund && { name: verbund.name, kind: verbund.kind };
 
+const NAMELESS_DATIVE = 'einer weiteren Kommune (nicht öffentlich)';
+
 /** The full name of an organisation in words; what may not be named is said so. */
 export const ownerName = (owner: Owner): string => {
   const named = organisation(owner);
@@ -28,6 +30,14 @@ export const ownerLink = (owner: Owner, words = ownerName(owner), css?: string):
   const href = ownerHref(owner);
   if (href === undefined) return words;
   return css ? html`<a class="${css}" href="${href}">${words}</a>` : html`<a href="${href}">${words}</a>`;
+};
+
+/** The same after a preposition: "von der Gemeinde …", "beim Zweckverband …". */
+export const ownerLinkAfter = (preposition: Parameters<typeof after>[0], owner: Owner): Piece => {
+  const named = organisation(owner);
+  return named === undefined
+    ? `${preposition} ${NAMELESS_DATIVE}`
+    : ownerLink(owner, after(preposition, named));
 };
 
 /** A link to a page of others. */

@@ -2,7 +2,7 @@ import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { marksOf, whence } from '../find/entry.ts';
 import { html, join, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
-import { ownerLink, solutionLink } from '../parts/links.ts';
+import { ownerLink, ownerLinkAfter, solutionLink } from '../parts/links.ts';
 import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
 import { whom } from '../words/organisation.ts';
 import { builtBy } from './builders.ts';
@@ -53,7 +53,7 @@ const disputed = ({ strittig = [] }: SolutionDetail): Piece =>
 export const solutionHead = (detail: SolutionDetail): Piece => {
   const { versions, withdrawnReason } = detail;
   const last = versions.at(-1);
-  return html`${detail.adoption && html`<span class="lk-dach">Umsetzung in ${ownerLink(detail)}</span>`}<h1>${detail.title}</h1>${detail.summary && html`<p class="lk-lead">${detail.summary}</p>`}
+  return html`${detail.adoption && html`<span class="lk-dach">Umsetzung ${ownerLinkAfter(detail.kommune ? 'in' : 'bei', detail)}</span>`}<h1>${detail.title}</h1>${detail.summary && html`<p class="lk-lead">${detail.summary}</p>`}
 <p class="lk-klein lk-oben">${provenance(detail)}</p>${known(detail)}
 ${withdrawnReason !== undefined && html`<p class="lk-hinweis"><b>Zurückgezogen.</b> ${withdrawnReason} Neu übernehmen lässt sich die Lösung nicht mehr; wer sie nutzt, bleibt hier verzeichnet.</p>`}
 ${detail.adoption?.sourceWithdrawn && html`<p class="lk-hinweis">Die Vorlage, von der hier übernommen wurde, ist inzwischen zurückgezogen.</p>`}

@@ -3,6 +3,7 @@ import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { Params } from '../page.ts';
 import { PORTION } from '../parts/portion.ts';
 import { addressWith } from '../words/address.ts';
+import { after } from '../words/organisation.ts';
 
 const hidden = (params: Params): Piece =>
   Object.entries(params).flatMap(([name, value]) =>
@@ -33,6 +34,6 @@ export const herkunftForm = (path: string, params: Params, herkunft: Herkunft): 
   const at = (von: string) => `${address(von)}#uebernahmen`;
   return html`<form class="lk-herkunft" action="${path}#uebernahmen" method="get">${hidden(params)}<label for="von">Ich komme aus</label> <input id="von" name="${HERKUNFT}" value="${given ?? kommune?.name ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="address-level2"> <button class="lk-btn klein" type="submit">Wie wir zuerst</button></form>${notClear(at, herkunft)}${
     kommune &&
-    html`<p class="lk-klein">Zuerst steht, wer ${kommune.name} in Größe und Lage am nächsten ist. Das merkt sich nur Ihr Browser: ${without}.</p>`
+    html`<p class="lk-klein">Zuerst steht, wer in Größe und Lage am nächsten ${after('bei', kommune)} ist. Das merkt sich nur Ihr Browser: ${without}.</p>`
   }`;
 };

@@ -1,6 +1,6 @@
 import type { ReferenceItem } from '../../../contracts/views/catalogue.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
-import { outsideLink, ownerLink, solutionLink } from '../parts/links.ts';
+import { outsideLink, ownerLink, ownerLinkAfter, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, dateWords, sinceDate } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -20,8 +20,8 @@ const factWords = (item: Reference): Piece => {
   const values = [
     anzahl !== undefined && `: ${numberWords(anzahl)}`,
     adoptedFrom && [
-      ' von ',
-      ownerLink(adoptedFrom),
+      ' ',
+      ownerLinkAfter('von', adoptedFrom),
       ': ',
       solutionLink(adoptedFrom.solutionId, adoptedFrom.title),
     ],
@@ -60,12 +60,20 @@ const agreement = (others: readonly Reference[]): Piece =>
     ', ',
   )}</p>`;
 
+/** What publications say, each statement once, after the words in which each is named. */
+export const claimList = (items: readonly Reference[], nameOf: (item: Reference) => Piece): Markup =>
+  html`<ul class="lk-liste lk-oben">${once(items).map(
+    ([item, others]) => html`<li>${nameOf(item)}${referenceClaim(item)}${agreement(others)}</li>`,
+  )}</ul>`;
+
+/** A claim as a link to its page. */
+export const claimLink = ({ referenceId, title }: Reference): Markup =>
+  html`<a href="/loesungen/${referenceId}">${title}</a>`;
+
 /** What publications say of a solution, and of others who took it over. */
 export const references = (items: readonly Reference[]): Piece =>
   items.length > 0 &&
-  html`<section aria-labelledby="hinweise"><h2 id="hinweise">Was Veröffentlichungen berichten</h2><p class="lk-klein">Redaktionell erfasst, von den Genannten nicht bestätigt, nirgends mitgezählt.</p><ul class="lk-liste lk-oben">${once(
+  html`<section aria-labelledby="hinweise"><h2 id="hinweise">Was Veröffentlichungen berichten</h2><p class="lk-klein">Redaktionell erfasst, von den Genannten nicht bestätigt, nirgends mitgezählt.</p>${claimList(
     items,
-  ).map(
-    ([item, others]) =>
-      html`<li>${item.solutionId === undefined && html`<a href="/loesungen/${item.referenceId}">${item.title}</a>, `}${ownerLink(item)}${referenceClaim(item)}${agreement(others)}</li>`,
-  )}</ul></section>`;
+    (item) => [item.solutionId === undefined && [claimLink(item), ', '], ownerLink(item)],
+  )}</section>`;

@@ -149,5 +149,5 @@ export const whoUses = (detail: SolutionDetail): Markup => {
   return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
     groups.length + others.length + detail.usage.lautQuellen > 0 &&
     html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${otherParties(others)}${claimed(detail)}</ul>`
-  }</section>`;
+  }${taken.length > 0 && html`<p class="lk-klein lk-oben"><a href="#uebernahmen">Jede im Einzelnen: Größe, Land, seit wann, Stand, und wie nah an Ihrer Kommune</a></p>`}</section>`;
 };

@@ -2,7 +2,7 @@ import { unconfirmedWords } from '../parts/evidence.ts';
 import { organisation } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
-import { counted } from '../words/numbers.ts';
+import { counted, listWords } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
 import { type Chain, hasBegun, isDatedLater, isPlan, type Light, type Wire } from './lights.ts';
 
@@ -73,6 +73,12 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
   return `, ${relation === 'nicht-angegeben' ? 'Änderungen noch nicht angegeben' : wordOf('relation', relation)}`;
 };
 
+const nameIn = (chain: Chain, id: string): string => chain.byId.get(id)?.name ?? 'nicht öffentlich';
+
+/** "von Hohenlinn", "vom Landkreis Torfmark", "von einer weiteren Stelle (nicht öffentlich)". */
+export const nameAfter = (preposition: 'von' | 'mit', name: string): string =>
+  after(preposition, { name }).replace(/ eine weitere /, ' einer weiteren ');
+
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {
   const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
@@ -81,16 +87,17 @@ export const cameFrom = (chain: Chain, light: Light): string => {
   const joint = light.sources.filter(({ kind }) => kind === 'gemeinsam');
   const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
   const claimed = light.sources.filter(({ kind }) => kind === 'angabe');
-  const names = (wires: readonly Wire[]) =>
-    wires.map(({ from }) => chain.byId.get(from)?.name ?? '').join(' und ');
+  const names = (wires: readonly Wire[]) => wires.map(({ from }) => nameIn(chain, from)).join(' und ');
+  const namesAfter = (preposition: 'von' | 'mit', wires: readonly Wire[]) =>
+    listWords(wires.map(({ from }) => nameAfter(preposition, nameIn(chain, from))));
   const [first] = taken;
   const how = first === undefined ? '' : howWords(first);
   return [
-    taken.length > 0 && `von ${names(taken)}${how}`,
+    taken.length > 0 && `${namesAfter('von', taken)}${how}`,
     outside.length > 0 && `von außen: ${names(outside)}`,
     own && 'mit eigenem Projekt',
-    joint.length > 0 && `gemeinsam gebaut mit ${names(joint)}`,
-    blocks.length > 0 && `mit einem Baustein von ${names(blocks)}`,
+    joint.length > 0 && `gemeinsam gebaut ${namesAfter('mit', joint)}`,
+    blocks.length > 0 && `mit einem Baustein ${namesAfter('von', blocks)}`,
     claimed.length > 0 && `laut Quelle: ${names(claimed)}`,
   ]
     .filter(Boolean)

@@ -3,7 +3,7 @@ import { LIGHTS, type LightKind, lightIcon } from '../../parts/light.ts';
 import { counted, nounFor } from '../../words/numbers.ts';
 import type { Chain, Light } from '../lights.ts';
 import type { Look } from '../look.ts';
-import { secondLine } from '../words.ts';
+import { nameAfter, secondLine } from '../words.ts';
 
 /** Names that a group spells out; the rest is in the data. */
 const NAMED = 100;
@@ -23,7 +23,7 @@ const member = (light: Light, look: Look): Markup =>
   html`<li>${light.node.nameless ? light.name : html`<a href="${look.hrefOf(light.id)}">${light.name}</a>`}: ${secondLine(light)}</li>`;
 
 const sourceOf = (chain: Chain, id: string | undefined): string =>
-  id === undefined ? 'Ursprung' : `von ${chain.byId.get(id)?.name ?? 'nicht öffentlich'}`;
+  id === undefined ? 'Ursprung' : nameAfter('von', chain.byId.get(id)?.name ?? 'nicht öffentlich');
 
 const bySource = (chain: Chain, look: Look, id: string | undefined, lights: readonly Light[]): Markup => {
   const focused = lights.some((light) => light.id === look.focus);

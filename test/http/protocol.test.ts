@@ -26,7 +26,7 @@ type Case = readonly [name: string, sent: Sent, status: number, code: ProblemCod
 
 const REQUESTS: readonly Case[] = [
   ['an unknown command', post({ path: `/v1/kommunen/${UNKNOWN}/fly` }), 404, 'not-found'],
-  ['a command of the other kind', post({ path: `/v1/verbuende/${UNKNOWN}/plan-adoption` }), 404, 'not-found'],
+  ['a command of the other kind', post({ path: `/v1/verbuende/${UNKNOWN}/join-verbund` }), 404, 'not-found'],
   [
     'a command that makes, on a target',
     post({ path: `/v1/kommunen/${UNKNOWN}/register-kommune` }),

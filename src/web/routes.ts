@@ -1,5 +1,7 @@
 import { Router } from 'express';
-import { addFormRoutes, type FormParts } from './forms/form-route.ts';
+import { ARRANGEMENTS } from './arranged/all.ts';
+import type { FormParts } from './forms/filling.ts';
+import { addFormRoutes } from './forms/form-route.ts';
 import { addReceiptRoute } from './receipt/receipt-route.ts';
 import { addRoleRoute } from './role-route.ts';
 import { servePage } from './serve-page.ts';
@@ -9,7 +11,7 @@ import { PAGES } from './shown.ts';
 export const pageRoutes = (parts: FormParts): Router => {
   const router = Router({ caseSensitive: true });
   addRoleRoute(router, parts);
-  addFormRoutes(router, parts);
+  addFormRoutes(router, parts, ARRANGEMENTS);
   addReceiptRoute(router, parts);
   for (const page of PAGES)
     router.get(page.path, (request, response) => servePage(page, request, response, parts));

@@ -24,24 +24,33 @@ const stands = (field: DescribedField, typed: Typed, { errors }: Drawing): boole
   !isEmpty(partOf(typed, field.name)) ||
   [...errors.keys()].some((path) => path === field.name || path.startsWith(`${field.name}.`));
 
-const folded = (body: Piece[]): Piece =>
-  body.length > 0 &&
-  html`<details class="lk-d"><summary>Weitere Angaben, alle freiwillig</summary><div class="lk-teile">${body}</div></details>`;
+/** Fields in the order in which they are drawn: in sight, folded up, and those that hold where nothing is said. */
+export interface Groups {
+  readonly first: readonly DescribedField[];
+  readonly folded: readonly DescribedField[];
+  readonly last: readonly DescribedField[];
+}
 
-const fieldsOf = (fields: readonly DescribedField[], typed: Typed, drawing: Drawing): Piece => {
-  const [open, rest] =
-    fields.length <= OPEN
-      ? [fields, []]
-      : [
-          fields.filter((field) => stands(field, typed, drawing)),
-          fields.filter((field) => !stands(field, typed, drawing)),
-        ];
-  const [before, after] = [
-    open.filter(({ unsaid }) => unsaid === undefined),
-    open.filter(({ unsaid }) => unsaid !== undefined),
-  ];
+const wrongIn = (fields: readonly DescribedField[], { errors }: Drawing): boolean =>
+  [...errors.keys()].some((path) => fields.some(({ name }) => path === name || path.startsWith(`${name}.`)));
+
+/** The groups of a form that nobody arranged: what may stay empty folds up where there is much of it. */
+export const groupsOf = (fields: readonly DescribedField[], typed: Typed, drawing: Drawing): Groups => {
+  if (fields.length <= OPEN) return { first: fields, folded: [], last: [] };
+  const open = fields.filter((field) => stands(field, typed, drawing));
+  return {
+    first: open.filter(({ unsaid }) => unsaid === undefined),
+    folded: fields.filter((field) => !open.includes(field)),
+    last: open.filter(({ unsaid }) => unsaid !== undefined),
+  };
+};
+
+const fieldsOf = ({ first, folded, last }: Groups, typed: Typed, drawing: Drawing): Piece => {
   const draw = (some: readonly DescribedField[]) => fieldControls(some, '', typed, drawing);
-  return html`${draw(before)}${folded(draw(rest))}${draw(after)}`;
+  return html`${draw(first)}${
+    folded.length > 0 &&
+    html`<details class="lk-d"${wrongIn(folded, drawing) && html` open`}><summary>Weitere Angaben, alle freiwillig</summary><div class="lk-teile">${draw(folded)}</div></details>`
+  }${draw(last)}`;
 };
 
 const hidden = (name: string, value: string): Piece =>
@@ -50,10 +59,10 @@ const hidden = (name: string, value: string): Piece =>
 /** The form of a command. `submit` says what its button does; `first` stands above its fields. */
 export const formBody = (
   { title }: CommandDefinition,
-  fields: readonly DescribedField[],
+  groups: Groups,
   typed: Typed,
   drawing: Drawing,
   { carried, first, confirm }: { readonly carried: Carried; readonly first: Piece; readonly confirm: Piece },
 ): Markup =>
   // The first button is the one that Enter presses.
-  html`<form class="lk-form" method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">Eintragen</button>${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${first}${fieldsOf(fields, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">Eintragen<span class="lk-nurlesen">: ${title}</span></button></p></form>`;
+  html`<form class="lk-form" method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">Eintragen</button>${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${first}${fieldsOf(groups, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">Eintragen<span class="lk-nurlesen">: ${title}</span></button></p></form>`;

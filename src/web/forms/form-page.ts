@@ -4,8 +4,9 @@ import type { Choice, ChoosableActor } from '../../access/choice.ts';
 import { html, type Piece } from '../markup.ts';
 import type { Page } from '../page.ts';
 import { type Acting, canGive, ROLE } from './acting.ts';
+import type { Around, Arrangement } from './arrangement.ts';
 import type { Drawing, Place } from './drawing.ts';
-import { type Carried, formBody } from './form-body.ts';
+import { type Carried, formBody, groupsOf } from './form-body.ts';
 import type { FoundThings, Option } from './options.ts';
 import { type Refused, summary } from './summary.ts';
 import { thingControl } from './thing-control.ts';
@@ -90,6 +91,8 @@ export interface FormPage {
   /** For whom it is entered, in words; undefined where nobody has said so. */
   readonly organisation: string | undefined;
   readonly said: Said;
+  /** Set where it is arranged by hand. */
+  readonly arranged?: { readonly by: Arrangement; readonly around: Around };
 }
 
 const forWhom = ({ command: { creates }, organisation }: FormPage): Piece =>
@@ -104,21 +107,19 @@ const above = ({ said: { refused, meanwhile, unchanged }, drawing, fields }: For
 
 /** The page of a form: what was wrong with it, for whom it is, its fields. */
 export const formPage = (page: FormPage): Page => {
-  const { command, fields, typed, drawing, carried, acting, said } = page;
-  const asksRole = drawing.things.has(ROLE);
-  const chosen = acting.chosen?.id ?? '';
+  const { command, fields, typed, drawing, carried, acting, said, arranged } = page;
+  const title = arranged?.around.title ?? command.title;
+  const groups =
+    arranged === undefined
+      ? groupsOf(fields, typed, drawing)
+      : { first: arranged.by.inSight(fields), folded: arranged.by.folded(fields), last: [] };
+  const form = formBody(command, groups, typed, drawing, {
+    carried,
+    first: drawing.things.has(ROLE) && role(drawing, acting.chosen?.id ?? ''),
+    confirm: confirmation(said.confirm),
+  });
   return {
-    title: `${said.refused ? 'Fehler: ' : ''}${command.title}`,
-    body: html`<div class="lk-schmal"><h1>${command.title}</h1>${forWhom(page)}${above(page)}${formBody(
-      command,
-      fields,
-      typed,
-      drawing,
-      {
-        carried,
-        first: asksRole && role(drawing, chosen),
-        confirm: confirmation(said.confirm),
-      },
-    )}</div>`,
+    title: `${said.refused ? 'Fehler: ' : ''}${title}`,
+    body: html`<div class="lk-schmal"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${above(page)}${form}${arranged?.around.below}</div>`,
   };
 };

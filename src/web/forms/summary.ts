@@ -1,5 +1,6 @@
 import type { DescribedField } from '../../../contracts/fields/described.ts';
 import type { Problem } from '../../../contracts/problems.ts';
+import { COMMANDS } from '../../../contracts/subjects.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { idOf } from './drawing.ts';
 
@@ -66,6 +67,19 @@ export interface Refused {
   readonly allowed?: readonly string[];
 }
 
+/** "adopt-best-practice mit adoptionId …": a command that would do, as programs are told. */
+const COMMAND = /^([a-z]+(?:-[a-z]+)+)(?: mit (\w+) ([0-9a-f-]{36}))?/;
+
+/** What would be possible instead: a command by its title and its form. What only a program can send is left out. */
+const instead = (allowed: readonly string[]): Markup[] =>
+  allowed.flatMap((one) => {
+    const [, name = '', field = '', id = ''] = COMMAND.exec(one) ?? [];
+    const command = COMMANDS.get(name);
+    if (command !== undefined)
+      return html`<li><a href="/eintragen/${name}${field !== '' && `?${field}=${id}`}">${command.title}</a></li>`;
+    return /\p{Ll}\p{Lu}/u.test(one) ? [] : html`<li>${one}</li>`;
+  });
+
 /** The summary at the top of a form that was refused. */
 export const summary = (
   { title, detail, allowed = [] }: Refused,
@@ -78,5 +92,6 @@ export const summary = (
     const words = label === '' ? message : `${label}: ${message}`;
     return path === '' ? html`<li>${message}</li>` : html`<li><a href="#${idOf(path)}">${words}</a></li>`;
   });
-  return html`<div class="lk-fehler" id="${SUMMARY_ID}" role="alert" tabindex="-1"><h2>${title}</h2><p>${detail}</p>${links.length > 0 && html`<ul>${links}</ul>`}${allowed.length > 0 && html`<p>Das ginge:</p><ul>${allowed.map((one) => html`<li>${one}</li>`)}</ul>`}${more}</div>`;
+  const possible = instead(allowed);
+  return html`<div class="lk-fehler" id="${SUMMARY_ID}" role="alert" tabindex="-1"><h2>${title}</h2><p>${detail}</p>${links.length > 0 && html`<ul>${links}</ul>`}${possible.length > 0 && html`<p>Das ginge:</p><ul>${possible}</ul>`}${more}</div>`;
 };

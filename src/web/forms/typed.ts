@@ -29,8 +29,9 @@ export const typedIn = (pairs: Iterable<readonly [name: string, value: string]>)
   return all;
 };
 
-/** What was typed into a part of a field; nothing where there is none. */
-export const partOf = (typed: Typed, name: string): Typed => typed.parts.get(name) ?? nothing();
+/** What was typed into a part of a field, or into a part of a part (`changes.0.what`); nothing where there is none. */
+export const partOf = (typed: Typed, path: string): Typed =>
+  path.split('.').reduce<Typed>((found, name) => found.parts.get(name) ?? nothing(), typed);
 
 /** The one text that was typed into a field; the last one where there are several. */
 export const textOf = ({ texts }: Typed): string => texts.at(-1) ?? '';

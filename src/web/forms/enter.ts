@@ -1,0 +1,74 @@
+import { v4 } from 'uuid';
+import { dayInBerlin } from '../../../contracts/days.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { getFeed } from '../../../contracts/views/feed.ts';
+import type { Handled } from '../../command/incoming.ts';
+import { wellFormed } from '../../command/well-formed.ts';
+import { correlationOf } from '../../http/observe.ts';
+import { html, type Piece } from '../markup.ts';
+import { newsItems } from '../news/news-item.ts';
+import { tell } from '../shown.ts';
+import { ROLE } from './acting.ts';
+import { bodyFrom } from './body.ts';
+import { askFor, type Filling, type FormParts } from './filling.ts';
+import { checkPersons, personsDigest } from './persons.ts';
+import { refusedBy } from './refusals.ts';
+import { checkSize, revisionIn } from './sent.ts';
+import { show } from './show.ts';
+import { errorsOf } from './summary.ts';
+
+const needsRole = () =>
+  new Problem('invalid-fields', {
+    detail: 'Bitte wählen, in welcher Rolle Sie eintragen. Was Sie eingegeben haben, steht noch da.',
+  });
+
+/** Submits what was typed into a form, as JSON would be. Throws the Problem of a refusal. */
+export const enter = async (filling: Filling, parts: FormParts): Promise<Handled> => {
+  const { command, fields, typed, acting, form, key, response, arranged } = filling;
+  if (acting.target === undefined) throw needsRole();
+  const body = (arranged?.by.complete ?? ((whole) => whole))(bodyFrom(fields, typed));
+  checkSize(body);
+  wellFormed(command, body, dayInBerlin(parts.now()));
+  checkPersons(filling);
+  return parts.submit({
+    command,
+    target: acting.target,
+    body,
+    commandId: key,
+    actor: acting.identity,
+    ifMatch: revisionIn(form),
+    correlationId: correlationOf(response),
+  });
+};
+
+/** What others have entered since the form was made. */
+const meanwhile = async ({ acting, form }: Filling, parts: FormParts): Promise<Piece> => {
+  const after = form.get('_stand') ?? '';
+  if (!acting.target || !parts.readSide.knows(after)) return undefined;
+  const channel = acting.target.replace('-', ':');
+  const { items } = await askFor(acting, parts)(getFeed, {}, { channel, after, limit: '20' });
+  return items.length === 0
+    ? html`<p>Zu sehen ist davon hier nichts.</p>`
+    : html`<ul class="lk-neu lk-feld lk-hell">${newsItems(items.toReversed(), tell)}</ul>`;
+};
+
+/** Shows a form again with what was wrong, and with all that was typed. */
+export const showRefused = async (filling: Filling, problem: Problem, parts: FormParts): Promise<void> => {
+  const { acting, fields, response } = filling;
+  const { retryAfterSeconds } = problem.details;
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  const confirming = problem.code === 'confirmation-needed';
+  const digest = confirming ? personsDigest(filling) : undefined;
+  await show(
+    { ...filling, key: problem.code === 'key-reused' ? v4() : filling.key },
+    {
+      refused: refusedBy(problem),
+      errors: acting.target === undefined ? new Map([[ROLE, 'Bitte wählen.']]) : errorsOf(problem, fields),
+      confirming,
+      ...(digest === undefined ? {} : { confirm: digest }),
+      ...(problem.code === 'stale-revision' ? { meanwhile: await meanwhile(filling, parts) } : {}),
+    },
+    problem.status,
+    parts,
+  );
+};

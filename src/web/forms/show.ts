@@ -1,0 +1,78 @@
+import { v4 } from 'uuid';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
+import { Problem } from '../../../contracts/problems.ts';
+import { KINDS } from '../../../contracts/subjects.ts';
+import { frame } from '../frame.ts';
+import { visitOf } from '../visit.ts';
+import { ROLE } from './acting.ts';
+import { askFor, type Filling, type FormParts, formAddress } from './filling.ts';
+import { formPage, rolesFor, type Said } from './form-page.ts';
+import type { FoundThings } from './options.ts';
+import { pathsAfter } from './sent.ts';
+import { Things, thingsFor } from './things.ts';
+
+/** The name of the organisation for which is entered. Throws Problem 404 where there is none. */
+const organisationName = async (
+  target: StreamName | null | undefined,
+  things: Things,
+): Promise<string | undefined> => {
+  if (!target) return undefined;
+  const kind = KINDS.find(({ name }) => target.startsWith(`${name}-`));
+  const name = kind && (await things.nameOf(kind, organisationIdOf(target)));
+  if (name === undefined)
+    throw new Problem('not-found', { detail: kind?.missing ?? 'Diese Stelle gibt es hier nicht.' });
+  return name;
+};
+
+/** The roles to choose from, where nobody has said who acts. */
+const rolesAsked = ({ acting, command, form }: Filling, parts: FormParts): [string, FoundThings][] => {
+  const { choice } = parts.access;
+  const asks = acting.target === undefined || (acting.chosen !== undefined && acting.target !== null);
+  return choice !== undefined && asks
+    ? [[ROLE, rolesFor(choice, command, form.get(`_suche.${ROLE}`) ?? '')]]
+    : [];
+};
+
+/** The revision and the position that a form is made from; the revision for those only who may know it. */
+const madeFrom = ({ acting: { target, identity } }: Filling, { access, readSide }: FormParts) => {
+  const revision = target && access.mayWrite(identity, target) ? readSide.revisionOf(target) : undefined;
+  return { revision: revision === undefined ? '' : String(revision), position: readSide.position };
+};
+
+/** Answers with the page of a form. */
+export const show = async (
+  filling: Filling,
+  said: Said & { readonly errors?: ReadonlyMap<string, string> },
+  status: number,
+  parts: FormParts,
+): Promise<void> => {
+  const { command, fields, typed, acting, form, request, response, arranged } = filling;
+  await parts.turn();
+  const things = new Things(askFor(acting, parts), acting.target ?? undefined);
+  const found = await thingsFor(things, fields, typed, (path) => form.get(`_suche.${path}`) ?? '');
+  const page = formPage({
+    command,
+    fields,
+    typed,
+    acting,
+    organisation: await organisationName(acting.target, things),
+    said,
+    carried: { key: filling.key, ...madeFrom(filling, parts) },
+    drawing: {
+      address: formAddress(request),
+      errors: said.errors ?? new Map(),
+      things: new Map([...found, ...rolesAsked(filling, parts)]),
+      more: pathsAfter(form, '_mehr'),
+      confirming: said.confirming ?? false,
+      newId: v4,
+    },
+    ...(arranged === undefined ? {} : { arranged }),
+  });
+  const address = request.method === 'GET' ? request.originalUrl : formAddress(request);
+  const visit = visitOf(request, address, acting.credentials, parts);
+  response
+    .status(status)
+    .set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
+    .type('html')
+    .send(frame(page, visit).toString());
+};

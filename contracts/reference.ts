@@ -19,7 +19,7 @@ import {
   ref,
   sichtbarkeit,
 } from './fields.ts';
-import { gestaltungsfelder, solutionFields } from './solution.ts';
+import { gestaltungsfelder, solutionGiven } from './solution.ts';
 import { AdoptionStatus } from './views/parts.ts';
 
 const recorded = z.strictObject({
@@ -156,7 +156,7 @@ export const claimReference = command({
   title: 'Das ist unser Projekt',
   on: ['kommune'],
   right: 'solution:share',
-  body: z.strictObject({ referenceId: ref(kind), ...solutionFields.shape }),
+  body: z.strictObject({ referenceId: ref(kind), ...solutionGiven.shape }),
   events: ['ReferenceClaimed', 'ProjectShared'],
   example: {
     referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',

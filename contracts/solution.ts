@@ -10,6 +10,8 @@ import {
   field,
   freeLine,
   freeText,
+  kontaktNamed,
+  kontaktNamedGiven,
   line,
   link,
   made,
@@ -71,9 +73,13 @@ export const solutionFields = z.strictObject({
   module: field('Module', z.array(line(80)).max(30)).optional(),
   enthaelt: enthaelt().optional(),
   seit: field('Seit wann?', pastDate(), { help: 'Seit wann es bei Ihnen im Einsatz ist.' }).optional(),
+  kontakt: kontaktNamed().optional(),
   ...evidence(),
   sichtbarkeit: sichtbarkeit(),
 });
+
+/** The same as it is sent. */
+export const solutionGiven = solutionFields.extend({ kontakt: kontaktNamedGiven().optional() });
 
 // A revision names only what changes: no field of it may have a default.
 const revision = solutionFields
@@ -87,6 +93,8 @@ const revision = solutionFields
     solutionId: field('Lösung', own(kind), { order: -1 }),
     note: field('Was ist neu?', freeText(600), { order: 80 }),
   });
+
+const revisionGiven = revision.extend({ kontakt: kontaktNamedGiven().optional() });
 
 const named = z.strictObject({ solutionId: own(kind), reason: field('Grund', freeText(600)) });
 
@@ -124,7 +132,7 @@ export const shareProject = command({
   title: 'Projekt vorstellen',
   on: ['kommune', 'verbund'],
   right: 'solution:share',
-  body: solutionFields,
+  body: solutionGiven,
   events: ['ProjectShared'],
   example: {
     title: 'Kita-Anmeldung: einmal für alle Träger',
@@ -139,7 +147,7 @@ export const reviseProject = command({
   title: 'Neue Fassung eintragen',
   on: ['kommune', 'verbund'],
   right: 'solution:share',
-  body: revision.refine((body) => Object.keys(body).length > 2, {
+  body: revisionGiven.refine((body) => Object.keys(body).length > 2, {
     error: 'Bitte mindestens ein Feld nennen, das sich ändert.',
   }),
   events: ['ProjectRevised'],

@@ -19,17 +19,26 @@ const nullable = <Schema extends z.ZodType>(schema: Schema) =>
     help: 'Eine Stelle, nie eine Person. Ohne Inhalt (null): niemand mehr.',
   });
 
+const given = said.extend({
+  keinPersonenname: field('Kein Name einer Person', z.literal(true), {
+    help: 'Bestätigt, dass Stelle und Postfach keine Person nennen, auch wenn es so aussieht.',
+  }).optional(),
+});
+
+const named = <Schema extends z.ZodType>(schema: Schema) =>
+  field('Wen kann man fragen?', schema, {
+    help: 'Die Stelle, die zu dieser Lösung Auskunft gibt, wo es nicht die der Kommune ist. Nie eine Person.',
+  });
+
 /** Whom to ask: an office, never a person (DOMAIN, Kontakt, rule 17); null where nobody is named any more. */
 export const kontakt = () => nullable(said);
 
 /** The same as it is sent: what looks like the name of a person is taken only where the sender says that it is none. */
-export const kontaktGiven = () =>
-  nullable(
-    said.extend({
-      keinPersonenname: field('Kein Name einer Person', z.literal(true), {
-        help: 'Bestätigt, dass Stelle und Postfach keine Person nennen, auch wenn es so aussieht.',
-      }).optional(),
-    }),
-  );
+export const kontaktGiven = () => nullable(given);
 
-export type KontaktGiven = NonNullable<z.output<ReturnType<typeof kontaktGiven>>>;
+/** As `kontakt` and `kontaktGiven`, beside what is said of a solution: there it is named, or left out. */
+export const kontaktNamed = () => named(said);
+export const kontaktNamedGiven = () => named(given);
+
+export type Kontakt = z.output<typeof said>;
+export type KontaktGiven = z.output<typeof given>;

@@ -125,8 +125,12 @@ export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
     KontaktSet: ({ kontakte }, { data: { solutionId, kontakt } }, { stream }) => {
       kontakte.set(solutionId ?? organisationIdOf(stream), kontakt);
     },
-    ProjectShared: ({ shared }, { data }) => {
+    ProjectShared: ({ shared, kontakte }, { data }) => {
       shared.add(data.solutionId);
+      if (data.kontakt) kontakte.set(data.solutionId, data.kontakt);
+    },
+    ProjectRevised: ({ kontakte }, { data }) => {
+      if (data.kontakt) kontakte.set(data.solutionId, data.kontakt);
     },
     ...sameFor(MAKE_VARIANTS, ({ variants }: KommuneState, { data }) => {
       variants.add(data.solutionId);

@@ -1,7 +1,7 @@
 import { isPersonsMailbox, namesPerson } from '../../contracts/fields/person-name.ts';
-import type { KontaktGiven } from '../../contracts/fields.ts';
+import type { Kontakt, KontaktGiven } from '../../contracts/fields.ts';
 import type { FieldError } from '../../contracts/problems.ts';
-import type { BodyOf, DataOf } from '../../contracts/subjects.ts';
+import type { BodyOf } from '../../contracts/subjects.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decision } from './model/decider.ts';
 import { type Refusal, refuse, unknown } from './model/refusal.ts';
@@ -9,7 +9,7 @@ import { type Refusal, refuse, unknown } from './model/refusal.ts';
 /** What a stream says of whom to ask, and of the solutions for which it may say it. */
 export interface KontaktState {
   /** By solutionId; under the organisation's own id, for it as a whole. */
-  readonly kontakte: Map<string, DataOf<'KontaktSet'>['kontakt']>;
+  readonly kontakte: Map<string, Kontakt | null>;
   readonly shared: Set<string>;
   /** The solutionIds of variants that adoptions made on this stream. */
   readonly variants: Set<string>;
@@ -30,8 +30,11 @@ const suspected = ({ stelle, postfach }: KontaktGiven): readonly FieldError[] =>
     : []),
 ];
 
+/** An office as it is kept: that it names no person is said of the answer, not of the office. */
+export const keptKontakt = ({ keinPersonenname: _, ...said }: KontaktGiven): Kontakt => said;
+
 /** Rule 17: what looks like the name of a person is answered with a warning, and taken where the sender says that it is none. */
-const personWarning = (given: KontaktGiven): Refusal | undefined => {
+export const personWarning = (given: KontaktGiven): Refusal | undefined => {
   const errors = given.keinPersonenname ? [] : suspected(given);
   return errors.length === 0
     ? undefined
@@ -66,8 +69,7 @@ export const setKontakt = (
 ): Decision<'set-kontakt'> => {
   const refusal = solutionId === undefined ? undefined : notIts(state, solutionId);
   if (refusal !== undefined) return refusal;
-  const { keinPersonenname: _, ...said } = given ?? {};
-  const kontakt = given === null ? null : (said as Omit<KontaktGiven, 'keinPersonenname'>);
+  const kontakt = given && keptKontakt(given);
   if (sameValue(state.kontakte.get(solutionId ?? organisationId) ?? null, kontakt)) return [];
   const data = { kontakt, ...(solutionId === undefined ? {} : { solutionId }) };
   return (given && personWarning(given)) ?? [{ type: 'KontaktSet', data }];

@@ -1,8 +1,10 @@
 import type { BodyOf } from '../../contracts/subjects.ts';
 import { referenceFact } from './facts/reference.ts';
 import { type SolutionFacts, solutionFact } from './facts/solution.ts';
+import { personWarning } from './kontakt.ts';
 import { type Circumstances, type Decider, type Decision, unremembered } from './model/decider.ts';
 import { type Refusal, refuse } from './model/refusal.ts';
+import { withKontakt } from './solution.ts';
 
 /** What a Kommune has claimed, and what a Verbund has marked as contradicting. */
 interface ReferenceState {
@@ -53,7 +55,9 @@ const claim = (
     return refuse('Diesen Verweis haben Sie schon als eigenes Projekt übernommen.', undefined, [
       'revise-project',
     ]);
-  const { referenceId, ...fields } = body;
+  const warning = body.kontakt && personWarning(body.kontakt);
+  if (warning) return warning;
+  const { referenceId, ...fields } = withKontakt(body);
   const solutionId = newId('solution');
   const { sichtbarkeit } = fields;
   return [

@@ -1,6 +1,7 @@
-import { Sichtbarkeit } from '../../contracts/fields.ts';
-import type { BodyOf } from '../../contracts/subjects.ts';
+import { type Kontakt, type KontaktGiven, Sichtbarkeit } from '../../contracts/fields.ts';
+import type { BodyOf, DataOf } from '../../contracts/subjects.ts';
 import { solutionFact } from './facts/solution.ts';
+import { keptKontakt, personWarning } from './kontakt.ts';
 import { sameValue } from './model/compare.ts';
 import type { Circumstances, Decider, Decision } from './model/decider.ts';
 import type { Facts } from './model/facts.ts';
@@ -9,8 +10,10 @@ import { onRecord } from './model/on-record.ts';
 import { type Refusal, refuse, unknown } from './model/refusal.ts';
 import { MAKE_VARIANTS } from './variants.ts';
 
+type SharedFields = Omit<DataOf<'ProjectShared'>, 'solutionId'>;
+
 interface Shared {
-  fields: BodyOf<'share-project'>;
+  fields: SharedFields;
   version: number;
   withdrawn: boolean;
 }
@@ -53,6 +56,13 @@ const containsItself = (solutionId: string, blocks: readonly string[], facts: Fa
     ? refuse('Diese Lösung kann nicht Baustein ihrer selbst sein, auch nicht über andere Lösungen.', 7)
     : undefined;
 
+/** What is said of a solution, with the office as it is kept. */
+export const withKontakt = <Body extends { readonly kontakt?: KontaktGiven | undefined }>({
+  kontakt,
+  ...said
+}: Body): Omit<Body, 'kontakt'> & { kontakt?: Kontakt } =>
+  kontakt === undefined ? said : { ...said, kontakt: keptKontakt(kontakt) };
+
 const revise = (
   state: SolutionState,
   body: BodyOf<'revise-project'>,
@@ -65,9 +75,14 @@ const revise = (
     narrows(shared.fields.sichtbarkeit, body.sichtbarkeit) ??
     containsItself(body.solutionId, body.enthaelt ?? [], facts);
   if (refusal !== undefined) return refusal;
-  const { solutionId: _, note: __, ...fields } = body;
+  const data = withKontakt(body);
+  const { solutionId: _, note: __, ...fields } = data;
   if (sameValue({ ...shared.fields, ...fields }, shared.fields)) return [];
-  return [{ type: 'ProjectRevised', data: { ...body, version: shared.version + 1 } }];
+  const { kontakt } = body;
+  // What was confirmed once and stays as it is, is not asked again.
+  const warning =
+    kontakt && !sameValue(data.kontakt, shared.fields.kontakt) ? personWarning(kontakt) : undefined;
+  return warning ?? [{ type: 'ProjectRevised', data: { ...data, version: shared.version + 1 } }];
 };
 
 const withdraw = (state: SolutionState, body: BodyOf<'withdraw-project'>): Decision<'withdraw-project'> => {
@@ -87,8 +102,14 @@ export const solutionDecider: Decider<SolutionState, 'solution'> = {
     },
     ProjectRevised: (state, { data: { solutionId, note: _, version, ...fields } }) => {
       const shared = onRecord(state.shared, solutionId);
-      shared.fields = { ...shared.fields, ...fields } as Shared['fields'];
+      shared.fields = { ...shared.fields, ...fields } as SharedFields;
       shared.version = version;
+    },
+    KontaktSet: (state, { data: { solutionId = '', kontakt } }) => {
+      const shared = state.shared.get(solutionId);
+      if (shared === undefined) return;
+      const { kontakt: _, ...others } = shared.fields;
+      shared.fields = kontakt === null ? others : { ...others, kontakt };
     },
     ProjectWithdrawn: (state, { data }) => {
       onRecord(state.shared, data.solutionId).withdrawn = true;
@@ -99,9 +120,10 @@ export const solutionDecider: Decider<SolutionState, 'solution'> = {
   },
 
   decide: {
-    'share-project': (_, body, { newId }) => [
-      { type: 'ProjectShared', data: { ...body, solutionId: newId('solution') } },
-    ],
+    'share-project': (_, body, { newId }) =>
+      (body.kontakt && personWarning(body.kontakt)) ?? [
+        { type: 'ProjectShared', data: { ...withKontakt(body), solutionId: newId('solution') } },
+      ],
     'revise-project': revise,
     'withdraw-project': withdraw,
   },

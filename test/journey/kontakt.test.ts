@@ -77,6 +77,30 @@ describe('whom to ask', () => {
     expect(await on.status('/v1/feed.atom')).toBe(200);
   });
 
+  it('is said with what is shared or revised, as well as set', async () => {
+    const own = await on.share(weidenrode, { title: 'Hundesteuer', kontakt: other });
+    expect(await on.json(`/v1/solutions/${own}`)).toMatchObject({ kontakt: { ...other, fuer: 'loesung' } });
+    const revise = { solutionId: own, note: 'Neue Stelle', kontakt: { ...office, telefon: '030 23125-000' } };
+    await on.done(`/v1/kommunen/${weidenrode}/revise-project`, revise);
+    expect(await on.json(`/v1/solutions/${own}`)).toMatchObject({ kontakt: { ...office, fuer: 'loesung' } });
+    expect(await page(`/loesungen/${own}`)).toContain('mailto:buergerservice@weidenrode.example');
+    await set({ kontakt: other, solutionId: own });
+    expect(await on.json(`/v1/solutions/${own}`)).toMatchObject({ kontakt: { ...other, fuer: 'loesung' } });
+    await set({ kontakt: null, solutionId: own });
+    expect(await on.json(`/v1/solutions/${own}`)).toMatchObject({ kontakt: { ...office, fuer: 'kommune' } });
+    const person = { stelle: 'Frau Dr. Erika Musterfrau', postfach: 'erika.musterfrau@weidenrode.example' };
+    expect(
+      await on.post(`/v1/kommunen/${weidenrode}/revise-project`, { ...revise, kontakt: person }),
+    ).toMatchObject({
+      status: 409,
+      body: {
+        code: 'confirmation-needed',
+        rule: 17,
+        errors: [{ path: '/kontakt/stelle' }, { path: '/kontakt/postfach' }],
+      },
+    });
+  });
+
   it('is said of a Verbund, by itself alone', async () => {
     const path = `/v1/verbuende/${verbund}/set-kontakt`;
     expect(await on.post(path, { kontakt: office }, on.actor('kommune', weidenrode))).toMatchObject({

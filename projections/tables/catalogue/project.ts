@@ -44,7 +44,7 @@ const versionOf = (
 });
 
 const share = (event: ProjectedEvent<'ProjectShared'>, tables: Tables, places: WhereaboutsTables) => {
-  const { solutionId, sichtbarkeit: _, enthaelt = [], ...fields } = event.data;
+  const { solutionId, sichtbarkeit: _, kontakt: __, enthaelt = [], ...fields } = event.data;
   tables.solutions.put(solutionId, {
     solutionId,
     stream: event.stream,
@@ -62,7 +62,7 @@ const revisedBlocks = (row: SolutionRow, ids: readonly string[], version: number
   );
 
 const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places: WhereaboutsTables) => {
-  const { solutionId, version, note, sichtbarkeit: _, enthaelt, ...changed } = event.data;
+  const { solutionId, version, note, sichtbarkeit: _, kontakt: __, enthaelt, ...changed } = event.data;
   const row = tables.solutions.get(solutionId);
   if (row === undefined) return;
   tables.solutions.put(solutionId, {

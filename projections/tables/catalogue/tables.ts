@@ -5,7 +5,10 @@ import { type ReadTables, table } from '../../model/table.ts';
 import type { Referenced, TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
 
-type SolutionFields = Omit<Referenced<DataOf<'ProjectShared'>>, 'enthaelt' | 'solutionId' | 'sichtbarkeit'>;
+type SolutionFields = Omit<
+  Referenced<DataOf<'ProjectShared'>>,
+  'enthaelt' | 'solutionId' | 'sichtbarkeit' | 'kontakt'
+>;
 
 export interface VersionRow extends Written {
   readonly version: number;

@@ -24,6 +24,12 @@ export const kommune = projection({
       if (kontakt === null) kontakte.remove(key);
       else kontakte.put(key, { kontakt });
     },
+    ProjectShared: ({ data: { kontakt, solutionId } }, { tables: { kontakte } }) => {
+      if (kontakt) kontakte.put(solutionId, { kontakt });
+    },
+    ProjectRevised: ({ data: { kontakt, solutionId } }, { tables: { kontakte } }) => {
+      if (kontakt) kontakte.put(solutionId, { kontakt });
+    },
     InterestDeclared: ({ data: { verbundId, on }, stream, recordedAt }, { tables }) => {
       const kommuneId = organisationIdOf(stream);
       const entered = { since: on, enteredOn: dayInBerlin(recordedAt) };

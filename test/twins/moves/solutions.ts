@@ -32,6 +32,9 @@ const projectOf = (draft: Draft, level: unknown): Body => {
       : {}),
     ...(random.chance(0.2) ? { module: [wording.words(1, hidden)] } : {}),
     enthaelt: block === undefined ? undefined : [block],
+    kontakt: random.chance(0.15)
+      ? { stelle: wording.words(2, hidden), postfach: 'stelle@stelle.example', keinPersonenname: true }
+      : undefined,
     sichtbarkeit: level,
   });
 };

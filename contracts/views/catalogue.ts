@@ -163,6 +163,17 @@ export const SolutionDetail = SolutionItem.extend({
   ursprungAussen: UrsprungAussen.optional(),
   module: z.array(z.string()).optional(),
   enthaelt: z.array(z.object({ solutionId: z.string(), title: z.string() })).optional(),
+  /** What holds it, or something that descends from it, as a building block, also through others: what `usage.mittelbar` counts by. */
+  bausteinVon: z
+    .array(
+      z.object({
+        solutionId: z.string(),
+        title: z.string(),
+        kommune: KommuneRef.optional(),
+        verbund: VerbundRef.optional(),
+      }),
+    )
+    .optional(),
   /** Since when it has been in use where it comes from. */
   seit: date().optional(),
   /** As of when what is said of it holds, and on what it rests. */

@@ -42,6 +42,8 @@ export const Usage = z.object({
   andereStellen: z.int(),
   /** Those who say that they built it jointly with its owner: origins as that one is, and in none of the figures above. */
   gemeinsam: z.int(),
+  /** Kommunen that use, by the measure of `imBetrieb`, something that holds it as a building block, and not it itself. */
+  mittelbar: z.int(),
   /** Others of whom publications alone say that they use it; in none of the figures above. */
   lautQuellen: z.int(),
 });

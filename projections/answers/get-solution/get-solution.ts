@@ -14,6 +14,7 @@ import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { bringing } from '../../reading/usage/brought.ts';
+import { indirectly } from '../../reading/usage/indirect.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
@@ -36,6 +37,13 @@ const descending = (models: ReadModels, solutionId: string, asked: Question) => 
       outcomeItems(models, row, asked.sight),
     ),
   };
+};
+
+/** What has it in it, as far as the viewer sees that. */
+const wholesOf = (models: ReadModels, solutionId: string, asked: Question) => {
+  const rows = visibleDescendants(models, solutionId, viewpointOf(asked));
+  const { wholes } = indirectly(models, solutionId, rows, asked.sight);
+  return wholes.length === 0 ? {} : { bausteinVon: wholes.flatMap((id) => origin(models, id)) };
 };
 
 const referencesOn = (models: ReadModels, solutionId: string, asked: Question) =>
@@ -81,6 +89,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
       })),
     origins: [],
     ...descending(models, row.solutionId, asked),
+    ...wholesOf(models, row.solutionId, asked),
     references: referencesOn(models, row.solutionId, asked),
     ...strittig(models, asked, row.solutionId),
     sharedBy: sharedTo(asked.sight, row).recordedBy,
@@ -158,6 +167,7 @@ const adoptionDetail = (
     recognitions: [],
     adoption: adoptionItem(models, adoption, viewpoint),
     origins: visible.flatMap((id) => origin(models, id)),
+    ...wholesOf(models, solutionId, asked),
     adoptions: descendants.adoptions,
     outcomes: [...outcomes, ...descendants.outcomes],
     references: referencesOn(models, solutionId, asked),

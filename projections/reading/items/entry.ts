@@ -72,6 +72,7 @@ const NOBODY: Usage = {
   nichtWeiterverfolgt: 0,
   andereStellen: 0,
   gemeinsam: 0,
+  mittelbar: 0,
   lautQuellen: 0,
 };
 

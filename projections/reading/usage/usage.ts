@@ -9,6 +9,7 @@ import { buildersOf } from './builders.ts';
 import { claimedUsers } from './claims.ts';
 import { hasBegun, isCounted } from './counted.ts';
 import { seenAsIdea } from './idea.ts';
+import { indirectly } from './indirect.ts';
 import { confirmedSince, isUnconfirmed, statusAt } from './status.ts';
 
 const BUCKETS: Readonly<Record<AdoptionStatus, keyof Usage>> = {
@@ -61,7 +62,7 @@ export const visibleDescendants = (
 /**
  * DOMAIN rule 14: how many distinct Kommunen use what descends from a solution (`rows`), by status; without those whose
  * own it is, also by having built it jointly, without what was taken as an idea only. A Kommune with several such adoptions counts once a
- * status. Other parties that have it are counted beside, in whatever status.
+ * status. Other parties that have it are counted beside, in whatever status; so is who uses something that it is a building block of.
  */
 export const countUses = (
   models: ReadModels,
@@ -80,6 +81,14 @@ export const countUses = (
     else streams.add(row.stream);
   }
   const spoken = new Set([...builders, ...rows.map(({ stream }) => stream)]);
+  const known = new Set([
+    ...builders,
+    ...(counted.get('imBetrieb') ?? []),
+    ...(counted.get('unbestaetigt') ?? []),
+  ]);
+  const indirect = indirectly(models, solutionId, rows, sight)
+    .rows.filter((row) => !row.gemeinsam && !known.has(row.stream) && bucketOf(row) === 'imBetrieb')
+    .map(({ stream }) => stream);
   const count = (bucket: keyof Usage) => counted.get(bucket)?.size ?? 0;
   return {
     imBetrieb: count('imBetrieb'),
@@ -94,6 +103,7 @@ export const countUses = (
     nichtWeiterverfolgt: count('nichtWeiterverfolgt'),
     andereStellen: count('andereStellen'),
     gemeinsam: builders.size - 1,
+    mittelbar: new Set(indirect).size,
     lautQuellen: claimedUsers(models, solutionId, { spoken, sight, day }).length,
   };
 };

@@ -65,8 +65,12 @@ const revise = (event: ProjectedEvent<'ProjectRevised'>, tables: Tables, places:
   const { solutionId, version, note, sichtbarkeit: _, kontakt: __, enthaelt, ...changed } = event.data;
   const row = tables.solutions.get(solutionId);
   if (row === undefined) return;
+  const left =
+    enthaelt && row.enthaelt.map((block) => block.solutionId).filter((id) => !enthaelt.includes(id));
+  const { left: _left, ...before } = row;
   tables.solutions.put(solutionId, {
-    ...row,
+    ...before,
+    ...(left === undefined || left.length === 0 ? {} : { left }),
     fields: { ...row.fields, ...(changed as Partial<typeof row.fields>) },
     enthaelt: enthaelt === undefined ? row.enthaelt : revisedBlocks(row, enthaelt, version, tables),
     versions: [...row.versions, { ...versionOf(event, version, solutionId, places), note }],
@@ -91,7 +95,7 @@ const record = ({
 /** Shared solutions with their versions and recognitions, and References with what contradicts them. */
 export const catalogue = projection({
   name: 'catalogue',
-  version: 5,
+  version: 6,
   reads: [whereabouts],
   tables: catalogueTables,
   on: {

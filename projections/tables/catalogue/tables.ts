@@ -37,6 +37,8 @@ export interface SolutionRow {
   readonly stream: StreamName;
   readonly fields: SolutionFields;
   readonly enthaelt: readonly BlockRow[];
+  /** What it held as a building block until its newest version, and does no longer. */
+  readonly left?: readonly string[];
   readonly versions: readonly VersionRow[];
   readonly withdrawn?: TextRef;
   /** The day in Berlin on which that was said. */

@@ -58,6 +58,10 @@ const toldOn = (links: Links, nodes: readonly string[]): readonly Told[] => {
   return [...told.values()];
 };
 
+/** What a new version does no longer hold as a building block: who has that in it has changed. */
+const leftBy = (event: ProjectedEvent, { solutions }: CatalogueTables): readonly string[] =>
+  event.type === 'ProjectRevised' ? (solutions.get(event.data.solutionId)?.left ?? []) : [];
+
 /** The nodes that an event speaks of: what descends from them descends from their ancestors as well. */
 const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[] => {
   const { data } = event as { data: { adoptionId?: string; solutionId?: string; referenceId?: string } };
@@ -121,7 +125,7 @@ export const lineage = projection({
     if (!EVENTS.get(event.type)?.feed) return;
     const nodes = nodesOf(event, tables.adoptions);
     if (nodes.length === 0) return;
-    touch(event, nodes, models.catalogue, tables, isMoving(event));
+    touch(event, [...nodes, ...leftBy(event, models.catalogue)], models.catalogue, tables, isMoving(event));
     const audience = audienceOf(event, models.whereabouts);
     const data = pushData(event, models);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))

@@ -19,6 +19,7 @@ const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])
   ['beendet', 'beendet', 'beendet'],
   ['nichtWeiterverfolgt', 'aufgegeben', 'nicht weiterverfolgt'],
   ['andereStellen', 'betrieb', 'bei anderen Stellen'],
+  ['mittelbar', 'betrieb', 'mittelbar'],
   ['lautQuellen', 'angabe', 'laut Veröffentlichungen'],
 ];
 

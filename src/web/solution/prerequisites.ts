@@ -9,7 +9,16 @@ const linked = (href: string): Markup => outsideLink(href, new URL(href).hostnam
 
 /** Everything that one must know before taking it over; what nobody has said is not shown. */
 const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] => {
-  const { kosten, betrieb, ursprungAussen, eingeladen = [], module = [], enthaelt = [], links = [] } = detail;
+  const {
+    kosten,
+    betrieb,
+    ursprungAussen,
+    eingeladen = [],
+    module = [],
+    enthaelt = [],
+    bausteinVon = [],
+    links = [],
+  } = detail;
   const facts: readonly (readonly [string, Piece])[] = [
     ['Kosten', kosten && `${numberWords(kosten.von)} bis ${numberWords(kosten.bis)} ${kosten.einheit}`],
     ['Betrieb', betrieb && wordOf('betrieb', betrieb)],
@@ -22,6 +31,14 @@ const factsOf = (detail: SolutionDetail): readonly (readonly [string, Piece])[] 
       enthaelt.length > 0 &&
         join(
           enthaelt.map(({ solutionId, title }) => solutionLink(solutionId, title)),
+          ', ',
+        ),
+    ],
+    [
+      'Baustein von',
+      bausteinVon.length > 0 &&
+        join(
+          bausteinVon.map(({ solutionId, title }) => solutionLink(solutionId, title)),
           ', ',
         ),
     ],

@@ -3,7 +3,7 @@ import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { unconfirmedWords } from '../parts/evidence.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
-import { type Owner, organisation, ownerLink, ownerName } from '../parts/links.ts';
+import { type Owner, organisation, ownerHref, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
@@ -138,16 +138,26 @@ const claimed = ({ usage: { lautQuellen } }: SolutionDetail): Piece =>
   lautQuellen > 0 &&
   html`<li>${lightIcon('angabe')}<b>${lautQuellen}</b><div><p class="was">${nounFor(lautQuellen, 'Stelle nutzt', 'Stellen nutzen')} es laut Veröffentlichungen; von dort nicht bestätigt</p><p class="wer"><a href="#hinweise">was dort steht</a></p></div></li>`;
 
+/** Who uses what has it in it: told beside, with what that is. */
+const indirect = ({ usage: { mittelbar }, bausteinVon = [] }: SolutionDetail): Piece =>
+  mittelbar > 0 &&
+  html`<li>${lightIcon('betrieb')}<b>${mittelbar}</b><div><p class="was">${nounFor(mittelbar, 'nutzt es mittelbar', 'nutzen es mittelbar')}, als Baustein von etwas anderem</p><p class="wer">über ${join(
+    bausteinVon.map(({ solutionId, title }) => solutionLink(solutionId, title)),
+    ', ',
+  )}</p></div></li>`;
+
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
 export const whoUses = (detail: SolutionDetail): Markup => {
-  const taken = byHow(detail.adoptions).taken.filter(({ relation }) => relation !== 'angeregt');
+  const taken = byHow(detail.adoptions).taken.filter(
+    (item) => item.relation !== 'angeregt' && ownerHref(item) !== ownerHref(detail),
+  );
   const others = taken.filter(isOtherParty);
   const groups = SAID.map((said) => ({
     said,
     items: taken.filter((item) => !others.includes(item) && fits(said, item)),
   })).filter(({ items }) => items.length > 0);
   return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
-    groups.length + others.length + detail.usage.lautQuellen > 0 &&
-    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${otherParties(others)}${claimed(detail)}</ul>`
+    groups.length + others.length + detail.usage.lautQuellen + detail.usage.mittelbar > 0 &&
+    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${otherParties(others)}${indirect(detail)}${claimed(detail)}</ul>`
   }${taken.length > 0 && html`<p class="lk-klein lk-oben"><a href="#uebernahmen">Jede im Einzelnen: Größe, Land, seit wann, Stand, und wie nah an Ihrer Kommune</a></p>`}</section>`;
 };

@@ -20,6 +20,10 @@ const filesIn = (folder: string, ending: string): string[] =>
 /** Our style sheet: the files of `assets`, in the order of their names. */
 const stylesheet = () => Buffer.concat(filesIn(here('./assets/'), '.css').map((file) => readFileSync(file)));
 
+/** The rules for lights and drawings alone, for a drawing that stands by itself. */
+export const drawingStyles = (): string =>
+  ['70-lights.css', '75-drawing.css'].map((name) => readFileSync(here(`./assets/${name}`), 'utf8')).join('');
+
 const IMPORT = /(from\s*|import\s*\(?\s*)(['"])\.[^'"]*?([\w-]+)\.ts\2/g;
 
 /** A module of ours as browsers take it: without types; all modules lie side by side. */

@@ -6,6 +6,7 @@ import { addReceiptRoute } from './receipt/receipt-route.ts';
 import { addRoleRoute } from './role-route.ts';
 import { servePage } from './serve-page.ts';
 import { PAGES } from './shown.ts';
+import { addSpreadFiles } from './spread-files.ts';
 
 /** The pages for people. */
 export const pageRoutes = (parts: FormParts): Router => {
@@ -13,6 +14,7 @@ export const pageRoutes = (parts: FormParts): Router => {
   addRoleRoute(router, parts);
   addFormRoutes(router, parts, ARRANGEMENTS);
   addReceiptRoute(router, parts);
+  addSpreadFiles(router, parts);
   for (const page of PAGES)
     router.get(page.path, (request, response) => servePage(page, request, response, parts));
   return router;

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Lineage } from '../../contracts/views/lineage.ts';
 import { chainOf } from '../../src/web/spread/chain.ts';
+import { matrixOf } from '../../src/web/spread/groups/matrix.ts';
 import { drawYears } from '../../src/web/spread/narrow/years.ts';
 
-const COUNT = 260;
+const COUNT = 261;
+const LAENDER = ['Hessen', 'Bayern', 'Saarland', 'Berlin', 'Bremen'];
 const idOf = (number: number) => `s${number}`;
 
-/** A star: one origin, all others from it, spread over two years. */
+/** A star: one origin, all others from it, spread over two years and five Länder. */
 const star = chainOf({
   nodes: Array.from({ length: COUNT }, (_, number) => ({
     solutionId: idOf(number),
@@ -14,9 +16,10 @@ const star = chainOf({
     nameless: false,
     kommuneId: `k${number}`,
     kommune: { kommuneId: `k${number}`, name: `Stadt Ort${number}` },
+    land: LAENDER[number % 5],
     origin: number === 0,
     since: `${2024 + (number % 2)}-03-01`,
-    ...(number === 0 ? {} : { status: 'im-betrieb' }),
+    ...(number === 0 ? {} : { status: 'im-betrieb', adoptionId: `a${number}` }),
     mitErgebnis: number % 3 === 0,
     bewaehrt: false,
     withdrawn: false,
@@ -29,35 +32,25 @@ const star = chainOf({
   position: '',
 } as unknown as Lineage);
 
-const drawn = (focus?: string) =>
-  drawYears(star, {
-    today: '2026-01-01',
-    focus,
-    hrefOf: (id) => `?fokus=${id}`,
-    changeHrefOf: (id) => `#${id}`,
-  }).toString();
+const grain = { today: 2026 * 12, mostColumns: 40, mostCells: 1000, finest: 12 };
+const drawn = drawYears(star, matrixOf(star, 'land', grain), {
+  today: '2026-01-01',
+  focus: undefined,
+  way: undefined,
+  chosen: undefined,
+  hrefOf: (id: string) => `?fokus=${id}`,
+  changeHrefOf: (id: string) => `#${id}`,
+  groupHrefOf: (lane: string, period: string | undefined) => `?gruppe=${lane}&zeit=${period}`,
+}).toString();
 
-test('a large chain stands by year and source: every light counted once, a hundred of a group named', () => {
-  const html = drawn();
-  const counts = [...html.matchAll(/<summary><b>(\d+)<\/b> ([^<]*)/g)].map(([, count, source]) => [
-    source,
-    Number(count),
-  ]);
-  expect(counts).toEqual([
-    ['von Ort0', 129],
-    ['Ursprung', 1],
-    ['von Ort0', 130],
-  ]);
-  expect([...html.matchAll(/<h3>(\d{4} · \d+)/g)].map(([, year]) => year)).toEqual([
+test('a large chain stands by year and group: every light counted once, each group a step from its names', () => {
+  const counts = [...drawn.matchAll(/<b>(\d+)<\/b> (?:[^<]*)<\/a>/g)].map(([, count]) => Number(count));
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(COUNT - 1);
+  expect([...drawn.matchAll(/<h3>(\d{4} · \d+)/g)].map(([, year]) => year)).toEqual([
     '2024 · 130',
     '2025 · 130',
   ]);
-  expect(html.match(/href="\?fokus=/g)).toHaveLength(1 + 100 + 100);
-  expect(html).toContain('und 29 weitere');
-  expect(html).toContain('und 30 weitere');
-});
-
-test('the group of the one that is looked at is open', () => {
-  expect(drawn().match(/<details open/g)).toBeNull();
-  expect(drawn(idOf(7)).match(/<details open/g)).toHaveLength(1);
+  expect(drawn).toContain('?gruppe=Hessen&amp;zeit=2024');
+  // Three groups of a year at once, the others in one fold.
+  expect(drawn.match(/<b>52<\/b> in 2 weiteren Gruppen/g)).toHaveLength(2);
 });

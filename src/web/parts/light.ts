@@ -110,6 +110,10 @@ export const light = (
 export const lightIcon = (kind: LightKind, bewaehrt = false): Markup =>
   html`<svg width="30" height="30" viewBox="-15 -15 30 30" aria-hidden="true" focusable="false">${light(kind, 0, 0, { bewaehrt })}</svg>`;
 
+/** The cable of what was taken as an idea only, beside words that say the same. */
+export const ideaIcon = (): Markup =>
+  html`<svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true" focusable="false"><path class="kabel anr" d="M1 5H29"/></svg>`;
+
 /** The halo that all lights of a page share; once per page. */
 export const lightPatterns = (): Markup =>
   html`<svg class="lk-muster" width="0" height="0" aria-hidden="true" focusable="false"><defs><radialGradient id="hof"><stop class="hof-farbe" offset="0" stop-opacity=".62"/><stop class="hof-farbe" offset=".55" stop-opacity=".2"/><stop class="hof-farbe" offset="1" stop-opacity="0"/></radialGradient></defs></svg>`;

@@ -3,7 +3,8 @@ import { organisation } from '../parts/links.ts';
 import { type DateValue, dateWords, onDate } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
 import { after, startOfSentence, who } from '../words/organisation.ts';
-import { type Chain, hasBegun, isDescent, type Light, type Wire } from './lights.ts';
+import { mainWay } from './around.ts';
+import { type Chain, hasBegun, type Light } from './lights.ts';
 import type { Look } from './look.ts';
 import { howWords, stateWords } from './words.ts';
 
@@ -68,25 +69,11 @@ const sentence = (chain: Chain, light: Light): Piece => {
   return html`${subject} ${did}. ${state && `${startOfSentence(state)}.`}`;
 };
 
-/** No way is longer; a cycle that slipped through a race would have no end. */
-const MOST_STEPS = 1000;
-
-/** The way up along the main Vorlagen, this light first. */
-const wayUp = (chain: Chain, light: Light): Light[] => {
-  const way = [light];
-  for (let at: Light | undefined = light; at !== undefined && way.length < MOST_STEPS; ) {
-    const main: Wire | undefined = at.sources.find(isDescent);
-    at = main && chain.byId.get(main.from);
-    if (at !== undefined) way.push(at);
-  }
-  return way;
-};
-
 /** "Von wem hat X übernommen, was geändert, läuft es noch?": the answer for the light that is looked at. */
 export const focusAnswer = (chain: Chain, light: Light, look: Look, clearHref: string): Piece => {
   const changes = light.sources[0]?.changes ?? [];
   const below = chain.lights.filter(({ sources }) => sources.some(({ from }) => from === light.id));
-  const way = wayUp(chain, light);
+  const way = mainWay(chain, light);
   return html`<div class="lk-antwort" id="auswahl"><p class="satz">${sentence(chain, light)}</p>${changes.length > 0 && html`<p>Geändert: ${changes.map(({ what }) => what).join('; ')}.</p>`}<p class="lk-klein">${
     way.length > 1 && html`Weg zum Ursprung: ${wayLinks(way, look)}. `
   }${

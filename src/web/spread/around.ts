@@ -46,8 +46,22 @@ export const wayTo = (chain: Chain, id: string): ReadonlySet<string> => {
   return way;
 };
 
-/** The first lights of a chain, for what names each of them. */
-export const firstOf = ({ lights, byId }: Chain, count: number): Chain => ({
-  lights: lights.slice(0, count),
+/** No way is longer; a cycle that slipped through a race would have no end. */
+const MOST_STEPS = 1000;
+
+/** The way up along the main Vorlagen, this light first. */
+export const mainWay = (chain: Chain, light: Light): Light[] => {
+  const way = [light];
+  for (let at: Light | undefined = light; at !== undefined && way.length < MOST_STEPS; ) {
+    const main: Wire | undefined = at.sources.find(isDescent);
+    at = main && chain.byId.get(main.from);
+    if (at !== undefined) way.push(at);
+  }
+  return way;
+};
+
+/** Some lights of a chain, in their order, for what names each of them. */
+export const partOf = ({ lights, byId }: Chain, first: number, count: number): Chain => ({
+  lights: lights.slice(first, first + count),
   byId,
 });

@@ -11,7 +11,9 @@ export const asList = (chain: Chain, look: Look): Markup => {
     main !== undefined && shown.has(main.from) ? main.from : undefined,
   );
   const item = (light: Light): Markup => {
-    const from = light.sources.length > 1 ? ` (${cameFrom(chain, light)})` : '';
+    const [main] = light.sources;
+    const isTold = light.sources.length > 1 || (main !== undefined && !shown.has(main.from));
+    const from = isTold ? ` (${cameFrom(chain, light)})` : '';
     const name = light.node.nameless
       ? light.name
       : html`<a href="${look.hrefOf(light.id)}">${light.name}</a>`;

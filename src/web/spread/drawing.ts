@@ -1,19 +1,16 @@
 import { html, type Markup, type Piece } from '../markup.ts';
-import { LIGHTS, lightIcon } from '../parts/light.ts';
+import { ideaIcon, LIGHTS, lightIcon } from '../parts/light.ts';
+import type { BaseLook } from './groups/draw-matrix.ts';
+import type { Grouping } from './groups/lanes.ts';
+import { drawGroups, drawLong } from './large.ts';
 import { type Chain, isIdea, isOpen, type Light } from './lights.ts';
 import type { Look } from './look.ts';
 import { drawNarrow } from './narrow/rows.ts';
-import { drawYears } from './narrow/years.ts';
+import { isSmall } from './small.ts';
 import { drawWide } from './wide/draw.ts';
+import { isGarland, runsOf } from './wide/runs.ts';
+import { forEachWidth, type Turn } from './widths.ts';
 
-/** Lights that the drawing over true time can hold (look, 3), and that a list can name one by one. */
-const SMALL = 16;
-const LISTED = 60;
-
-/** Widths in px for which the drawing is made; styles show the one that fits (80-spread.css). */
-const WIDTHS = [640, 880, 1150];
-
-const ANREGUNG = html`<svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true" focusable="false"><path class="kabel anr" d="M1 5H29"/></svg>`;
 const OPEN = html`<svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true" focusable="false"><path class="kabel offen" d="M1 5H29"/></svg>`;
 
 /** Lights of the chain itself that count: neither its origin, nor what belongs to other chains, nor a mere idea. */
@@ -29,35 +26,46 @@ const legend = (chain: Chain): Markup => {
   const has = (test: (light: Light) => boolean) => chain.lights.some(test);
   return html`<ul class="lk-leg">${kinds.map(
     ({ kind, words, count }) => html`<li>${lightIcon(kind)}<span><b>${count}</b> ${words}</span></li>`,
-  )}${ideas > 0 && html`<li>${ANREGUNG}<span><b>${ideas}</b> als Anregung</span></li>`}${
+  )}${ideas > 0 && html`<li>${ideaIcon()}<span><b>${ideas}</b> als Anregung</span></li>`}${
     has(({ node }) => node.bewaehrt) &&
     html`<li class="leise">${lightIcon('betrieb', true)}Ring: bewährt</li>`
   }${has(isOpen) && html`<li class="leise">${OPEN}offenes Kabel: Zeitpunkt nicht genau bekannt</li>`}</ul>`;
 };
 
-const small = async (chain: Chain, look: Look, turn: () => Promise<void>): Promise<Piece> => {
-  const wide: Piece[] = [];
-  for (const width of WIDTHS) {
-    await turn();
-    wide.push(html`<div class="lk-breit lk-zeichnung b${width}">${drawWide(chain, look, width)}</div>`);
-  }
-  return [...wide, html`<div class="lk-schmal">${drawNarrow(chain, look, false)}</div>`];
+const small = async (chain: Chain, look: Look, turn: Turn): Promise<Piece> => {
+  const wide = await forEachWidth(turn, (width) => drawWide(chain, look, width));
+  return [wide, html`<div class="lk-schmal">${drawNarrow(chain, look, false)}</div>`];
 };
 
-const picture = (chain: Chain, look: Look, turn: () => Promise<void>): Piece | Promise<Piece> => {
-  const count = chain.lights.length;
-  if (count > LISTED) return drawYears(chain, look);
-  if (count > SMALL) return html`<div class="lk-schmal immer">${drawNarrow(chain, look, true)}</div>`;
-  return small(chain, look, turn);
+const PILLS = 'Die Zahl an einem Kabel nennt die Änderungen und führt zu ihnen. ';
+const NAMES = 'Ein Name zeigt den Weg zum Ursprung.';
+
+const panel = (chain: Chain, drawn: Piece, hint: Piece): Markup =>
+  html`<figure class="lk-feld lk-oben">${legend(chain)}${drawn}<figcaption class="hinweis">${hint}</figcaption></figure>`;
+
+/** The small chain of lights over true time, on narrow screens as a list. `turn` is waited for between the parts that take long. */
+export const drawing = async (chain: Chain, look: Look, turn: Turn): Promise<Markup> =>
+  panel(chain, await small(chain, look, turn), PILLS + NAMES);
+
+/** How a chain is drawn: over true time, as a garland, or in groups. */
+export type Form = 'zeit' | 'girlande' | 'gruppen';
+
+/** In which form a chain of this size and shape is drawn. */
+export const formOf = (chain: Chain): Form => {
+  if (isSmall(chain)) return 'zeit';
+  return isGarland(runsOf(chain)) ? 'girlande' : 'gruppen';
 };
 
-/**
- * The chain of lights: small ones over true time (narrow screens: as a list), larger ones by year. `turn` is waited for between the
- * parts that take long.
- */
-export const drawing = async (chain: Chain, look: Look, turn: () => Promise<void>): Promise<Markup> => {
-  const pills =
-    chain.lights.length <= SMALL ? 'Die Zahl an einem Kabel nennt die Änderungen und führt zu ihnen. ' : '';
-  const drawn = await picture(chain, look, turn);
-  return html`<figure class="lk-feld lk-oben">${legend(chain)}${drawn}<figcaption class="hinweis">${pills}Ein Name zeigt den Weg zum Ursprung.</figcaption></figure>`;
+/** A chain of lights in its form. */
+export const anyDrawing = async (
+  chain: Chain,
+  form: Form,
+  look: BaseLook,
+  grouping: Grouping,
+  turn: Turn,
+): Promise<Markup> => {
+  if (form === 'zeit') return drawing(chain, look, turn);
+  if (form === 'girlande')
+    return panel(chain, await drawLong(chain, runsOf(chain), look, turn), PILLS + NAMES);
+  return panel(chain, await drawGroups(chain, grouping, look, turn), null);
 };

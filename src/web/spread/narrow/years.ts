@@ -1,45 +1,54 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
-import { LIGHTS, type LightKind, lightIcon } from '../../parts/light.ts';
-import { counted, nounFor } from '../../words/numbers.ts';
-import type { Chain, Light } from '../lights.ts';
-import type { Look } from '../look.ts';
-import { nameAfter, secondLine } from '../words.ts';
+import { counted } from '../../words/numbers.ts';
+import { dotCount, dots } from '../groups/dots.ts';
+import { bundleWords, type GroupLook } from '../groups/draw-matrix.ts';
+import type { Cell, Matrix, Row } from '../groups/matrix.ts';
+import type { Chain } from '../lights.ts';
+import { secondLine } from '../words.ts';
 
-/** Names that a group spells out; the rest is in the data. */
-const NAMED = 100;
+/** Groups of a year that stand there at once; the others are a step away. */
+const SHOWN = 3;
+const PER_ROW = 31;
+const PITCH = 9;
+/** A bundle is no higher than so many rows of dots. */
+const MOST_ROWS = 8;
+const EACH = [1, 2, 5, 10, 20, 50, 100];
 
-const yearOf = ({ month }: Light) => Math.floor(month / 12);
+interface Group {
+  readonly row: Row;
+  readonly cell: Cell;
+}
 
-const states = (lights: readonly Light[]): Piece => {
-  const counts = Map.groupBy(lights, ({ kind }) => kind);
-  const shown = LIGHTS.filter(([kind]) => counts.has(kind));
-  return html`<ul class="lk-leg">${shown.map(
-    ([kind, words]: readonly [LightKind, string]) =>
-      html`<li>${lightIcon(kind)}<span><b>${counts.get(kind)?.length ?? 0}</b> ${words}</span></li>`,
-  )}</ul>`;
+const bundle = ({ kinds }: Cell): Markup => {
+  const each = EACH.find((one) => dotCount(kinds, one) <= PER_ROW * MOST_ROWS) ?? 100;
+  const rows = Math.ceil(dotCount(kinds, each) / PER_ROW);
+  const [width, height] = [PER_ROW * PITCH, rows * PITCH + 2];
+  return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">${dots(kinds, { x: 4, y: 5, perRow: PER_ROW, pitch: PITCH, each })}</svg>`;
 };
 
-const member = (light: Light, look: Look): Markup =>
-  html`<li>${light.node.nameless ? light.name : html`<a href="${look.hrefOf(light.id)}">${light.name}</a>`}: ${secondLine(light)}</li>`;
+const group = ({ row, cell }: Group, period: string, look: GroupLook): Markup =>
+  html`<li><a href="${look.groupHrefOf(row.lane.key, period)}" aria-label="${row.lane.name}: ${bundleWords(cell)}"><b>${cell.lights.length}</b> ${row.lane.name}</a>${bundle(cell)}</li>`;
 
-const sourceOf = (chain: Chain, id: string | undefined): string =>
-  id === undefined ? 'Ursprung' : nameAfter('von', chain.byId.get(id)?.name ?? 'nicht öffentlich');
-
-const bySource = (chain: Chain, look: Look, id: string | undefined, lights: readonly Light[]): Markup => {
-  const focused = lights.some((light) => light.id === look.focus);
-  const rest = lights.length - NAMED;
-  return html`<details${focused && html` open`}><summary><b>${lights.length}</b> ${sourceOf(chain, id)}</summary>${states(lights)}<ul>${lights.slice(0, NAMED).map((light) => member(light, look))}</ul>${
-    rest > 0 && html`<p>und ${counted(rest, 'weitere', 'weitere')}</p>`
-  }</details>`;
+const others = (groups: readonly Group[], period: string, look: GroupLook): Piece => {
+  if (groups.length === 0) return null;
+  const count = groups.reduce((sum, { cell }) => sum + cell.lights.length, 0);
+  return html`<details><summary><b>${count}</b> in ${counted(groups.length, 'weiteren Gruppe', 'weiteren Gruppen')}</summary><ul>${groups.map((one) => group(one, period, look))}</ul></details>`;
 };
 
-/** A large chain: by year, and in it by whoever it came from, the largest groups first. */
-export const drawYears = (chain: Chain, look: Look): Markup =>
-  html`<ol class="lk-jahre">${[...Map.groupBy(chain.lights, yearOf)]
-    .sort(([a], [b]) => a - b)
-    .map(([year, lights]) => {
-      const sources = [...Map.groupBy(lights, ({ sources: [main] }) => main?.from)].sort(
-        ([, a], [, b]) => b.length - a.length,
-      );
-      return html`<li><h3>${year} · ${lights.length} ${nounFor(lights.length, 'Umsetzung', 'Umsetzungen')}</h3>${sources.map(([id, members]) => bySource(chain, look, id, members))}</li>`;
-    })}</ol>`;
+/** A large chain on a narrow screen: by year, and in it by group, the largest first. */
+export const drawYears = (chain: Chain, { origin, columns, rows }: Matrix, look: GroupLook): Markup => {
+  const years = columns.map(({ key, words }, column) => {
+    const groups = rows
+      .flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => ({ row, cell })))
+      .sort((a, b) => b.cell.lights.length - a.cell.lights.length);
+    const count = groups.reduce((sum, { cell }) => sum + cell.lights.length, 0);
+    if (count === 0) return null;
+    const first = groups.length === SHOWN + 1 ? groups : groups.slice(0, SHOWN);
+    return html`<li><h3>${words} · ${counted(count, 'Umsetzung', 'Umsetzungen')}</h3><ul>${first.map((one) => group(one, key, look))}</ul>${others(groups.slice(first.length), key, look)}</li>`;
+  });
+  const begin =
+    origin && chain.byId.has(origin.id) && !origin.node.nameless
+      ? html`<li><p><a href="${look.hrefOf(origin.id)}"><b>${origin.name}</b></a><br>${secondLine(origin)}</p></li>`
+      : null;
+  return html`<ol class="lk-jahre">${begin}${years}</ol>`;
+};

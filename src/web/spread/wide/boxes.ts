@@ -1,7 +1,8 @@
 import { spanOnAxis } from '../../words/dates.ts';
+import { listWords } from '../../words/numbers.ts';
 import { type Chain, isPlan, type Light, type Wire } from '../lights.ts';
 import { textWidth } from '../text-width.ts';
-import { pillWords, secondLine } from '../words.ts';
+import { nameAfter, pillWords, secondLine } from '../words.ts';
 
 /** Left of the axis: where lights stand whose beginning nobody knows, and which came from nobody here. */
 const LEFT = 28;
@@ -43,10 +44,8 @@ export const xOf = ({ first, left, perMonth }: Scale, month: number): number =>
 /** "auch von Auenried": what no cable tells. */
 const looseWords = (chain: Chain, { sources }: Light, loose: Loose): string => {
   const told = sources.filter((wire) => loose.has(wire));
-  const names = told.map(({ from }) => chain.byId.get(from)?.name ?? '');
-  return told.length === 0
-    ? ''
-    : ` · ${told.length < sources.length ? 'auch ' : ''}von ${names.join(' und ')}`;
+  const names = told.map(({ from }) => nameAfter('von', chain.byId.get(from)?.name ?? ''));
+  return told.length === 0 ? '' : ` · ${told.length < sources.length ? 'auch ' : ''}${listWords(names)}`;
 };
 
 const pillOf = (wire: Wire | undefined, gap: number): Box['pill'] => {

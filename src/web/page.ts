@@ -59,8 +59,8 @@ export interface PageDefinition {
   readonly menu?: string;
   /** Its words at the foot of every page. */
   readonly foot?: string;
-  /** The parameter in which it is told from where the reader comes; absent: it does not ask. */
-  readonly herkunft?: string;
+  /** Set where it asks from where the reader comes. */
+  readonly herkunft?: true;
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;

@@ -40,9 +40,12 @@ const make = async (
   return { text: frame(made, visit).toString(), herkunft: made.herkunft };
 };
 
+/** What the browser is to keep that is sent a page, where its address says from where the reader comes: the same for everybody. */
+const TOLD = new WeakMap<ReadyAnswer, string | null>();
+
 /**
  * Answers with a page. What was made once is kept for everybody who sees the same, until anything happens or the day
- * ends; `atLeast` waits first, so it is made anew, as where the address says from where the reader comes.
+ * ends; `atLeast` waits first, so it is made anew.
  */
 export const servePage = async (
   page: PageDefinition,
@@ -60,8 +63,7 @@ export const servePage = async (
   const visit = visitOf(request, address, credentials, parts);
   const { position } = parts.readSide;
   const herkunft = page.herkunft === undefined ? undefined : keptHerkunft(request);
-  const isTold = page.herkunft !== undefined && request.query[page.herkunft] !== undefined;
-  const keep = page.volatile !== true && request.query.atLeast === undefined && !isTold;
+  const keep = page.volatile !== true && request.query.atLeast === undefined;
   const key = JSON.stringify([
     'page',
     assets().hash,
@@ -76,9 +78,11 @@ export const servePage = async (
   let ready: ReadyAnswer | undefined = keep ? parts.cache.get(key) : undefined;
   if (ready === undefined) {
     const made = await make(page, { request, query, herkunft }, asker, visit, parts);
-    if (made.herkunft !== undefined) keepHerkunft(response, made.herkunft);
     ready = keep ? parts.cache.put(key, made.text) : new ReadyAnswer(made.text);
+    if (made.herkunft !== undefined) TOLD.set(ready, made.herkunft);
   }
+  const told = TOLD.get(ready);
+  if (told !== undefined) keepHerkunft(response, told);
   const tagged = { type: 'text/html; charset=utf-8', ...(keep ? { tag: tagOf(key) } : {}) };
   await sendReady(request, response, ready, tagged, parts);
 };

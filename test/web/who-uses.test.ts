@@ -80,6 +80,8 @@ describe('who uses it', () => {
   });
 
   it('stands in the order of who is like the Kommune that the reader comes from, and says why', async () => {
+    await get(`${path}?von=heimat`);
+    // What was made once is sent again, and kept again.
     const { html, kept } = await get(`${path}?von=heimat`);
     expect(names(html)).toEqual(['Nahbei', 'Grossnah', 'Weitweg']);
     expect(entries(html)[0]).toContain('11 km entfernt (ähnlich groß, im selben Land)');

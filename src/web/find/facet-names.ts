@@ -1,3 +1,4 @@
+import { Groesse } from '../../../contracts/fields/kinds/kommune.ts';
 import { wordOf } from '../words/codes.ts';
 
 /** A facet on screen: its words, and those of its values. */
@@ -5,6 +6,8 @@ interface FacetWords {
   readonly name: string;
   readonly title: string;
   readonly word: (value: string) => string;
+  /** In which order its values stand; absent: those that most have come first. */
+  readonly order?: readonly string[];
 }
 
 const asIs = (value: string) => value;
@@ -25,7 +28,12 @@ export const FACETS: readonly FacetWords[] = [
     word: (value) => (value === 'true' ? 'mit Ergebnis' : 'noch ohne Ergebnis'),
   },
   { name: 'genutztIn', title: 'Genutzt in', word: asIs },
-  { name: 'groesse', title: 'Genutzt von Kommunen dieser Größe', word: (value) => wordOf('groesse', value) },
+  {
+    name: 'groesse',
+    title: 'Genutzt in Kommunen mit',
+    word: (value) => wordOf('groesse', value),
+    order: Groesse.options,
+  },
   { name: 'relation', title: 'Wie andere es übernommen haben', word: (value) => wordOf('relation', value) },
   { name: 'betreiber', title: 'Betrieb bei anderen', word: (value) => wordOf('betreiber', value) },
   {

@@ -25,7 +25,7 @@ export const choicesOf = (
   facets: z.output<typeof Facets>,
   params: Params,
 ): readonly { readonly title: string; readonly choices: readonly Choice[] }[] =>
-  FACETS.map(({ name, title, word }) => {
+  FACETS.map(({ name, title, word, order }) => {
     const chosen = chosenOf(params, name);
     const found = (facets[name] ?? []).filter(({ value, count }) => value !== '' && count > 0);
     // An answer names no value that nothing has.
@@ -38,7 +38,8 @@ export const choicesOf = (
       count,
       chosen: chosen.includes(value),
     }));
-    return { title, choices };
+    const sorted = order && choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+    return { title, choices: sorted ?? choices };
   });
 
 const box = ({ name, value, words, count, chosen }: Choice): Markup =>

@@ -51,7 +51,7 @@ const ASKED = ['stand', 'zum', 'atLeast'] as const;
 export const solution: PageDefinition = {
   path: '/loesungen/:id',
   params: [...ASKED, HERKUNFT, PORTION],
-  herkunft: HERKUNFT,
+  herkunft: true,
   make: async (request) => {
     const { ask, id, params: given, turn } = request;
     const params = Object.fromEntries(ASKED.map((name) => [name, given[name]]));

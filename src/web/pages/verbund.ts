@@ -35,6 +35,9 @@ const claims = (id: string, title: string, all: VerbundDetail['verweise'], withO
   all.length > 0 &&
   html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${claimList(all, (item) => [claimLink(item), withOwner && [', ', ownerLink(item)]])}</section>`;
 
+/** So many of its solutions stand on its page; all of them in the list that is narrowed to it. */
+const LISTED = 30;
+
 /** "Zusammenschluss": its members, and what it and they share. */
 export const verbund: PageDefinition = {
   path: '/zusammenschluesse/:id',
@@ -51,7 +54,7 @@ export const verbund: PageDefinition = {
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
       body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul></section>`}${takenOver(uebernahmen, TITLES, { path: `/zusammenschluesse/${id}`, params: given })}${claims(
+<div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.slice(0, LISTED).map(foundEntry)}</ul>${loesungen.length > LISTED && html`<p class="lk-weiter"><a class="lk-btn" href="/loesungen?verbund=${id}">Alle ${loesungen.length} Lösungen ansehen</a></p>`}</section>`}${takenOver(uebernahmen, TITLES, { path: `/zusammenschluesse/${id}`, params: given })}${claims(
         'berichtet',
         'Was Veröffentlichungen berichten',
         verweiseUeber,

@@ -4,7 +4,7 @@ import { html, join, type Markup, type Piece } from '../markup.ts';
 import { outsideLink, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { dateWords } from '../words/dates.ts';
-import { numberWords } from '../words/numbers.ts';
+import { counted, numberWords } from '../words/numbers.ts';
 import { startOfSentence } from '../words/organisation.ts';
 
 type OutcomeItem = typeof Outcome._zod.output;
@@ -86,11 +86,15 @@ export const outcomeLine = (item: OutcomeItem): Markup => {
 
 const LEGEND = html`<p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur dort, wo sie gemeldet wurde.</p>`;
 
+/** So many outcomes stand on one page; more of them on the pages of their Umsetzungen. */
+const MOST = 60;
+
 const list = (outcomes: readonly OutcomeItem[]): Piece => {
-  const rest = outcomes.slice(FIRST);
+  const rest = outcomes.slice(FIRST, MOST);
+  const more = outcomes.length - MOST;
   return html`<ul class="lk-messe lk-oben">${outcomes.slice(0, FIRST).map(outcome)}</ul>${
     rest.length > 0 &&
-    html`<details class="lk-mehr"><summary>${rest.length} weitere Ergebnisse</summary><ul class="lk-messe lk-oben">${rest.map(outcome)}</ul></details>`
+    html`<details class="lk-mehr"><summary>${rest.length} weitere Ergebnisse</summary><ul class="lk-messe lk-oben">${rest.map(outcome)}</ul>${more > 0 && html`<p class="lk-klein">${counted(more, 'weiteres steht', 'weitere stehen')} auf den Seiten der Umsetzungen.</p>`}</details>`
   }`;
 };
 

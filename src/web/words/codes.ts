@@ -116,10 +116,10 @@ export const WORDS = {
     land: 'Land',
   } satisfies Words<typeof Betreiber>,
   groesse: {
-    'bis-5000': 'bis 5.000',
-    'bis-20000': 'bis 20.000',
-    'bis-100000': 'bis 100.000',
-    darueber: 'über 100.000',
+    'bis-5000': 'bis 5.000 Einwohnerinnen und Einwohnern',
+    'bis-20000': 'bis 20.000 Einwohnerinnen und Einwohnern',
+    'bis-100000': 'bis 100.000 Einwohnerinnen und Einwohnern',
+    darueber: 'über 100.000 Einwohnerinnen und Einwohnern',
   } satisfies Words<typeof Groesse>,
   richtung: { besser: 'besser', gleich: 'gleich geblieben', schlechter: 'schlechter' } satisfies Words<
     typeof Richtung

@@ -24,6 +24,7 @@ const GENERIC = [
   'src/project/*.ts',
   'src/push/*.ts',
   'src/store/*.ts',
+  'src/web/forms/*.ts',
 ];
 
 /**

@@ -16,7 +16,8 @@ const mailLink = (postfach: string): Markup => {
   return html`<a href="mailto:${postfach}">${local}<wbr>@${host}</a>`;
 };
 
-const office = ({ stelle, postfach, telefon }: Kontakt): Markup =>
+/** An office with the ways to reach it. */
+export const office = ({ stelle, postfach, telefon }: Kontakt): Markup =>
   html`<address class="lk-adresse"><span>${stelle}</span><span>E-Mail: ${mailLink(postfach)}</span>${telefon && html`<span>Telefon: <a href="${telephoneHref(telefon)}">${inOnePiece(telefon)}</a></span>`}</address>`;
 
 const section = (body: Piece): Markup =>

@@ -114,6 +114,7 @@ describe('real answers are as the document says', () => {
     const ids = new Map<string, string[]>();
     for (const { id, address = '' } of KINDS)
       if (named.has(id)) ids.set(id, await idsOf(`${address.replace(/\/$/, '')}?limit=200`, id));
+    ids.set('eventId', await idsOf('/v1/feed?limit=200', 'id'));
     const member = on.actor('kommune', ids.get('kommuneId')?.[3] ?? '');
     let looked = 0;
     for (const { path } of VIEWS) {

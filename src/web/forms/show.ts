@@ -8,8 +8,9 @@ import { ROLE } from './acting.ts';
 import { askFor, type Filling, type FormParts, formAddress } from './filling.ts';
 import { formPage, rolesFor, type Said } from './form-page.ts';
 import type { FoundThings } from './options.ts';
+import { thingsFor } from './places.ts';
 import { pathsAfter } from './sent.ts';
-import { Things, thingsFor } from './things.ts';
+import { Things } from './things.ts';
 
 /** The name of the organisation for which is entered. Throws Problem 404 where there is none. */
 const organisationName = async (

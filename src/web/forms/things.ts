@@ -6,11 +6,15 @@ import { valuesAt } from '../../../contracts/paths.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { KINDS } from '../../../contracts/subjects.ts';
 import { VIEWS } from '../../../contracts/views/all.ts';
-import type { Ask } from '../page.ts';
+import type { Ask, Params } from '../page.ts';
 import type { FoundThings, Option } from './options.ts';
-import { partOf, rowsOf, type Typed, textOf } from './typed.ts';
 
 type Item = Readonly<Record<string, unknown>>;
+
+interface List {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
 
 /** So many are listed; more are searched among. */
 const LISTED = 60;
@@ -50,7 +54,7 @@ const once = (options: readonly Option[]): Option[] => [...new Map(options).entr
 export class Things {
   readonly #ask: Ask;
   readonly #organisation: StreamName | undefined;
-  #about: Promise<unknown> | undefined;
+  readonly #answers = new Map<string, Promise<unknown>>();
 
   constructor(ask: Ask, organisation: StreamName | undefined) {
     this.#ask = ask;
@@ -62,7 +66,7 @@ export class Things {
     const { detail, id: parameter } = questionsOf(kind);
     if (detail === undefined) return undefined;
     try {
-      const item = (await this.#ask(detail, { [parameter]: id })) as Item;
+      const item = (await this.#once(detail, { [parameter]: id })) as Item;
       return optionOf({ ...kind, id: parameter }, item)[0]?.[1];
     } catch (error) {
       if (error instanceof Problem && error.status === 404) return undefined;
@@ -99,12 +103,10 @@ export class Things {
       this.#organisation === undefined ||
       ownersOf(item).includes(organisationIdOf(this.#organisation));
     const asked = takes(list, 'q') && searched !== '' ? { q: searched } : {};
-    const first = (await this.#ask(list, {}, { limit: '200' })) as { items: Item[]; total: number };
+    const first = (await this.#once(list, {}, { limit: '200' })) as List;
     const few = own || first.total <= LISTED;
     const found =
-      few || searched === ''
-        ? first
-        : ((await this.#ask(list, {}, { ...asked, limit: '200' })) as typeof first);
+      few || searched === '' ? first : ((await this.#once(list, {}, { ...asked, limit: '200' })) as List);
     const options = found.items.filter(mine).flatMap((item) => optionOf({ ...kind, id }, item));
     if (few) return { options, total: options.length };
     const fits = ([, words]: Option) => 'q' in asked || words.toLowerCase().includes(searched.toLowerCase());
@@ -115,6 +117,18 @@ export class Things {
     };
   }
 
+  /** An answer, asked for once: many fields of a form may be filled in from one list. */
+  #once(
+    query: QueryDefinition,
+    path: Readonly<Record<string, string>>,
+    params: Params = {},
+  ): Promise<unknown> {
+    const key = JSON.stringify([query.name, path, params]);
+    const answer = this.#answers.get(key) ?? this.#ask(query, path, params);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
   /** What the organisation's own answer lists of a kind. */
   async #own(kind: Kind, listed: readonly string[]): Promise<FoundThings> {
     const stream = this.#organisation;
@@ -123,43 +137,10 @@ export class Things {
     const organisation = KINDS.find(({ name }) => stream.startsWith(`${name}-`));
     const detail = organisation && questionsOf(organisation).detail;
     if (organisation === undefined || detail === undefined) return { options: [], total: 0 };
-    this.#about ??= this.#ask(detail, { [organisation.id]: id });
-    const options = valuesAt(await this.#about, listed)
+    const options = valuesAt(await this.#once(detail, { [organisation.id]: id }), listed)
       .map(({ found }) => found as Item)
       .filter((item) => ownersOf(item).length === 0 || ownersOf(item).includes(id))
       .flatMap(({ kommune: _, verbund: __, owner: ___, ...item }) => optionOf(kind, item));
     return { options: once(options), total: options.length };
   }
 }
-
-/** Every place in a form at which something is named, by its path, with what stands there. */
-function* placesOf(
-  fields: readonly DescribedField[],
-  typed: Typed,
-  before = '',
-): Generator<readonly [path: string, field: DescribedField, typed: Typed]> {
-  for (const field of fields) {
-    const part = partOf(typed, field.name);
-    const rows = field.list ? rowsOf(part) : [part];
-    // One row more than there are: an empty one may be shown behind them.
-    const shown: readonly Typed[] = field.list ? [...rows, { texts: [], parts: new Map() }] : rows;
-    for (const [index, row] of shown.entries()) {
-      const path = `${before}${field.name}${field.list ? `.${index}` : ''}`;
-      if (field.widget === 'reference') yield [path, field, row];
-      yield* placesOf(field.fields, row, `${path}.`);
-    }
-  }
-}
-
-/** What can be chosen at every place of a form at which something is named; `searched` by the paths. */
-export const thingsFor = async (
-  things: Things,
-  fields: readonly DescribedField[],
-  typed: Typed,
-  searched: (path: string) => string,
-): Promise<ReadonlyMap<string, FoundThings>> => {
-  const found = new Map<string, FoundThings>();
-  for (const [path, field, row] of placesOf(fields, typed))
-    found.set(path, await things.for(field, textOf(row), searched(path)));
-  return found;
-};

@@ -14,6 +14,8 @@ export interface DescribedField {
   readonly widget: Widget | undefined;
   /** What may be chosen, where not everything may be written. */
   readonly choices: readonly string[];
+  /** What these are called; undefined where the field does not say so. */
+  readonly codes: Readonly<Record<string, string>> | undefined;
   /** What it is where nothing is chosen; undefined where that is not said. */
   readonly unsaid: string | undefined;
   /** It may be null: that there is nothing is said. */
@@ -89,6 +91,7 @@ const described = (name: string, schema: Schema): DescribedField => {
     list: def.type === 'array',
     widget,
     choices,
+    codes: first(all, (one) => hintsOf(one).codes),
     unsaid: first(outer, unsaidIn),
     nullable: outer.some(isOfType('nullable')),
     confirms: all.some(onlyTrue),

@@ -20,6 +20,8 @@ export interface FieldHints {
   readonly widget?: Widget;
   /** Its place among the fields beside it, the smallest first; those without one stand at 0, as they are declared. */
   readonly order?: number;
+  /** What each of its codes is called in a form. */
+  readonly codes?: Readonly<Record<string, string>>;
   /** Of what it holds the id: the names of the kinds that it may be of. */
   readonly of?: readonly string[];
   /** What it names is of the organisation itself. */

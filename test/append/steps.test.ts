@@ -226,6 +226,9 @@ const world = async (descendants: number) => {
   await note('accepted', 'set-kontakt', origin, { kontakt, solutionId });
   await note('one’s own', 'decline-solution', origin, { ...source, reason: 'kosten' });
   await note('accepted', 'decline-solution', other, { ...source, reason: 'kosten' });
+  const joined = { solutionId, status: 'im-betrieb' };
+  await note('one’s own', 'join-project', origin, joined);
+  await note('accepted', 'join-project', await register('Mitgebaut'), joined);
   const { needId } = (await send('state-need', other, { satz: 'Wir suchen einen Antrag.' })).answer;
   const offer = { needId, art: 'loesung', solutionId };
   await note('to one’s own need', 'answer-need', other, offer);

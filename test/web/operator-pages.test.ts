@@ -83,7 +83,8 @@ describe('what search engines are told', () => {
   it('is another title and a description on every page', async () => {
     const on = await stage();
     const kommuneId = await on.kommune('Gemeinde Aue');
-    const solutionId = await on.share(kommuneId, { title: 'Fundbüro' });
+    const summary = 'Was gefunden wird, steht noch am selben Tag im Netz.';
+    const solutionId = await on.share(kommuneId, { title: 'Fundbüro', summary });
     const paths = PAGES.map(({ path }) => path).filter((path) => !path.includes(':'));
     const titles = new Map<string, string>();
     for (const path of [...paths, `/kommunen/${kommuneId}`, `/loesungen/${solutionId}`]) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hinted } from '../hints.ts';
 import { kind } from './kind.ts';
 
 /** Something that is looked for: "Wir suchen …". */
@@ -22,9 +23,13 @@ export const needAnswer = kind({
 });
 
 /** What somebody contributes to a need: a solution, advice, or that they look for the same. */
-export const NeedAnswerArt = z.enum(['loesung', 'beratung', 'wir-auch']);
+export const NeedAnswerArt = hinted(z.enum(['loesung', 'beratung', 'wir-auch']), {
+  codes: { loesung: 'eine Lösung', beratung: 'Beratung', 'wir-auch': 'wir suchen das auch' },
+});
 
 /** How a need came to its end. */
-export const NeedErgebnis = z.enum(['geloest', 'anders-geloest', 'entfallen']);
+export const NeedErgebnis = hinted(z.enum(['geloest', 'anders-geloest', 'entfallen']), {
+  codes: { geloest: 'gelöst', 'anders-geloest': 'anders gelöst', entfallen: 'entfallen' },
+});
 
 export const NeedStatus = z.enum(['offen', 'geschlossen']);

@@ -45,9 +45,13 @@ export const choice = (place: Place, options: readonly Option[], drawing: Drawin
   return select(place, [needed ? ['', 'Bitte wählen'] : NO_OPTION, ...all], chosen, drawing);
 };
 
+/** The codes of a field with their words: those that the field gives them itself, else those of the pages. */
+const wordedCodes = ({ field: { choices, codes } }: Place): readonly Option[] =>
+  codes === undefined ? worded(choices) : choices.map((code) => [code, codes[code] ?? code]);
+
 /** One of the codes of a field, in words. */
 export const codeChoice = (place: Place, drawing: Drawing): Markup =>
-  choice(place, worded(place.field.choices), drawing);
+  choice(place, wordedCodes(place), drawing);
 
 /** That something is so. */
 export const confirmation = (place: Place, drawing: Drawing): Markup => {

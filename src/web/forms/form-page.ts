@@ -56,6 +56,7 @@ const ROLE_FIELD: DescribedField = {
   list: false,
   widget: 'reference',
   choices: [],
+  codes: undefined,
   unsaid: undefined,
   nullable: false,
   confirms: false,

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Groesse, KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
-import type { NeedAnswerArt, NeedErgebnis } from '../../../contracts/fields/kinds/need.ts';
 import type { Richtung } from '../../../contracts/fields/kinds/outcome.ts';
 import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
@@ -136,16 +135,6 @@ export const WORDS = {
     offen: 'offen für alle',
   } satisfies Words<typeof Beitritt>,
   antwort: { ja: 'ja', nein: 'nein' },
-  beitrag: {
-    loesung: 'eine Lösung',
-    beratung: 'Beratung',
-    'wir-auch': 'wir suchen das auch',
-  } satisfies Words<typeof NeedAnswerArt>,
-  ergebnis: {
-    geloest: 'gelöst',
-    'anders-geloest': 'anders gelöst',
-    entfallen: 'entfallen',
-  } satisfies Words<typeof NeedErgebnis>,
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {
     unternehmen: 'Unternehmen',

@@ -121,6 +121,6 @@ export const formPage = (page: FormPage): Page => {
   });
   return {
     title: `${said.refused ? 'Fehler: ' : ''}${title}`,
-    body: html`<div class="lk-schmal"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${above(page)}${form}${arranged?.around.below}</div>`,
+    body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${above(page)}${form}${arranged?.around.below}</div>`,
   };
 };

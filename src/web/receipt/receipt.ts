@@ -59,7 +59,7 @@ export const receipt: PageDefinition = {
     const next = nextStep(entry.type, data, aboutId);
     return {
       title: `Eingetragen: ${entry.title}`,
-      body: html`<div class="lk-schmal"><div class="lk-getan"><h1>Eingetragen</h1><p class="lk-lead">${entry.title}${owner && html` für ${whom(owner)}`}</p></div>
+      body: html`<div class="lk-lesebreite"><div class="lk-getan"><h1>Eingetragen</h1><p class="lk-lead">${entry.title}${owner && html` für ${whom(owner)}`}</p></div>
 ${section('sicht', 'Wer das jetzt sieht', html`<p>${SEEN[entry.sichtbarkeit]}${href !== undefined && html` <a href="${href}">Ansehen, wo es steht</a>`}</p><ul class="lk-neu lk-feld lk-hell lk-oben">${newsItems([entry], tell)}</ul>`)}
 ${next && section('weiter', 'Wie es weitergehen kann', html`<p>${next.why}</p><p class="lk-btnr"><a class="lk-btn p" href="${next.href}">${next.words}</a></p>`)}
 ${detail && section('partner', 'Wen Sie jetzt anrufen können', await partners(ask, detail, entry, own))}

@@ -100,7 +100,18 @@ interface Lineage {
 
 const NAMELESS = /nicht öffentlich/;
 
-it('the Verbreitung names the same as a list and as a table: all who took it over, and nobody whom the interface does not name', async () => {
+/** The names in the first column of a CSV; what follows the empty line is about the file. */
+const namesInCsv = (csv: string): string[] => {
+  const [table = ''] = csv.replace(/^\ufeff/, '').split('\r\n\r\n');
+  return table
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';')[0] ?? '');
+};
+
+const asNameless = (name: string) => (NAMELESS.test(name) ? '(nicht öffentlich)' : name);
+
+it('the Verbreitung names the same as a list, as a table and as CSV: all who took it over, and nobody whom the interface does not name', async () => {
   const nameOf = ({ kommune, verbund }: Owner) => kommune?.name ?? verbund?.name;
   let looked = 0;
   for (const { solutionId, entry } of await solutions(undefined)) {
@@ -112,6 +123,8 @@ it('the Verbreitung names the same as a list and as a table: all who took it ove
     const [main = ''] = all(list, /<div class="lk-text lk-oben">(.*?)<\/div>/gs);
     const rows = all(table, /<tr><th scope="row">(.*?)<\/th>/gs).map(words);
     expect(all(main, /(<li>)/g), solutionId).toHaveLength(rows.length);
+    const csv = namesInCsv(await on.text(`${path}.csv`));
+    expect(csv.map(asNameless), solutionId).toEqual(rows.map(asNameless));
     const takers = [detail, ...detail.adoptions].map(nameOf);
     expect(
       takers.filter((name) => !rows.includes(name ?? '')),

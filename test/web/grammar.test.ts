@@ -23,7 +23,7 @@ const NOUN =
 
 /** An organisation after a preposition without its article, or with one that is not drawn together; and what is no word at all. */
 const WRONG = new RegExp(
-  `(?:von|bei|in|zu|mit|durch|für) ${NOUN} \\p{Lu}\\p{L}+|(?:von|in|zu|bei) dem ${NOUN}|zu der ${NOUN}|undefined|\\[object|NaN`,
+  `(?<!\\p{L})(?:von|bei|in|zu|mit|durch|für) ${NOUN} \\p{Lu}\\p{L}+|(?:von|in|zu|bei) dem ${NOUN}|zu der ${NOUN}|undefined|\\[object|NaN`,
   'gu',
 );
 

@@ -22,7 +22,7 @@ export const sichtbarkeit = (unsaid: Sichtbarkeit = 'oeffentlich') => {
   const words = others.map((level) => `„${level}“: ${MEANS[level]}`).join('; ');
   return field(WHO, Sichtbarkeit.default(unsaid), {
     ...ORDER,
-    help: `Ohne Angabe ${MEANS[unsaid]}. ${words}.`,
+    help: `Ohne Angabe ${MEANS[unsaid]}. ${words}. Vor Anträgen auf Informationszugang schützt das nicht.`,
   });
 };
 

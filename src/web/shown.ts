@@ -11,6 +11,7 @@ import type { Sentences, Tell } from './news/told.ts';
 import { verbundNews } from './news/verbund.ts';
 import type { PageDefinition } from './page.ts';
 import { accessibility } from './pages/accessibility.ts';
+import { enter } from './pages/enter.ts';
 import { find } from './pages/find.ts';
 import { help } from './pages/help.ts';
 import { imprint } from './pages/imprint.ts';
@@ -48,7 +49,7 @@ const SHOWN: readonly Shown[] = [
   { news: adoptionNews },
   { news: outcomeNews },
   { news: lotseNews },
-  { pages: [help, problems, problem, status, imprint, privacy, accessibility] },
+  { pages: [enter, help, problems, problem, status, imprint, privacy, accessibility] },
 ];
 
 /** All pages for people; their tests go over this list. */

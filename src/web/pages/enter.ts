@@ -1,0 +1,26 @@
+import type { CommandDefinition, StreamKind } from '../../../contracts/definitions.ts';
+import { COMMANDS } from '../../../contracts/subjects.ts';
+import { html, type Piece } from '../markup.ts';
+import type { PageDefinition } from '../page.ts';
+
+const WORDS: readonly (readonly [kind: StreamKind, title: string])[] = [
+  ['kommune', 'Für eine Kommune'],
+  ['verbund', 'Für einen Zusammenschluss'],
+];
+
+const listed = (commands: readonly CommandDefinition[]): Piece =>
+  html`<ul class="lk-liste">${commands.map(({ name, title }) => html`<li><a href="/eintragen/${name}">${title}</a></li>`)}</ul>`;
+
+/** "Eintragen": all that can be entered, each with its form. */
+export const enter: PageDefinition = {
+  path: '/eintragen',
+  params: [],
+  foot: 'Eintragen',
+  make: async () => ({
+    title: 'Eintragen',
+    body: html`<h1>Eintragen</h1><p class="lk-lead">Alles, was eine Kommune oder ein Zusammenschluss hier eintragen kann. „Wir nutzen das auch“ steht auf der Seite jeder Lösung.</p><div class="lk-spalten">${WORDS.map(
+      ([kind, title]) =>
+        html`<section aria-labelledby="${kind}"><h2 id="${kind}">${title}</h2>${listed([...COMMANDS.values()].filter(({ on }) => on.includes(kind)))}</section>`,
+    )}</div>`,
+  }),
+};

@@ -137,6 +137,17 @@ export const AdoptionItem = z.object({
   status: AdoptionStatus,
   statusSince: date().optional(),
   /** Where it is over: what it was before that, and since when. */
+  /** All that it was by then, one after the other, where that is more than what it is: each with since when, as of when, and on what it rests. */
+  verlauf: z
+    .array(
+      z.object({
+        status: AdoptionStatus,
+        since: date().optional(),
+        stand: date().optional(),
+        belege: z.array(Beleg).optional(),
+      }),
+    )
+    .optional(),
   previously: z.object({ status: AdoptionStatus, since: date().optional() }).optional(),
   /** As of when the status was said; absent: not known. */
   stand: date().optional(),
@@ -148,6 +159,8 @@ export const AdoptionItem = z.object({
   unconfirmed: z.boolean().optional(),
   /** The same, for so many whole months, where that is known. */
   unconfirmedMonths: z.int().optional(),
+  /** How it is to be taken over, by its plan. */
+  geplanteRelation: Relation.optional(),
   /** When it is to begin, by its plan. */
   ab: date().optional(),
   betreiber: z.object({ art: z.string(), name: z.string().optional() }).optional(),

@@ -57,10 +57,10 @@ describe('what is in something else', () => {
     ]);
   });
 
-  it('is not used indirectly by who uses it itself, nor by whose own it is, nor by who only plans or has ended', async () => {
+  it('is not used indirectly by who uses it itself, nor by who only begins or has ended', async () => {
     await on.adopt(both, block);
     expect(await figures(block)).toEqual([1, 1]);
-    await on.adopt(maker, larger, { status: 'in-einfuehrung' });
+    await on.adopt(await on.kommune('Gemeinde Neugrund'), larger, { status: 'in-einfuehrung' });
     expect(await figures(block)).toEqual([1, 1]);
     const { adoptionId } = await on.adopt(late, whole);
     expect(await figures(block)).toEqual([1, 2]);

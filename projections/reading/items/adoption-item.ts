@@ -86,6 +86,18 @@ const previously = ({ points }: AdoptionRow, point: StatusPoint | undefined) => 
   return before && { status: before.status, ...present({ since: before.on }) };
 };
 
+/** How and when it is to begin; how is told to those whom the plan was written for. */
+const planItem = ({ ab, geplanteRelation }: AdoptionRow, opened: boolean) =>
+  present({ ab, geplanteRelation: opened ? undefined : geplanteRelation });
+
+/** All that it was by a day, where that is more than what it is. */
+const verlaufOf = ({ points }: AdoptionRow, day: string) => {
+  const past = points.filter((point) => point.day <= day);
+  return past.length < 2
+    ? undefined
+    : past.map(({ status, on, stand, belege }) => ({ status, ...present({ since: on, stand, belege }) }));
+};
+
 /** An adoption as it stands in lists; the caller has checked that it may be seen. */
 export const adoptionItem = (
   models: ReadModels,
@@ -108,7 +120,8 @@ export const adoptionItem = (
     ...present({ statusSince: point?.on, stand: point?.stand, belege: isHidden ? undefined : point?.belege }),
     ...present({ previously: previously(row, point), lastWord: laterWord(row, point) }),
     ...unconfirmedOn(day)(row, statusAt(row, day)),
-    ...(row.begun === undefined ? present({ ab: row.ab }) : opened ? {} : particularsOf(models, row.begun)),
+    ...(opened ? {} : present({ verlauf: verlaufOf(row, day) })),
+    ...(row.begun === undefined ? planItem(row, opened) : opened ? {} : particularsOf(models, row.begun)),
     changes: row.versions
       .filter((version) => isWrittenFor(sight, version))
       .flatMap(({ changes }) => changes.map((change) => present(change) as typeof change)),

@@ -73,7 +73,7 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 11,
+  version: 12,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {

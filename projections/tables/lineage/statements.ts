@@ -126,7 +126,10 @@ export const begin = (event: Beginning, adoptions: Adoptions, models: BeginModel
 /** What an event can say beside the status that it gives an adoption. */
 type Statement = Omit<ProjectedEvent, 'data'> & {
   readonly data: Pick<StatusPoint, 'on' | 'stand' | 'belege'> &
-    Pick<AdoptionRow, 'adoptionId' | 'sources' | 'ab'> & { readonly note?: TextRef | undefined };
+    Pick<AdoptionRow, 'adoptionId' | 'sources' | 'ab'> & {
+      readonly note?: TextRef | undefined;
+      readonly relation?: AdoptionRow['geplanteRelation'];
+    };
 };
 
 /** What the row keeps of how it is over; undefined where this status does not end it. */
@@ -139,9 +142,9 @@ const endOf = (status: AdoptionStatus, { data }: Statement) => {
 
 /** What the row keeps of a plan. */
 const planOf = (event: Statement, models: PushModels) => {
-  const { ab, note, adoptionId } = event.data;
+  const { ab, note, adoptionId, relation } = event.data;
   return {
-    ...present({ lastWord: standOf(event), ab }),
+    ...present({ lastWord: standOf(event), ab, geplanteRelation: relation }),
     ...(note === undefined ? {} : { note: { text: note, ...into(models, adoptionId) } }),
   };
 };

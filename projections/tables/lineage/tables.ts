@@ -51,6 +51,8 @@ export interface AdoptionRow {
   readonly lastWord?: FieldDate | undefined;
   /** When it is to begin, by its plan; may lie ahead. */
   readonly ab?: FieldDate | undefined;
+  /** How it is to be taken over, by its plan. */
+  readonly geplanteRelation?: Adopted['relation'];
   /** What was said when it was planned. */
   readonly note?: (Written & { readonly text: TextRef }) | undefined;
   /** Set where it was built jointly with the owner of its source, not taken over from it. */

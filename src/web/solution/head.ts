@@ -3,6 +3,7 @@ import { marksOf, whence } from '../find/entry.ts';
 import { html, join, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
 import { ownerLink, ownerLinkAfter, solutionLink } from '../parts/links.ts';
+import { wordOf } from '../words/codes.ts';
 import { dayOfMoment, monthOfMoment, onDate, sinceDate } from '../words/dates.ts';
 import { whom } from '../words/organisation.ts';
 import { builtBy } from './builders.ts';
@@ -38,9 +39,11 @@ const provenance = (detail: SolutionDetail): Piece => {
 /** Since when it is in use where it comes from, as of when that is said, and on what it rests. */
 const known = (detail: SolutionDetail): Piece => {
   if (detail.adoption !== undefined) return null;
-  const words = [detail.seit && `Im Einsatz ${sinceDate(detail.seit)}`, evidenceWords(detail)].filter(
-    Boolean,
-  );
+  const words = [
+    detail.innovationStatus && `Wie weit: ${wordOf('innovationStatus', detail.innovationStatus)}`,
+    detail.seit && `Im Einsatz ${sinceDate(detail.seit)}`,
+    evidenceWords(detail),
+  ].filter(Boolean);
   return words.length > 0 && html`<p class="lk-klein">${join(words, ' · ')}</p>`;
 };
 

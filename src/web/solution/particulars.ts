@@ -19,16 +19,21 @@ const costs = ({ kosten }: AdoptionItem): string | undefined =>
     .filter(Boolean)
     .join(', ');
 
+/** "kdvz (Zweckverband)": by name where there is one, with what it is. */
+const namedOr = (name: string | undefined, what: string): string =>
+  name === undefined ? what : `${name} (${what})`;
+
 /** What belongs to an adoption and not to what was adopted, each with its name; what nobody has said is left out. */
 export const particularsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] => {
   const { betreiber, aufwand, vermittlung, foerderung, fuer = [] } = item;
   const all: readonly (readonly [string, Piece])[] = [
     ['Beginnt voraussichtlich', item.ab && dateWords(item.ab)],
-    ['Betrieb', betreiber && (betreiber.name ?? wordOf('betreiber', betreiber.art))],
+    ['Wie übernehmen?', item.geplanteRelation && wordOf('relation', item.geplanteRelation)],
+    ['Betrieb', betreiber && namedOr(betreiber.name, wordOf('betreiber', betreiber.art))],
     ['Kosten', costs(item)],
     ['Aufwand', aufwand && rangeWords(aufwand)],
     ['Ersetzt', item.ersetzt],
-    ['Vermittelt durch', vermittlung?.name],
+    ['Vermittelt durch', vermittlung && namedOr(vermittlung.name, wordOf('vermittlung', vermittlung.art))],
     [
       'Förderung',
       foerderung && `${foerderung.programm}${foerderung.bis ? `, bis ${dateWords(foerderung.bis)}` : ''}`,

@@ -3,6 +3,7 @@ import { command, event, subject } from './definitions.ts';
 import { KommuneKind, kommune as kind } from './fields/kinds/kommune.ts';
 import { solution } from './fields/kinds/solution.ts';
 import {
+  date,
   entry,
   field,
   kontakt,
@@ -13,7 +14,6 @@ import {
   name,
   number,
   own,
-  pastDate,
   ref,
   Staat,
 } from './fields.ts';
@@ -79,7 +79,11 @@ const liesSomewhere: z.core.CheckFn<Place> = ({ value: { land, staat, region }, 
 };
 
 const registered = profile.extend({ kommuneId: made(kind) });
-const changed = profile.partial().extend({ validFrom: field('Gültig ab', pastDate()) });
+const changed = profile.partial().extend({
+  validFrom: field('Gültig ab', date(), {
+    help: 'Darf in der Zukunft liegen: Dann gilt es von diesem Tag an.',
+  }),
+});
 
 export const KommuneRegistered = event({
   name: 'KommuneRegistered',

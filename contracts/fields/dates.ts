@@ -37,9 +37,12 @@ const precise = z
 /** "2026-10-01", or a value with the precision in which it is known. */
 export const date = () =>
   hinted(
-    z.union([day, precise], {
-      error: 'Bitte ein Datum JJJJ-MM-TT oder { value, precision } angeben.',
-    }),
+    marked(
+      z.union([day, precise], {
+        error: 'Bitte ein Datum JJJJ-MM-TT oder { value, precision } angeben.',
+      }),
+      { date: true },
+    ),
     { widget: 'date' },
   );
 

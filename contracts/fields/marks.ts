@@ -6,6 +6,8 @@ export interface FieldMarks {
   readonly freeText?: true;
   /** It points to a person and stays inside the own Kommune (DOMAIN rule 17). */
   readonly person?: true;
+  /** A date: a file may give it as an offset from the day on which it is loaded. */
+  readonly date?: true;
   /** A date that may not lie in the future when the command is handled. */
   readonly past?: true;
   /** As of when the statement holds; filled in where the own organisation speaks of today. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { KommuneKind, kommune as kind } from '../fields/kinds/kommune.ts';
-import { Land } from '../fields.ts';
+import { date, Land } from '../fields.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { AdoptionItem, atLeast, Kontakt, listOf, paging, VerbundRef } from './parts.ts';
+import { AdoptionItem, atLeast, Kontakt, listOf, paging, timeTravel, VerbundRef } from './parts.ts';
 
 export const KommuneItem = z.object({
   kommuneId: z.string(),
@@ -53,6 +53,17 @@ const Lotsenteam = z.object({
   eintraege: z.array(z.object({ lotseId: z.string(), bereich: z.string(), status: z.string() })).optional(),
 });
 
+/** A change that has been announced, and takes effect on its day. */
+const Announced = KommuneItem.omit({
+  kommuneId: true,
+  agsDoppelt: true,
+  verwaltungWechselseitig: true,
+  teilt: true,
+  nutzt: true,
+})
+  .partial()
+  .extend({ validFrom: date() });
+
 const NamedVerbund = VerbundRef.extend({ since: z.string() });
 
 export const KommuneDetail = KommuneItem.extend({
@@ -70,6 +81,10 @@ export const KommuneDetail = KommuneItem.extend({
   uebernahmen: z.array(AdoptionItem),
   verweise: z.array(ReferenceItem),
   lotsenteam: Lotsenteam,
+  /** Names that it had before, the last one first, each with the date from which it had another one. */
+  fruehereNamen: z.array(z.object({ name: z.string(), bis: date() })),
+  /** What it has announced for days to come, the next one first. */
+  angekuendigt: z.array(Announced),
   /** Whom to ask; absent where the Kommune has named nobody. */
   kontakt: Kontakt.optional(),
   revision: z.int().optional(),
@@ -84,6 +99,6 @@ export const getKommune = query({
   title: 'Eine Kommune',
   path: '/kommunen/{kommuneId}',
   sichtbarkeit: 'by-viewer',
-  params: z.strictObject({ ...atLeast }),
+  params: z.strictObject({ ...timeTravel, ...atLeast }),
   answer: KommuneDetail,
 });

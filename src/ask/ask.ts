@@ -5,6 +5,7 @@ import { Problem } from '../../contracts/problems.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import type { Scope } from '../../projections/reading/asked.ts';
+import { onDay } from '../../projections/tables/kommune/on-day.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import type { ReadSide } from '../project/read-side.ts';
 import { QUERIES } from '../registry.ts';
@@ -95,6 +96,10 @@ export interface AskParts {
   readonly cursors: SealCursors;
 }
 
+/** The day that is looked at: the one that is asked for, or today. */
+const dayOf = ({ params, today }: Pick<Scope<unknown>, 'params' | 'today'>): string =>
+  (params as { readonly zum?: string }).zum ?? today;
+
 /** Makes what the answer would take long for, while others go on. Throws Problem 503 where too many wait for such. */
 const makeReady = async (
   { name }: QueryDefinition,
@@ -104,7 +109,10 @@ const makeReady = async (
 ) => {
   const query = QUERIES[name as keyof typeof QUERIES];
   if (!('waits' in query)) return;
-  const { moment, words } = query.waits(models, { ...scope, text: readSide.text } as Scope<never>);
+  const { moment, words } = query.waits(onDay(models, dayOf(scope)), {
+    ...scope,
+    text: readSide.text,
+  } as Scope<never>);
   // Searches wait for each other alone: a day may take seconds.
   const ready =
     (await readSide.longWork.run(moment, MOST_WAITING)) &&
@@ -177,7 +185,8 @@ export const answer = (
   { readSide, cursors }: AskParts,
 ): object | undefined => {
   const ask = QUERIES[question.query.name as keyof typeof QUERIES];
-  const { models } = question;
+  const { checked: params, today } = question;
+  const models = onDay(question.models, dayOf({ params, today }));
   const result = ask(models, {
     params: question.checked as never,
     path: question.path,

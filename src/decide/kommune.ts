@@ -1,4 +1,6 @@
+import { type DatedChange, profileOn, withChange } from '../../contracts/dated-profile.ts';
 import { organisationIdOf } from '../../contracts/envelope.ts';
+import { certainFrom } from '../../contracts/fields.ts';
 import { type KeyedProfile, keyMisfits, normalisedKey } from '../../contracts/regional-key.ts';
 import type { BodyOf } from '../../contracts/subjects.ts';
 import { kommuneFact, regionalKeyFact } from './facts/kommune.ts';
@@ -10,11 +12,14 @@ import { sameFor } from './model/fold.ts';
 import { type Refusal, refuse, wrongField } from './model/refusal.ts';
 import { MAKE_VARIANTS } from './variants.ts';
 
-/** The current fields of a Kommune's profile; empty before it is registered. */
+/** The fields of a Kommune's profile; empty before it is registered. */
 type Profile = Readonly<Record<string, unknown>>;
 
 interface KommuneState extends KontaktState {
+  /** As it registered. */
   profile: Profile;
+  /** What it has changed since, by the day from which it holds. */
+  changes: readonly DatedChange<Profile>[];
 }
 
 interface Asking {
@@ -92,14 +97,17 @@ const moves = ({ profile }: KommuneState, { land, staat, region }: BodyOf<'chang
     : undefined;
 };
 
-/** Checks key, kind and Land only where one of them changes: older profiles were stored without this check. */
+/**
+ * A change from a day on is looked at together with what holds on that day. Checks key, kind and Land only where one of them changes:
+ * older profiles were stored without this check.
+ */
 const changeProfile = (
   state: KommuneState,
   body: BodyOf<'change-kommune-profile'>,
   { organisationId: kommuneId, facts }: Circumstances,
 ): Decision<'change-kommune-profile'> => {
-  const { validFrom: _, ...fields } = body;
-  const { profile } = state;
+  const { validFrom, ...fields } = body;
+  const profile = profileOn(state.profile, state.changes, certainFrom(validFrom));
   const after = { ...profile, ...fields };
   const refusal =
     moves(state, body) ??
@@ -113,14 +121,14 @@ const changeProfile = (
 /** A Kommune itself: its profile and its keys (rule 23); and whom to ask, of a Verbund as well. */
 export const kommuneDecider: Decider<KommuneState, 'kommune'> = {
   subject: 'kommune',
-  initial: () => ({ profile: {}, kontakte: new Map(), shared: new Set(), variants: new Set() }),
+  initial: () => ({ profile: {}, changes: [], kontakte: new Map(), shared: new Set(), variants: new Set() }),
 
   evolve: {
     KommuneRegistered: (state, { data: { kommuneId: _, ...profile } }) => {
       state.profile = profile;
     },
-    KommuneProfileChanged: (state, { data: { validFrom: _, ...changed } }) => {
-      state.profile = { ...state.profile, ...changed };
+    KommuneProfileChanged: (state, { data: { validFrom, ...changed } }) => {
+      state.changes = withChange(state.changes, validFrom, changed);
     },
     KontaktSet: ({ kontakte }, { data: { solutionId, kontakt } }, { stream }) => {
       kontakte.set(solutionId ?? organisationIdOf(stream), kontakt);

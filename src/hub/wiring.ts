@@ -36,12 +36,12 @@ export const wire = (settings: Settings, surroundings: Surroundings, isReady: ()
   const now = surroundings.now ?? (() => new Date());
   const adapters = {
     ...{ settings, runner, store, cache, halt, log, clock, now, isReady },
-    directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, confirmedBodies(settings)),
+    directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, now, confirmedBodies(settings)),
     queue: new KeyedQueue({
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,
       total: settings.LICHTERKETTE_QUEUE_TOTAL,
     }),
-    access: new DemoAccess(organisationsOf(runner)),
+    access: new DemoAccess(organisationsOf(runner, now)),
     moment: clock.moment,
     random: surroundings.random ?? Math.random,
     deadlineMs: settings.LICHTERKETTE_COMMAND_DEADLINE_MS,

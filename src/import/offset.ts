@@ -3,15 +3,16 @@ import type { CommandDefinition } from '../../contracts/definitions.ts';
 import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { replaceAt } from '../../contracts/paths.ts';
 
-const OFFSET = /^-P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
+const OFFSET = /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 
-/** The day that lies an ISO 8601 duration such as "-P2Y3M" before `day`; undefined where it is no such offset. */
+/** The day that lies an ISO 8601 duration before `day` ("-P2Y3M") or after it ("P3M"); undefined where it is no such offset. */
 export const dayAt = (offset: string, day: string): string | undefined => {
-  const [matched, years = 0, months = 0, weeks = 0, days = 0] = OFFSET.exec(offset) ?? [];
-  if (matched === undefined || matched === '-P') return undefined;
-  const back = monthsBefore(day, Number(years) * 12 + Number(months));
-  const date = new Date(`${back}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - Number(weeks) * 7 - Number(days));
+  const [matched, sign, years = 0, months = 0, weeks = 0, days = 0] = OFFSET.exec(offset) ?? [];
+  if (matched === undefined || matched.endsWith('P')) return undefined;
+  const back = sign === '-' ? 1 : -1;
+  const then = monthsBefore(day, back * (Number(years) * 12 + Number(months)));
+  const date = new Date(`${then}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - back * (Number(weeks) * 7 + Number(days)));
   return date.toISOString().slice(0, 10);
 };
 
@@ -29,9 +30,9 @@ const dateAt = (found: unknown, day: string): unknown => {
   return resolved === undefined ? found : { ...(found as object), value: cut(resolved, precision) };
 };
 
-/** A body whose date fields, where they are offsets, have become days before `day`. */
+/** A body whose date fields, where they are offsets, have become days before or after `day`. */
 export const withDates = (command: CommandDefinition, body: unknown, day: string): unknown =>
-  markedPaths(command.body, 'past').reduce(
+  markedPaths(command.body, 'date').reduce(
     (changed, path) => replaceAt(changed, path, (found) => dateAt(found, day)),
     body,
   );

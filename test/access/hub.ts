@@ -79,7 +79,7 @@ export const commandSide = async (limits: QueueLimits = { perKey: 100, total: 10
   });
   const access = new RuleAccess();
   const parts: HandleParts = {
-    ...{ access, store, cache, directory: directoryOf(runner, 5000) },
+    ...{ access, store, cache, directory: directoryOf(runner, 5000, () => new Date()) },
     queue: new KeyedQueue(limits),
     moment: () => new Date('2026-10-01T08:00:00Z'),
     random: () => 0,

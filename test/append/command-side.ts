@@ -74,7 +74,7 @@ export const commandSide = async (store: EventStore, hears = true) => {
   onTestFinished(() => runner.close());
   const parts: HandleParts = {
     access: demoAccess,
-    ...{ store: here, cache, directory: directoryOf(runner, 5000) },
+    ...{ store: here, cache, directory: directoryOf(runner, 5000, () => new Date()) },
     queue: new KeyedQueue({ perKey: 100, total: 100 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),
     random: () => 0,

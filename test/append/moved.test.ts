@@ -49,7 +49,7 @@ it('a command that another replica handled while this one decided acts once, and
     await runner.close();
     await store.close();
   });
-  const directory = directoryOf(runner, 5000);
+  const directory = directoryOf(runner, 5000, () => new Date());
   const setup = partsOf(store, directory);
   const register = incoming('register-kommune', null, 'register', {
     name: 'Stadt Eins',

@@ -56,7 +56,7 @@ const counting = async () => {
     access: demoAccess,
     store: counted,
     cache,
-    directory: directoryOf(readSide, 5000),
+    directory: directoryOf(readSide, 5000, () => new Date()),
     queue: new KeyedQueue({ perKey: 10_000, total: 100_000 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),
     random: () => 0,

@@ -118,7 +118,7 @@ describe('a marked field', () => {
     const both = z.union([z.object({ a: personRef() }), z.object({ a: personRef(), b: pastDate() })]);
     expect(markedFields(both)).toEqual([
       { path: ['a'], marks: { person: true } },
-      { path: ['b'], marks: { past: true } },
+      { path: ['b'], marks: { date: true, past: true } },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { VIEWS } from '../../contracts/views/all.ts';
 import { CHANNELS } from '../../contracts/views/channels.ts';
 import { searchCatalogue } from '../../projections/answers/list-solutions/search-index.ts';
 import type { Sight } from '../../projections/model/sight.ts';
+import { onDay } from '../../projections/tables/kommune/on-day.ts';
 import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { properties } from '../../src/http/json-schema.ts';
 import type { Runner } from '../../src/project/runner.ts';
@@ -48,13 +49,15 @@ export const ask = (
 ): unknown => {
   const { cursor: _, limit: __, ...asked } = params;
   const contract = VIEWS.find((view) => view.name === name);
-  const result = QUERIES[name](runner.models(at), {
+  const { zum = today } = params as { readonly zum?: string };
+  const models = onDay(runner.models(at), zum);
+  const result = QUERIES[name](models, {
     params: contract?.params.parse(params) as never,
     path,
     sight,
     today,
     text: runner.text,
-    search: (words) => searchCatalogue(runner.models(at), { sight, words, text: runner.text }),
+    search: (words) => searchCatalogue(models, { sight, words, text: runner.text }),
     cursors: sealedCursors(() => runner.root)([name, asked]),
     pushes: runner.pushes,
     revision: () => undefined,

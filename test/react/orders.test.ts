@@ -53,10 +53,10 @@ const commandSide = async (events: readonly StoredEvent[]) => {
   for (const event of events)
     await log.append(event.stream, event.revision === 0 ? 'no-stream' : event.revision - 1, [event]);
   const parts: HandleParts = {
-    access: new DemoAccess(organisationsOf(runner)),
+    access: new DemoAccess(organisationsOf(runner, () => new Date())),
     store: log,
     cache,
-    directory: directoryOf(runner, 10_000),
+    directory: directoryOf(runner, 10_000, () => new Date()),
     queue: new KeyedQueue({ perKey: 10, total: 10 }),
     moment: () => DUE,
     random: () => 0,

@@ -16,7 +16,8 @@ import { isOpen } from '../../reading/open-reference.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import { byAnswer } from '../../tables/kommune/interests.ts';
-import type { LotseRow } from '../../tables/kommune/tables.ts';
+import { everSaid } from '../../tables/kommune/on-day.ts';
+import type { KommuneRow, LotseRow } from '../../tables/kommune/tables.ts';
 import { verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { statusOf } from '../../tables/verbund/words.ts';
@@ -30,7 +31,7 @@ export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) 
   const nameOf = foldingNames(models.memory);
   const rows = [...models.kommune.kommunen.values()].filter(
     (row) =>
-      nameOf(row).includes(words) &&
+      everSaid(row).some((said) => nameOf(said).includes(words)) &&
       (params.land === undefined || params.land === row.land) &&
       (params.kind === undefined || params.kind === row.kind),
   );
@@ -65,14 +66,32 @@ interface Named {
 const named = (models: ReadModels, rows: readonly Named[]) =>
   rows.map(({ verbundId, since }) => ({ ...verbundRef(models, verbundId), since: firstDay(since) }));
 
+/** The names of before that it has no more, each with the date of the change that ended it. */
+const formerNames = (row: KommuneRow) => {
+  const { changes = [], on = '' } = row.dated ?? {};
+  const said = everSaid(row);
+  const held = changes.filter(({ from }) => from <= on);
+  return held
+    .flatMap(({ validFrom: bis }, index) => {
+      const [before, after] = [said[index]?.name, said[index + 1]?.name];
+      return before === undefined || before === after || before === row.name ? [] : [{ name: before, bis }];
+    })
+    .reverse();
+};
+
+const announced = ({ dated }: KommuneRow) =>
+  (dated?.changes ?? [])
+    .filter(({ from }) => from > (dated?.on ?? ''))
+    .map(({ fields, validFrom }) => ({ ...fields, validFrom }));
+
 /** A Kommune with what it shares and uses; undefined where it is unknown. */
 export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof getKommune.params>>) => {
-  const { sight, today, path } = asked;
+  const { sight, params, path } = asked;
   const row = models.kommune.kommunen.get(path.kommuneId ?? '');
   if (row === undefined) return undefined;
   const { kommuneId } = row;
   const stream = `kommune-${kommuneId}` as const;
-  const viewpoint = { sight, day: today };
+  const viewpoint = { sight, day: params.zum ?? asked.today };
   const words = models.verbund.words.by('kommune', kommuneId);
   const interests = byAnswer(models.kommune.interests.by('kommune', kommuneId));
   const open = (status: MembershipStatus) => words.filter((one) => statusOf(one) === status);
@@ -94,6 +113,8 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('party', stream)
       .filter((reference) => isOpen(models, reference, asked.sight))
       .map((reference) => referenceItem(models, reference, asked)),
+    fruehereNamen: formerNames(row),
+    angekuendigt: announced(row),
     lotsenteam: lotsenteam(models, kommuneId, sightOwnerOf(sight) === stream),
     ...present({ kontakt: kontaktOf(models, kommuneId), revision: asked.revision(stream) }),
   };

@@ -4,7 +4,8 @@ import type { TextRef } from '../../model/texts.ts';
 import { matterOf } from '../../reading/items/reference-item.ts';
 import type { SearchDoc, ToldDoc } from '../../search/search-doc.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
-import { organisationName } from '../../tables/organisations/names.ts';
+import { everSaid } from '../../tables/kommune/on-day.ts';
+import { landOf, organisationName } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 
 type Text = (ref: TextRef) => string;
@@ -17,20 +18,20 @@ const OPERATORS: Readonly<Record<NonNullable<SolutionRow['fields']['betrieb']>, 
   'land-efa': ['Land', 'EfA', 'Einer für alle'],
 };
 
-/** The name and the keys under which an organisation is looked for. */
+/** Every name and key that somebody has, had or is to have: whoever knows an old name finds it. */
 export const nameAndKeys = (models: ReadModels, stream: StreamName): readonly string[] => {
   const kommune = models.kommune.kommunen.get(organisationIdOf(stream));
-  return [organisationName(models, stream), kommune?.ags, kommune?.ars].filter((one) => one !== undefined);
-};
-
-/** Whose something is, and where: name, Land and keys. */
-const placeOf = (models: ReadModels, stream: SolutionRow['stream']): readonly string[] => {
-  const id = organisationIdOf(stream);
-  const kommune = models.kommune.kommunen.get(id);
-  const land = kommune?.land ?? models.verbund.verbuende.get(id)?.land;
-  return [organisationName(models, stream), land, kommune?.ags, kommune?.ars].filter(
+  const all = kommune === undefined ? [] : everSaid(kommune);
+  const names = kommune === undefined ? [organisationName(models, stream)] : all.map(({ name }) => name);
+  return [...new Set([...names, ...all.flatMap(({ ags, ars }) => [ags, ars])])].filter(
     (one) => one !== undefined,
   );
+};
+
+/** Whose something is, and where: names, Land and keys. */
+const placeOf = (models: ReadModels, stream: SolutionRow['stream']): readonly string[] => {
+  const land = landOf(models, stream);
+  return [...nameAndKeys(models, stream), ...(land === undefined ? [] : [land])];
 };
 
 const solutionDoc = (

@@ -19,7 +19,7 @@ const isDoubled = (models: ReadModels, { kommuneId, ags, ars }: KommuneRow): boo
 
 /** A Kommune as it stands in lists. */
 export const kommuneItem = (models: ReadModels, row: KommuneRow, viewpoint: Viewpoint): KommuneItem => {
-  const { registeredAt: _, ...profile } = row;
+  const { registeredAt: _, dated: __, ...profile } = row;
   return {
     ...profile,
     ...present({ ags: row.ags }),

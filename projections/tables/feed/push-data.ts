@@ -1,4 +1,6 @@
+import { dayInBerlin } from '../../../contracts/days.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
+import { namesOn } from '../kommune/on-day.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import { ownerRef } from '../organisations/names.ts';
 import type { VerbundTables } from '../verbund/tables.ts';
@@ -13,9 +15,9 @@ export interface PushModels {
   readonly verbund: VerbundTables;
 }
 
-/** What a push tells: the event's own data without persons, whose stream it is, and who acted, by role. */
+/** What a push tells: the event's own data without persons, whose stream it is, under the name of that day, and who acted, by role. */
 export const pushData = (event: ProjectedEvent, models: PushModels): object => ({
   ...guardIds(event.type, withoutPersons(event.type, event.data), models.whereabouts),
-  ...ownerRef(models, event.stream),
+  ...ownerRef(namesOn(models, dayInBerlin(event.recordedAt)), event.stream),
   actor: event.actor,
 });

@@ -1,23 +1,32 @@
+import { withChange } from '../../../contracts/dated-profile.ts';
 import { dayInBerlin } from '../../../contracts/days.ts';
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { projection } from '../../model/projection.ts';
 import { interestKey } from './interests.ts';
+import { rowOn } from './on-day.ts';
 import { kommuneTables } from './tables.ts';
 
 /** Kommunen as they describe themselves, their interests and their Lotsenteam; whom to ask, of Verbünde as well. */
 export const kommune = projection({
   name: 'kommune',
-  version: 4,
+  version: 5,
   reads: [],
   tables: kommuneTables,
   on: {
     KommuneRegistered: ({ data, recordedAt }, { tables }) =>
       tables.kommunen.put(data.kommuneId, { ...data, registeredAt: recordedAt }),
-    KommuneProfileChanged: ({ data, stream }, { tables }) => {
-      const { validFrom: _, ...changed } = data;
+    KommuneProfileChanged: ({ data, stream, recordedAt }, { tables }) => {
+      const { validFrom, ...fields } = data;
       const before = tables.kommunen.get(organisationIdOf(stream));
-      if (before)
-        tables.kommunen.put(before.kommuneId, { ...before, ...(changed as Partial<typeof before>) });
+      if (before === undefined) return;
+      const { registeredAt: _, dated, ...profile } = before;
+      const { first, changes } = dated ?? { first: profile, changes: [] };
+      const on = dayInBerlin(recordedAt);
+      const row = {
+        ...before,
+        dated: { first, changes: withChange(changes, validFrom, fields as Partial<typeof first>), on },
+      };
+      tables.kommunen.put(before.kommuneId, rowOn(row as typeof before, on));
     },
     KontaktSet: ({ data: { kontakt, solutionId }, stream }, { tables: { kontakte } }) => {
       const key = solutionId ?? organisationIdOf(stream);

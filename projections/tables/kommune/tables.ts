@@ -1,11 +1,34 @@
+import type { DatedChange } from '../../../contracts/dated-profile.ts';
 import type { FieldDate } from '../../../contracts/fields.ts';
 import { normalisedKey } from '../../../contracts/regional-key.ts';
 import type { DataOf } from '../../../contracts/subjects.ts';
 import { type ReadTables, table } from '../../model/table.ts';
 import type { Referenced } from '../../model/texts.ts';
 
-/** A Kommune as it describes itself by now. */
-export type KommuneRow = DataOf<'KommuneRegistered'> & { readonly registeredAt: string };
+type Profile = DataOf<'KommuneRegistered'>;
+
+/** What a Kommune has said of itself in the course of time. */
+export interface Dated {
+  /** As it registered. */
+  readonly first: Profile;
+  /** What it has changed since, by the day from which it holds. */
+  readonly changes: readonly DatedChange<Profile>[];
+  /** The day of which the row is. */
+  readonly on: string;
+}
+
+/**
+ * A Kommune as it describes itself: on the day on which it last did so, or on the one that is looked at (`onDay`). `dated` is there where it
+ * has changed anything.
+ */
+export type KommuneRow = Profile & { readonly registeredAt: string; readonly dated?: Dated };
+
+/** Its keys on the day of the row and later, as `normalisedKey` writes them, each once. */
+const regionalKeysOf = ({ ags, ars, dated }: KommuneRow): readonly string[] => {
+  const later = dated?.changes.filter(({ from }) => from > dated.on).map(({ fields }) => fields) ?? [];
+  const keys = [ags, ars, ...later.flatMap((fields) => [fields.ags, fields.ars])];
+  return [...new Set(keys.flatMap((key) => (key === undefined ? [] : [normalisedKey(key)])))];
+};
 
 /** A Kommune's last interest in a Verbund; absent where it has none, or has joined since. */
 export interface InterestRow {
@@ -33,12 +56,7 @@ export interface KontaktRow {
 
 export const kommuneTables = {
   /** By kommuneId. */
-  kommunen: table<KommuneRow>()({
-    /** As `normalisedKey` writes them, each once. */
-    regionalKey: ({ ags, ars }) => [
-      ...new Set([ags, ars].flatMap((key) => (key === undefined ? [] : [normalisedKey(key)]))),
-    ],
-  }),
+  kommunen: table<KommuneRow>()({ regionalKey: regionalKeysOf }),
   /** By kommuneId and verbundId. */
   interests: table<InterestRow>()({
     kommune: (row) => [row.kommuneId],

@@ -1,3 +1,4 @@
+import { firstDay } from '../../../contracts/fields.ts';
 import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
 import { foundEntry } from '../find/entry.ts';
 import { html, join, type Piece } from '../markup.ts';
@@ -9,6 +10,7 @@ import { PORTION } from '../parts/portion.ts';
 import { claimLink, claimList } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
 import { wordOf } from '../words/codes.ts';
+import { dateWords } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
 import { staatWords } from '../words/staat.ts';
 
@@ -47,6 +49,30 @@ const facts = (detail: KommuneDetail): readonly (readonly [string, Piece])[] => 
   return all.filter(([, value]) => Boolean(value));
 };
 
+/** "bis 2026 Gemeinde Weidenrode": under which names it was known before. */
+const formerNames = ({ fruehereNamen }: KommuneDetail): Piece =>
+  fruehereNamen.length > 0 &&
+  html`<p class="lk-klein">${fruehereNamen.map(({ name, bis }) => `bis ${firstDay(bis).slice(0, 4)} ${name}`).join(', ')}</p>`;
+
+const announcedWords = (change: KommuneDetail['angekuendigt'][number]): string => {
+  const { validFrom: _, name, kind, land, ...others } = change;
+  return [
+    name && `heißt dann ${name}`,
+    kind && `Art: ${wordOf('kind', kind)}`,
+    land && `Land: ${land}`,
+    Object.keys(others).length > 0 && 'weitere Angaben',
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** What is announced and does not hold yet. */
+const announced = ({ angekuendigt }: KommuneDetail): Piece =>
+  angekuendigt.map(
+    (change) =>
+      html`<p class="lk-hinweis"><b>Angekündigt ab ${dateWords(change.validFrom)}:</b> ${announcedWords(change)}</p>`,
+  );
+
 const team = ({ lotsenteam }: KommuneDetail): Piece =>
   lotsenteam.bereiche.length > 0 &&
   html`<section class="lk-flaeche" aria-labelledby="lotsen"><h2 id="lotsen">Lotsenteam</h2><p>Digitallotsinnen und Digitallotsen gibt es in:</p><ul class="lk-merk">${lotsenteam.bereiche.map((bereich) => html`<li class="lk-tag">${bereich}</li>`)}</ul>${lotsenteam.ansprechpersonVorhanden && html`<p class="lk-klein lk-oben">Ansprechperson vorhanden.</p>`}</section>`;
@@ -65,7 +91,7 @@ const TITLES: TakenTitles = {
 /** "Kommune": what it shares, what it uses and from whom; no persons (rules 17 and 18). */
 export const kommune: PageDefinition = {
   path: '/kommunen/:id',
-  params: ['atLeast', PORTION],
+  params: ['zum', 'stand', 'atLeast', PORTION],
   make: async ({ ask, id, params: given }) => {
     const params = { atLeast: given.atLeast };
     const detail = await ask(getKommune, { kommuneId: id }, params);
@@ -77,7 +103,7 @@ export const kommune: PageDefinition = {
       section: '/kommunen',
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
-      body: html`<h1>${detail.name}</h1>${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
+      body: html`<h1>${detail.name}</h1>${formerNames(detail)}${announced(detail)}${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
 <div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES, { path: `/kommunen/${id}`, params: given })}${section(
         'verweise',
         'Was Veröffentlichungen berichten',

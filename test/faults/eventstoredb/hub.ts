@@ -34,7 +34,7 @@ export const bareHub = async (store: EventStore, patienceMs = PATIENCE_MS): Prom
     access: demoAccess,
     store,
     cache,
-    directory: directoryOf(runner, 2000),
+    directory: directoryOf(runner, 2000, () => new Date()),
     queue: new KeyedQueue({ perKey: 100, total: 1000 }),
     moment: () => new Date('2026-10-01T08:00:00Z'),
     random: Math.random,

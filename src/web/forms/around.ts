@@ -1,15 +1,28 @@
 import { html, type Markup, type Piece } from '../markup.ts';
+import { worded } from '../words/codes.ts';
 import { type Drawing, idOf, type Place } from './drawing.ts';
+import type { Option } from './options.ts';
 
 /** The label of a field, and that it may stay empty. */
 export const labelOf = ({ field, label }: Place): Piece =>
   html`${label ?? field.label ?? field.name}${!field.required && field.unsaid === undefined && label === undefined && html` <span class="kern-label__optional">(freiwillig)</span>`}`;
 
+/** The codes of a field with their words: those that the field gives them itself, else those of the pages. */
+export const wordedCodes = ({ choices, codes }: Place['field']): readonly Option[] =>
+  codes === undefined ? worded(choices) : choices.map((code) => [code, codes[code] ?? code]);
+
+/** A help that is written for programs as well, in the words of the form: codes by their words, each once. */
+const forPeople = (help: string, codes: readonly Option[]): string =>
+  codes
+    .reduce((text, [code, words]) => text.replaceAll(`„${code}“`, `„${words}“`), help)
+    .replaceAll(/„([^“]+)“: \1; /g, '')
+    .replaceAll(' (null)', '');
+
 /** The sentence for whoever does not know what belongs here. */
-export const hintOf = ({ field: { help }, path, label }: Place): Piece =>
-  help !== undefined &&
+export const hintOf = ({ field, path, label }: Place): Piece =>
+  field.help !== undefined &&
   label === undefined &&
-  html`<div class="kern-hint" id="${idOf(path)}-hilfe">${help}</div>`;
+  html`<div class="kern-hint" id="${idOf(path)}-hilfe">${forPeople(field.help, wordedCodes(field))}</div>`;
 
 /** What is wrong with a field. */
 export const errorOf = ({ path }: Place, { errors }: Drawing): Piece => {

@@ -1,6 +1,5 @@
 import { html, type Markup } from '../markup.ts';
-import { worded } from '../words/codes.ts';
-import { describedBy, groupField, inputField } from './around.ts';
+import { describedBy, groupField, inputField, wordedCodes } from './around.ts';
 import { type Drawing, idOf, type Place } from './drawing.ts';
 import { NO_OPTION, type Option } from './options.ts';
 import { textOf } from './typed.ts';
@@ -45,13 +44,9 @@ export const choice = (place: Place, options: readonly Option[], drawing: Drawin
   return select(place, [needed ? ['', 'Bitte wählen'] : NO_OPTION, ...all], chosen, drawing);
 };
 
-/** The codes of a field with their words: those that the field gives them itself, else those of the pages. */
-const wordedCodes = ({ field: { choices, codes } }: Place): readonly Option[] =>
-  codes === undefined ? worded(choices) : choices.map((code) => [code, codes[code] ?? code]);
-
 /** One of the codes of a field, in words. */
 export const codeChoice = (place: Place, drawing: Drawing): Markup =>
-  choice(place, wordedCodes(place), drawing);
+  choice(place, wordedCodes(place.field), drawing);
 
 /** That something is so. */
 export const confirmation = (place: Place, drawing: Drawing): Markup => {

@@ -17,9 +17,10 @@ export interface Carried {
 /** So many fields stand open; where there are more, those that may stay empty fold up. */
 const OPEN = 6;
 
-/** True where a field is to be seen at once. */
-const stands = (field: DescribedField, typed: Typed, { errors }: Drawing): boolean =>
+/** True where a field is to be seen at once: it must be there, is there, or belongs to what is said most, as the command's example shows. */
+const stands = (field: DescribedField, example: object, typed: Typed, { errors }: Drawing): boolean =>
   field.required ||
+  Object.hasOwn(example, field.name) ||
   field.unsaid !== undefined ||
   !isEmpty(partOf(typed, field.name)) ||
   [...errors.keys()].some((path) => path === field.name || path.startsWith(`${field.name}.`));
@@ -35,9 +36,14 @@ const wrongIn = (fields: readonly DescribedField[], { errors }: Drawing): boolea
   [...errors.keys()].some((path) => fields.some(({ name }) => path === name || path.startsWith(`${name}.`)));
 
 /** The groups of a form that nobody arranged: what may stay empty folds up where there is much of it. */
-export const groupsOf = (fields: readonly DescribedField[], typed: Typed, drawing: Drawing): Groups => {
+export const groupsOf = (
+  { example }: CommandDefinition,
+  fields: readonly DescribedField[],
+  typed: Typed,
+  drawing: Drawing,
+): Groups => {
   if (fields.length <= OPEN) return { first: fields, folded: [], last: [] };
-  const open = fields.filter((field) => stands(field, typed, drawing));
+  const open = fields.filter((field) => stands(field, example as object, typed, drawing));
   return {
     first: open.filter(({ unsaid }) => unsaid === undefined),
     folded: fields.filter((field) => !open.includes(field)),
@@ -49,7 +55,7 @@ const fieldsOf = ({ first, folded, last }: Groups, typed: Typed, drawing: Drawin
   const draw = (some: readonly DescribedField[]) => fieldControls(some, '', typed, drawing);
   return html`${draw(first)}${
     folded.length > 0 &&
-    html`<details class="lk-d"${wrongIn(folded, drawing) && html` open`}><summary>Weitere Angaben, alle freiwillig</summary><div class="lk-teile">${draw(folded)}</div></details>`
+    html`<details class="lk-d"${wrongIn(folded, drawing) && html` open`}><summary>Weitere Angaben</summary><div class="lk-teile">${draw(folded)}</div></details>`
   }${draw(last)}`;
 };
 

@@ -112,7 +112,7 @@ export const formPage = (page: FormPage): Page => {
   const title = arranged?.around.title ?? command.title;
   const groups =
     arranged === undefined
-      ? groupsOf(fields, typed, drawing)
+      ? groupsOf(command, fields, typed, drawing)
       : { first: arranged.by.inSight(fields), folded: arranged.by.folded(fields), last: [] };
   const form = formBody(command, groups, typed, drawing, {
     carried,

@@ -32,7 +32,10 @@ const WORDS: Partial<Readonly<Record<Problem['code'], Pick<Refused, 'title' | 'd
 };
 
 /** What a form says of a problem. */
-export const refusedBy = ({ code, details: { detail, allowed } }: Problem): Refused => ({
-  ...(WORDS[code] ?? { title: PROBLEMS[code].title, detail }),
+export const refusedBy = ({ code, details: { detail, errors = [], allowed } }: Problem): Refused => ({
+  ...(WORDS[code] ?? {
+    title: PROBLEMS[code].title,
+    detail: code === 'invalid-fields' && errors.length > 0 ? '' : detail,
+  }),
   ...(allowed === undefined ? {} : { allowed }),
 });

@@ -18,15 +18,13 @@ const pathOf = (pointer: string): string =>
 const DATE =
   'Bitte ein Datum angeben, das es gibt: mindestens das Jahr mit vier Ziffern, den Tag nur zusammen mit dem Monat.';
 const MISSING = 'Bitte ausfüllen.';
+const CHOOSE = 'Bitte wählen.';
 
 /** The words of a contract for programs, in those of a form. */
 const forPeople = (message: string, field: DescribedField | undefined): string => {
   if (field?.widget === 'date' && message.includes('JJJJ')) return DATE;
-  return message === 'Diese Angabe fehlt.'
-    ? field?.widget === 'choice'
-      ? 'Bitte wählen.'
-      : MISSING
-    : message;
+  if (field?.widget === 'reference' && message.includes('UUID')) return CHOOSE;
+  return message === 'Diese Angabe fehlt.' ? (field?.widget === 'choice' ? CHOOSE : MISSING) : message;
 };
 
 /** The field at a path; undefined where the form has none there. */
@@ -56,7 +54,7 @@ export const errorsOf = (
   return found;
 };
 
-/** "Angabe 2 zu Belege: Titel": a field as the summary names it. */
+/** A field as the summary names it. */
 const namedAt = (fields: readonly DescribedField[], path: string): string =>
   fieldAt(fields, path)?.label ?? '';
 
@@ -89,9 +87,9 @@ export const summary = (
 ): Markup => {
   const links = [...errors].map(([path, message]) => {
     const label = namedAt(fields, path);
-    const words = label === '' ? message : `${label}: ${message}`;
+    const words = label === '' ? message : `${label}${label.endsWith('?') ? '' : ':'} ${message}`;
     return path === '' ? html`<li>${message}</li>` : html`<li><a href="#${idOf(path)}">${words}</a></li>`;
   });
   const possible = instead(allowed);
-  return html`<div class="lk-fehler" id="${SUMMARY_ID}" role="alert" tabindex="-1"><h2>${title}</h2><p>${detail}</p>${links.length > 0 && html`<ul>${links}</ul>`}${possible.length > 0 && html`<p>Das ginge:</p><ul>${possible}</ul>`}${more}</div>`;
+  return html`<div class="lk-fehler" id="${SUMMARY_ID}" role="alert" tabindex="-1"><h2>${title}</h2>${detail !== '' && html`<p>${detail}</p>`}${links.length > 0 && html`<ul>${links}</ul>`}${possible.length > 0 && html`<p>Das ginge:</p><ul>${possible}</ul>`}${more}</div>`;
 };

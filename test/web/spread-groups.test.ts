@@ -67,6 +67,8 @@ test('every light stands once, in a period that its date may mean; of a year nob
 test('what goes on and on is a garland, what spreads to many is not', () => {
   expect(isGarland(runsOf(chain(30, (index) => index - 1)))).toBe(true);
   expect(isGarland(runsOf(chain(60, () => 0)))).toBe(false);
+  // What nobody could read as a whole stands in groups.
+  expect(isGarland(runsOf(chain(121, (index) => index - 1)))).toBe(false);
   // Three side branches do not make a star of it.
   expect(isGarland(runsOf(chain(33, (index) => (index > 30 ? 10 : index - 1))))).toBe(true);
 });
@@ -87,15 +89,16 @@ test('words are wrapped, never cut, and no line is wider than it may be', () => 
   expect(wrapped('Verwaltungsgemeinschaft', 130, 15, '600')).toEqual(['Verwaltungs-', 'gemeinschaft']);
 });
 
+const look = {
+  today: '2026-11-20',
+  focus: undefined,
+  chosen: undefined,
+  hrefOf: (id: string) => `?fokus=${id}`,
+  changeHrefOf: (id: string) => `#${id}`,
+  groupHrefOf: (lane: string, period: string | undefined) => `?gruppe=${lane}&zeit=${period}`,
+};
+
 test('a drawing of 2,500 lights is made in turns, each of which makes no more than a bounded part of the page', async () => {
-  const look = {
-    today: '2026-11-20',
-    focus: undefined,
-    chosen: undefined,
-    hrefOf: (id: string) => `?fokus=${id}`,
-    changeHrefOf: (id: string) => `#${id}`,
-    groupHrefOf: (lane: string, period: string | undefined) => `?gruppe=${lane}&zeit=${period}`,
-  };
   let turns = 0;
   const drawn = await anyDrawing(
     chain(2500, (index) => Math.floor(index / 3)),
@@ -109,4 +112,13 @@ test('a drawing of 2,500 lights is made in turns, each of which makes no more th
   expect(turns).toBeGreaterThanOrEqual(4);
   // No light has a link of its own, and no bundle a dot for each of many.
   expect(drawn.toString().length).toBeLessThan(250_000);
+});
+
+test('the way to the last of 2,500 is drawn from its beginning and to its end', async () => {
+  const long = chain(2500, (index) => index - 1);
+  const drawn = await anyDrawing(long, 'gruppen', { ...look, focus: 's2500' }, 'land', () =>
+    Promise.resolve(),
+  );
+  expect(drawn.toString()).toContain('Der Weg bis Ort2500, Anfang und Ende');
+  expect(drawn.toString().length).toBeLessThan(350_000);
 });

@@ -46,7 +46,7 @@ const drawn = drawYears(star, matrixOf(star, 'land', grain), {
 test('a large chain stands by year and group: every light counted once, each group a step from its names', () => {
   const counts = [...drawn.matchAll(/<b>(\d+)<\/b> (?:[^<]*)<\/a>/g)].map(([, count]) => Number(count));
   expect(counts.reduce((a, b) => a + b, 0)).toBe(COUNT - 1);
-  expect([...drawn.matchAll(/<h3>(\d{4} · \d+)/g)].map(([, year]) => year)).toEqual([
+  expect([...drawn.matchAll(/<h2>(\d{4} · \d+)/g)].map(([, year]) => year)).toEqual([
     '2024 · 130',
     '2025 · 130',
   ]);

@@ -40,8 +40,8 @@ const small = async (chain: Chain, look: Look, turn: Turn): Promise<Piece> => {
 const PILLS = 'Die Zahl an einem Kabel nennt die Änderungen und führt zu ihnen. ';
 const NAMES = 'Ein Name zeigt den Weg zum Ursprung.';
 
-const panel = (chain: Chain, drawn: Piece, hint: Piece): Markup =>
-  html`<figure class="lk-feld lk-oben">${legend(chain)}${drawn}<figcaption class="hinweis">${hint}</figcaption></figure>`;
+const panel = (chain: Chain, drawn: Piece, hint: string | undefined): Markup =>
+  html`<figure class="lk-feld lk-oben">${legend(chain)}${drawn}${hint && html`<figcaption class="hinweis">${hint}</figcaption>`}</figure>`;
 
 /** The small chain of lights over true time, on narrow screens as a list. `turn` is waited for between the parts that take long. */
 export const drawing = async (chain: Chain, look: Look, turn: Turn): Promise<Markup> =>
@@ -67,5 +67,5 @@ export const anyDrawing = async (
   if (form === 'zeit') return drawing(chain, look, turn);
   if (form === 'girlande')
     return panel(chain, await drawLong(chain, runsOf(chain), look, turn), PILLS + NAMES);
-  return panel(chain, await drawGroups(chain, grouping, look, turn), null);
+  return panel(chain, await drawGroups(chain, grouping, look, turn), undefined);
 };

@@ -6,7 +6,7 @@ import { type BaseLook, drawMatrix, type GroupLook } from './groups/draw-matrix.
 import type { Grouping } from './groups/lanes.ts';
 import { columnsIn, laidOut } from './groups/lay-out.ts';
 import { type Matrix, matrixOf } from './groups/matrix.ts';
-import type { Chain } from './lights.ts';
+import { type Chain, isDescent, type Light } from './lights.ts';
 import type { Look } from './look.ts';
 import { drawNarrow } from './narrow/rows.ts';
 import { drawYears } from './narrow/years.ts';
@@ -28,19 +28,33 @@ const alone = (chain: Chain, way: readonly string[]): Chain => {
   return { lights, byId: new Map(lights.map((light) => [light.id, light])) };
 };
 
+/** Steps of a way that are drawn from its beginning, and as many to its end. */
+const STEPS = 18;
+
+/** A way as one run; of a long one its beginning and its end. */
+const stepsOf = (chain: Chain, light: Light): readonly Run[] => {
+  const steps = mainWay(chain, light).toReversed();
+  if (steps.length <= 2 * STEPS) return [{ lights: steps, from: undefined }];
+  const end = steps.slice(-STEPS);
+  return [
+    { lights: steps.slice(0, STEPS), from: undefined },
+    { lights: end, from: end[0]?.sources.find(isDescent) },
+  ];
+};
+
 /** "Der Weg bis Dornweiler": the way from the origin to the light that is looked at, with all names. */
 const wayStrip = async (chain: Chain, look: GroupLook, turn: Turn): Promise<Piece> => {
   const light = look.focus === undefined ? undefined : chain.byId.get(look.focus);
   if (light === undefined || light.sources.length === 0) return null;
-  const steps = mainWay(chain, light).toReversed();
-  const run: Run = { lights: steps, from: undefined };
+  const runs = stepsOf(chain, light);
   const path = alone(
     chain,
-    steps.map(({ id }) => id),
+    runs.flatMap(({ lights }) => lights.map(({ id }) => id)),
   );
   const way = new Set(path.byId.keys());
-  const wide = await forEachWidth(turn, (width) => drawGarland(chain, [run], look, way, width, 'weg'));
-  return html`<div class="lk-weg"><h2>Der Weg bis ${light.name}</h2>${wide}<div class="lk-schmal">${drawNarrow(path, look, false)}</div></div>`;
+  const wide = await forEachWidth(turn, (width) => drawGarland(chain, runs, look, way, width, 'weg'));
+  const words = runs.length > 1 ? ', Anfang und Ende' : '';
+  return html`<div class="lk-weg"><h2>Der Weg bis ${light.name}${words}</h2>${wide}<div class="lk-schmal">${drawNarrow(path, look, false)}</div></div>`;
 };
 
 const matrixFor = (chain: Chain, grouping: Grouping, look: GroupLook, mostColumns: number): Matrix =>

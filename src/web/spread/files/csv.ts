@@ -1,6 +1,6 @@
 import { wordOf } from '../../words/codes.ts';
 import { type DateValue, dateWords } from '../../words/dates.ts';
-import { type Chain, isDescent, isIdea, isPlan, type Light } from '../lights.ts';
+import { type Chain, isDescent, isPlan, type Light } from '../lights.ts';
 import { stateWords } from '../words.ts';
 import { addressOf, citation, LICENCE, standWords, type Taken } from './taken.ts';
 
@@ -53,6 +53,8 @@ const COLUMNS: readonly Column[] = [
   ['Lösung', ({ foreign }, { title }) => foreign ?? title],
   ['Ursprung', ({ node }) => yes(node.origin)],
   ['Übernommen von', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'uebernahme')],
+  ['Von außen', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'aussen')],
+  ['Mit eigenem Projekt', ({ sources }) => yes(sources.some(({ kind }) => kind === 'eigenes'))],
   ['Gemeinsam gebaut mit', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'gemeinsam')],
   ['Baustein von', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'enthaelt')],
   [
@@ -62,7 +64,6 @@ const COLUMNS: readonly Column[] = [
       return relation && wordOf('relation', relation);
     },
   ],
-  ['Zählt', (light) => yes(!light.node.claim && !light.node.nameless && !isIdea(light) && !isPlan(light))],
   [
     'Geändert',
     ({ sources }) =>
@@ -77,7 +78,11 @@ const COLUMNS: readonly Column[] = [
   ['Bewährt', ({ node }) => yes(node.bewaehrt)],
   ['In Worten', (light) => stateWords(light)],
   ['Quelle', ({ node }) => node.source && [node.source.title, node.source.url].filter(Boolean).join(', ')],
-  ['Adresse', ({ node, id }, { base }) => (node.nameless ? '' : `${base}/loesungen/${id}`)],
+  [
+    'Adresse',
+    ({ node, id }, { base }) =>
+      node.nameless || node.aussen ? '' : `${base}/loesungen/${node.referenceId ?? id}`,
+  ],
 ];
 
 /** Lights that are written in one turn. */

@@ -48,7 +48,11 @@ const originOf = ({ lights }: Chain): Light | undefined => {
   for (const { sources } of lights)
     for (const { from } of sources) given.set(from, (given.get(from) ?? 0) + 1);
   const roots = lights.filter(
-    ({ sources, foreign, node }) => sources.length === 0 && foreign === undefined && !node.claim,
+    ({ sources, foreign, node }) =>
+      foreign === undefined &&
+      !node.claim &&
+      !node.aussen &&
+      !sources.some(({ kind }) => kind === 'uebernahme' || kind === 'gemeinsam'),
   );
   const [first] = roots.sort((a, b) => (given.get(b.id) ?? 0) - (given.get(a.id) ?? 0));
   return first;

@@ -27,7 +27,7 @@ const bundle = ({ kinds }: Cell): Markup => {
 };
 
 const group = ({ row, cell }: Group, period: string, look: GroupLook): Markup =>
-  html`<li><a href="${look.groupHrefOf(row.lane.key, period)}" aria-label="${row.lane.name}: ${bundleWords(cell)}"><b>${cell.lights.length}</b> ${row.lane.name}</a>${bundle(cell)}</li>`;
+  html`<li><a href="${look.groupHrefOf(row.lane.key, period)}" aria-label="${cell.lights.length} ${row.lane.name}: ${bundleWords(cell)}"><b>${cell.lights.length}</b> ${row.lane.name}</a>${bundle(cell)}</li>`;
 
 const others = (groups: readonly Group[], period: string, look: GroupLook): Piece => {
   if (groups.length === 0) return null;
@@ -44,7 +44,7 @@ export const drawYears = (chain: Chain, { origin, columns, rows }: Matrix, look:
     const count = groups.reduce((sum, { cell }) => sum + cell.lights.length, 0);
     if (count === 0) return null;
     const first = groups.length === SHOWN + 1 ? groups : groups.slice(0, SHOWN);
-    return html`<li><h3>${words} · ${counted(count, 'Umsetzung', 'Umsetzungen')}</h3><ul>${first.map((one) => group(one, key, look))}</ul>${others(groups.slice(first.length), key, look)}</li>`;
+    return html`<li><h2>${words} · ${counted(count, 'Umsetzung', 'Umsetzungen')}</h2><ul>${first.map((one) => group(one, key, look))}</ul>${others(groups.slice(first.length), key, look)}</li>`;
   });
   const begin =
     origin && chain.byId.has(origin.id) && !origin.node.nameless

@@ -53,8 +53,11 @@ export const runsOf = (chain: Chain): readonly Run[] => {
 /** So many lights a run has, on average, where a chain is told as a garland. */
 const LONG = 5;
 
-/** True where a chain goes on and on, and hardly ever to several. */
+/** Lights that a garland names one by one; more are told in groups. */
+const MOST = 120;
+
+/** True where a chain goes on and on, hardly ever to several, and can be read as a whole. */
 export const isGarland = (runs: readonly Run[]): boolean => {
   const count = runs.reduce((sum, { lights }) => sum + lights.length, 0);
-  return count / runs.length >= LONG;
+  return count <= MOST && count / runs.length >= LONG;
 };

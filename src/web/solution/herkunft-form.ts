@@ -32,7 +32,7 @@ export const herkunftForm = (path: string, params: Params, herkunft: Herkunft): 
   const forget = `${addressWith(path, { ...params, [PORTION]: undefined, [HERKUNFT]: undefined })}`;
   const without = html`<a href="${forget}${forget.includes('?') ? '&' : '?'}${HERKUNFT}=#uebernahmen">nicht mehr danach ordnen</a>`;
   const at = (von: string) => `${address(von)}#uebernahmen`;
-  return html`<form class="lk-herkunft" action="${path}#uebernahmen" method="get">${hidden(params)}<label for="von">Ich komme aus</label> <input id="von" name="${HERKUNFT}" value="${given ?? kommune?.name ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="address-level2"> <button class="lk-btn klein" type="submit">Wie wir zuerst</button></form>${notClear(at, herkunft)}${
+  return html`<form class="lk-herkunft" action="${path}#uebernahmen" method="get">${hidden(params)}<label for="von">Ich komme aus</label> <input id="von" type="text" name="${HERKUNFT}" value="${given ?? kommune?.name ?? ''}" placeholder="Name der Kommune" maxlength="200" autocomplete="address-level2"> <button class="lk-btn klein" type="submit">Wie wir zuerst</button></form>${notClear(at, herkunft)}${
     kommune &&
     html`<p class="lk-klein">Zuerst steht, wer in Größe und Lage am nächsten ${after('bei', kommune)} ist. Das merkt sich nur Ihr Browser: ${without}.</p>`
   }`;

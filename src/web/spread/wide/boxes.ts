@@ -67,7 +67,7 @@ const placeOf = (light: Light, scale: Scale, sources: readonly Box[]): number =>
   const [first, last] = spanOnAxis(light.date);
   const latest = Math.max(last, first + WITHIN);
   const x = Math.max(xOf(scale, (first + last) / 2), Math.min(behind, xOf(scale, latest)));
-  return isPlan(light) ? x : Math.max(Math.min(x, now), xOf(scale, first));
+  return isPlan(light) ? x : Math.min(x, now);
 };
 
 const boxesAt = (chain: Chain, scale: Scale, loose: Loose): Map<string, Box> => {

@@ -6,6 +6,9 @@ import { counted, listWords } from '../words/numbers.ts';
 import { after } from '../words/organisation.ts';
 import { type Chain, hasBegun, isDatedLater, isPlan, type Light, type Wire } from './lights.ts';
 
+/** The name of a light that may not be named. */
+const HIDDEN = 'nicht öffentlich';
+
 /** As much of a title as a label has room for. */
 const TITLE = 42;
 
@@ -22,7 +25,7 @@ const overWords = ({ node, date }: Light): string => {
 /** Where an Umsetzung stands: "im Betrieb, mit Ergebnis". */
 export const stateWords = (light: Light): string => {
   const { node, kind } = light;
-  if (kind === 'unbekannt') return 'nicht öffentlich';
+  if (kind === 'unbekannt') return HIDDEN;
   if (kind === 'angabe') return 'laut Quelle, nicht bestätigt';
   if (isDatedLater(light)) return 'erst später datiert';
   if (kind === 'unbestaetigt') return unconfirmedWords(node);
@@ -73,11 +76,11 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
   return `, ${relation === 'nicht-angegeben' ? 'Änderungen noch nicht angegeben' : wordOf('relation', relation)}`;
 };
 
-const nameIn = (chain: Chain, id: string): string => chain.byId.get(id)?.name ?? 'nicht öffentlich';
+const nameIn = (chain: Chain, id: string): string => chain.byId.get(id)?.name ?? HIDDEN;
 
 /** "von Hohenlinn", "vom Landkreis Torfmark", "von einer weiteren Stelle (nicht öffentlich)". */
 export const nameAfter = (preposition: 'von' | 'mit', name: string): string =>
-  after(preposition, { name }).replace(/ eine weitere /, ' einer weiteren ');
+  name === HIDDEN ? `${preposition} einer weiteren Stelle (${HIDDEN})` : after(preposition, { name });
 
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {

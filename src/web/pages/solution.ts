@@ -22,6 +22,7 @@ import { chainOf } from '../spread/chain.ts';
 import { changeId } from '../spread/changed.ts';
 import { drawing } from '../spread/drawing.ts';
 import type { Look } from '../spread/look.ts';
+import { dateWords } from '../words/dates.ts';
 
 const spread = (detail: SolutionDetail, picture: Piece): Piece =>
   html`<section class="lk-abs" aria-labelledby="verbreitung"><h2 id="verbreitung">Verbreitung</h2><p class="lk-text">Wer von wem übernommen hat: <a href="/loesungen/${detail.solutionId}/verbreitung">ganze Lichterkette ansehen</a></p>${picture}</section>`;
@@ -40,6 +41,11 @@ const lookOf = (id: string, { params, today }: PageRequest): Look => ({
   hrefOf: (light) => `/loesungen/${id}/verbreitung?fokus=${light}#auswahl`,
   changeHrefOf: (light) => `/loesungen/${id}/verbreitung#${changeId(light)}`,
 });
+
+/** Says of a page of an earlier day that it is one: what was said since then of that day stands in it, too. */
+const asOfDay = ({ past, today }: Look): Piece =>
+  past &&
+  html`<p class="lk-hinweis">So war es am ${dateWords(today)}, nach dem, was heute davon bekannt ist.</p>`;
 
 /** Lights that the page of a solution draws itself; more of them have a page of their own. */
 const DRAWN = 16;
@@ -66,14 +72,15 @@ export const solution: PageDefinition = {
     const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
     const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
     const { joint, taken } = byHow(detail.adoptions);
-    const picture = small && (await drawing(chain, lookOf(id, request), turn));
+    const look = lookOf(id, request);
+    const picture = small && (await drawing(chain, look, turn));
     const herkunft = await herkunftOf(request);
     const listing = { path: `/loesungen/${id}`, params: given, herkunft };
     return {
       ...page,
       live: true,
       herkunft: herkunft.keep,
-      body: html`${solutionHead(detail)}${useButton(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
+      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
     };
   },
 };

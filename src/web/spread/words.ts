@@ -113,7 +113,7 @@ const begunWords = (light: Light): string => {
 };
 
 /** A light for those who hear it: what stands beside it, from whom it came, with how many changes (WCAG 2.5.3). */
-export const spoken = (chain: Chain, light: Light, second = secondLine(light)): string => {
+export const spoken = (chain: Chain, light: Light, seen = `${light.name} ${secondLine(light)}`): string => {
   const sources = light.sources.flatMap(({ from, kind }) => {
     const source = chain.byId.get(from);
     const owner = source && organisation(source.node);
@@ -124,7 +124,7 @@ export const spoken = (chain: Chain, light: Light, second = secondLine(light)): 
   const [main] = light.sources;
   const changes = main?.changes.length ?? 0;
   return [
-    `${light.name} ${second}`,
+    seen,
     sources.length > 0 &&
       `${begunWords(light)} ${sources.join(' und ')}${main === undefined ? '' : howWords(main)}`,
     changes > 0 && counted(changes, 'Änderung', 'Änderungen'),

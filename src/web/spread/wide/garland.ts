@@ -160,7 +160,8 @@ const label = (
     );
   const body = html`<rect class="treffer" x="${left - 8}" y="${y - 16}" width="${pitch - 12}" height="${under - y + 20 + words.length * LINE}"/>${light(shown.kind, x, y, { bewaehrt: shown.node.bewaehrt, focus })}${name.map((line, index) => html`<text class="n${isOver(shown) && ' aus'}" x="${left}" y="${y + DROP + index * NAME_LINE}">${line}</text> `)}${strike}${words.map((line, index) => html`<text class="s" x="${left}" y="${under + LINE * (index + 1)}">${line}</text> `)}`;
   const content = way !== undefined && !way.has(shown.id) ? html`<g class="blass">${body}</g>` : body;
-  const heard = [spoken(chain, shown)];
+  // What is heard begins with what is seen, as it is broken (WCAG 2.5.3).
+  const heard = spoken(chain, shown, [...name, ...words].join(' '));
   if (shown.node.nameless) return html`<g role="img" aria-label="${heard}">${content}</g>`;
   return html`<a href="${look.hrefOf(shown.id)}" aria-label="${heard}"${focus && html` aria-current="true"`}>${content}</a>`;
 };

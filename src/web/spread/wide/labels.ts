@@ -35,8 +35,8 @@ export const labelledLight = (
   const body = html`<rect class="treffer" x="${x - 14}" y="${name - 16}" width="${Math.max(28, box.label + 10)}" height="${y - name + 30}"/>${light(shown.kind, x, y, { bewaehrt: shown.node.bewaehrt, focus })}<text class="n${isOver(shown) && ' aus'}" x="${left}" y="${name}">${shown.name}</text> ${isOver(shown) && strike(shown.name, left, name)}<text class="s" x="${left}" y="${line}">${box.second}</text>`;
   const content = faded ? html`<g class="blass">${body}</g>` : body;
   if (shown.node.nameless)
-    return html`<g role="img" aria-label="${spoken(chain, shown, box.second)}">${content}</g>`;
-  return html`<a href="${look.hrefOf(shown.id)}" aria-label="${spoken(chain, shown, box.second)}"${focus && html` aria-current="true"`}>${content}</a>`;
+    return html`<g role="img" aria-label="${spoken(chain, shown, `${shown.name} ${box.second}`)}">${content}</g>`;
+  return html`<a href="${look.hrefOf(shown.id)}" aria-label="${spoken(chain, shown, `${shown.name} ${box.second}`)}"${focus && html` aria-current="true"`}>${content}</a>`;
 };
 
 /** From where the main wire comes: its source, where a cable leads there, and the x at which it goes down. */

@@ -6,6 +6,7 @@ import { writeLog } from '../bench/world/log.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { launchBrowser } from './browser.ts';
 import { DRAWN_FAULTS, MISDATED, REACHED } from './drawn-faults.ts';
+import { validator, violations } from './looking.ts';
 import { spreadEvents, TODAY, WORLDS, type World } from './spread-worlds.ts';
 
 const WIDTHS = [390, 768, 1024, 1280];
@@ -84,6 +85,23 @@ describe.each(WORLDS)('$name of $count', (world) => {
     for (const view of ['', '?ansicht=liste', '?ansicht=tabelle']) await html(pathOf(world) + view);
   }, 120_000);
 });
+
+test.each([390, 1280])(
+  'axe finds nothing in any form at %i px, and the HTML is valid',
+  async (width) => {
+    for (const world of WORLDS) {
+      const name = `${world.name} of ${world.count}`;
+      await open(pathOf(world), width);
+      expect(await violations(page), name).toEqual([]);
+      const { results } = await validator.validateString(await html(pathOf(world)));
+      expect(
+        results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+        name,
+      ).toEqual([]);
+    }
+  },
+  180_000,
+);
 
 test.each([768, 1024, 1280])(
   'every light of the drawing over true time stands within a month of its label at %i px',

@@ -1,0 +1,56 @@
+import type { SolutionDetail } from '../../contracts/views/catalogue.ts';
+import type { KommuneDetail } from '../../contracts/views/kommune.ts';
+import type { Lineage } from '../../contracts/views/lineage.ts';
+import { berlinDay } from './dates.ts';
+
+/** What the page of a solution rests on: the answers of the API, to the same viewer and for the same day. */
+export interface SolutionFacts {
+  readonly detail: SolutionDetail;
+  readonly lineage: Lineage;
+  /** What an Umsetzung goes back to. */
+  readonly origins: readonly SolutionDetail[];
+  /** What holds it as a building block. */
+  readonly wholes: readonly SolutionDetail[];
+  readonly day: string;
+  /** The day, where it is not today. */
+  readonly past: string | undefined;
+}
+
+export interface KommuneFacts {
+  readonly detail: KommuneDetail;
+  readonly day: string;
+}
+
+/** Asks the API at a path; undefined where there is nothing, or nothing for the viewer. */
+export type Ask = (path: string) => Promise<unknown>;
+
+const dayOf = (zum: string | undefined, now: string) => zum ?? berlinDay(now);
+
+/** The facts of a solution's page. */
+export const solutionFacts = async (
+  ask: Ask,
+  id: string,
+  now: string,
+  zum?: string,
+): Promise<SolutionFacts> => {
+  const query = zum === undefined ? '' : `?zum=${zum}`;
+  const detail = (await ask(`/v1/solutions/${id}${query}`)) as SolutionDetail;
+  const details = async (all: readonly { readonly solutionId: string }[] = []) => {
+    const asked = all.map(({ solutionId }) => ask(`/v1/solutions/${solutionId}${query}`));
+    return (await Promise.all(asked)).filter((one) => one !== undefined) as SolutionDetail[];
+  };
+  return {
+    detail,
+    lineage: (await ask(`/v1/solutions/${id}/lineage${query}`)) as Lineage,
+    origins: await details(detail.origins),
+    wholes: await details(detail.bausteinVon),
+    day: dayOf(zum, now),
+    past: zum,
+  };
+};
+
+/** The facts of a Kommune's page. */
+export const kommuneFacts = async (ask: Ask, id: string, now: string): Promise<KommuneFacts> => ({
+  detail: (await ask(`/v1/kommunen/${id}`)) as KommuneDetail,
+  day: berlinDay(now),
+});

@@ -125,7 +125,7 @@ describe('states that happen', () => {
     expect(await page(solutionId)).toContain('entwickelt es gerade');
     const own = await page(String(adoptions[0]?.solutionId));
     expect(own.replaceAll(/<.*?>/g, ' ').replaceAll(/\s+/g, ' ')).toMatch(
-      /Betrieb Zweckverband Mitte Kosten jährlich 1\.000 bis 2\.000 Euro Für Gemeinde Ursprung Angaben Stand/,
+      /Betrieb Zweckverband Mitte \(Zweckverband\) Kosten jährlich 1\.000 bis 2\.000 Euro Für Gemeinde Ursprung Angaben Stand/,
     );
     // Who takes it over is not where it comes from.
     expect(own).toContain('Gemeinde Ursprung, von der die Lösung stammt');

@@ -12,9 +12,10 @@ import { organisations } from '../twins/ledger.ts';
 const WORLDS = [1, 2];
 const DAYS = ['2019-05-01', '2024-02-29', '2025-08-31', '2026-09-01'];
 
-/** What a `stand` decides: itself, the last word of a use, whether it is confirmed, and in which figure it counts; what uses a block is counted as it is itself. */
+/** What a `stand` decides: itself, whether earlier states have more to tell than themselves, the last word of a use, whether it is confirmed, and in which figure it counts; what uses a block is counted as it is itself. */
 const DECIDED = new Set([
   'stand',
+  'verlauf',
   'lastWord',
   'unconfirmed',
   'unconfirmedMonths',

@@ -181,7 +181,7 @@ describe('who uses it', () => {
     const text = words((await get(`/kommunen/${kommuneId}`)).html);
     expect(text).toContain('Was sie von anderen nutzt Drittes : im Betrieb seit Februar 2024');
     expect(text).toContain('in Teilen · Mandant · nur: Kasse · Vorlage zurückgezogen');
-    expect(text).toContain('Betrieb: Zweckverband Rechenwerk · Ersetzt: die Zettelkasse');
+    expect(text).toContain('Betrieb: Zweckverband Rechenwerk (Zweckverband) · Ersetzt: die Zettelkasse');
     expect(text).toContain('Ergebnis: Wartezeit: 4 Minuten statt 9 Minuten (gemessen, 2025)');
     expect(text).toContain('Ohne Archiv');
   });

@@ -7,19 +7,23 @@ import { madeFrom } from '../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../tables/lineage/tables.ts';
 import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
+import { hiddenPart } from './usage/hidden-part.ts';
 import { firstSeenOf } from './versions.ts';
 import { seesSolution } from './visible.ts';
 
 /** Stands where the origin's title is not for the viewer. */
 const HIDDEN_TITLE = 'Nicht öffentliche Lösung';
 
-/** Where all ways up from a node end: at what was shared, or at what came from outside alone. */
-const rootsOf = (models: ReadModels, solutionId: string): readonly Root[] => {
+/** True for what an adoption was made from where nothing may be said of that. */
+type IsHidden = (row: AdoptionRow, from: string) => boolean;
+
+/** Where all ways up from a node end that may be told: at what was shared, or at what came from outside alone. */
+const rootsOf = (models: ReadModels, solutionId: string, isHidden: IsHidden): readonly Root[] => {
   const nodes = new Set([solutionId]);
   const roots: Root[] = [];
   for (const node of nodes) {
     const [row] = models.lineage.adoptions.by('variant', node);
-    const sources = row ? madeFrom(row) : [];
+    const sources = row ? madeFrom(row).filter((source) => !isHidden(row, source.solutionId)) : [];
     if (sources.length === 0) roots.push({ solutionId: node, row });
     for (const source of sources) nodes.add(source.solutionId);
   }
@@ -32,9 +36,12 @@ interface Root {
   readonly row: AdoptionRow | undefined;
 }
 
-/** The shared solutions that a node goes back to by adoption; itself where it was shared, none where it came from outside alone. */
-export const originsOf = (models: ReadModels, solutionId: string): readonly string[] =>
-  rootsOf(models, solutionId)
+/**
+ * The shared solutions that a node goes back to by adoption, by all ways that may be told; itself where it was shared, none where it came from
+ * outside alone.
+ */
+export const originsOf = (models: ReadModels, solutionId: string, isHidden: IsHidden): readonly string[] =>
+  rootsOf(models, solutionId, isHidden)
     .filter(({ row }) => row === undefined)
     .map((root) => root.solutionId);
 
@@ -46,7 +53,7 @@ export const subjectOf = ({ begun, sources }: AdoptionRow): string =>
 export const titleOf = (models: ReadModels, sight: Sight, solutionId: string): TextRef | string => {
   const reference = models.catalogue.references.get(solutionId);
   if (reference?.solution) return reference.solution.title;
-  for (const root of rootsOf(models, reference?.solutionId ?? solutionId)) {
+  for (const root of rootsOf(models, reference?.solutionId ?? solutionId, hiddenPart(models, sight))) {
     const title =
       models.catalogue.solutions.get(root.solutionId)?.fields.title ?? root.row?.begun?.ursprungAussen?.name;
     if (title && seesSolution(models, sight, root.solutionId)) return title;

@@ -14,6 +14,7 @@ import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { bringing } from '../../reading/usage/brought.ts';
+import { hiddenPart } from '../../reading/usage/hidden-part.ts';
 import { indirectly } from '../../reading/usage/indirect.ts';
 import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
@@ -124,7 +125,8 @@ const originsSeen = (
   sight: Sight,
 ): readonly string[] => {
   const from = begun === undefined ? sources : [begun];
-  const origins = from.flatMap(({ solutionId }) => originsOf(models, solutionId));
+  const isHidden = hiddenPart(models, sight);
+  const origins = from.flatMap(({ solutionId }) => originsOf(models, solutionId, isHidden));
   return [...new Set(origins)].filter((id) => seesSolution(models, sight, id));
 };
 

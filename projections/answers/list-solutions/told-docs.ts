@@ -2,7 +2,8 @@ import { type Audience, isNarrower } from '../../model/audience.ts';
 import { type Reads, reads, through } from '../../model/reads.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { originsOf } from '../../reading/titles.ts';
-import { madeFrom } from '../../tables/lineage/made-from.ts';
+import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
+import { isOwnPart, madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
@@ -12,6 +13,11 @@ import { type Findable, nameAndKeys } from './search-docs.ts';
 export const TOLD_READS: Reads<ReadModels> = [
   ...reads<ReadModels>(({ lineage }) => lineage.adoptions),
   ...reads<ReadModels>(({ whereabouts }) => whereabouts.adoptions),
+  // An own project that went in may be told by now, or no more.
+  ...reads<ReadModels>(
+    ({ whereabouts }) => whereabouts.solutions,
+    (models, id) => descendingAdoptions(models, id).map(({ adoptionId }) => adoptionId),
+  ),
   ...through(ORGANISATION_READS, ({ lineage }: ReadModels, stream) =>
     lineage.adoptions.by('stream', stream).map(({ adoptionId }) => adoptionId),
   ),
@@ -52,10 +58,14 @@ const toldOf = (row: AdoptionRow, now: Audience): readonly Told[] => {
   ];
 };
 
-/** The shared solutions for which an adoption is found. */
-const entriesOf = (models: ReadModels, row: AdoptionRow): readonly string[] => [
-  ...new Set(madeFrom(row).flatMap(({ solutionId }) => originsOf(models, solutionId))),
-];
+/** The shared solutions for which an adoption is found: not by an own project that went in and that is not for everybody. */
+const entriesOf = (models: ReadModels, row: AdoptionRow): readonly string[] => {
+  const { solutions } = models.whereabouts;
+  const isQuiet = (one: AdoptionRow, from: string) =>
+    isOwnPart(one, from) && solutions.get(from)?.audience.level !== 'oeffentlich';
+  const told = madeFrom(row).filter(({ solutionId }) => !isQuiet(row, solutionId));
+  return [...new Set(told.flatMap(({ solutionId }) => originsOf(models, solutionId, isQuiet)))];
+};
 
 /** The names of documents begin with the adoption's id, which has no blank. */
 const idOf = (adoptionId: string, audience: Audience, now: Audience): string =>

@@ -3,6 +3,7 @@ import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
+import { hiddenPart } from './hidden-part.ts';
 import { seenAsIdea } from './idea.ts';
 import type { Viewpoint } from './usage.ts';
 
@@ -21,6 +22,8 @@ export const bringing = (
     isIdea(row) || (isMerged(row) && seesAdoption(models, sight, row.adoptionId));
   // Nearly nothing is set aside: then nothing is walked through once more.
   if (!rows.some(isAside)) return rows;
-  const own = new Set(descendingAdoptions(models, solutionId, (row) => !isAside(row)));
+  const isHidden = hiddenPart(models, sight);
+  const passes = (row: AdoptionRow, from: string) => !isAside(row) && !isHidden(row, from);
+  const own = new Set(descendingAdoptions(models, solutionId, passes));
   return rows.filter((row) => own.has(row));
 };

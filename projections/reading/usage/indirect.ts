@@ -3,6 +3,7 @@ import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
+import { hiddenPart } from './hidden-part.ts';
 import { seenAsIdea } from './idea.ts';
 
 /** What a solution is a building block of, and who took that over. */
@@ -34,13 +35,15 @@ export const indirectly = (
   const wholes = new Set<string>();
   const rows = new Map<string, AdoptionRow>();
   const isIdea = seenAsIdea(models, sight);
+  const isHidden = hiddenPart(models, sight);
+  const passes = (row: AdoptionRow, from: string) => !isIdea(row) && !isHidden(row, from);
   for (const node of nodes)
     for (const { solutionId: whole } of solutions.by('block', node)) {
       if (own.has(whole) || wholes.has(whole)) continue;
       if (!seesSolution(models, sight, whole) || !seesSolution(models, sight, node)) continue;
       wholes.add(whole);
       nodes.add(whole);
-      const below = descendingAdoptions(models, whole, (row) => !isIdea(row));
+      const below = descendingAdoptions(models, whole, passes);
       for (const id of variantsOf(below)) nodes.add(id);
       for (const row of below) if (seesAdoption(models, sight, row.adoptionId)) rows.set(row.adoptionId, row);
     }

@@ -8,6 +8,7 @@ import { seesAdoption } from '../visible.ts';
 import { buildersOf } from './builders.ts';
 import { claimedUsers } from './claims.ts';
 import { hasBegun, isCounted } from './counted.ts';
+import { hiddenPart } from './hidden-part.ts';
 import { seenAsIdea } from './idea.ts';
 import { indirectly } from './indirect.ts';
 import { confirmedSince, isUnconfirmed, statusAt } from './status.ts';
@@ -54,7 +55,9 @@ export const visibleDescendants = (
   { withIdeas } = { withIdeas: false },
 ): AdoptionRow[] => {
   const isIdea = seenAsIdea(models, sight);
-  return descendingAdoptions(models, solutionId, (row) => withIdeas || !isIdea(row)).filter(
+  const isHidden = hiddenPart(models, sight);
+  const passes = (row: AdoptionRow, from: string) => (withIdeas || !isIdea(row)) && !isHidden(row, from);
+  return descendingAdoptions(models, solutionId, passes).filter(
     (row) => seesAdoption(models, sight, row.adoptionId) && statusAt(row, day) !== undefined,
   );
 };

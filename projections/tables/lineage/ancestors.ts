@@ -58,17 +58,17 @@ export const takenFrom = (
     ),
   ).drop(1);
 
-/** What descends from a node by adoption, as its adoptions, but not through those for which `passes` is false. */
+/** What descends from a node by adoption, as its adoptions, but not through those for which `passes` is false; `from` is what they were made from. */
 export const descendingAdoptions = (
   { lineage }: Edges,
   id: string,
-  passes: (row: AdoptionRow) => boolean = () => true,
+  passes: (row: AdoptionRow, from: string) => boolean = () => true,
 ): AdoptionRow[] => {
   const nodes = new Set([id]);
   const found = new Map<string, AdoptionRow>();
   for (const node of nodes)
     for (const row of lineage.adoptions.by('source', node)) {
-      if (!passes(row)) continue;
+      if (!passes(row, node)) continue;
       found.set(row.adoptionId, row);
       if (row.begun) nodes.add(row.begun.solutionId);
     }

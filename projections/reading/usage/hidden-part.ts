@@ -1,0 +1,14 @@
+import type { Sight } from '../../model/sight.ts';
+import { isOwnPart } from '../../tables/lineage/made-from.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
+import type { ReadModels } from '../../tables/read-models.ts';
+import { seesSolution } from '../visible.ts';
+
+/**
+ * Tells of an adoption and of what it was made from whether that is only the own project that went in, and hidden from the viewer: then
+ * nothing is said of it, and nothing descends through it.
+ */
+export const hiddenPart =
+  (models: ReadModels, sight: Sight) =>
+  (row: AdoptionRow, from: string): boolean =>
+    isOwnPart(row, from) && !seesSolution(models, sight, from);

@@ -144,38 +144,41 @@ describe.each([...COMMANDS.values()])('$name', (command) => {
   });
 
   const texts = top(({ widget, list }) => !list && (widget === 'line' || widget === 'lines'), command);
-  it.runIf(texts.length > 0)('keeps a text that is too long, and says how long it may be', async () => {
-    for (const field of texts) {
-      const long = 'zu lang '.repeat(625);
-      const answer = await spoilt(command, field, [[field.name, long]]);
-      expect(answer.status, field.name).toBe(422);
-      expect(pointedTo(answer.text)).toContain(idOf(field.name));
-      expect(summaryOf(answer.text), field.name).toContain('Höchstens');
-    }
-  });
+  if (texts.length > 0)
+    it('keeps a text that is too long, and says how long it may be', async () => {
+      for (const field of texts) {
+        const long = 'zu lang '.repeat(625);
+        const answer = await spoilt(command, field, [[field.name, long]]);
+        expect(answer.status, field.name).toBe(422);
+        expect(pointedTo(answer.text)).toContain(idOf(field.name));
+        expect(summaryOf(answer.text), field.name).toContain('Höchstens');
+      }
+    });
 
   const dates = top(({ widget, list }) => !list && widget === 'date', command);
-  it.runIf(dates.length > 0)('keeps a day that does not exist', async () => {
-    for (const field of dates) {
-      const parts: [string, string][] = [
-        [`${field.name}.tag`, '31'],
-        [`${field.name}.monat`, '2'],
-        [`${field.name}.jahr`, '2024'],
-      ];
-      const answer = await spoilt(command, field, parts);
-      expect(answer.status, field.name).toBe(422);
-      expect(pointedTo(answer.text)).toContain(idOf(field.name));
-      expect(summaryOf(answer.text)).toContain('Datum');
-    }
-  });
+  if (dates.length > 0)
+    it('keeps a day that does not exist', async () => {
+      for (const field of dates) {
+        const parts: [string, string][] = [
+          [`${field.name}.tag`, '31'],
+          [`${field.name}.monat`, '2'],
+          [`${field.name}.jahr`, '2024'],
+        ];
+        const answer = await spoilt(command, field, parts);
+        expect(answer.status, field.name).toBe(422);
+        expect(pointedTo(answer.text)).toContain(idOf(field.name));
+        expect(summaryOf(answer.text)).toContain('Datum');
+      }
+    });
 
   const numbers = top(({ widget, list }) => !list && widget === 'number', command);
-  it.runIf(numbers.length > 0)('keeps what is no number', async () => {
-    for (const field of numbers) {
-      const answer = await spoilt(command, field, [[field.name, 'viele']]);
-      expect(answer.status, field.name).toBe(422);
-      expect(pointedTo(answer.text)).toContain(idOf(field.name));
-      expect(summaryOf(answer.text)).toContain('Zahl');
-    }
-  });
+  if (numbers.length > 0)
+    it('keeps what is no number', async () => {
+      for (const field of numbers) {
+        const answer = await spoilt(command, field, [[field.name, 'viele']]);
+        expect(answer.status, field.name).toBe(422);
+        expect(pointedTo(answer.text)).toContain(idOf(field.name));
+        expect(summaryOf(answer.text)).toContain('Zahl');
+      }
+    });
 });

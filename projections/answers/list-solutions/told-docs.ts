@@ -1,7 +1,9 @@
 import { type Audience, isNarrower } from '../../model/audience.ts';
 import { type Reads, reads, through } from '../../model/reads.ts';
 import type { TextRef } from '../../model/texts.ts';
+import { PUBLIC_SIGHT } from '../../reading/sight.ts';
 import { originsOf } from '../../reading/titles.ts';
+import { hiddenPart } from '../../reading/usage/hidden-part.ts';
 import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import { isOwnPart, madeFrom } from '../../tables/lineage/made-from.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
@@ -9,15 +11,22 @@ import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { type Findable, nameAndKeys } from './search-docs.ts';
 
+/** The adoptions into which this went as an own project, and what descends from them. */
+const madeWith = (models: ReadModels, id: string): readonly string[] =>
+  models.lineage.adoptions
+    .by('source', id)
+    .filter((row) => isOwnPart(row, id))
+    .flatMap(({ adoptionId, begun }) => [
+      adoptionId,
+      ...descendingAdoptions(models, begun?.solutionId ?? '').map((row) => row.adoptionId),
+    ]);
+
 /** What the documents of an adoption are read from, by its id: what was written of it, whose it is, and for whom. */
 export const TOLD_READS: Reads<ReadModels> = [
   ...reads<ReadModels>(({ lineage }) => lineage.adoptions),
   ...reads<ReadModels>(({ whereabouts }) => whereabouts.adoptions),
   // An own project that went in may be told by now, or no more.
-  ...reads<ReadModels>(
-    ({ whereabouts }) => whereabouts.solutions,
-    (models, id) => descendingAdoptions(models, id).map(({ adoptionId }) => adoptionId),
-  ),
+  ...reads<ReadModels>(({ whereabouts }) => whereabouts.solutions, madeWith),
   ...through(ORGANISATION_READS, ({ lineage }: ReadModels, stream) =>
     lineage.adoptions.by('stream', stream).map(({ adoptionId }) => adoptionId),
   ),
@@ -60,11 +69,9 @@ const toldOf = (row: AdoptionRow, now: Audience): readonly Told[] => {
 
 /** The shared solutions for which an adoption is found: not by an own project that went in and that is not for everybody. */
 const entriesOf = (models: ReadModels, row: AdoptionRow): readonly string[] => {
-  const { solutions } = models.whereabouts;
-  const isQuiet = (one: AdoptionRow, from: string) =>
-    isOwnPart(one, from) && solutions.get(from)?.audience.level !== 'oeffentlich';
-  const told = madeFrom(row).filter(({ solutionId }) => !isQuiet(row, solutionId));
-  return [...new Set(told.flatMap(({ solutionId }) => originsOf(models, solutionId, isQuiet)))];
+  const isHidden = hiddenPart(models, PUBLIC_SIGHT);
+  const told = madeFrom(row).filter(({ solutionId }) => !isHidden(row, solutionId));
+  return [...new Set(told.flatMap(({ solutionId }) => originsOf(models, solutionId, isHidden)))];
 };
 
 /** The names of documents begin with the adoption's id, which has no blank. */

@@ -11,7 +11,7 @@ import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
-import { kommuneRef, ownerRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, landOf, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
@@ -71,10 +71,9 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
   );
 
 /** Where whose adoption it is lies, and how many live there, by now. */
-const placeOf = ({ kommune, verbund }: ReadModels, { stream }: AdoptionRow) => {
-  const id = organisationIdOf(stream);
-  const { land = verbund.verbuende.get(id)?.land, population, location } = kommune.kommunen.get(id) ?? {};
-  const place = present({ land, population, location });
+const placeOf = (models: ReadModels, { stream }: AdoptionRow) => {
+  const { population, location } = models.kommune.kommunen.get(organisationIdOf(stream)) ?? {};
+  const place = present({ land: landOf(models, stream), population, location });
   return Object.keys(place).length === 0 ? undefined : place;
 };
 

@@ -1,4 +1,4 @@
-import { organisationIdOf, type Position } from '../../../contracts/envelope.ts';
+import { organisationIdOf, type Position, type StreamName } from '../../../contracts/envelope.ts';
 import type { SolutionItem } from '../../../contracts/views/catalogue.ts';
 import type { Usage } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
@@ -8,7 +8,7 @@ import type { Sight } from '../../model/sight.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { firstSeen, isWrittenFor } from '../../model/written.ts';
 import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalogue/tables.ts';
-import { ORGANISATION_READS, ownerRef } from '../../tables/organisations/names.ts';
+import { landOf, ORGANISATION_READS, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { ADOPTER_READS, adopterFacets } from '../usage/adopters.ts';
 import { SUMMARY_READS, summaryOf } from '../usage/summary.ts';
@@ -80,13 +80,14 @@ const verbuendeOf = (models: ReadModels, kommuneId: string) =>
   models.verbund.memberships.by('kommune', kommuneId).map(({ verbundId }) => verbundId);
 
 /** What the place of an entry is: Land, kind and Verbünde of its Kommune, or the Verbund itself. */
-const placeFacets = (models: ReadModels, kommuneId: string | undefined, verbundId?: string) => {
-  const kommune = kommuneId === undefined ? undefined : models.kommune.kommunen.get(kommuneId);
-  const land = kommune?.land ?? (verbundId && models.verbund.verbuende.get(verbundId)?.land);
+const placeFacets = (models: ReadModels, stream: StreamName) => {
+  const id = organisationIdOf(stream);
+  const kommune = models.kommune.kommunen.get(id);
+  const land = landOf(models, stream);
   return {
     land: land ? [land] : [],
     kind: kommune ? [kommune.kind] : [],
-    verbund: kommuneId === undefined ? [verbundId ?? ''] : verbuendeOf(models, kommuneId),
+    verbund: stream.startsWith('kommune-') ? verbuendeOf(models, id) : [id],
   };
 };
 
@@ -100,8 +101,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
   const { usage, statuses, mitErgebnis, adopters } = summaryOf(models, solutionId, viewpoint);
   const bewaehrt = row.recognitions.some((one) => isWrittenFor(viewpoint.sight, one));
   const shared = sharedTo(viewpoint.sight, row);
-  const kommuneId = stream.startsWith('kommune-') ? organisationIdOf(stream) : undefined;
-  const place = placeFacets(models, kommuneId, organisationIdOf(stream));
+  const place = placeFacets(models, stream);
   return {
     id: solutionId,
     title: fields.title,
@@ -139,8 +139,7 @@ export const solutionEntry = (models: ReadModels, row: SolutionRow, viewpoint: V
 
 /** A Reference as an entry: a claim, never counted. */
 export const referenceEntry = (models: ReadModels, row: ReferenceRow): Entry => {
-  const { kommuneId, verbundId } = row;
-  const place = placeFacets(models, kommuneId, verbundId);
+  const place = placeFacets(models, row.party);
   const { title, summary, gestaltungsfelder } = matterOf(models, row);
   return {
     id: row.referenceId,

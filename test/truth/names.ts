@@ -8,7 +8,7 @@ export interface Owner {
   readonly verbund?: { readonly verbundId: string; readonly name: string; readonly kind: string } | undefined;
 }
 
-const NOBODY = ['einer weiteren Stelle (nicht öffentlich)', 'einer weiteren Kommune (nicht öffentlich)'];
+const NOBODY = 'einer nicht öffentlich genannten Stelle';
 
 const NOUN_OF_VERBUND: Readonly<Record<string, string>> = {
   zweckverband: 'Zweckverband',
@@ -49,7 +49,7 @@ const ARTICLES = {
 /** All ways to name somebody after a preposition. */
 export const phrases = (preposition: keyof typeof ARTICLES, owner: Owner): readonly string[] => {
   const names = named(owner);
-  if (names.length === 0) return NOBODY.map((nobody) => `${preposition} ${nobody}`.trim());
+  if (names.length === 0) return [`${preposition} ${NOBODY}`];
   const ways = names.flatMap(declined);
   return [...new Set(ARTICLES[preposition].flatMap((article) => ways.map((way) => article + way)))];
 };
@@ -58,7 +58,7 @@ export const phrases = (preposition: keyof typeof ARTICLES, owner: Owner): reado
 export const whoseName = (owner: Owner): readonly string[] => {
   const names = named(owner);
   return names.length === 0
-    ? ['eine weitere Stelle (nicht öffentlich)']
+    ? ['eine nicht öffentlich genannte Stelle']
     : [...new Set([...names, ...names.map(short)])];
 };
 

@@ -17,6 +17,10 @@ export const isCounted = ({ kommune }: Owner): boolean =>
 
 export const isIdea = ({ relation }: AdoptionItem): boolean => relation === 'angeregt';
 
+/** What an adoption was made with: its Vorlagen, and its Kommune's own project that went in. */
+const cameFrom = ({ sources, eigenes }: AdoptionItem): readonly (string | null)[] =>
+  [...sources, ...(eigenes ? [eigenes] : [])].map(({ solutionId }) => solutionId);
+
 /** All that came from a solution itself: not what goes back to it through a mere idea only. */
 const descending = (detail: SolutionDetail): readonly AdoptionItem[] => {
   const reached = new Set<string | null>([detail.solutionId, null]);
@@ -24,8 +28,7 @@ const descending = (detail: SolutionDetail): readonly AdoptionItem[] => {
   for (let grown = true; grown; ) {
     grown = false;
     for (const item of detail.adoptions) {
-      if (found.has(item) || isIdea(item) || !item.sources.some(({ solutionId }) => reached.has(solutionId)))
-        continue;
+      if (found.has(item) || isIdea(item) || !cameFrom(item).some((id) => reached.has(id))) continue;
       found.add(item);
       if (item.solutionId !== undefined) reached.add(item.solutionId);
       grown = true;

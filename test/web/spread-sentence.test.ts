@@ -10,6 +10,7 @@ const light = (id: string, name: string, node: Partial<LineageNode> = {}, from?:
   name,
   kind: 'betrieb',
   month: 0,
+  beside: false,
   date: undefined,
   node: {
     ...{ solutionId: id, version: 1, nameless: false, kommuneId: name, kommune: { kommuneId: name, name } },

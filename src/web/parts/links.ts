@@ -17,12 +17,14 @@ export const ownerHref = ({ kommune, verbund }: Owner): string | undefined => {
 export const organisation = ({ kommune, verbund }: Owner): { name: string; kind?: string } | undefined =>
   kommune ? { name: kommune.name } : verbund && { name: verbund.name, kind: verbund.kind };
 
-const NAMELESS_DATIVE = 'einer weiteren Kommune (nicht öffentlich)';
+/** Whoever may not be named, a Kommune or not, also the one itself whose own project went in. */
+export const NAMELESS = 'eine nicht öffentlich genannte Stelle';
+const NAMELESS_DATIVE = 'einer nicht öffentlich genannten Stelle';
 
 /** The full name of an organisation in words; what may not be named is said so. */
 export const ownerName = (owner: Owner): string => {
   const named = organisation(owner);
-  return named ? fullName(named) : 'eine weitere Stelle (nicht öffentlich)';
+  return named ? fullName(named) : NAMELESS;
 };
 
 /** An organisation as a link to its page, in the given words. */
@@ -32,13 +34,15 @@ export const ownerLink = (owner: Owner, words = ownerName(owner), css?: string):
   return css ? html`<a class="${css}" href="${href}">${words}</a>` : html`<a href="${href}">${words}</a>`;
 };
 
-/** The same after a preposition: "von der Gemeinde …", "beim Zweckverband …". */
-export const ownerLinkAfter = (preposition: Parameters<typeof after>[0], owner: Owner): Piece => {
+/** Whose it is after a preposition that stands with the dative: "von der Gemeinde …", "beim Zweckverband …". */
+export const ownerAfter = (preposition: Parameters<typeof after>[0], owner: Owner): string => {
   const named = organisation(owner);
-  return named === undefined
-    ? `${preposition} ${NAMELESS_DATIVE}`
-    : ownerLink(owner, after(preposition, named));
+  return named === undefined ? `${preposition} ${NAMELESS_DATIVE}` : after(preposition, named);
 };
+
+/** The same as a link to its page. */
+export const ownerLinkAfter = (preposition: Parameters<typeof ownerAfter>[0], owner: Owner): Piece =>
+  ownerLink(owner, ownerAfter(preposition, owner));
 
 /** A link to a page of others. */
 export const outsideLink = (href: string, words: string): Markup =>

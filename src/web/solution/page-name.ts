@@ -1,13 +1,9 @@
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
-import { organisation, ownerName } from '../parts/links.ts';
+import { ownerAfter, ownerName } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
-import { after } from '../words/organisation.ts';
 import { standingSince } from './standing.ts';
 
-const at = (detail: SolutionDetail): string => {
-  const named = organisation(detail);
-  return named === undefined ? 'in einer weiteren Kommune' : after(detail.kommune ? 'in' : 'bei', named);
-};
+const at = (detail: SolutionDetail): string => ownerAfter(detail.kommune ? 'in' : 'bei', detail);
 
 /** What a page on a solution, an Umsetzung or a claim is called among others: what it is about, and whose it is. */
 export const pageName = (detail: SolutionDetail): string => {

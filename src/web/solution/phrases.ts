@@ -1,8 +1,7 @@
 import type { AdoptionItem, SourceRef, UrsprungAussen } from '../../../contracts/views/parts.ts';
-import { organisation } from '../parts/links.ts';
+import { ownerAfter } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { listWords } from '../words/numbers.ts';
-import { after } from '../words/organisation.ts';
 
 /** "Muster GmbH (Unternehmen)": an origin that is no party here. */
 export const outsideName = ({ kind, name }: Pick<UrsprungAussen, 'kind' | 'name'>): string =>
@@ -19,10 +18,7 @@ export const organisationPhrase = ({
   ursprungAussen,
 }: Pick<AdoptionItem, 'sources' | 'gemeinsam' | 'eigenes' | 'ursprungAussen'>): string => {
   const word = gemeinsam ? 'mit' : 'von';
-  const others = sources.map((source) => {
-    const named = organisation(source);
-    return named ? after(word, named) : `${word} einer weiteren Stelle (nicht öffentlich)`;
-  });
+  const others = sources.map((source) => ownerAfter(word, source));
   const from = listWords([...others, ...(ursprungAussen ? [`von ${outsideName(ursprungAussen)}`] : [])]);
   return [from, eigenes && ownWords(eigenes, from === '')].filter(Boolean).join(', ');
 };

@@ -1,5 +1,5 @@
 import { html, join, type Piece } from '../markup.ts';
-import { organisation } from '../parts/links.ts';
+import { organisation, ownerAfter } from '../parts/links.ts';
 import { type DateValue, dateWords, onDate } from '../words/dates.ts';
 import { listWords } from '../words/numbers.ts';
 import { after, startOfSentence, who } from '../words/organisation.ts';
@@ -47,19 +47,16 @@ const sentence = (chain: Chain, light: Light): Piece => {
   if (light.node.aussen) return html`<b>${light.name}</b> ist als Ursprung außerhalb genannt.`;
   const named = organisation(light.node);
   const sources = light.sources.flatMap(({ from, kind }) => {
-    const source = chain.byId.get(from);
-    const owner = source && organisation(source.node);
     if (kind !== 'uebernahme' && kind !== 'gemeinsam') return [];
-    const word = kind === 'gemeinsam' ? 'mit' : 'von';
-    return [owner ? after(word, owner) : `${word} einer nicht öffentlich genannten Kommune`];
+    return [ownerAfter(kind === 'gemeinsam' ? 'mit' : 'von', chain.byId.get(from)?.node ?? {})];
   });
   const when = light.date === undefined ? '' : ` ${onDate(light.date)}`;
   const [main] = light.sources;
   const how = main === undefined ? '' : howWords(main);
   const subject = html`<b>${startOfSentence(named ? who(named) : light.name)}</b>`;
   const state = stateWords(light);
-  if (light.foreign !== undefined)
-    return html`${subject} steht hier als Vorlage oder Baustein aus „${light.foreign}“. ${state && `${startOfSentence(state)}.`}`;
+  if (light.beside)
+    return html`${subject} steht hier als Vorlage oder Baustein${light.foreign && ` aus „${light.foreign}“`}. ${state && `${startOfSentence(state)}.`}`;
   if (sources.length === 0)
     return html`${subject} hat damit angefangen${when && `,${when}`}.${state && ` ${startOfSentence(state)}.`}`;
   const from = listWords(sources);

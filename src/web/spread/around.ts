@@ -25,14 +25,15 @@ export const chainAround = (chain: Chain, id: string): Chain => {
     if (kind === 'angabe') claimed.add(from).add(to);
   }
   const title = chain.byId.get(id)?.node.title;
+  const isBeside = ({ id: one, node }: Light) =>
+    !own.has(one) && !claimed.has(one) && node.aussen === undefined;
   const foreignOf = (light: Light): string | undefined =>
-    own.has(light.id) || claimed.has(light.id) || light.node.aussen || light.node.title === title
-      ? undefined
-      : light.node.title;
+    isBeside(light) && light.node.title !== title ? light.node.title : undefined;
   const lights = chain.lights
     .filter((light) => kept.has(light.id))
     .map((light) => ({
       ...light,
+      beside: isBeside(light),
       foreign: foreignOf(light),
       sources: light.sources.filter(({ from }) => kept.has(from) && (own.has(light.id) || own.has(from))),
     }));

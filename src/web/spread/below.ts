@@ -65,7 +65,7 @@ export const below = (
     chain.lights.length <= ALL_NAMED
       ? {
           title: 'Alle Namen',
-          lights: chain.lights.filter(({ node, foreign }) => !node.origin || foreign !== undefined),
+          lights: chain.lights.filter(({ node, beside }) => !node.origin || beside),
         }
       : undefined;
   const shown = chosen ?? all;

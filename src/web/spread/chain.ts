@@ -70,7 +70,16 @@ export const chainOf = (lineage: Lineage): Chain => {
         month(b.from) - month(a.from),
     );
     const kind = isDatedLater({ node }) ? 'unbestaetigt' : lightOf(node);
-    return { id, node, name: nameOf(node), kind, date: dates.get(id), month: month(id), sources: main };
+    return {
+      id,
+      node,
+      name: nameOf(node),
+      kind,
+      date: dates.get(id),
+      month: month(id),
+      beside: false,
+      sources: main,
+    };
   });
   const ordered = inOrder(lights);
   return { lights: ordered, byId: new Map(ordered.map((light) => [light.id, light])) };

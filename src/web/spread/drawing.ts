@@ -14,7 +14,7 @@ import { forEachWidth, type Turn } from './widths.ts';
 const OPEN = html`<svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true" focusable="false"><path class="kabel offen" d="M1 5H29"/></svg>`;
 
 /** Lights of the chain itself that count: neither its origin, nor what belongs to other chains, nor a mere idea. */
-const counts = (light: Light): boolean => !light.node.origin && light.foreign === undefined && !isIdea(light);
+const counts = (light: Light): boolean => !light.node.origin && !light.beside && !isIdea(light);
 
 const legend = (chain: Chain): Markup => {
   const kinds = LIGHTS.map(([kind, words]) => ({

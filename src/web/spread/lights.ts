@@ -13,7 +13,9 @@ export interface Light {
   readonly date: DateValue | undefined;
   /** Where it stands on the axis of months; estimated where there is no date. */
   readonly month: number;
-  /** Of which solution it is, where that is another one than the chain's: a Vorlage or building block. */
+  /** It belongs to another chain: a Vorlage merged in, a building block, one's own that went in. */
+  readonly beside: boolean;
+  /** Of which solution that is, where it may be named and is called otherwise. */
   readonly foreign?: string | undefined;
   /** What leads to it, the main Vorlage first. */
   readonly sources: readonly Wire[];

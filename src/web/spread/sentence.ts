@@ -1,4 +1,4 @@
-import { organisation } from '../parts/links.ts';
+import { NAMELESS, organisation } from '../parts/links.ts';
 import { onDate } from '../words/dates.ts';
 import { countedInWords } from '../words/numbers.ts';
 import { startOfSentence, who } from '../words/organisation.ts';
@@ -6,7 +6,7 @@ import { type Chain, hasBegun, isDescent, isIdea, type Light } from './lights.ts
 
 const nameOf = ({ node }: Light): string => {
   const named = organisation(node);
-  return named === undefined ? 'eine Kommune, die nicht öffentlich genannt ist,' : who(named);
+  return named === undefined ? NAMELESS : who(named);
 };
 
 const takenFrom = ({ sources }: Light) => sources.filter(({ kind }) => kind === 'uebernahme');
@@ -19,9 +19,7 @@ const rootsOf = ({ lights }: Chain): Light[] => {
   const passedOn = new Set(
     lights.flatMap(({ sources }) => sources.filter(isDescent).map(({ from }) => from)),
   );
-  return lights.filter(
-    ({ id, sources, foreign }) => foreign === undefined && !sources.some(isDescent) && passedOn.has(id),
-  );
+  return lights.filter(({ id, sources, beside }) => !beside && !sources.some(isDescent) && passedOn.has(id));
 };
 
 const isJoint = ({ sources }: Light): boolean => sources.some(({ kind }) => kind === 'gemeinsam');
@@ -39,9 +37,9 @@ const depthOf = (chain: Chain): number => {
 
 const ownerOf = ({ kommuneId, verbund }: Light['node']) => kommuneId ?? verbund?.verbundId;
 
-/** Those to whom it came; whose own it was before took it from nobody, also where it was merged with something else. */
-const takers = (lights: readonly Light[]) => {
-  const origins = lights.filter(({ node, foreign }) => node.origin && foreign === undefined);
+/** Those to whom it came among some lights; whose own it was before took it from nobody, also where it was merged with something else. */
+const takers = (chain: Chain, lights: readonly Light[]) => {
+  const origins = chain.lights.filter(({ node, beside }) => node.origin && !beside);
   const owners = new Set(origins.map(({ node }) => ownerOf(node)));
   return lights
     .filter(
@@ -54,16 +52,16 @@ const takers = (lights: readonly Light[]) => {
 const isCounted = ({ kommune }: Light['node']): boolean =>
   kommune !== undefined && kommune.staat === undefined;
 
-const kommunenOf = (lights: readonly Light[]): number =>
+const kommunenOf = (chain: Chain, lights: readonly Light[]): number =>
   new Set(
-    takers(lights)
+    takers(chain, lights)
       .filter(isCounted)
       .map(({ kommuneId }) => kommuneId),
   ).size;
 
 /** " und einer anderen Stelle": other parties, to whom it came. */
-const otherParties = (lights: readonly Light[], joint: string): string => {
-  const parties = takers(lights).filter((node) => !isCounted(node));
+const otherParties = (chain: Chain, lights: readonly Light[], joint: string): string => {
+  const parties = takers(chain, lights).filter((node) => !isCounted(node));
   const count = new Set(parties.map(ownerOf)).size;
   if (count === 0) return '';
   return joint + countedInWords(count, 'anderen Stelle', 'anderen Stellen').replace(/^eine /, 'einer ');
@@ -93,9 +91,9 @@ const OTHERS: readonly (readonly [of: (light: Light) => boolean, one: string, ma
 ];
 
 /** "drei planen es, vier haben es nicht weiterverfolgt". */
-const others = ({ lights }: Chain): string =>
+const others = (chain: Chain): string =>
   OTHERS.flatMap(([is, one, many]) => {
-    const count = kommunenOf(lights.filter(is));
+    const count = kommunenOf(chain, chain.lights.filter(is));
     return count > 0 ? [countedInWords(count, one, many)] : [];
   }).join(', ');
 
@@ -130,12 +128,12 @@ export const chainSentence = (chain: Chain): string => {
   const roots = rootsOf(chain);
   if (roots.length === 0) return `Übernommen hat das bisher niemand.${claimed(chain)}`;
   const taken = begunOnly(chain);
-  const count = kommunenOf(taken.lights);
+  const count = kommunenOf(chain, taken.lights);
   const steps = depthOf(taken);
   const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
   const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
   const rest = others(chain);
-  const beside = otherParties(taken.lights, count === 0 ? '' : ' und ');
+  const beside = otherParties(chain, taken.lights, count === 0 ? '' : ' und ');
   const to = [count > 0 && whom, beside].filter(Boolean).join('');
   const reached = to === '' ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${to}`;
   return `${begun(roots, chain)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;

@@ -1,5 +1,5 @@
 import { unconfirmedWords } from '../parts/evidence.ts';
-import { organisation } from '../parts/links.ts';
+import { ownerAfter } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { type DateValue, shortMonthWords } from '../words/dates.ts';
 import { counted, listWords } from '../words/numbers.ts';
@@ -52,9 +52,9 @@ const sinceWords = (light: Light): string => {
 
 /** The line under a name: "Ursprung · Feb. 2021 · im Betrieb". */
 export const secondLine = (light: Light): string => {
-  const { node, foreign } = light;
+  const { node, beside, foreign } = light;
   if (node.aussen) return `Ursprung außerhalb (${wordOf('ursprungAussen', node.aussen.kind)})`;
-  const what = foreign === undefined ? node.origin && 'Ursprung' : `aus „${shortTitle(foreign)}“`;
+  const what = foreign === undefined ? !beside && node.origin && 'Ursprung' : `aus „${shortTitle(foreign)}“`;
   const version = node.version > 1 && hasBegun(light) ? `Fassung ${node.version}` : '';
   return [what, sinceWords(light), version, stateWords(light)].filter(Boolean).join(' · ');
 };
@@ -78,9 +78,9 @@ export const howWords = ({ relation }: Pick<Wire, 'relation'>): string => {
 
 const nameIn = (chain: Chain, id: string): string => chain.byId.get(id)?.name ?? HIDDEN;
 
-/** "von Hohenlinn", "vom Landkreis Torfmark", "von einer weiteren Stelle (nicht öffentlich)". */
+/** "von Hohenlinn", "vom Landkreis Torfmark", "von einer nicht öffentlich genannten Stelle". */
 export const nameAfter = (preposition: 'von' | 'mit', name: string): string =>
-  name === HIDDEN ? `${preposition} einer weiteren Stelle (${HIDDEN})` : after(preposition, { name });
+  name === HIDDEN ? ownerAfter(preposition, {}) : after(preposition, { name });
 
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {
@@ -115,11 +115,8 @@ const begunWords = (light: Light): string => {
 /** A light for those who hear it: what stands beside it, from whom it came, with how many changes (WCAG 2.5.3). */
 export const spoken = (chain: Chain, light: Light, seen = `${light.name} ${secondLine(light)}`): string => {
   const sources = light.sources.flatMap(({ from, kind }) => {
-    const source = chain.byId.get(from);
-    const owner = source && organisation(source.node);
     if (kind !== 'uebernahme' && kind !== 'gemeinsam') return [];
-    const word = kind === 'gemeinsam' ? 'mit' : 'von';
-    return [owner ? after(word, owner) : `${word} einer weiteren Kommune`];
+    return [ownerAfter(kind === 'gemeinsam' ? 'mit' : 'von', chain.byId.get(from)?.node ?? {})];
   });
   const [main] = light.sources;
   const changes = main?.changes.length ?? 0;

@@ -143,6 +143,14 @@ const wordsBeside = (one: Element): string => findAll(one, isTag('text')).map(te
 
 const idOf = (one: Element): string | undefined => /fokus=([^&#]+)/.exec(attribute(one, 'href') ?? '')?.[1];
 
+/** What is wrong with the words of a drawn light, seen and heard, where it is this one. */
+const wordsFaults = (one: Element, light: Light): string[] => [
+  ...explain(wordsBeside(one), label(light)),
+  ...explain(attribute(one, 'aria-label') ?? '', [...label(light), ...spoken(light)]).map(
+    (fault) => `heard: ${fault}`,
+  ),
+];
+
 /** A drawing over true time: what stands beside each light, at its month or on an open cable, nothing right of the day but plans. */
 export const drawingFaults = (drawing: Element, lights: readonly Light[], today: number): string[] => {
   const axis = axisOf(drawing, today);
@@ -152,16 +160,12 @@ export const drawingFaults = (drawing: Element, lights: readonly Light[], today:
     const id = idOf(one);
     const place = placeOf(one);
     const candidates = left.filter((light) => (id === undefined ? light.node.nameless : light.id === id));
-    const tried = candidates.map((light) => ({ light, faults: explain(wordsBeside(one), label(light)) }));
+    // Of several who may not be named, it is the one that its words fit.
+    const tried = candidates.map((light) => ({ light, faults: wordsFaults(one, light) }));
     const best = tried.toSorted((a, b) => a.faults.length - b.faults.length)[0];
     if (best === undefined || place === undefined) return [`a light of nothing: ${wordsBeside(one)}`];
     left.splice(left.indexOf(best.light), 1);
-    const heard = explain(attribute(one, 'aria-label') ?? '', [...label(best.light), ...spoken(best.light)]);
-    return [
-      ...best.faults,
-      ...heard.map((fault) => `heard: ${fault}`),
-      ...placeFaults(best.light, place, drawing, axis),
-    ];
+    return [...best.faults, ...placeFaults(best.light, place, drawing, axis)];
   });
   return [...faults, ...left.map((light) => `no light for ${whoseName(light.node)[0]}`)];
 };

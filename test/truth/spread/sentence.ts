@@ -77,10 +77,7 @@ const beginning = (roots: readonly Light[], lights: readonly Light[]): Saying =>
   if (roots.length > 1) return must(`${large(inWords(roots.length))} Ursprünge kommen hier zusammen`);
   const when = first.date === undefined ? '' : `, ${onWords(first.date)}`;
   const named = first.node.kommune ?? first.node.verbund;
-  const who =
-    named === undefined
-      ? ['eine Kommune, die nicht öffentlich genannt ist,', 'eine Stelle, die nicht öffentlich genannt ist,']
-      : phrases('', first.node);
+  const who = named === undefined ? ['eine nicht öffentlich genannte Stelle'] : phrases('', first.node);
   return mustOneOf(...who.map((one) => `${large(one)} hat${jointly(lights)} angefangen${when}`));
 };
 

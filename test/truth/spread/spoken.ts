@@ -23,7 +23,7 @@ const how = ({ edge: { relation, changes = [] } }: Source): readonly string[] =>
 
 const whom = ({ edge, light }: Source): Saying => {
   const word = edge.kind === 'gemeinsam' ? 'mit' : 'von';
-  return mustOneOf(...phrases(word, light.node), `${word} einer weiteren Kommune`);
+  return mustOneOf(...phrases(word, light.node));
 };
 
 /** What is told of a light, beside its label, to whoever hears it: from whom, how, with how many changes; of several Vorlagen, of the main one. */

@@ -42,7 +42,7 @@ const OF: Readonly<Record<Grouping, (light: Light) => Lane>> = {
 
 /** The group of a light; what is no Kommune of this chain has groups of its own. */
 export const laneOf = (light: Light, grouping: Grouping): Lane => {
-  if (light.foreign !== undefined) return FOREIGN;
+  if (light.beside) return FOREIGN;
   if (light.node.nameless) return HIDDEN;
   return light.node.kommune === undefined ? OTHERS : OF[grouping](light);
 };

@@ -48,8 +48,8 @@ const originOf = ({ lights }: Chain): Light | undefined => {
   for (const { sources } of lights)
     for (const { from } of sources) given.set(from, (given.get(from) ?? 0) + 1);
   const roots = lights.filter(
-    ({ sources, foreign, node }) =>
-      foreign === undefined &&
+    ({ sources, beside, node }) =>
+      !beside &&
       !node.claim &&
       !node.aussen &&
       !sources.some(({ kind }) => kind === 'uebernahme' || kind === 'gemeinsam'),

@@ -12,11 +12,11 @@ export const MOST_NAMES = 400;
 
 /** What is said beside a name in a list of many of the same state: how large, how it was taken over, from which solution. */
 const aside = (light: Light): string => {
-  const { node, foreign, sources, kind } = light;
+  const { node, beside, foreign, sources, kind } = light;
   const [main] = sources;
   const how = main?.relation;
   return [
-    node.origin && foreign === undefined && 'Ursprung',
+    node.origin && !beside && 'Ursprung',
     foreign !== undefined && `aus „${foreign}“`,
     node.einwohner !== undefined && `${numberWords(node.einwohner)} Einw.`,
     how !== undefined && how !== 'unveraendert' && how !== 'nicht-angegeben' && wordOf('relation', how),

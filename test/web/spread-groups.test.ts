@@ -6,7 +6,7 @@ import { matrixOf } from '../../src/web/spread/groups/matrix.ts';
 import { periodOf } from '../../src/web/spread/groups/periods.ts';
 import { lightsWith, sumsOf } from '../../src/web/spread/groups/sums.ts';
 import { textWidth } from '../../src/web/spread/text-width.ts';
-import { isGarland, runsOf } from '../../src/web/spread/wide/runs.ts';
+import { isGarland } from '../../src/web/spread/wide/runs.ts';
 import { wrapped } from '../../src/web/spread/wrapped.ts';
 import { spanOnAxis } from '../../src/web/words/dates.ts';
 
@@ -65,12 +65,12 @@ test('every light stands once, in a period that its date may mean; of a year nob
 });
 
 test('what goes on and on is a garland, what spreads to many is not', () => {
-  expect(isGarland(runsOf(chain(30, (index) => index - 1)))).toBe(true);
-  expect(isGarland(runsOf(chain(60, () => 0)))).toBe(false);
+  expect(isGarland(chain(30, (index) => index - 1))).toBe(true);
+  expect(isGarland(chain(60, () => 0))).toBe(false);
   // What nobody could read as a whole stands in groups.
-  expect(isGarland(runsOf(chain(121, (index) => index - 1)))).toBe(false);
+  expect(isGarland(chain(121, (index) => index - 1))).toBe(false);
   // Three side branches do not make a star of it.
-  expect(isGarland(runsOf(chain(33, (index) => (index > 30 ? 10 : index - 1))))).toBe(true);
+  expect(isGarland(chain(33, (index) => (index > 30 ? 10 : index - 1)))).toBe(true);
 });
 
 test('equal changes are one, with all who made them, however they are written', () => {

@@ -123,7 +123,8 @@ export const spread: PageDefinition = {
     const all = chainOf(lineage);
     await turn();
     const chain = chainAround(all, id);
-    const form = formOf(chain);
+    await turn();
+    const [form, sentence] = [formOf(chain), chainSentence(chain)];
     await turn();
     const title = titleIn(chain, id) ?? (await ask(getSolution, { solutionId: id }, { stand })).title;
     const path = `/loesungen/${id}/verbreitung`;
@@ -144,7 +145,7 @@ export const spread: PageDefinition = {
         { label: title, href: `/loesungen/${id}` },
         { label: 'Verbreitung' },
       ],
-      body: html`<span class="lk-dach">Verbreitung</span><h1>${title}</h1><p class="lk-lead">${look.past && `So war es am ${dateWords(look.today)}: `}${chainSentence(chain)}</p>${liveLine(`solution:${id}`, lineage.position)}
+      body: html`<span class="lk-dach">Verbreitung</span><h1>${title}</h1><p class="lk-lead">${look.past && `So war es am ${dateWords(look.today)}: `}${sentence}</p>${liveLine(`solution:${id}`, lineage.position)}
 <div class="lk-segr">${segments('Ansicht', path, plain, 'ansicht', VIEWS)}${grouped && segments('Gruppen nach', path, { ...plain, gruppieren: grouping }, 'gruppieren', GROUPINGS)}${segments('Stand', path, plain, 'zum', yearsOf(chain, today))}</div>
 ${answer}${await shown({ chain, form, look: { ...look, focus: focused?.id }, grouping, path }, request)}${takeAlong(id, params)}`,
     };

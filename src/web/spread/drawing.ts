@@ -53,7 +53,7 @@ export type Form = 'zeit' | 'girlande' | 'gruppen';
 /** In which form a chain of this size and shape is drawn. */
 export const formOf = (chain: Chain): Form => {
   if (isSmall(chain)) return 'zeit';
-  return isGarland(runsOf(chain)) ? 'girlande' : 'gruppen';
+  return isGarland(chain) ? 'girlande' : 'gruppen';
 };
 
 /** A chain of lights in its form. */

@@ -24,10 +24,10 @@ const rootsOf = ({ lights }: Chain): Light[] => {
 
 const isJoint = ({ sources }: Light): boolean => sources.some(({ kind }) => kind === 'gemeinsam');
 
-/** How many steps lie between a light and the farthest of its origins. */
-const depthOf = (chain: Chain): number => {
+/** How many steps lie between a light that has begun and the farthest of its origins. */
+const depthOf = (lights: readonly Light[]): number => {
   const depth = new Map<string, number>();
-  for (const light of chain.lights)
+  for (const light of lights)
     depth.set(
       light.id,
       takenFrom(light).reduce((most, { from }) => Math.max(most, 1 + (depth.get(from) ?? 0)), 0),
@@ -37,41 +37,35 @@ const depthOf = (chain: Chain): number => {
 
 const ownerOf = ({ kommuneId, verbund }: Light['node']) => kommuneId ?? verbund?.verbundId;
 
-/** Those to whom it came among some lights; whose own it was before took it from nobody, also where it was merged with something else. */
-const takers = (chain: Chain, lights: readonly Light[]) => {
-  const origins = chain.lights.filter(({ node, beside }) => node.origin && !beside);
-  const owners = new Set(origins.map(({ node }) => ownerOf(node)));
-  return lights
-    .filter(
-      (light) => !light.node.nameless && takenFrom(light).length > 0 && !owners.has(ownerOf(light.node)),
-    )
-    .map(({ node }) => node);
+/** Whose own the chain was before: it took it from nobody, also where it was merged with something else. */
+const beginnersOf = ({ lights }: Chain): ReadonlySet<string | undefined> =>
+  new Set(lights.filter(({ node, beside }) => node.origin && !beside).map(({ node }) => ownerOf(node)));
+
+/** Those to whom it came, among all of a chain: each light of theirs. */
+const takers = (chain: Chain): readonly Light[] => {
+  const beginners = beginnersOf(chain);
+  return chain.lights.filter(
+    (light) => !light.node.nameless && takenFrom(light).length > 0 && !beginners.has(ownerOf(light.node)),
+  );
 };
 
 /** Kommunen of this country are counted as such (rule 14). */
 const isCounted = ({ kommune }: Light['node']): boolean =>
   kommune !== undefined && kommune.staat === undefined;
 
-const kommunenOf = (chain: Chain, lights: readonly Light[]): number =>
-  new Set(
-    takers(chain, lights)
-      .filter(isCounted)
-      .map(({ kommuneId }) => kommuneId),
-  ).size;
+const kommunenOf = (lights: readonly Light[]): number =>
+  new Set(lights.filter(({ node }) => isCounted(node)).map(({ node }) => node.kommuneId)).size;
 
 /** " und einer anderen Stelle": other parties, to whom it came. */
-const otherParties = (chain: Chain, lights: readonly Light[], joint: string): string => {
-  const parties = takers(chain, lights).filter((node) => !isCounted(node));
-  const count = new Set(parties.map(ownerOf)).size;
+const otherParties = (lights: readonly Light[], joint: string): string => {
+  const parties = lights.filter(({ node }) => !isCounted(node));
+  const count = new Set(parties.map(({ node }) => ownerOf(node))).size;
   if (count === 0) return '';
   return joint + countedInWords(count, 'anderen Stelle', 'anderen Stellen').replace(/^eine /, 'einer ');
 };
 
-/** The chain of what has begun: what is planned or was declined came to nobody. */
-const begunOnly = ({ lights }: Chain): Chain => {
-  const begun = lights.filter((light) => hasBegun(light) && !isIdea(light));
-  return { lights: begun, byId: new Map(begun.map((light) => [light.id, light])) };
-};
+/** What is planned or was declined came to nobody, and an idea is nothing that came. */
+const hasCome = (light: Light): boolean => hasBegun(light) && !isIdea(light);
 
 /** Those to whom it did not come, or not yet: each kind with its own words. */
 const OTHERS: readonly (readonly [of: (light: Light) => boolean, one: string, many: string])[] = [
@@ -91,9 +85,9 @@ const OTHERS: readonly (readonly [of: (light: Light) => boolean, one: string, ma
 ];
 
 /** "drei planen es, vier haben es nicht weiterverfolgt". */
-const others = (chain: Chain): string =>
+const others = (lights: readonly Light[]): string =>
   OTHERS.flatMap(([is, one, many]) => {
-    const count = kommunenOf(chain, chain.lights.filter(is));
+    const count = kommunenOf(lights.filter(is));
     return count > 0 ? [countedInWords(count, one, many)] : [];
   }).join(', ');
 
@@ -127,13 +121,14 @@ const claimed = ({ lights }: Chain): string => {
 export const chainSentence = (chain: Chain): string => {
   const roots = rootsOf(chain);
   if (roots.length === 0) return `Übernommen hat das bisher niemand.${claimed(chain)}`;
-  const taken = begunOnly(chain);
-  const count = kommunenOf(chain, taken.lights);
-  const steps = depthOf(taken);
+  const all = takers(chain);
+  const come = all.filter(hasCome);
+  const count = kommunenOf(come);
+  const steps = depthOf(chain.lights.filter(hasCome));
   const over = steps > 1 ? ` über bis zu ${countedInWords(steps, 'Station', 'Stationen')}` : '';
   const whom = countedInWords(count, 'weiteren Kommune', 'weiteren Kommunen').replace(/^eine /, 'einer ');
-  const rest = others(chain);
-  const beside = otherParties(chain, taken.lights, count === 0 ? '' : ' und ');
+  const rest = others(all);
+  const beside = otherParties(come, count === 0 ? '' : ' und ');
   const to = [count > 0 && whom, beside].filter(Boolean).join('');
   const reached = to === '' ? 'Übernommen hat das bisher niemand' : `Von dort kam die Lösung${over} zu ${to}`;
   return `${begun(roots, chain)} ${reached}${rest && `; ${rest}`}.${claimed(chain)}`;

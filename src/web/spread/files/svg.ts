@@ -42,8 +42,7 @@ const drawn = (taken: Taken): Markup => {
   const { chain, grouping: asked, day } = taken;
   const look = lookOf(taken);
   if (isSmall(chain)) return drawWide(chain, look, WIDTH);
-  const runs = runsOf(chain);
-  if (isGarland(runs)) return drawGarland(chain, runs, look, undefined, WIDTH);
+  if (isGarland(chain)) return drawGarland(chain, runsOf(chain), look, undefined, WIDTH);
   const grain = { today: monthsOnAxis(day), mostColumns: columnsIn(WIDTH), mostCells: MOST_CELLS };
   const matrix = matrixOf(chain, groupingOf(asked, chain.lights), grain);
   return drawMatrix(chain, matrix, laidOut(matrix, WIDTH), { ...look, way: undefined });

@@ -57,7 +57,5 @@ const LONG = 5;
 const MOST = 120;
 
 /** True where a chain goes on and on, hardly ever to several, and can be read as a whole. */
-export const isGarland = (runs: readonly Run[]): boolean => {
-  const count = runs.reduce((sum, { lights }) => sum + lights.length, 0);
-  return count <= MOST && count / runs.length >= LONG;
-};
+export const isGarland = (chain: Chain): boolean =>
+  chain.lights.length <= MOST && chain.lights.length / runsOf(chain).length >= LONG;

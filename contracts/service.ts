@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QueryDefinition } from './definitions.ts';
 import { Position } from './envelope.ts';
 
 /** An address that is no query of the catalogue: it tells how the hub is, or gives an answer in a form of its own. */
@@ -6,10 +7,12 @@ export interface ServiceDefinition {
   readonly name: string;
   readonly title: string;
   readonly path: string;
-  /** What it answers, by status. Without a schema the body is not JSON. */
+  /** What it answers, by status. Without a schema the body is not JSON; without a type there is none. */
   readonly answers: Readonly<
-    Record<string, { readonly description: string; readonly type: string; readonly schema?: z.ZodType }>
+    Record<string, { readonly description: string; readonly type?: string; readonly schema?: z.ZodType }>
   >;
+  /** Whose parameters narrow it. */
+  readonly narrowedBy?: QueryDefinition;
 }
 
 const JSON_TYPE = 'application/json';
@@ -51,7 +54,7 @@ const Readiness = z.looseObject({
   reactions: z.looseObject({ failing: z.int() }),
 });
 
-/** Every address of this kind, for the OpenAPI document; access adds its own. */
+/** Every address of this kind, for the OpenAPI document; access adds its own, contracts/feeds.ts those of feeds. */
 export const SERVICE: readonly ServiceDefinition[] = [
   {
     name: 'healthz',
@@ -73,11 +76,5 @@ export const SERVICE: readonly ServiceDefinition[] = [
     title: 'Messwerte für den Betrieb (Prometheus)',
     path: '/metrics',
     answers: { 200: { description: 'Alle Messwerte.', type: 'text/plain' } },
-  },
-  {
-    name: 'feed-atom',
-    title: 'Neues als Atom-Feed',
-    path: '/v1/feed.atom',
-    answers: { 200: { description: 'Die neuesten 50 Einträge.', type: 'application/atom+xml' } },
   },
 ];

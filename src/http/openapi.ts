@@ -1,4 +1,5 @@
 import type { CommandDefinition, QueryDefinition, StreamKind } from '../../contracts/definitions.ts';
+import { FEED_SERVICES } from '../../contracts/feeds.ts';
 import { PROBLEMS } from '../../contracts/problem-codes.ts';
 import { SERVICE } from '../../contracts/service.ts';
 import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
@@ -105,7 +106,7 @@ const queryOperation = (query: QueryDefinition): Operation => ({
 });
 
 const paths = ({ headers, addresses }: DescribedAccess): Record<string, Record<string, Operation>> => {
-  const services = [...SERVICE, ...addresses.map(({ service }) => service)];
+  const services = [...SERVICE, ...FEED_SERVICES, ...addresses.map(({ service }) => service)];
   const all: Record<string, Record<string, Operation>> = servicePaths(services, problem);
   const ofAccess = headers.map(({ name, description }) => header(name, { type: 'string' }, description));
   const commandHeaders = [...COMMAND_HEADERS, ...ofAccess];

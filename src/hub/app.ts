@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
-import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
 import { ReadyAnswer } from '../ask/ready-answer.ts';
-import { addAtomRoute } from '../exchange/atom-route.ts';
+import { addFeedRoutes } from '../exchange/feed-routes.ts';
 import { answerOptions, nobodyTook } from '../http/allowed.ts';
 import { asyncApi } from '../http/asyncapi.ts';
 import { type CommandParts, commandRoutes } from '../http/commands.ts';
@@ -27,6 +27,7 @@ import { errorPage } from '../web/error-page.ts';
 import { haltedStatus } from '../web/halted-status.ts';
 import type { PageParts } from '../web/page-parts.ts';
 import { pageRoutes } from '../web/routes.ts';
+import { tell } from '../web/shown.ts';
 import { sitemapRoutes } from '../web/sitemap.ts';
 
 /** Where the interface for programs begins. */
@@ -137,8 +138,9 @@ export const app = (parts: AppParts): RequestListener => {
   const metrics = hubMetrics(parts.health, parts);
   server.use(tellCorrelation, secured);
   const health = healthRoutes(parts.health, metrics.registry);
+  const feeds = Router({ caseSensitive: true });
+  addFeedRoutes(feeds, { ...parts, says: tell });
   const queries = queryRoutes(parts);
-  addAtomRoute(queries, parts);
   const commands = commandRoutes(parts);
   const pages = pageRoutes(parts);
   const sitemap = sitemapRoutes(parts);
@@ -153,11 +155,11 @@ export const app = (parts: AppParts): RequestListener => {
   const contact = securityTxtRoute(parts.securityContact, parts.now);
   const mounted = [
     ...[health, assets, contact, sitemap, pages].map((router) => ({ prefix: '', router })),
-    ...[queries, commands].map((router) => ({ prefix: BASE, router })),
+    ...[feeds, queries, commands].map((router) => ({ prefix: BASE, router })),
   ];
   server.use(answerOptions(mounted), health, assets, contact, haltedStatus(parts), onlyWhenSound(parts.halt));
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
-  server.use(BASE, noteBase, onlyToWrite(commands), queries).use(sitemap, pages, nobodyTook(mounted));
+  server.use(BASE, noteBase, onlyToWrite(commands), feeds, queries).use(sitemap, pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
   server.use(problemHandler(parts.log, page));
   const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));

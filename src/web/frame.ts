@@ -1,4 +1,5 @@
 import { assetAddress } from './asset-address.ts';
+import { feedLinks, followBox } from './follow/box.ts';
 import { html, type Markup, raw } from './markup.ts';
 import type { Page } from './page.ts';
 import { mark } from './parts/garland.ts';
@@ -49,7 +50,7 @@ ${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="${assetAddress('zeichen.svg')}">
 <link rel="alternate" type="application/atom+xml" title="Neues" href="/v1/feed.atom">
-${FIRST_FONTS.map((weight) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetAddress(`fira-sans-latin-${weight}-normal.woff2`)}">`)}
+${feedLinks(page.follow)}${FIRST_FONTS.map((weight) => html`<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetAddress(`fira-sans-latin-${weight}-normal.woff2`)}">`)}
 <link rel="stylesheet" href="${assetAddress('kern.css')}">
 <link rel="stylesheet" href="${assetAddress('lichterkette.css')}">
 ${page.live && html`<script type="module" src="${assetAddress('neues.js')}"></script>`}
@@ -68,6 +69,7 @@ ${lightPatterns()}
 ${visit.notices.length > 0 && html`<div class="lk-hinweise" role="status">${visit.notices.map((notice) => html`<p class="lk-hinweis">${notice}</p>`)}</div>`}
 ${page.trail && trail(page.trail)}
 ${page.body}
+${page.follow && followBox(page.follow)}
 ${visit.printed && html`<p class="lk-druck">${visit.printed.address}, Stand ${dateWords(visit.printed.day)}</p>`}
 </main>
 <footer class="lk-fuss"><div class="lk-w"><ul>${FOOT.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul><p>Lichterkette: Lösungen aus Kommunen für Kommunen. Jede mit eigenen Zielen, keine Kopie.</p></div></footer>

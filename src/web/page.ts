@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { Health } from '../http/health.ts';
+import type { Follow } from './follow/follow.ts';
 import type { Piece } from './markup.ts';
 import type { Tell } from './news/told.ts';
 import type { Operator } from './operator.ts';
@@ -14,6 +15,8 @@ export interface Page {
   readonly section?: string;
   readonly trail?: readonly { readonly label: string; readonly href?: string }[];
   readonly body: Piece;
+  /** What of it can be followed. */
+  readonly follow?: Follow | undefined;
   /** Loads the script that announces what is new. */
   readonly live?: boolean;
   /** Where the address says from where the reader comes: the Kommune that the browser is to keep, by its id; null: none any more. */

@@ -8,12 +8,18 @@ import { isUuid } from '../http/headers.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { askAs } from './ask-as.ts';
 import { assets } from './asset-store.ts';
+import { ifPublic } from './follow/if-public.ts';
 import { frame } from './frame.ts';
 import { keepHerkunft, keptHerkunft } from './herkunft.ts';
 import type { PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
 import { tell } from './shown.ts';
 import { type Visit, visitOf, whoLooks } from './visit.ts';
+
+const asPublic = (parts: PageParts) => (): Asker => ({
+  sight: parts.sightOf(parts.access.identify(undefined)),
+  mayWrite: () => false,
+});
 
 const make = async (
   page: PageDefinition,
@@ -37,7 +43,8 @@ const make = async (
     turn: parts.turn,
     tell,
   });
-  return { text: frame(made, visit).toString(), herkunft: made.herkunft };
+  const follow = await ifPublic(made.follow, askAs(asPublic(parts), parts));
+  return { text: frame({ ...made, follow }, visit).toString(), herkunft: made.herkunft };
 };
 
 /** What the browser is to keep that is sent a page, where its address says from where the reader comes: the same for everybody. */

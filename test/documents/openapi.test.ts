@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FEED_SERVICES } from '../../contracts/feeds.ts';
 import { SERVICE } from '../../contracts/service.ts';
 import { COMMANDS, EVENTS, KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
@@ -18,7 +19,7 @@ interface Document extends Json {
   >;
 }
 
-const SERVICES = [...SERVICE, LIST_OF_ACTORS];
+const SERVICES = [...SERVICE, ...FEED_SERVICES, LIST_OF_ACTORS];
 
 let on: Stage;
 let document: Document;
@@ -139,11 +140,16 @@ describe('real answers are as the document says', () => {
   }, 60_000);
 
   it.each(SERVICES)('$path', async ({ path, answers }) => {
-    const received = await fetch(on.hub.url + path, { headers: { Connection: 'close' } });
+    const [, name = ''] = /\{(\w+)\}/.exec(path) ?? [];
+    const list = path.slice(0, path.indexOf('/{'));
+    const [id = ''] = name === '' ? [''] : await idsOf(`${list}?limit=1`, name);
+    const address = path.replace(/\{\w+\}/, id);
+    const received = await fetch(on.hub.url + address, { headers: { Connection: 'close' } });
+    expect(Object.keys(answers)).toContain(String(received.status));
     const { type, schema } = answers[received.status] ?? {};
     expect(received.headers.get('content-type')?.split(';')[0]).toBe(type);
     const text = await received.text();
-    if (schema === undefined) expect(text).toMatch(/^(<\?xml|# HELP)/);
+    if (schema === undefined) expect(text).toMatch(/^(<\?xml|# HELP|\{"version":"https:\/\/jsonfeed)/);
     else {
       const fits = answerOf(path, 'get', String(received.status));
       expect(fits(JSON.parse(text)), complaints(fits)).toBe(true);

@@ -1,4 +1,5 @@
 import type { QueryDefinition } from '../../contracts/definitions.ts';
+import { FEED_SERVICES } from '../../contracts/feeds.ts';
 import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { CHANNELS } from '../../contracts/views/channels.ts';
@@ -23,7 +24,7 @@ const ofQuery = ({ path, params }: QueryDefinition): string[] => {
 /** Addresses of the registries, with a place for an id where they have one; those of problems name nothing of a hub. */
 const TEMPLATES: readonly string[] = [
   ...VIEWS.flatMap(ofQuery),
-  '/v1/feed.atom',
+  ...FEED_SERVICES.map(({ path }) => path),
   ...PAGES.filter(({ path, volatile }) => volatile !== true && !path.includes(':code')).map(
     ({ path }) => path,
   ),

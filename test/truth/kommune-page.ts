@@ -8,6 +8,7 @@ import { mainOf, pageFaults, type SectionCheck } from './page.ts';
 import { portions, takenOverCheck } from './sections/adoptions.ts';
 import { contactCheck } from './sections/contact.ts';
 import { entriesCheck } from './sections/entries.ts';
+import { followCheck } from './sections/follow.ts';
 import { kommuneFactsCheck, teamCheck } from './sections/kommune-facts.ts';
 import { referencesCheck } from './sections/references.ts';
 import { KIND, PLANS, USES, word } from './words.ts';
@@ -89,7 +90,11 @@ const checks = ({ detail, day }: KommuneFacts): Readonly<Record<string, SectionC
 export const kommuneFaults = (html: string, facts: KommuneFacts): string[] => {
   const main = mainOf(html);
   return [
-    ...pageFaults(main, { checks: checks(facts) }, (words) => headCheck(facts.detail, words)),
+    ...pageFaults(
+      main,
+      { checks: checks(facts), optional: { folgen: followCheck('von dieser Kommune') } },
+      (words) => headCheck(facts.detail, words),
+    ),
     ...linkFaults(main, facts.detail),
   ];
 };

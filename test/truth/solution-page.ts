@@ -11,6 +11,7 @@ import { claim } from './sayings/reference.ts';
 import { adoptionsCheck, jointCheck } from './sections/adoptions.ts';
 import { changedCheck } from './sections/changed.ts';
 import { contactCheck } from './sections/contact.ts';
+import { followCheck } from './sections/follow.ts';
 import { headCheck } from './sections/head.ts';
 import { betterCheck, needsCheck } from './sections/needs.ts';
 import { mergedOutcomes, outcomesCheck } from './sections/outcomes.ts';
@@ -97,7 +98,11 @@ export const solutionFaults = (html: string, facts: SolutionFacts, own?: Home): 
   const { detail } = facts;
   const checks = detail.entry === 'verweis' ? ofReference(facts) : ofSolution(facts, own);
   return [
-    ...pageFaults(main, { checks, optional: { verbreitung: spread } }, (words) => headCheck(facts, words)),
+    ...pageFaults(
+      main,
+      { checks, optional: { verbreitung: spread, folgen: followCheck('zu dieser Lösung') } },
+      (words) => headCheck(facts, words),
+    ),
     ...linkFaults(main, facts),
     ...drawingsFaults(main, {
       lineage: facts.lineage,

@@ -1,4 +1,6 @@
 import type { QueryDefinition } from '../../contracts/definitions.ts';
+import { FEED_SERVICES, narrows } from '../../contracts/feeds.ts';
+import type { ServiceDefinition } from '../../contracts/service.ts';
 import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { properties } from '../../src/http/json-schema.ts';
@@ -25,15 +27,7 @@ export interface Address {
 }
 
 /** Addresses that no registry names. */
-const OTHERS = [
-  '/v1/feed.atom',
-  '/v1/demo-actors',
-  '/openapi.json',
-  '/asyncapi.json',
-  '/healthz',
-  '/v1/live',
-  '/nirgends',
-];
+const OTHERS = ['/v1/demo-actors', '/openapi.json', '/asyncapi.json', '/healthz', '/v1/live', '/nirgends'];
 
 const PLACE = /\{(\w+)\}/;
 
@@ -47,6 +41,11 @@ const kindsIn = (path: string): readonly string[] => {
 const ofQuery = ({ path, params }: QueryDefinition): Template => {
   const whole = `/v1${path}`;
   return { path: whole, params: properties(params), accept: '*/*', kinds: kindsIn(whole) };
+};
+
+const ofFeed = ({ path, narrowedBy }: ServiceDefinition): Template => {
+  const params = narrowedBy === undefined ? [] : properties(narrowedBy.params);
+  return { path, params: params.filter(([name]) => narrows(name)), accept: '*/*', kinds: kindsIn(path) };
 };
 
 /** A page that lists a kind passes all that it is asked with on to the query that lists it. */
@@ -75,6 +74,7 @@ const ofPage = ({ path, params }: (typeof PAGES)[number]): Template => {
 
 const TEMPLATES: readonly Template[] = [
   ...VIEWS.map(ofQuery),
+  ...FEED_SERVICES.map(ofFeed),
   ...PAGES.filter(({ volatile }) => volatile !== true).map(ofPage),
   ...OTHERS.map((path) => ({ path, params: [], accept: '*/*', kinds: [] })),
 ];

@@ -13,6 +13,8 @@ export interface Kind {
   readonly missing: string;
   /** Where a program reads one, without its id; absent: it stands with its organisation. */
   readonly address?: string;
+  /** The field under which its list says when one came into it; absent: what is new in that list cannot be followed. */
+  readonly came?: string;
   /** The page of one, without its id; absent: it stands on the page of something else. */
   readonly page?: string;
   /** Set where one stands for a person: its id stays inside the own Kommune (DOMAIN rule 17). */

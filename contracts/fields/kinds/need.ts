@@ -10,6 +10,7 @@ export const need = kind({
   words: 'satz',
   missing: 'Dieses Gesuch gibt es hier nicht.',
   address: '/v1/needs/',
+  came: 'statedAt',
   page: '/gesuche/',
 });
 

@@ -10,6 +10,7 @@ export const solution = kind({
   listed: ['loesungen', '*'],
   missing: 'Diese Lösung gibt es hier nicht.',
   address: '/v1/solutions/',
+  came: 'sharedAt',
   page: '/loesungen/',
 });
 

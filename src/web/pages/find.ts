@@ -1,9 +1,11 @@
+import { solution as kind } from '../../../contracts/fields/kinds/solution.ts';
 import { listSolutions } from '../../../contracts/views/catalogue.ts';
 import { chosenLinks } from '../find/chosen.ts';
 import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
 import { nothingFound } from '../find/nothing.ts';
 import { meantInstead, remoteLink } from '../find/remote.ts';
+import { followList } from '../follow/follow.ts';
 import { html, type Markup } from '../markup.ts';
 import { chosenIn, type PageDefinition, paramsOf, single } from '../page.ts';
 import { furtherPage, nextPage } from '../parts/next-page.ts';
@@ -40,6 +42,7 @@ export const find: PageDefinition = {
       description:
         'Lösungen aus Kommunen: nach eigenen Worten gesucht, nach Handlungsfeld, Land und Größe eingegrenzt.',
       section: '/loesungen',
+      follow: followList(kind, params, 'an Lösungen, gesucht und eingegrenzt wie hier,'),
       body: html`<h1>Lösungen finden</h1>
 ${searchForm({
   value: words ?? '',

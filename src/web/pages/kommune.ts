@@ -1,6 +1,8 @@
+import { kommune as kind } from '../../../contracts/fields/kinds/kommune.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import { getKommune, type KommuneDetail } from '../../../contracts/views/kommune.ts';
 import { foundEntry } from '../find/entry.ts';
+import { followThing } from '../follow/follow.ts';
 import { html, join, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
@@ -101,6 +103,7 @@ export const kommune: PageDefinition = {
       title: detail.name,
       description: `${detail.name}: was dort vorgestellt, von anderen übernommen oder nicht weiterverfolgt wird, und wen man fragen kann.`,
       section: '/kommunen',
+      follow: followThing(kind, id, 'von dieser Kommune'),
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
       body: html`<h1>${detail.name}</h1>${formerNames(detail)}${announced(detail)}${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}

@@ -1,3 +1,4 @@
+import { need as kind } from '../../../contracts/fields/kinds/need.ts';
 import {
   type Candidate,
   getNeed,
@@ -6,6 +7,7 @@ import {
   type NeedDetail,
   type NeedItem,
 } from '../../../contracts/views/need.ts';
+import { followList, followThing } from '../follow/follow.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { CONTRIBUTES, ENDED } from '../news/need.ts';
 import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '../page.ts';
@@ -75,6 +77,7 @@ export const need: PageDefinition = {
       title: detail.satz,
       description: `Ein Gesuch ${detail.status === 'offen' ? '' : '(geschlossen) '}von Kommunen für Kommunen, mit Antworten und dem, was es dazu schon gibt.`,
       section: '/gesuche',
+      follow: followThing(kind, id, 'zu diesem Gesuch'),
       live: true,
       trail: [{ label: 'Gesuche', href: '/gesuche' }, { label: 'Gesuch' }],
       body: html`<h1>${detail.satz}</h1>${!detail.closed && html`<p class="lk-btnr"><a class="lk-btn p" href="/eintragen/answer-need?needId=${id}">Dabei können wir helfen</a></p>`}${visibilityMark(detail)}${liveLine(`need:${id}`, detail.position)}${ended(detail)}
@@ -132,6 +135,7 @@ export const needs: PageDefinition = {
       title: furtherPage('Gesuche', params, found.items[0]?.satz),
       description: 'Was Kommunen und Zusammenschlüsse suchen, und was andere ihnen antworten.',
       section: '/gesuche',
+      follow: followList(kind, params, 'an Gesuchen, eingegrenzt wie hier,'),
       body: html`<h1>Gesuche</h1><p class="lk-lead">Was Kommunen und Zusammenschlüsse suchen. Wer es schon hat, antwortet; wer es auch sucht, schließt sich an.</p><p class="lk-btnr"><a class="lk-btn p" href="/eintragen/state-need">Wir suchen …</a></p>${search(params)}${states(params)}<h2 class="lk-abs">${counted(found.total, 'Gesuch', 'Gesuche')}</h2>${
         found.total === 0
           ? html`<p>Keine gefunden. <a href="/gesuche">Alle Gesuche ansehen</a></p>`

@@ -1,4 +1,5 @@
 import { getFeed } from '../../../contracts/views/feed.ts';
+import { followEverything } from '../follow/follow.ts';
 import { html } from '../markup.ts';
 import { newsItems } from '../news/news-item.ts';
 import { type PageDefinition, single } from '../page.ts';
@@ -19,8 +20,9 @@ export const news: PageDefinition = {
       title: furtherPage('Neues', params, from && momentWords(from.time)),
       description: 'Was Kommunen zuletzt vorgestellt, übernommen, geändert und gemessen haben.',
       section: '/neues',
+      follow: followEverything,
       live: first,
-      body: html`<h1>Neues</h1><p class="lk-lead">Was Kommunen vorgestellt, übernommen, geändert und gemessen haben. Auch als <a href="/v1/feed.atom">Abonnement (Atom)</a>.</p>
+      body: html`<h1>Neues</h1><p class="lk-lead">Was Kommunen vorgestellt, übernommen, geändert und gemessen haben.</p>
 <section class="lk-oben" aria-label="Einträge">${first && liveLine('feed', found.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${newsItems(found.items, tell)}</ul>${nextPage('/neues', params, found.next, 'Ältere Einträge')}</section>`,
     };
   },

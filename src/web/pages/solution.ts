@@ -1,5 +1,7 @@
+import { solution as kind } from '../../../contracts/fields/kinds/solution.ts';
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getLineage } from '../../../contracts/views/lineage.ts';
+import { followThing } from '../follow/follow.ts';
 import { HERKUNFT, herkunftOf } from '../herkunft.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { type PageDefinition, type PageRequest, single } from '../page.ts';
@@ -66,6 +68,7 @@ export const solution: PageDefinition = {
       title: pageName(detail),
       description: pageDescription(detail),
       section: '/loesungen',
+      follow: followThing(kind, id, 'zu dieser Lösung'),
       trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: detail.title }],
     };
     if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail) };

@@ -1,5 +1,7 @@
+import { verbund as kind } from '../../../contracts/fields/kinds/verbund.ts';
 import { getVerbund, type VerbundDetail } from '../../../contracts/views/verbund.ts';
 import { foundEntry } from '../find/entry.ts';
+import { followThing } from '../follow/follow.ts';
 import { html, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
@@ -51,6 +53,7 @@ export const verbund: PageDefinition = {
       title: detail.name,
       description: `${detail.name}: wer Mitglied ist, was dort geteilt und genutzt wird, und wen man fragen kann.`,
       section: '/zusammenschluesse',
+      follow: followThing(kind, id, 'von diesem Zusammenschluss und seinen Mitgliedern'),
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
       body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}

@@ -3,18 +3,24 @@ import { ownerLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { dateWords } from '../words/dates.ts';
 import { type Chain, isPlan, type Light } from './lights.ts';
-import { cameFrom, stateWords } from './words.ts';
+import { madeFrom, stateWords } from './words.ts';
 
 const dated = (light: Light): string => {
   if (light.date === undefined) return 'nicht bekannt';
   return `${isPlan(light) && light.node.ab !== undefined ? 'ab ' : ''}${dateWords(light.date)}`;
 };
 
+/** How it was taken over from whatever it was made from, and what was changed on the way, each once. */
+const taken = ({ sources }: Light) => ({
+  how: [...new Set(sources.flatMap(({ relation }) => (relation ? [wordOf('relation', relation)] : [])))],
+  changes: [...new Set(sources.flatMap(({ changes }) => changes.map(({ what }) => what)))],
+});
+
 const row = (chain: Chain, light: Light): Markup => {
   const { node, sources } = light;
-  const [main] = sources;
-  const from = node.origin && sources.length === 0 ? 'Ursprung' : cameFrom(chain, light).replace(/,.*$/, '');
-  return html`<tr><th scope="row">${node.aussen ? light.name : ownerLink(node)}</th><td>${from}</td><td>${dated(light)}</td><td>${stateWords(light)}</td><td>${main?.relation ? wordOf('relation', main.relation) : ''}</td><td>${(main?.changes ?? []).map(({ what }) => what).join('; ')}</td></tr>`;
+  const from = node.origin && sources.length === 0 ? 'Ursprung' : madeFrom(chain, light);
+  const { how, changes } = taken(light);
+  return html`<tr><th scope="row">${node.aussen ? light.name : ownerLink(node)}</th><td>${from}</td><td>${dated(light)}</td><td>${stateWords(light)}</td><td>${how.join(', ')}</td><td>${changes.join('; ')}</td></tr>`;
 };
 
 /** The chain as a table, in order of time. */

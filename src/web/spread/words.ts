@@ -82,29 +82,30 @@ const nameIn = (chain: Chain, id: string): string => chain.byId.get(id)?.name ??
 export const nameAfter = (preposition: 'von' | 'mit', name: string): string =>
   name === HIDDEN ? ownerAfter(preposition, {}) : after(preposition, { name });
 
+/** From whom, with whom and with what it was made, in parts: "von Hohenlinn und von Aue", "mit eigenem Projekt". `how` stands behind the Vorlagen. */
+const origins = (chain: Chain, light: Light, how = ''): readonly string[] => {
+  const of = (kind: Wire['kind']) => light.sources.filter((wire) => wire.kind === kind);
+  const names = (wires: readonly Wire[]) => wires.map(({ from }) => nameIn(chain, from)).join(' und ');
+  const after = (preposition: 'von' | 'mit', wires: readonly Wire[]) =>
+    listWords(wires.map(({ from }) => nameAfter(preposition, nameIn(chain, from))));
+  const told: readonly (readonly [Wire['kind'], (wires: readonly Wire[]) => string])[] = [
+    ['uebernahme', (wires) => `${after('von', wires)}${how}`],
+    ['aussen', (wires) => `von außen: ${names(wires)}`],
+    ['eigenes', () => 'mit eigenem Projekt'],
+    ['gemeinsam', (wires) => `gemeinsam gebaut ${after('mit', wires)}`],
+    ['enthaelt', (wires) => `mit einem Baustein ${after('von', wires)}`],
+    ['angabe', (wires) => `laut Quelle: ${names(wires)}`],
+  ];
+  return told.flatMap(([kind, words]) => (of(kind).length > 0 ? [words(of(kind))] : []));
+};
+
+/** All that it was made from, without how. */
+export const madeFrom = (chain: Chain, light: Light): string => origins(chain, light).join(', ');
+
 /** "von Hohenlinn, so wie dort". */
 export const cameFrom = (chain: Chain, light: Light): string => {
-  const taken = light.sources.filter(({ kind }) => kind === 'uebernahme');
-  const own = light.sources.some(({ kind }) => kind === 'eigenes');
-  const outside = light.sources.filter(({ kind }) => kind === 'aussen');
-  const joint = light.sources.filter(({ kind }) => kind === 'gemeinsam');
-  const blocks = light.sources.filter(({ kind }) => kind === 'enthaelt');
-  const claimed = light.sources.filter(({ kind }) => kind === 'angabe');
-  const names = (wires: readonly Wire[]) => wires.map(({ from }) => nameIn(chain, from)).join(' und ');
-  const namesAfter = (preposition: 'von' | 'mit', wires: readonly Wire[]) =>
-    listWords(wires.map(({ from }) => nameAfter(preposition, nameIn(chain, from))));
-  const [first] = taken;
-  const how = first === undefined ? '' : howWords(first);
-  return [
-    taken.length > 0 && `${namesAfter('von', taken)}${how}`,
-    outside.length > 0 && `von außen: ${names(outside)}`,
-    own && 'mit eigenem Projekt',
-    joint.length > 0 && `gemeinsam gebaut ${namesAfter('mit', joint)}`,
-    blocks.length > 0 && `mit einem Baustein ${namesAfter('von', blocks)}`,
-    claimed.length > 0 && `laut Quelle: ${names(claimed)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const main = light.sources.find(({ kind }) => kind === 'uebernahme');
+  return origins(chain, light, main && howWords(main)).join(', ');
 };
 
 const begunWords = (light: Light): string => {

@@ -1,5 +1,5 @@
 import { dateWords } from '../dates.ts';
-import { explain, may, must, mustOneOf, type Saying, wordsOf } from '../explain.ts';
+import { explain, must, mustOneOf, type Saying, wordsOf } from '../explain.ts';
 import { type Element, elementsOf, findAll, isTag } from '../html.ts';
 import { phrases, whoseName } from '../names.ts';
 import { assigned } from '../rows.ts';
@@ -9,20 +9,23 @@ import { state } from './state.ts';
 
 const nameOf = ({ node }: Light): readonly string[] => (node.aussen ? [node.aussen.name] : whoseName(node));
 
-/** From whom: each Vorlage; beside it what is said of it otherwise. */
-const source = ({ edge, light }: Light['from'][number]): readonly Saying[] => {
-  const { node } = light;
-  if (node.aussen) return [must('von außen'), must(node.aussen.name)];
-  if (edge.eigenes) return [must('mit eigenem Projekt')];
+const HOW: Readonly<Partial<Record<Light['from'][number]['edge']['kind'], string>>> = {
+  gemeinsam: 'gemeinsam gebaut',
+  enthaelt: 'mit einem Baustein',
+  angabe: 'laut Quelle',
+};
+
+const howOf = ({ edge, light }: Light['from'][number]): string | undefined => {
+  if (light.node.aussen) return 'von außen';
+  return edge.eigenes ? 'mit eigenem Projekt' : HOW[edge.kind];
+};
+
+/** From whom or what, each by its name; one's own has none. */
+const nameOfSource = ({ edge, light: { node } }: Light['from'][number]): readonly Saying[] => {
+  if (node.aussen) return [must(node.aussen.name)];
+  if (edge.eigenes) return [];
   const named = phrases(edge.kind === 'gemeinsam' ? 'mit' : 'von', node);
-  const short = whoseName(node).flatMap((name) => [`von ${name}`, `mit ${name}`, name]);
-  const words = {
-    gemeinsam: 'gemeinsam gebaut',
-    enthaelt: 'mit einem Baustein',
-    angabe: 'laut Quelle',
-  } as const;
-  const how = words[edge.kind as keyof typeof words];
-  return [...(how === undefined ? [] : [must(how)]), mustOneOf(...named, ...short)];
+  return [mustOneOf(...named, ...whoseName(node).flatMap((name) => [`von ${name}`, `mit ${name}`, name]))];
 };
 
 const date = ({ node, date: on }: Light): Saying => {
@@ -30,24 +33,26 @@ const date = ({ node, date: on }: Light): Saying => {
   return must(`${isPlan(node) && node.ab !== undefined ? 'ab ' : ''}${dateWords(on)}`);
 };
 
-/** What each cell of a row says: of several Vorlagen the main one has to be told, and how and with which changes it came from there. */
+const each = (texts: readonly string[]): readonly Saying[] => [...new Set(texts)].map(must);
+
+/** What each cell of a row says: all that it was made from, how it came from there and with which changes, each once. */
 const cells = (light: Light): readonly (readonly Saying[])[] => {
   const { node, from } = light;
   const changes = from.flatMap(({ edge }) => (edge.changes ?? []).map(({ what }) => what));
   const relations = from.flatMap(({ edge }) =>
     edge.relation === undefined ? [] : [word(RELATION, edge.relation)],
   );
-  const isAlone = from.length === 1;
   return [
     [mustOneOf(...nameOf(light))],
     [
-      ...from.flatMap(source).map((one): Saying => ({ ...one, must: isAlone })),
+      ...each(from.flatMap((one) => howOf(one) ?? [])),
+      ...from.flatMap(nameOfSource),
       ...(node.origin && from.length === 0 ? [must('Ursprung')] : []),
     ],
     [date(light)],
     state(light),
-    relations.map(isAlone ? must : may),
-    changes.map(isAlone ? must : may),
+    each(relations),
+    each(changes),
   ];
 };
 

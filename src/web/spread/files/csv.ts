@@ -50,7 +50,7 @@ const COLUMNS: readonly Column[] = [
   ['Land', ({ node }) => node.land],
   ['Einwohner', ({ node }) => node.einwohner],
   ['Zusammenschlüsse', ({ node }) => node.verbuende?.map(({ name }) => name).join(' | ')],
-  ['Lösung', ({ foreign }, { title }) => foreign ?? title],
+  ['Lösung', ({ beside, node }, { title }) => (beside ? node.title : title)],
   ['Ursprung', ({ node }) => yes(node.origin)],
   ['Übernommen von', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'uebernahme')],
   ['Von außen', (light, { chain }) => sourcesOf(chain, light, ({ kind }) => kind === 'aussen')],

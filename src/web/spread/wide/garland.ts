@@ -1,143 +1,21 @@
 import { html, type Markup, type Piece } from '../../markup.ts';
 import { light } from '../../parts/light.ts';
-import { listWords } from '../../words/numbers.ts';
 import { changesOn } from '../changed.ts';
-import { type Chain, isOpen, type Light, type Wire } from '../lights.ts';
+import type { Chain, Light, Wire } from '../lights.ts';
 import type { Look } from '../look.ts';
 import { textWidth } from '../text-width.ts';
-import { classOf } from '../wire-class.ts';
-import { nameAfter, pillWords, secondLine, spoken } from '../words.ts';
-import { wrapped } from '../wrapped.ts';
+import { nameAfter, pillWords, spoken } from '../words.ts';
+import { cables, type Way } from './garland-cables.ts';
+import { DROP, type GarlandLine, type Laid, LINE, linesOf, NAME_LINE } from './garland-lines.ts';
 import type { Run } from './runs.ts';
 
-const FIRST = 58;
-const SAG = 26;
-const NAME_LINE = 18;
-const LINE = 16;
-/** From the middle of a light down to its name. */
-const DROP = 43;
-const ABOVE = 46;
-const LEAST_PITCH = 150;
-
-interface Laid {
-  readonly light: Light;
-  readonly x: number;
-  readonly y: number;
-  readonly name: readonly string[];
-  readonly words: readonly string[];
-  /** The wire that it hangs on, where that comes from the light before it. */
-  readonly wire: Wire | undefined;
-}
-
-interface Line {
-  readonly y: number;
-  readonly lights: readonly Laid[];
-  /** A cable comes in at the left, goes out at the right. */
-  readonly comes: boolean;
-  readonly goes: Wire | undefined;
-  readonly from: string | undefined;
-}
-
-/** What stands under a name: each thing on lines of its own, then from whom it came besides. */
-const wordsOf = (chain: Chain, shown: Light, wire: Wire | undefined, width: number): string[] => {
-  const others = shown.sources
-    .filter((one) => one !== wire)
-    .map(({ from }) => nameAfter('von', chain.byId.get(from)?.name ?? ''));
-  const also = others.length === 0 ? [] : [`${wire === undefined ? '' : 'auch '}${listWords(others)}`];
-  return [...secondLine(shown).split(' · '), ...also].flatMap((words) => wrapped(words, width, 13, '400'));
-};
-
-const wireOf = (shown: Light, before: Light | undefined): Wire | undefined =>
-  before && shown.sources.find(({ from }) => from === before.id);
-
-const linesOf = (
-  chain: Chain,
-  runs: readonly Run[],
-  width: number,
-): { lines: Line[]; height: number; pitch: number } => {
-  const perLine = Math.max(2, Math.floor((width - FIRST + 24) / LEAST_PITCH));
-  const pitch = Math.floor((width - FIRST + 20) / perLine);
-  const lines: Line[] = [];
-  let top = 0;
-  for (const { lights, from } of runs)
-    for (let begin = 0; begin < lights.length; begin += perLine) {
-      const y = top + ABOVE;
-      const laid = lights.slice(begin, begin + perLine).map((shown, index): Laid => {
-        const wire = wireOf(shown, lights[begin + index - 1]);
-        const name = wrapped(shown.name, pitch - 14, 15, '600');
-        return {
-          light: shown,
-          x: FIRST + index * pitch,
-          y,
-          name,
-          words: wordsOf(chain, shown, wire, pitch - 14),
-          wire,
-        };
-      });
-      const next = lights[begin + perLine];
-      const source = begin === 0 && from !== undefined ? chain.byId.get(from.from)?.name : undefined;
-      lines.push({
-        y,
-        lights: laid,
-        comes: begin > 0,
-        goes: next && wireOf(next, lights[begin + perLine - 1]),
-        from: source,
-      });
-      top =
-        y +
-        DROP +
-        Math.max(...laid.map(({ name, words }) => name.length * NAME_LINE + words.length * LINE)) +
-        6;
-    }
-  return { lines, height: top + 10, pitch };
-};
-
-const yearsOf = ({ lights }: Line): string => {
+const yearsOf = ({ lights }: GarlandLine): string => {
   const dated = lights.flatMap(({ light: { date, month } }) =>
     date === undefined ? [] : [Math.floor(month / 12)],
   );
   if (dated.length === 0) return '';
   const [first, last] = [Math.min(...dated), Math.max(...dated)];
   return first === last ? String(first) : `${first}–${last}`;
-};
-
-const sagging = (from: number, to: number, y: number): string =>
-  `M${from} ${y}Q${Math.round((from + to) / 2)} ${y + (SAG * (to - from)) / 150} ${to} ${y}`;
-
-type Way = ReadonlySet<string> | undefined;
-
-const cable = (wire: Wire, d: string, way: Way): Piece => {
-  const isWay = way?.has(wire.from) === true && way.has(wire.to);
-  const drawn = html`<path class="${classOf(wire, isWay)}" d="${d}"/>`;
-  return way !== undefined && !isWay ? html`<g class="blass">${drawn}</g>` : drawn;
-};
-
-const cables = ({ y, lights, comes, goes, from }: Line, width: number, way: Way): Piece => {
-  const [first] = lights;
-  const last = lights.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const inner = lights.map(({ wire, x }, index) => {
-    const before = lights[index - 1];
-    return before && wire && cable(wire, sagging(before.x, x, y), way);
-  });
-  const begin =
-    comes && first.wire
-      ? cable(first.wire, `M8 ${y + 5}Q${(8 + first.x) / 2} ${y + 8} ${first.x} ${y}`, way)
-      : null;
-  const open =
-    !comes &&
-    (from !== undefined || isOpen(first.light)) &&
-    html`<path class="kabel offen" d="M${first.x - 34} ${y}H${first.x}"/>`;
-  const gaps = lights
-    .filter(({ light: shown, wire }) => wire !== undefined && isOpen(shown))
-    .map(({ x }) => html`<path class="luecke" d="M${x - 22} ${y + 3}l8-2"/>`);
-  return [
-    inner,
-    begin,
-    open,
-    goes && cable(goes, `M${last.x} ${y}Q${(last.x + width) / 2} ${y + 14} ${width - 4} ${y + 6}`, way),
-    gaps,
-  ];
 };
 
 const isOver = ({ kind }: Light) => kind === 'beendet' || kind === 'aufgegeben';
@@ -187,7 +65,7 @@ const pill = (
 
 const lineOf = (
   chain: Chain,
-  line: Line,
+  line: GarlandLine,
   look: Look,
   way: Way,
   { width, pitch }: { width: number; pitch: number },

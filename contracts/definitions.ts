@@ -53,6 +53,11 @@ export interface CommandDefinition<
   readonly body: Body;
   /** The events that it appends where it changes something: all of them, in this order. */
   readonly events: readonly Appended[];
+  /**
+   * Set where it changes what is there: the fields that say how it is from then on, each under the name that it has in the answer about what
+   * the command names, or about the organisation where it names nothing. A form begins with what holds.
+   */
+  readonly revises?: readonly string[];
   /** A body that is valid as it stands; shown in OpenAPI and used by tests. */
   readonly example: z.input<Body>;
 }

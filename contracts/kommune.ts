@@ -135,6 +135,7 @@ export const changeKommuneProfile = command({
   body: changed.check(liesOnce).refine((body) => Object.keys(body).length > 1, {
     error: 'Bitte mindestens eine Angabe nennen, die sich ändert.',
   }),
+  revises: Object.keys(profile.shape),
   events: ['KommuneProfileChanged'],
   example: { population: 7450, validFrom: '2026-01-01' },
 });
@@ -145,6 +146,7 @@ export const setKontakt = command({
   on: ['kommune', 'verbund'],
   right: 'kontakt:set',
   body: z.strictObject({ kontakt: kontaktGiven(), solutionId: oneSolution() }),
+  revises: ['kontakt'],
   events: ['KontaktSet'],
   example: {
     kontakt: {

@@ -81,6 +81,11 @@ export const solutionFields = z.strictObject({
 /** The same as it is sent. */
 export const solutionGiven = solutionFields.extend({ kontakt: kontaktNamedGiven().optional() });
 
+/** What can be said anew of a solution; whom to ask and on what it rests stand in answers for others, too, or as of another day. */
+const REVISED = Object.keys(
+  solutionFields.omit({ kontakt: true, traeger: true, belege: true, stand: true }).shape,
+);
+
 // A revision names only what changes: no field of it may have a default.
 const revision = solutionFields
   .extend({
@@ -150,6 +155,7 @@ export const reviseProject = command({
   body: revisionGiven.refine((body) => Object.keys(body).length > 2, {
     error: 'Bitte mindestens ein Feld nennen, das sich ändert.',
   }),
+  revises: REVISED,
   events: ['ProjectRevised'],
   example: { solutionId: anySolution, summary: 'Nun auch für die Tagespflege.', note: 'Tagespflege ergänzt' },
 });

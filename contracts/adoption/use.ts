@@ -27,6 +27,7 @@ export const changeAdoptionStatus = command({
   on: ['kommune', 'verbund'],
   right: 'adoption:manage',
   body: statusChange,
+  revises: ['status'],
   events: ['AdoptionStatusChanged'],
   example: { adoptionId: anyAdoption, status: 'im-betrieb', on: '2026-09-01' },
 });

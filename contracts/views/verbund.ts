@@ -25,7 +25,7 @@ export const listVerbuende = query({
   title: 'Zusammenschlüsse',
   path: '/verbuende',
   sichtbarkeit: 'by-viewer',
-  params: z.strictObject({ ...paging, ...atLeast }),
+  params: z.strictObject({ q: z.string().max(200).optional(), ...paging, ...atLeast }),
   answer: listOf(VerbundItem),
 });
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Problem } from '../../contracts/problems.ts';
+import type { Refuse } from './gate.ts';
 import { tellCorrelation } from './observe.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { sendProblem } from './problem-response.ts';
+import { isForm } from './sent-form.ts';
 
 /** How often the loop says that it has come round. */
 const BEAT_MS = 20;
@@ -43,13 +45,15 @@ const writes = ({ method }: IncomingMessage): boolean => method === 'POST';
 
 /**
  * Refuses what writes, with 503 at once, while the loop is more than `mostMs` late: a late refusal helps nobody. It stands
- * before the application: what is refused must cost next to nothing, or refusing is an overload itself.
+ * before the application: what is refused must cost next to nothing, or refusing is an overload itself. What a person has typed into a form
+ * goes to `keeping`, which gives it back.
  */
 export const onlyWhenKeepingUp =
-  (lateness: () => number, mostMs: number, next: RequestListener): RequestListener =>
+  (lateness: () => number, mostMs: number, next: RequestListener, keeping?: Refuse): RequestListener =>
   (request, response) => {
-    if (writes(request) && lateness() > mostMs) refuse(response, late());
-    else next(request, response);
+    if (!writes(request) || lateness() <= mostMs) next(request, response);
+    else if (keeping !== undefined && isForm(request)) keeping(late(), request, response);
+    else refuse(response, late());
   };
 
 /**

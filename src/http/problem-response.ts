@@ -7,8 +7,12 @@ import { EngineUnavailable } from '../store/event-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { correlationOf } from './observe.ts';
 
-/** Makes the page for people from a problem's document; `address` is what was asked for. */
-export type ErrorPage = (document: ReturnType<Problem['toDocument']>, address: string) => string;
+/** Makes the page for people from a problem's document; `address` is what was asked for, `kept` a form that can be sent again. */
+export type ErrorPage = (
+  document: ReturnType<Problem['toDocument']>,
+  address: string,
+  kept?: URLSearchParams,
+) => string;
 
 /** HTML is only for those who name it: a bare star is a program (INTERFACE, Problems). */
 export const wantsHtml = ({ headers }: IncomingMessage): boolean =>
@@ -41,9 +45,11 @@ export const answerProblem = (
   response: ServerResponse,
   problem: Problem,
   errorPage: ErrorPage,
+  kept?: URLSearchParams,
 ): void => {
   const { originalUrl = request.url ?? '' } = request as Partial<Request>;
-  if (wantsHtml(request)) write(response, problem, 'text/html', errorPage(problem.toDocument(), originalUrl));
+  if (wantsHtml(request))
+    write(response, problem, 'text/html', errorPage(problem.toDocument(), originalUrl, kept));
   else sendProblem(response, problem);
 };
 
@@ -80,7 +86,7 @@ const described = (error: unknown) => ({
 
 /** The last handler of the app: every error anywhere becomes problem+json, or a page where HTML was named. */
 export const problemHandler =
-  (log: Logger, errorPage: ErrorPage) =>
+  (log: Logger, errorPage: ErrorPage, answer = answerProblem) =>
   (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const problem = asProblem(error);
     if (problem.status === PROBLEMS.internal.status)
@@ -89,5 +95,5 @@ export const problemHandler =
       response.destroy();
       return;
     }
-    answerProblem(request, response, problem, errorPage);
+    answer(request, response, problem, errorPage);
   };

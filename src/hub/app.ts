@@ -21,6 +21,7 @@ import { answerProblem, problemHandler } from '../http/problem-response.ts';
 import { type QueryParts, queryRoutes } from '../http/queries.ts';
 import { type SendParts, sendReady, tagOf } from '../http/ready-answer.ts';
 import { type SecurityContact, securityTxtRoute } from '../http/security-txt.ts';
+import { answerKeeping } from '../http/sent-form.ts';
 import type { Halt } from '../store/halt.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
 import { errorPage } from '../web/error-page.ts';
@@ -161,11 +162,17 @@ export const app = (parts: AppParts): RequestListener => {
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use(BASE, noteBase, onlyToWrite(commands), feeds, queries).use(sitemap, pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
-  server.use(problemHandler(parts.log, page));
-  const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, parts.replies.before(server));
-  const refuse: Refuse = (problem, request, response) =>
-    tellCorrelation(request, response, () =>
-      secured(request, response, () => answerProblem(request, response, problem, page)),
-    );
+  server.use(problemHandler(parts.log, page, answerKeeping));
+  const refusing =
+    (answer: typeof answerKeeping): Refuse =>
+    (problem, request, response) =>
+      tellCorrelation(request, response, () =>
+        secured(request, response, () => answer(request, response, problem, page)),
+      );
+  const ready = parts.replies.before(server);
+  const keeping = refusing(answerKeeping);
+  const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, ready, keeping);
+  // What comes from a foreign page is never given back to be sent.
+  const refuse = refusing(answerProblem);
   return withoutFloods(parts.open, observe(parts.log, metrics, gate(parts.own, inTime, refuse)));
 };

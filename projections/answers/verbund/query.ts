@@ -3,7 +3,7 @@ import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
 import { properName } from '../../../contracts/proper-name.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
-import { pageByName, sortingNames } from '../../lists/by-name.ts';
+import { foldingNames, pageByName, sortingNames } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
@@ -35,12 +35,14 @@ const item = (
   ...doesOf(models, `verbund-${verbundId}`, viewpoint),
 });
 
-/** All Verbünde by name. */
+/** All Verbünde by name; where words are given those in whose names they stand. */
 export const listVerbuendeQuery = (
   models: ReadModels,
   { params, cursors, sight, today }: Asked<z.output<typeof listVerbuende.params>>,
 ) => {
-  const rows = [...models.verbund.verbuende.values()];
+  const words = fold(params.q ?? '').trim();
+  const folded = foldingNames(models.memory);
+  const rows = [...models.verbund.verbuende.values()].filter((row) => folded(row).includes(words));
   const page = pageByName(rows, ({ verbundId }) => verbundId, params, {
     cursors,
     nameOf: sortingNames(models.memory),

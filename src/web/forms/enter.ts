@@ -10,12 +10,14 @@ import { newsItems } from '../news/news-item.ts';
 import { tell } from '../shown.ts';
 import { ROLE } from './acting.ts';
 import { bodyFrom } from './body.ts';
-import { askFor, type Filling, type FormParts } from './filling.ts';
+import { merged, onlyChanged } from './changed.ts';
+import { askFor, currentFor, type Filling, type FormParts } from './filling.ts';
 import { checkPersons, personsDigest } from './persons.ts';
 import { refusedBy } from './refusals.ts';
-import { checkSize, revisionIn } from './sent.ts';
+import { checkSize, fieldsOfForm, revisionIn } from './sent.ts';
 import { show } from './show.ts';
 import { errorsOf } from './summary.ts';
+import { typedIn } from './typed.ts';
 
 const needsRole = () =>
   new Problem('invalid-fields', {
@@ -26,7 +28,8 @@ const needsRole = () =>
 export const enter = async (filling: Filling, parts: FormParts): Promise<Handled> => {
   const { command, fields, typed, acting, form, key, response, arranged } = filling;
   if (acting.target === undefined) throw needsRole();
-  const body = (arranged?.by.complete ?? ((whole) => whole))(bodyFrom(fields, typed));
+  const whole = (arranged?.by.complete ?? ((body) => body))(bodyFrom(fields, typed));
+  const body = onlyChanged(whole, fields, typed, form);
   checkSize(body);
   wellFormed(command, body, dayInBerlin(parts.now()));
   checkPersons(filling);
@@ -52,6 +55,14 @@ const meanwhile = async ({ acting, form }: Filling, parts: FormParts): Promise<P
     : html`<ul class="lk-neu lk-feld lk-hell">${newsItems(items.toReversed(), tell)}</ul>`;
 };
 
+/** The form with what others have changed meanwhile where its sender changed nothing, and what both changed. */
+const broughtTogether = async (filling: Filling, parts: FormParts) => {
+  const { form, fields } = filling;
+  const current = await currentFor(filling, parts);
+  const { pairs, both } = merged(fieldsOfForm(form), fields, current, form);
+  return { filling: { ...filling, typed: typedIn(pairs), current }, both };
+};
+
 /** Shows a form again with what was wrong, and with all that was typed. */
 export const showRefused = async (filling: Filling, problem: Problem, parts: FormParts): Promise<void> => {
   const { acting, fields, response } = filling;
@@ -59,14 +70,21 @@ export const showRefused = async (filling: Filling, problem: Problem, parts: For
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   const confirming = problem.code === 'confirmation-needed';
   const digest = confirming ? personsDigest(filling) : undefined;
+  const stale = problem.code === 'stale-revision';
+  const now = stale ? await broughtTogether(filling, parts) : { filling, both: new Map<string, string>() };
   await show(
-    { ...filling, key: problem.code === 'key-reused' ? v4() : filling.key },
+    { ...now.filling, key: problem.code === 'key-reused' ? v4() : filling.key },
     {
       refused: refusedBy(problem),
-      errors: acting.target === undefined ? new Map([[ROLE, 'Bitte wählen.']]) : errorsOf(problem, fields),
+      errors:
+        acting.target === undefined
+          ? new Map([[ROLE, 'Bitte wählen.']])
+          : new Map([...errorsOf(problem, fields), ...now.both]),
       confirming,
+      fresh: stale,
+      otherRole: problem.code === 'forbidden',
       ...(digest === undefined ? {} : { confirm: digest }),
-      ...(problem.code === 'stale-revision' ? { meanwhile: await meanwhile(filling, parts) } : {}),
+      ...(stale ? { meanwhile: await meanwhile(filling, parts) } : {}),
     },
     problem.status,
     parts,

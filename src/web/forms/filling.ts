@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { v4 } from 'uuid';
 import type { CommandDefinition } from '../../../contracts/definitions.ts';
+import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import { type DescribedField, fieldsOf } from '../../../contracts/fields/described.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { COMMANDS } from '../../../contracts/subjects.ts';
@@ -11,8 +12,10 @@ import type { Ask } from '../page.ts';
 import type { PageParts } from '../page-parts.ts';
 import { type Acting, actingIn } from './acting.ts';
 import type { Around, Arrangement } from './arrangement.ts';
+import { type Current, currentOf } from './current.ts';
 import { prefilled } from './prefilled.ts';
 import { fieldsOfForm, keyIn } from './sent.ts';
+import { Things } from './things.ts';
 import { type Typed, typedIn } from './typed.ts';
 
 /** What forms need: what pages need, and where a command goes. */
@@ -30,6 +33,8 @@ export interface Filling {
   readonly request: Request;
   readonly response: Response;
   readonly arranged?: { readonly by: Arrangement; readonly around: Around };
+  /** What holds of what it changes, where the form begins with that. */
+  readonly current?: Current;
 }
 
 const addressOf = ({ originalUrl }: Request) =>
@@ -38,10 +43,22 @@ const addressOf = ({ originalUrl }: Request) =>
 /** The names of the address that say for whom it is entered. */
 const TARGETS = new Set(['kommune', 'verbund']);
 
-/** The address of a form: for whom stays in it, what was filled in by it does not. */
-export const formAddress = (request: Request): string => {
-  const target = [...addressOf(request)].filter(([name]) => TARGETS.has(name));
-  const query = new URLSearchParams(target).toString();
+/** For whom it is entered, as an address says it. */
+const named = (target: StreamName): [string, string][] => [
+  [target.slice(0, target.indexOf('-')), organisationIdOf(target)],
+];
+
+/**
+ * The address of a form: what was filled in by it does not stay in it; for whom does, so that it is sent for the same one after the role
+ * was changed elsewhere. Only a role that is chosen in the form itself says so anew.
+ */
+export const formAddress = ({
+  request,
+  acting: { target, chosen },
+}: Pick<Filling, 'request' | 'acting'>): string => {
+  const said = [...addressOf(request)].filter(([name]) => TARGETS.has(name));
+  const also = said.length === 0 && target && chosen === undefined ? named(target) : said;
+  const query = new URLSearchParams(also).toString();
   return query === '' ? request.path : `${request.path}?${query}`;
 };
 
@@ -51,6 +68,16 @@ export const askFor = ({ identity }: Acting, parts: FormParts): Ask =>
     () => ({ sight: parts.sightOf(identity), mayWrite: (stream) => parts.access.mayWrite(identity, stream) }),
     parts,
   );
+
+/** Finds what can be named in a form, as whoever fills it in sees it. */
+export const thingsOf = ({ acting }: Pick<Filling, 'acting'>, parts: FormParts): Things =>
+  new Things(askFor(acting, parts), acting.target ?? undefined);
+
+/** What holds by now of what a form changes. */
+export const currentFor = (
+  filling: Pick<Filling, 'acting' | 'command' | 'fields' | 'typed'>,
+  parts: FormParts,
+): Promise<Current> => currentOf(filling.command, filling.fields, filling.typed, thingsOf(filling, parts));
 
 const unknownForm = () => new Problem('not-found', { detail: 'Dieses Formular gibt es hier nicht.' });
 
@@ -77,5 +104,20 @@ export const fillingOf = async (
   const given = request.method === 'POST' ? fieldsOfForm(form) : prefilled(fields, asked);
   const before = request.method === 'POST' ? [] : (arranged.arranged?.around.given ?? []);
   const typed = typedIn([...before, ...given]);
-  return { command, fields, typed, acting, key: keyIn(form) ?? v4(), form, request, response, ...arranged };
+  const filling = {
+    command,
+    fields,
+    typed,
+    acting,
+    key: keyIn(form) ?? v4(),
+    form,
+    request,
+    response,
+    ...arranged,
+  };
+  if (request.method === 'POST') return filling;
+  const current = await currentFor(filling, parts);
+  const names = new Set([...before, ...given].map(([name]) => name.split('.')[0]));
+  const holds = [...current].flatMap(([name, pairs]) => (names.has(name) ? [] : pairs));
+  return { ...filling, typed: typedIn([...holds, ...before, ...given]), current };
 };

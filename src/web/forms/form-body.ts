@@ -12,6 +12,8 @@ export interface Carried {
   /** The revision and the position that the form was made from; empty where the sender may not know them. */
   readonly revision: string;
   readonly position: string;
+  /** What it was made from of what it changes. */
+  readonly held: string;
 }
 
 /** So many fields stand open; where there are more, those that may stay empty fold up. */
@@ -62,13 +64,30 @@ const fieldsOf = ({ first, folded, last }: Groups, typed: Typed, drawing: Drawin
 const hidden = (name: string, value: string): Piece =>
   value !== '' && html`<input type="hidden" name="${name}" value="${value}">`;
 
-/** The form of a command. `submit` says what its button does; `first` stands above its fields. */
+/** The name under which a form says that it only asks what is to be changed. */
+export const STEP = '_schritt';
+
+/** What a form has beside its fields. */
+export interface FormAround {
+  readonly carried: Carried;
+  readonly first: Piece;
+  readonly confirm: Piece;
+  /** It only asks for whom, and what is to be changed. */
+  readonly step: boolean;
+}
+
+/** The form of a command; `first` stands above its fields. */
 export const formBody = (
   { title }: CommandDefinition,
   groups: Groups,
   typed: Typed,
   drawing: Drawing,
-  { carried, first, confirm }: { readonly carried: Carried; readonly first: Piece; readonly confirm: Piece },
-): Markup =>
+  { carried, first, confirm, step }: FormAround,
+): Markup => {
+  const words = step ? 'Weiter' : 'Eintragen';
+  const along: Piece = step
+    ? hidden(STEP, '1')
+    : html`${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${hidden('_vorher', carried.held)}`;
   // The first button is the one that Enter presses.
-  html`<form class="lk-form" method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">Eintragen</button>${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${first}${fieldsOf(groups, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">Eintragen<span class="lk-nurlesen">: ${title}</span></button></p></form>`;
+  return html`<form class="lk-form" method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">${words}</button>${along}${first}${fieldsOf(groups, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">${words}<span class="lk-nurlesen">: ${title}</span></button></p></form>`;
+};

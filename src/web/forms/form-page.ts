@@ -5,8 +5,9 @@ import { html, type Piece } from '../markup.ts';
 import type { Page } from '../page.ts';
 import { type Acting, canGive, ROLE } from './acting.ts';
 import type { Around, Arrangement } from './arrangement.ts';
+import { namingIn } from './current.ts';
 import type { Drawing, Place } from './drawing.ts';
-import { type Carried, formBody, groupsOf } from './form-body.ts';
+import { type Carried, formBody, type Groups, groupsOf } from './form-body.ts';
 import type { FoundThings, Option } from './options.ts';
 import { type Refused, summary } from './summary.ts';
 import { thingControl } from './thing-control.ts';
@@ -24,13 +25,20 @@ export interface Said {
   readonly confirming?: boolean;
   /** That it was as it is already. */
   readonly unchanged?: boolean;
+  /** It is made from what holds now; else it stays what it was made from when it was asked for. */
+  readonly fresh?: boolean;
+  /** The sender's role may not do this: others are offered. */
+  readonly otherRole?: boolean;
+  /** Set where only is asked for whom, and what is to be changed: the form begins with that. */
+  readonly step?: boolean;
 }
 
 /** So many roles are listed; more are searched among. */
 const LISTED = 60;
 const SHOWN = 20;
 
-const optionOf = ({ id, organisationName, title }: ChoosableActor): Option => [
+/** A role as it is offered. */
+export const roleOption = ({ id, organisationName, title }: ChoosableActor): Option => [
   id,
   `${organisationName}: ${title}`,
 ];
@@ -44,8 +52,8 @@ export const rolesFor = (choice: Choice, command: CommandDefinition, searched: s
     canGive(command, organisation) && organisationName.toLowerCase().includes(searched.toLowerCase());
   const options = choice.all().filter(fits);
   return few
-    ? { options: options.map(optionOf), total }
-    : { options: options.slice(0, SHOWN).map(optionOf), total, searched };
+    ? { options: options.map(roleOption), total }
+    : { options: options.slice(0, SHOWN).map(roleOption), total, searched };
 };
 
 const ROLE_FIELD: DescribedField = {
@@ -106,18 +114,24 @@ const above = ({ said: { refused, meanwhile, unchanged }, drawing, fields }: For
   return what && summary(what, drawing.errors, fields, meanwhile);
 };
 
+const groupsIn = ({ command, fields, typed, drawing, said, acting, arranged }: FormPage): Groups => {
+  if (arranged !== undefined)
+    return { first: arranged.by.inSight(fields), folded: arranged.by.folded(fields), last: [] };
+  if (!said.step) return groupsOf(command, fields, typed, drawing);
+  const naming = acting.target === undefined ? undefined : namingIn(fields);
+  return { first: naming === undefined ? [] : [naming], folded: [], last: [] };
+};
+
 /** The page of a form: what was wrong with it, for whom it is, its fields. */
 export const formPage = (page: FormPage): Page => {
-  const { command, fields, typed, drawing, carried, acting, said, arranged } = page;
+  const { command, typed, drawing, carried, acting, said, arranged } = page;
   const title = arranged?.around.title ?? command.title;
-  const groups =
-    arranged === undefined
-      ? groupsOf(command, fields, typed, drawing)
-      : { first: arranged.by.inSight(fields), folded: arranged.by.folded(fields), last: [] };
+  const groups = groupsIn(page);
   const form = formBody(command, groups, typed, drawing, {
     carried,
     first: drawing.things.has(ROLE) && role(drawing, acting.chosen?.id ?? ''),
     confirm: confirmation(said.confirm),
+    step: said.step === true,
   });
   return {
     title: `${said.refused ? 'Fehler: ' : ''}${title}`,

@@ -4,12 +4,15 @@ import type { Handled } from '../../command/incoming.ts';
 import { outcomeOf } from '../../http/commands.ts';
 import { noteCommand, noteOutcome } from '../../http/observe.ts';
 import { wantsHtml } from '../../http/problem-response.ts';
+import { sentForm } from '../../http/sent-form.ts';
 import type { Arrangement } from './arrangement.ts';
 import { enter, showRefused } from './enter.ts';
-import { type Filling, type FormParts, fillingOf } from './filling.ts';
+import { currentFor, type Filling, type FormParts, fillingOf } from './filling.ts';
+import { STEP } from './form-body.ts';
 import { refusalIn } from './refusals.ts';
-import { pathsAfter, sentForm } from './sent.ts';
+import { pathsAfter } from './sent.ts';
 import { show } from './show.ts';
+import { begins, postStep } from './step.ts';
 
 /** Keeps the role that was chosen in a form, for the next pages. */
 const keepRole = ({ acting: { chosen }, response }: Filling, { access: { choice } }: FormParts): void => {
@@ -17,11 +20,16 @@ const keepRole = ({ acting: { chosen }, response }: Filling, { access: { choice 
     response.cookie(choice.cookie, chosen.id, { httpOnly: true, sameSite: 'strict', path: '/' });
 };
 
+const asItWas = async (filling: Filling, parts: FormParts): Promise<void> => {
+  const current = await currentFor(filling, parts);
+  return show({ ...filling, key: v4(), current }, { unchanged: true, fresh: true }, 200, parts);
+};
+
 const answered = (filling: Filling, handled: Handled, parts: FormParts): Promise<void> | undefined => {
   const { response } = filling;
   noteOutcome(response, outcomeOf(handled));
   const last = handled.answer.events.at(-1);
-  if (last === undefined) return show({ ...filling, key: v4() }, { unchanged: true }, 200, parts);
+  if (last === undefined) return asItWas(filling, parts);
   response.set('Cache-Control', 'no-store').redirect(303, `/quittung/${last.id}`);
   return undefined;
 };
@@ -36,6 +44,7 @@ const post = async (
   const filling = await fillingOf(request, response, form, { parts, by });
   noteCommand(response, filling.command.name);
   keepRole(filling, parts);
+  if (form.has(STEP)) return postStep(filling, parts);
   // A list gets a row, or something is searched for: nothing is entered yet.
   if (pathsAfter(form, '_mehr').size + pathsAfter(form, '_los').size > 0)
     return show(filling, {}, 200, parts);
@@ -50,8 +59,15 @@ const post = async (
   return answered(filling, handled, parts);
 };
 
-const get = async (request: Request, response: Response, parts: FormParts, by?: Arrangement): Promise<void> =>
-  show(await fillingOf(request, response, new URLSearchParams(), { parts, by }), {}, 200, parts);
+const get = async (
+  request: Request,
+  response: Response,
+  parts: FormParts,
+  by?: Arrangement,
+): Promise<void> => {
+  const filling = await fillingOf(request, response, new URLSearchParams(), { parts, by });
+  return show(filling, { step: begins(filling) }, 200, parts);
+};
 
 /** `/eintragen/<command>`, the form of every command of the registry, and those that are arranged by hand; each is sent to its own address. */
 export const addFormRoutes = (

@@ -11,4 +11,6 @@ export interface FoundThings {
   readonly total: number;
   /** Set where there are too many to be listed: the words that were searched for. */
   readonly searched?: string;
+  /** More was found than is listed. */
+  readonly further?: boolean;
 }

@@ -1,30 +1,6 @@
-import type { Request } from 'express';
-import { utf8 } from '../../../contracts/json-text.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { isUuid } from '../../http/headers.ts';
-import { BODY_LIMIT, readBody } from '../../http/read-body.ts';
-
-/** In a form a character may be written as three, a letter with two dots as six: as much text as JSON may bring has room. */
-const FORM_LIMIT = 4 * BODY_LIMIT;
-
-const FORM = 'application/x-www-form-urlencoded';
-
-/** A form as it was sent. Throws Problems: 413 where it is too large, 415 where it is none, 400 where it is not in UTF-8. */
-export const sentForm = async (request: Request): Promise<URLSearchParams> => {
-  // Read before anything can refuse: an answer sent over an unread body resets the connection.
-  const text = utf8(await readBody(request, FORM_LIMIT));
-  const [type = ''] = (request.get('content-type') ?? '').toLowerCase().split(';');
-  if (type.trim() !== FORM)
-    throw new Problem('unsupported-media-type', { detail: `Bitte als Content-Type: ${FORM} senden.` });
-  try {
-    decodeURIComponent(text ?? '%');
-  } catch {
-    throw new Problem('bad-parameter', {
-      detail: 'Das Formular ist nicht lesbar (Prozent-Kodierung in UTF-8).',
-    });
-  }
-  return new URLSearchParams(text);
-};
+import { BODY_LIMIT } from '../../http/read-body.ts';
 
 /** Throws Problem 413 where a body that came by a form is larger than one that comes as JSON may be. */
 export const checkSize = (body: object): void => {

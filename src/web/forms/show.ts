@@ -5,12 +5,13 @@ import { KINDS } from '../../../contracts/subjects.ts';
 import { frame } from '../frame.ts';
 import { visitOf } from '../visit.ts';
 import { ROLE } from './acting.ts';
-import { askFor, type Filling, type FormParts, formAddress } from './filling.ts';
-import { formPage, rolesFor, type Said } from './form-page.ts';
+import { madeOf } from './current.ts';
+import { type Filling, type FormParts, formAddress, thingsOf } from './filling.ts';
+import { formPage, roleOption, rolesFor, type Said } from './form-page.ts';
 import type { FoundThings } from './options.ts';
 import { thingsFor } from './places.ts';
 import { pathsAfter } from './sent.ts';
-import { Things } from './things.ts';
+import type { Things } from './things.ts';
 
 /** The name of the organisation for which is entered. Throws Problem 404 where there is none. */
 const organisationName = async (
@@ -26,8 +27,16 @@ const organisationName = async (
 };
 
 /** The roles to choose from, where nobody has said who acts. */
-const rolesAsked = ({ acting, command, form }: Filling, parts: FormParts): [string, FoundThings][] => {
+const rolesAsked = (
+  { acting, command, form }: Filling,
+  { otherRole }: Said,
+  parts: FormParts,
+): [string, FoundThings][] => {
   const { choice } = parts.access;
+  if (choice !== undefined && otherRole && acting.target) {
+    const options = choice.of(acting.target).map(roleOption);
+    return [[ROLE, { options, total: options.length }]];
+  }
   const asks = acting.target === undefined || (acting.chosen !== undefined && acting.target !== null);
   return choice !== undefined && asks
     ? [[ROLE, rolesFor(choice, command, form.get(`_suche.${ROLE}`) ?? '')]]
@@ -35,9 +44,22 @@ const rolesAsked = ({ acting, command, form }: Filling, parts: FormParts): [stri
 };
 
 /** The revision and the position that a form is made from; the revision for those only who may know it. */
-const madeFrom = ({ acting: { target, identity } }: Filling, { access, readSide }: FormParts) => {
-  const revision = target && access.mayWrite(identity, target) ? readSide.revisionOf(target) : undefined;
-  return { revision: revision === undefined ? '' : String(revision), position: readSide.position };
+const madeFrom = (
+  { acting: { target, identity }, form, fields, current = new Map() }: Filling,
+  { fresh }: Said,
+  { access, readSide }: FormParts,
+) => {
+  const known = target && access.mayWrite(identity, target) ? readSide.revisionOf(target) : undefined;
+  const revision = known === undefined ? '' : String(known);
+  // What was refused is still made from what it was made from: what others enter meanwhile is told when it is sent again.
+  const before = fresh ? null : form.get('_stand');
+  if (before !== null)
+    return {
+      revision: form.get('_revision') ?? revision,
+      position: before,
+      held: form.get('_vorher') ?? '',
+    };
+  return { revision, position: readSide.position, held: madeOf(fields, current) };
 };
 
 /** Answers with the page of a form. */
@@ -49,7 +71,8 @@ export const show = async (
 ): Promise<void> => {
   const { command, fields, typed, acting, form, request, response, arranged } = filling;
   await parts.turn();
-  const things = new Things(askFor(acting, parts), acting.target ?? undefined);
+  const things = thingsOf(filling, parts);
+  const address = said.step ? request.originalUrl : formAddress(filling);
   const found = await thingsFor(things, fields, typed, (path) => form.get(`_suche.${path}`) ?? '');
   const page = formPage({
     command,
@@ -58,19 +81,19 @@ export const show = async (
     acting,
     organisation: await organisationName(acting.target, things),
     said,
-    carried: { key: filling.key, ...madeFrom(filling, parts) },
+    carried: { key: filling.key, ...madeFrom(filling, said, parts) },
     drawing: {
-      address: formAddress(request),
+      address,
       errors: said.errors ?? new Map(),
-      things: new Map([...found, ...rolesAsked(filling, parts)]),
+      things: new Map([...found, ...rolesAsked(filling, said, parts)]),
       more: pathsAfter(form, '_mehr'),
       confirming: said.confirming ?? false,
       newId: v4,
     },
     ...(arranged === undefined ? {} : { arranged }),
   });
-  const address = request.method === 'GET' ? request.originalUrl : formAddress(request);
-  const visit = visitOf(request, address, acting.credentials, parts);
+  const here = request.method === 'GET' ? request.originalUrl : address;
+  const visit = visitOf(request, here, acting.credentials, parts);
   response
     .status(status)
     .set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })

@@ -14,10 +14,13 @@ type Item = Readonly<Record<string, unknown>>;
 interface List {
   readonly items: readonly Item[];
   readonly total: number;
+  readonly next?: string;
 }
 
 /** So many are listed; more are searched among. */
 const LISTED = 60;
+/** So many are asked for at once. */
+const AT_ONCE = '200';
 /** So many are shown of what a search finds. */
 const SHOWN = 20;
 
@@ -28,9 +31,6 @@ const questionsOf = ({ address = '/' }: Kind) => {
   const [, id = ''] = /\{(\w+)\}/.exec(detail?.path ?? '') ?? [];
   return { list: VIEWS.find((view) => view.path === path), detail, id };
 };
-
-const takes = ({ params }: QueryDefinition, name: string): boolean =>
-  Object.hasOwn((params as { shape?: object }).shape ?? {}, name);
 
 /** The organisations that an item names as its own. */
 const ownersOf = (item: Item): readonly string[] =>
@@ -74,6 +74,15 @@ export class Things {
     }
   }
 
+  /** What is known of something of a kind, or of the organisation itself where none is named; undefined where there is nothing. */
+  async known(kind: Kind | undefined, id: string): Promise<Item | undefined> {
+    if (kind === undefined) return this.#organisationItself();
+    const { detail, id: parameter } = questionsOf(kind);
+    if (detail !== undefined) return (await this.#once(detail, { [parameter]: id })) as Item;
+    const all = valuesAt(await this.#organisationItself(), kind.listed ?? []);
+    return all.map(({ found }) => found as Item).find((item) => item[kind.id] === id);
+  }
+
   /** What can be chosen in a field, in which `chosen` stands by now and `searched` was searched for. */
   async for(field: DescribedField, chosen: string, searched: string): Promise<FoundThings> {
     const kinds = KINDS.filter(({ name }) => field.of.includes(name));
@@ -83,7 +92,9 @@ export class Things {
       chosen === '' || options.some(([id]) => id === chosen) ? [] : [await this.#named(kinds, chosen)];
     const total = Math.max(0, ...all.map((one) => one.total));
     const found = { options: once([...known, ...options]), total };
-    return all.some((one) => one.searched !== undefined) ? { ...found, searched } : found;
+    return all.some((one) => one.searched !== undefined)
+      ? { ...found, searched, further: all.some(({ further }) => further) }
+      : found;
   }
 
   async #named(kinds: readonly Kind[], id: string): Promise<Option> {
@@ -102,19 +113,34 @@ export class Things {
       !own ||
       this.#organisation === undefined ||
       ownersOf(item).includes(organisationIdOf(this.#organisation));
-    const asked = takes(list, 'q') && searched !== '' ? { q: searched } : {};
-    const first = (await this.#once(list, {}, { limit: '200' })) as List;
-    const few = own || first.total <= LISTED;
-    const found =
-      few || searched === '' ? first : ((await this.#once(list, {}, { ...asked, limit: '200' })) as List);
+    const { total } = await this.#first(list, {});
+    const few = own || total <= LISTED;
+    const found = few
+      ? await this.#all(list)
+      : await this.#first(list, searched === '' ? {} : { q: searched });
     const options = found.items.filter(mine).flatMap((item) => optionOf({ ...kind, id }, item));
     if (few) return { options, total: options.length };
-    const fits = ([, words]: Option) => 'q' in asked || words.toLowerCase().includes(searched.toLowerCase());
+    const shown = searched === '' ? [] : options.slice(0, SHOWN);
     return {
-      options: searched === '' ? [] : options.filter(fits).slice(0, SHOWN),
-      total: first.total,
+      options: shown,
+      total,
       searched,
+      further: shown.length > 0 && found.items.length > shown.length,
     };
+  }
+
+  #first(list: QueryDefinition, params: Params): Promise<List> {
+    return this.#once(list, {}, { ...params, limit: AT_ONCE }) as Promise<List>;
+  }
+
+  /** A list to its end: what is one's own may stand anywhere in it. */
+  async #all(list: QueryDefinition): Promise<Pick<List, 'items'>> {
+    const items: Item[] = [];
+    for (let page: List | undefined = await this.#first(list, {}); page !== undefined; ) {
+      items.push(...page.items);
+      page = page.next === undefined ? undefined : await this.#first(list, { cursor: page.next });
+    }
+    return { items };
   }
 
   /** An answer, asked for once: many fields of a form may be filled in from one list. */
@@ -129,15 +155,22 @@ export class Things {
     return answer;
   }
 
+  /** The answer about the organisation for which is entered; undefined where nobody has said which. */
+  async #organisationItself(): Promise<Item | undefined> {
+    const stream = this.#organisation;
+    if (stream === undefined) return undefined;
+    const kind = KINDS.find(({ name }) => stream.startsWith(`${name}-`));
+    const detail = kind && questionsOf(kind).detail;
+    if (kind === undefined || detail === undefined) return undefined;
+    return (await this.#once(detail, { [kind.id]: organisationIdOf(stream) })) as Item;
+  }
+
   /** What the organisation's own answer lists of a kind. */
   async #own(kind: Kind, listed: readonly string[]): Promise<FoundThings> {
-    const stream = this.#organisation;
-    if (stream === undefined) return { options: [], total: 0 };
-    const id = organisationIdOf(stream);
-    const organisation = KINDS.find(({ name }) => stream.startsWith(`${name}-`));
-    const detail = organisation && questionsOf(organisation).detail;
-    if (organisation === undefined || detail === undefined) return { options: [], total: 0 };
-    const options = valuesAt(await this.#once(detail, { [organisation.id]: id }), listed)
+    const answer = await this.#organisationItself();
+    if (answer === undefined || this.#organisation === undefined) return { options: [], total: 0 };
+    const id = organisationIdOf(this.#organisation);
+    const options = valuesAt(answer, listed)
       .map(({ found }) => found as Item)
       .filter((item) => ownersOf(item).length === 0 || ownersOf(item).includes(id))
       .flatMap(({ kommune: _, verbund: __, owner: ___, ...item }) => optionOf(kind, item));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
 import type { Health } from '../http/health.ts';
 import type { Follow } from './follow/follow.ts';
 import type { Piece } from './markup.ts';
@@ -41,6 +42,8 @@ export interface PageRequest {
   /** The code of a problem in the address, where it has one. */
   readonly code: string;
   readonly params: Params;
+  /** The organisation for which the reader acts; null: none. */
+  readonly organisation: StreamName | null;
   /** From where the reader comes, as the browser has kept it: the id of a Kommune. Only for pages that ask for it. */
   readonly herkunft: string | undefined;
   /** Today in Berlin, YYYY-MM-DD. */

@@ -37,6 +37,7 @@ const make = async (
     code,
     params: parametersIn(query),
     herkunft,
+    organisation: whoLooks(request, parts).identity.organisation ?? null,
     today: dayInBerlin(parts.now()),
     health: parts.health,
     operator: parts.operator,

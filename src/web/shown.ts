@@ -1,3 +1,4 @@
+import { handbook } from './help/handbook.ts';
 import { adoptionNews } from './news/adoption.ts';
 import { kommuneNews } from './news/kommune.ts';
 import { lotseNews } from './news/lotse.ts';
@@ -49,7 +50,7 @@ const SHOWN: readonly Shown[] = [
   { news: adoptionNews },
   { news: outcomeNews },
   { news: lotseNews },
-  { pages: [enter, help, problems, problem, status, imprint, privacy, accessibility] },
+  { pages: [enter, help, ...handbook, problems, problem, status, imprint, privacy, accessibility] },
 ];
 
 /** All pages for people; their tests go over this list. */

@@ -24,6 +24,9 @@ export const succeeded = new Set<string>();
 /** Rules that a scenario has seen refuse, noted in the same way. */
 export const refusedByRule = new Set<number>();
 
+/** What scenarios have seen refused, noted in the same way: their forms are to show it. */
+export const refusals: { readonly command: Command; readonly refusal: Refusal | Missing }[] = [];
+
 /** What the rest of the hub says in a scenario, by kind of fact query and id. */
 export type Known = Partial<Record<FactQuery['kind'], Readonly<Record<string, unknown>>>>;
 
@@ -94,6 +97,7 @@ class Decided {
     expect({ code: refusal.code, rule: refusal.rule, path: errors[0]?.path }).toEqual({ code, rule, path });
     expect(refusal.detail).toMatch(/^[A-ZÄÖÜ„].*[.?“]$/);
     if (rule !== undefined) refusedByRule.add(rule);
+    refusals.push({ command: this.#command, refusal: this.#outcome });
   }
 }
 

@@ -1,26 +1,16 @@
-import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
+import type { StreamName } from '../../../contracts/envelope.ts';
 import type { DescribedField } from '../../../contracts/fields/described.ts';
 import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { getSolution } from '../../../contracts/views/catalogue.ts';
-import { getKommune } from '../../../contracts/views/kommune.ts';
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { getVerbund } from '../../../contracts/views/verbund.ts';
 import type { Arrangement } from '../forms/arrangement.ts';
 import { html, type Markup } from '../markup.ts';
 import type { Ask } from '../page.ts';
 import { ownerName, solutionLink } from '../parts/links.ts';
+import { adoptionsOf } from '../parts/own-adoptions.ts';
 import { notYet } from '../solution/use-button.ts';
+import { picked, without } from './fields.ts';
 
 const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
-
-/** What an organisation has said of its own adoptions. */
-const adoptionsOf = async (ask: Ask, organisation: StreamName): Promise<readonly AdoptionItem[]> => {
-  const id = organisationIdOf(organisation);
-  const answer = organisation.startsWith('verbund-')
-    ? await ask(getVerbund, { verbundId: id })
-    : await ask(getKommune, { kommuneId: id });
-  return answer.uebernahmen;
-};
 
 /** Its plan to take over this solution, which begins now. */
 const planFor = async (ask: Ask, solutionId: string, organisation: StreamName | undefined) => {
@@ -51,9 +41,6 @@ const changed = (fields: readonly DescribedField[]): DescribedField[] =>
           ],
     );
 
-const named = (fields: readonly DescribedField[], name: string) =>
-  fields.filter((field) => field.name === name);
-
 /** "Wir nutzen das auch": how far, since when, what was changed. All else follows or may be said later. */
 export const use: Arrangement = {
   path: '/loesungen/:id/nutzen',
@@ -72,11 +59,15 @@ export const use: Arrangement = {
       ],
     };
   },
-  inSight: (fields) => [...named(fields, 'status'), ...named(fields, 'adoptedOn'), ...changed(fields)],
-  folded: (fields) =>
-    fields
-      .filter(({ name }) => !['status', 'adoptedOn', 'changes'].includes(name))
-      .map((field) => (field.name === 'relation' ? { ...field, required: false } : field)),
+  inSight: (fields) => [...picked(fields, ['status', 'adoptedOn']), ...changed(fields)],
+  folded: (fields) => [
+    {
+      title: 'Weitere Angaben',
+      fields: without(fields, ['status', 'adoptedOn', 'changes']).map((field) =>
+        field.name === 'relation' ? { ...field, required: false } : field,
+      ),
+    },
+  ],
   complete: (body) =>
     body.relation === undefined
       ? { ...body, relation: body.changes === undefined ? 'nicht-angegeben' : 'angepasst' }

@@ -34,5 +34,5 @@ const withoutAny = ({ words, choices }: Empty): Piece =>
 /** What to do where nothing was found: which choice is in the way, what fits remotely, and that others may be asked. */
 export const nothingFound = (empty: Empty): Markup => {
   const { words, params, further } = empty;
-  return html`<div class="lk-leer"><h2>Nichts gefunden${words && html` für „${words}“`}</h2>${remoteLink(params, further)}<p>Das kann helfen:</p><ul>${emptying(empty)}${withoutAny(empty)}<li>Ein anderes Wort für dieselbe Sache, zum Beispiel „Parkausweis“ oder „Bewohnerparken“</li><li>Weniger Wörter: oft reicht das wichtigste</li><li><a href="/gesuche">Wir suchen das: zu den Gesuchen</a></li><li><a href="/loesungen">Alle Lösungen ansehen</a></li></ul></div>`;
+  return html`<div class="lk-leer"><h2>Nichts gefunden${words && html` für „${words}“`}</h2>${remoteLink(params, further)}<p>Das kann helfen:</p><ul>${emptying(empty)}${withoutAny(empty)}<li>Ein anderes Wort für dieselbe Sache, zum Beispiel „Parkausweis“ oder „Bewohnerparken“</li><li>Weniger Wörter: oft reicht das wichtigste</li><li><a href="/gesuche">In den Gesuchen nachsehen</a>: vielleicht sucht es noch jemand</li><li><a href="/loesungen">Alle Lösungen ansehen</a></li></ul><p class="lk-btnr"><a class="lk-btn p" href="${addressWith('/gesuche/neu', { satz: words && `Wir suchen: ${words}` })}">Wir suchen das</a></p></div>`;
 };

@@ -24,25 +24,29 @@ const needsRole = () =>
     detail: 'Bitte wählen, in welcher Rolle Sie eintragen. Was Sie eingegeben haben, steht noch da.',
   });
 
-/** Submits what was typed into a form, as JSON would be. Throws the Problem of a refusal. */
-export const enter = async (filling: Filling, parts: FormParts): Promise<Handled> => {
-  const { command, fields, typed, acting, form, key, response, arranged } = filling;
+const unchanged = (body: Record<string, unknown>) => body;
+
+/** What was typed into a form, as its command's body, looked at as far as that goes without entering it. Throws the Problem of a refusal. */
+export const looked = (filling: Filling, parts: FormParts) => {
+  const { command, fields, typed, acting, form, arranged } = filling;
   if (acting.target === undefined) throw needsRole();
-  const whole = (arranged?.by.complete ?? ((body) => body))(bodyFrom(fields, typed));
+  const whole = (arranged?.by.complete ?? unchanged)(bodyFrom(fields, typed));
   const body = onlyChanged(whole, fields, typed, form);
   checkSize(body);
   wellFormed(command, body, dayInBerlin(parts.now()));
   checkPersons(filling);
-  return parts.submit({
-    command,
-    target: acting.target,
-    body,
-    commandId: key,
-    actor: acting.identity,
-    ifMatch: revisionIn(form),
-    correlationId: correlationOf(response),
-  });
+  return { command, target: acting.target, body };
 };
+
+/** Submits what was typed into a form, as JSON would be. Throws the Problem of a refusal. */
+export const enter = async (filling: Filling, parts: FormParts): Promise<Handled> =>
+  parts.submit({
+    ...looked(filling, parts),
+    commandId: filling.key,
+    actor: filling.acting.identity,
+    ifMatch: revisionIn(filling.form),
+    correlationId: correlationOf(filling.response),
+  });
 
 /** What others have entered since the form was made. */
 const meanwhile = async ({ acting, form }: Filling, parts: FormParts): Promise<Piece> => {

@@ -82,8 +82,8 @@ export const currentFor = (
 const unknownForm = () => new Problem('not-found', { detail: 'Dieses Formular gibt es hier nicht.' });
 
 const arrangedBy = async (by: Arrangement, acting: Acting, { params }: Request, parts: FormParts) => {
-  const id = String(params.id);
-  if (!isUuid(id)) throw unknownForm();
+  const id = String(params.id ?? '');
+  if (by.path.includes(':id') && !isUuid(id)) throw unknownForm();
   return { by, around: await by.around(askFor(acting, parts), id.toLowerCase(), acting.target ?? undefined) };
 };
 

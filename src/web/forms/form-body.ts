@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import type { DescribedField } from '../../../contracts/fields/described.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
+import type { Folded } from './arrangement.ts';
 import type { Drawing } from './drawing.ts';
 import { fieldControls } from './field-control.ts';
 import { isEmpty, partOf, type Typed } from './typed.ts';
@@ -30,7 +31,7 @@ const stands = (field: DescribedField, example: object, typed: Typed, { errors }
 /** Fields in the order in which they are drawn: in sight, folded up, and those that hold where nothing is said. */
 export interface Groups {
   readonly first: readonly DescribedField[];
-  readonly folded: readonly DescribedField[];
+  readonly folded: readonly Folded[];
   readonly last: readonly DescribedField[];
 }
 
@@ -48,17 +49,18 @@ export const groupsOf = (
   const open = fields.filter((field) => stands(field, example as object, typed, drawing));
   return {
     first: open.filter(({ unsaid }) => unsaid === undefined),
-    folded: fields.filter((field) => !open.includes(field)),
+    folded: [{ title: 'Weitere Angaben', fields: fields.filter((field) => !open.includes(field)) }],
     last: open.filter(({ unsaid }) => unsaid !== undefined),
   };
 };
 
 const fieldsOf = ({ first, folded, last }: Groups, typed: Typed, drawing: Drawing): Piece => {
   const draw = (some: readonly DescribedField[]) => fieldControls(some, '', typed, drawing);
-  return html`${draw(first)}${
-    folded.length > 0 &&
-    html`<details class="lk-d"${wrongIn(folded, drawing) && html` open`}><summary>Weitere Angaben</summary><div class="lk-teile">${draw(folded)}</div></details>`
-  }${draw(last)}`;
+  const more = folded.filter(({ fields }) => fields.length > 0);
+  return html`${draw(first)}${more.map(
+    ({ title, fields }) =>
+      html`<details class="lk-d"${wrongIn(fields, drawing) && html` open`}><summary>${title}</summary><div class="lk-teile">${draw(fields)}</div></details>`,
+  )}${draw(last)}`;
 };
 
 const hidden = (name: string, value: string): Piece =>
@@ -74,6 +76,8 @@ export interface FormAround {
   readonly confirm: Piece;
   /** It only asks for whom, and what is to be changed. */
   readonly step: boolean;
+  /** What its button says. */
+  readonly submit: string;
 }
 
 /** The form of a command; `first` stands above its fields. */
@@ -82,9 +86,9 @@ export const formBody = (
   groups: Groups,
   typed: Typed,
   drawing: Drawing,
-  { carried, first, confirm, step }: FormAround,
+  { carried, first, confirm, step, submit }: FormAround,
 ): Markup => {
-  const words = step ? 'Weiter' : 'Eintragen';
+  const words = step ? 'Weiter' : submit;
   const along: Piece = step
     ? hidden(STEP, '1')
     : html`${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${hidden('_vorher', carried.held)}`;

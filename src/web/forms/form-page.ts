@@ -132,6 +132,7 @@ export const formPage = (page: FormPage): Page => {
     first: drawing.things.has(ROLE) && role(drawing, acting.chosen?.id ?? ''),
     confirm: confirmation(said.confirm),
     step: said.step === true,
+    submit: arranged?.by.submit ?? 'Eintragen',
   });
   return {
     title: `${said.refused ? 'Fehler: ' : ''}${title}`,

@@ -6,10 +6,11 @@ import { noteCommand, noteOutcome } from '../../http/observe.ts';
 import { wantsHtml } from '../../http/problem-response.ts';
 import { sentForm } from '../../http/sent-form.ts';
 import type { Arrangement } from './arrangement.ts';
-import { enter, showRefused } from './enter.ts';
+import { enter, looked, showRefused } from './enter.ts';
 import { currentFor, type Filling, type FormParts, fillingOf } from './filling.ts';
 import { STEP } from './form-body.ts';
 import { refusalIn } from './refusals.ts';
+import { BACK, showReview, wantsReview } from './review.ts';
 import { pathsAfter } from './sent.ts';
 import { show } from './show.ts';
 import { begins, postStep } from './step.ts';
@@ -46,17 +47,18 @@ const post = async (
   keepRole(filling, parts);
   if (form.has(STEP)) return postStep(filling, parts);
   // A list gets a row, or something is searched for: nothing is entered yet.
-  if (pathsAfter(form, '_mehr').size + pathsAfter(form, '_los').size > 0)
+  if (form.has(BACK) || pathsAfter(form, '_mehr').size + pathsAfter(form, '_los').size > 0)
     return show(filling, {}, 200, parts);
-  let handled: Handled;
+  let handled: Handled | undefined;
   try {
-    handled = await enter(filling, parts);
+    if (wantsReview(filling)) looked(filling, parts);
+    else handled = await enter(filling, parts);
   } catch (error) {
     const problem = refusalIn(error);
     if (problem === undefined || !wantsHtml(request)) throw error;
     return showRefused(filling, problem, parts);
   }
-  return answered(filling, handled, parts);
+  return handled === undefined ? showReview(filling, parts) : answered(filling, handled, parts);
 };
 
 const get = async (

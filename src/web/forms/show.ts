@@ -14,7 +14,7 @@ import { pathsAfter } from './sent.ts';
 import type { Things } from './things.ts';
 
 /** The name of the organisation for which is entered. Throws Problem 404 where there is none. */
-const organisationName = async (
+export const organisationName = async (
   target: StreamName | null | undefined,
   things: Things,
 ): Promise<string | undefined> => {

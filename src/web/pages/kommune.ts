@@ -8,6 +8,7 @@ import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { ownEntries } from '../parts/own-entries.ts';
 import { PORTION } from '../parts/portion.ts';
 import { claimLink, claimList } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
@@ -94,7 +95,7 @@ const TITLES: TakenTitles = {
 export const kommune: PageDefinition = {
   path: '/kommunen/:id',
   params: ['zum', 'stand', 'atLeast', PORTION],
-  make: async ({ ask, id, params: given }) => {
+  make: async ({ ask, id, params: given, organisation }) => {
     const params = { atLeast: given.atLeast };
     const detail = await ask(getKommune, { kommuneId: id }, params);
     const { loesungen, uebernahmen, verweise, agsDoppelt, verwaltungWechselseitig } = detail;
@@ -106,7 +107,7 @@ export const kommune: PageDefinition = {
       follow: followThing(kind, id, 'von dieser Kommune'),
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
-      body: html`<h1>${detail.name}</h1>${formerNames(detail)}${announced(detail)}${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${liveLine(`kommune:${id}`, detail.position)}
+      body: html`<h1>${detail.name}</h1>${formerNames(detail)}${announced(detail)}${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${organisation === `kommune-${id}` && ownEntries()}${liveLine(`kommune:${id}`, detail.position)}
 <div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES, { path: `/kommunen/${id}`, params: given })}${section(
         'verweise',
         'Was Veröffentlichungen berichten',

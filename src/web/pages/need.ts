@@ -80,7 +80,7 @@ export const need: PageDefinition = {
       follow: followThing(kind, id, 'zu diesem Gesuch'),
       live: true,
       trail: [{ label: 'Gesuche', href: '/gesuche' }, { label: 'Gesuch' }],
-      body: html`<h1>${detail.satz}</h1>${!detail.closed && html`<p class="lk-btnr"><a class="lk-btn p" href="/eintragen/answer-need?needId=${id}">Dabei können wir helfen</a></p>`}${visibilityMark(detail)}${liveLine(`need:${id}`, detail.position)}${ended(detail)}
+      body: html`<h1>${detail.satz}</h1>${!detail.closed && html`<p class="lk-btnr"><a class="lk-btn p" href="/gesuche/${id}/antworten">Dabei können wir helfen</a></p>`}${visibilityMark(detail)}${liveLine(`need:${id}`, detail.position)}${ended(detail)}
 <div class="lk-spalten"><div class="lk-stapel">${answersOf(detail)}</div><div class="lk-stapel"><section class="lk-flaeche" aria-labelledby="angaben"><h2 id="angaben">Angaben</h2><dl class="lk-dl">${facts(detail).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>${candidatesOf(detail)}</div></div>`,
     };
   },
@@ -136,7 +136,7 @@ export const needs: PageDefinition = {
       description: 'Was Kommunen und Zusammenschlüsse suchen, und was andere ihnen antworten.',
       section: '/gesuche',
       follow: followList(kind, params, 'an Gesuchen, eingegrenzt wie hier,'),
-      body: html`<h1>Gesuche</h1><p class="lk-lead">Was Kommunen und Zusammenschlüsse suchen. Wer es schon hat, antwortet; wer es auch sucht, schließt sich an.</p><p class="lk-btnr"><a class="lk-btn p" href="/eintragen/state-need">Wir suchen …</a></p>${search(params)}${states(params)}<h2 class="lk-abs">${counted(found.total, 'Gesuch', 'Gesuche')}</h2>${
+      body: html`<h1>Gesuche</h1><p class="lk-lead">Was Kommunen und Zusammenschlüsse suchen. Wer es schon hat, antwortet; wer es auch sucht, schließt sich an.</p><p class="lk-btnr"><a class="lk-btn p" href="/gesuche/neu">Wir suchen …</a></p>${search(params)}${states(params)}<h2 class="lk-abs">${counted(found.total, 'Gesuch', 'Gesuche')}</h2>${
         found.total === 0
           ? html`<p>Keine gefunden. <a href="/gesuche">Alle Gesuche ansehen</a></p>`
           : html`<ul class="lk-ergebnis">${found.items.map(entry)}</ul>`

@@ -1,3 +1,4 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
 import { solution as kind } from '../../../contracts/fields/kinds/solution.ts';
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getLineage } from '../../../contracts/views/lineage.ts';
@@ -29,8 +30,8 @@ import { dateWords } from '../words/dates.ts';
 const spread = (detail: SolutionDetail, picture: Piece): Piece =>
   html`<section class="lk-abs" aria-labelledby="verbreitung"><h2 id="verbreitung">Verbreitung</h2><p class="lk-text">Wer von wem übernommen hat: <a href="/loesungen/${detail.solutionId}/verbreitung">ganze Lichterkette ansehen</a></p>${picture}</section>`;
 
-const referenceBody = (detail: SolutionDetail): Markup =>
-  html`${solutionHead(detail)}${useButton(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
+const referenceBody = (detail: SolutionDetail, organisation: StreamName | null): Markup =>
+  html`${solutionHead(detail)}${useButton(detail, organisation)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
 const columns = (detail: SolutionDetail): Markup =>
   html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes, mergedOutcomes(detail))}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
@@ -61,7 +62,7 @@ export const solution: PageDefinition = {
   params: [...ASKED, HERKUNFT, PORTION],
   herkunft: true,
   make: async (request) => {
-    const { ask, id, params: given, turn } = request;
+    const { ask, id, params: given, turn, organisation } = request;
     const params = Object.fromEntries(ASKED.map((name) => [name, given[name]]));
     const detail = await ask(getSolution, { solutionId: id }, params);
     const page = {
@@ -71,7 +72,7 @@ export const solution: PageDefinition = {
       follow: followThing(kind, id, 'zu dieser Lösung'),
       trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: detail.title }],
     };
-    if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail) };
+    if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail, organisation) };
     const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
     const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
     const { joint, taken } = byHow(detail.adoptions);
@@ -83,7 +84,7 @@ export const solution: PageDefinition = {
       ...page,
       live: true,
       herkunft: herkunft.keep,
-      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
+      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail, organisation)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
     };
   },
 };

@@ -7,6 +7,7 @@ import type { PageDefinition } from '../page.ts';
 import { whomToAsk } from '../parts/kontakt.ts';
 import { ownerLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
+import { ownEntries } from '../parts/own-entries.ts';
 import { PORTION } from '../parts/portion.ts';
 import { claimLink, claimList } from '../solution/references.ts';
 import { type TakenTitles, takenOver } from '../solution/taken-over.ts';
@@ -44,7 +45,7 @@ const LISTED = 30;
 export const verbund: PageDefinition = {
   path: '/zusammenschluesse/:id',
   params: ['atLeast', PORTION],
-  make: async ({ ask, id, params: given }) => {
+  make: async ({ ask, id, params: given, organisation }) => {
     const params = { atLeast: given.atLeast };
     const detail = await ask(getVerbund, { verbundId: id }, params);
     const { loesungen, uebernahmen, verweise, verweiseUeber } = detail;
@@ -56,7 +57,7 @@ export const verbund: PageDefinition = {
       follow: followThing(kind, id, 'von diesem Zusammenschluss und seinen Mitgliedern'),
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
-      body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${liveLine(`verbund:${id}`, detail.position)}
+      body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${organisation === `verbund-${id}` && ownEntries()}${liveLine(`verbund:${id}`, detail.position)}
 <div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.slice(0, LISTED).map(foundEntry)}</ul>${loesungen.length > LISTED && html`<p class="lk-weiter"><a class="lk-btn" href="/loesungen?verbund=${id}">Alle ${loesungen.length} Lösungen ansehen</a></p>`}</section>`}${takenOver(uebernahmen, TITLES, { path: `/zusammenschluesse/${id}`, params: given })}${claims(
         'berichtet',
         'Was Veröffentlichungen berichten',

@@ -1,3 +1,4 @@
+import type { StreamName } from '../../../contracts/envelope.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { after, fullName } from '../words/organisation.ts';
 
@@ -11,6 +12,12 @@ export interface Owner {
 export const ownerHref = ({ kommune, verbund }: Owner): string | undefined => {
   if (kommune) return `/kommunen/${kommune.kommuneId}`;
   return verbund && `/zusammenschluesse/${verbund.verbundId}`;
+};
+
+/** The stream of an organisation; undefined where nobody may be named. */
+export const ownerStream = ({ kommune, verbund }: Owner): StreamName | undefined => {
+  if (kommune) return `kommune-${kommune.kommuneId}`;
+  return verbund && `verbund-${verbund.verbundId}`;
 };
 
 /** An organisation for the functions of words/organisation; undefined where nobody may be named. */

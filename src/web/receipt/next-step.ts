@@ -19,7 +19,7 @@ const adapted = ({ adoptionId }: Data): NextStep => ({
 
 const experience = ({ adoptionId }: Data): NextStep => ({
   why: 'Was hat es gebracht? Ein Satz oder eine Zahl vorher und nachher genügt.',
-  href: `/eintragen/report-outcome?adoptionId=${text(adoptionId)}`,
+  href: `/uebernahmen/${text(adoptionId)}/erfahrung`,
   words: 'Erfahrung eintragen',
 });
 

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { command } from './command.ts';
 import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
+import { form } from './form.ts';
 import { lineage } from './lineage.ts';
 import { page } from './page.ts';
 import { pushLatency } from './push-latency.ts';
@@ -17,6 +18,7 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map<string, Measure>(
     lineage,
     page,
     command,
+    form,
     append,
     'fan-out': fanOut,
     'push-latency': pushLatency,

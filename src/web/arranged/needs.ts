@@ -24,6 +24,7 @@ export const answerNeed: Arrangement = {
     const { satz } = await ask(getNeed, { needId: id });
     return {
       title: 'Dabei können wir helfen',
+      about: satz,
       above: html`<p class="lk-lead"><a href="/gesuche/${id}">${satz}</a></p>`,
       given: [['needId', id]],
     };

@@ -3,6 +3,7 @@ import type { Around, Arrangement } from '../forms/arrangement.ts';
 import { html } from '../markup.ts';
 import type { Ask } from '../page.ts';
 import { ownerName, solutionLink } from '../parts/links.ts';
+import { pageName } from '../solution/page-name.ts';
 import { reworded, without } from './fields.ts';
 
 const aroundSolution =
@@ -11,6 +12,7 @@ const aroundSolution =
     const detail = await ask(getSolution, { solutionId: id });
     return {
       title,
+      about: pageName(detail),
       above: html`<p class="lk-lead">${solutionLink(id, detail.title)}</p><p class="lk-klein">Von: ${ownerName(detail)}</p><p>${lead}</p>`,
       given: [['sources.0.solutionId', id]],
     };

@@ -7,6 +7,7 @@ import { html, type Markup } from '../markup.ts';
 import type { Ask } from '../page.ts';
 import { ownerName, solutionLink } from '../parts/links.ts';
 import { adoptionsOf } from '../parts/own-adoptions.ts';
+import { pageName } from '../solution/page-name.ts';
 import { notYet } from '../solution/use-button.ts';
 import { picked, without } from './fields.ts';
 
@@ -51,6 +52,7 @@ export const use: Arrangement = {
     const above: Markup = html`<p class="lk-lead">${solutionLink(id, detail.title)}</p><p class="lk-klein">Von: ${ownerName(detail)}. Drei Angaben genügen; was Sie eintragen, können alle lesen, wenn Sie unter „Weitere Angaben“ nichts anderes wählen.</p>`;
     return {
       title: 'Wir nutzen das auch',
+      about: pageName(detail),
       above,
       below: notYet(id),
       given: [

@@ -6,6 +6,8 @@ import type { Ask } from '../page.ts';
 /** What stands around the fields of a form that is arranged by hand. */
 export interface Around {
   readonly title: string;
+  /** What it is about, in the words by which its own page is called: so no two forms are called the same. */
+  readonly about?: string;
   readonly above: Piece;
   readonly below?: Piece;
   /** What is filled in without being asked, under the paths of fields. */

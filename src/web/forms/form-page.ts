@@ -134,8 +134,11 @@ export const formPage = (page: FormPage): Page => {
     step: said.step === true,
     submit: arranged?.by.submit ?? 'Eintragen',
   });
+  const about = arranged?.around.about;
+  const whole = about === undefined ? title : `${title}: ${about}`;
   return {
-    title: `${said.refused ? 'Fehler: ' : ''}${title}`,
+    title: `${said.refused ? 'Fehler: ' : ''}${whole}`,
+    description: `Formular: ${whole}`,
     body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${above(page)}${form}${arranged?.around.below}</div>`,
   };
 };

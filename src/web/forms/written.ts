@@ -7,23 +7,29 @@ type Item = Readonly<Record<string, unknown>>;
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;
 
+/** A value as people write it. */
+const plain = (value: unknown): string => {
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
+};
+
 /** A date in the parts in which a form asks for it. */
 const dateParts = (path: string, value: unknown): Pair[] => {
   const date = isItem(value) ? value : { value };
-  const [jahr = '', monat = '', tag = ''] = String(date.value).split('-');
+  const [jahr = '', monat = '', tag = ''] = plain(date.value).split('-');
   const gemeint = date.grenze ?? (date.precision === 'ungefaehr' ? date.precision : '');
   return [
     [`${path}.tag`, tag],
     [`${path}.monat`, monat],
     [`${path}.jahr`, jahr],
-    [`${path}.gemeint`, String(gemeint)],
+    [`${path}.gemeint`, plain(gemeint)],
   ];
 };
 
 /** The id of what answers name by more than its id. */
 const idIn = ({ of }: DescribedField, value: unknown): string => {
   const ids = KINDS.filter(({ name }) => of.includes(name)).map(({ id }) => id);
-  return String(isItem(value) ? ids.map((id) => value[id]).find((id) => id !== undefined) : value);
+  return plain(isItem(value) ? ids.map((id) => value[id]).find((id) => id !== undefined) : value);
 };
 
 const one = (field: DescribedField, path: string, value: unknown): Pair[] => {
@@ -32,7 +38,7 @@ const one = (field: DescribedField, path: string, value: unknown): Pair[] => {
     return field.fields.flatMap((part) => written(part, `${path}.${part.name}`, (value as Item)[part.name]));
   if (field.widget === 'date') return dateParts(path, value);
   if (field.widget === 'reference') return [[path, idIn(field, value)]];
-  return [[path, typeof value === 'number' ? String(value).replace('.', ',') : String(value)]];
+  return [[path, plain(value)]];
 };
 
 /** What an answer says of a field, as the names and values that a form would carry with it. */

@@ -84,6 +84,13 @@ const disputed = z.strictObject({
   grund: field('Worin widersprechen sie sich?', freeText(600)),
 });
 
+const withdrawn = z.strictObject({
+  referenceId: field('Welche Angabe?', ref(kind)),
+  grund: field('Warum?', freeText(600), {
+    help: 'Zum Beispiel: versehentlich erfasst, oder die Quelle sagt es nicht.',
+  }),
+});
+
 export const ReferenceRecorded = event({
   name: 'ReferenceRecorded',
   version: 2,
@@ -102,6 +109,16 @@ export const ReferenceDisputed = event({
   on: ['verbund'],
   ...entry({ id: 'mit', unplaced: 'oeffentlich' }),
   data: disputed.extend({ referenceId: own(kind), mit: own(kind) }),
+});
+
+/** A Verbund takes back what it has recorded: in error, or what the source does not say (any more). */
+export const ReferenceWithdrawn = event({
+  name: 'ReferenceWithdrawn',
+  version: 1,
+  title: 'Angabe zurückgenommen',
+  on: ['verbund'],
+  audience: 'oeffentlich',
+  data: withdrawn.extend({ referenceId: own(kind) }),
 });
 
 export const ReferenceClaimed = event({
@@ -151,6 +168,19 @@ export const disputeReference = command({
   },
 });
 
+export const withdrawReference = command({
+  name: 'withdraw-reference',
+  title: 'Angabe zurücknehmen',
+  on: ['verbund'],
+  right: 'verbund:editorial',
+  body: withdrawn,
+  events: ['ReferenceWithdrawn'],
+  example: {
+    referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',
+    grund: 'Versehentlich erfasst.',
+  },
+});
+
 export const claimReference = command({
   name: 'claim-reference',
   title: 'Das ist unser Projekt',
@@ -171,6 +201,6 @@ export const reference = subject({
   name: 'reference',
   rights: { 'verbund:editorial': 'own', 'solution:share': 'own' },
   kinds: [kind],
-  events: [ReferenceRecorded, ReferenceDisputed, ReferenceClaimed],
-  commands: [recordReference, disputeReference, claimReference],
+  events: [ReferenceRecorded, ReferenceDisputed, ReferenceWithdrawn, ReferenceClaimed],
+  commands: [recordReference, disputeReference, withdrawReference, claimReference],
 });

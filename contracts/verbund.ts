@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, event, subject } from './definitions.ts';
 import { Beitritt, verbund as kind, VerbundKind } from './fields/kinds/verbund.ts';
 import { field, Land, made, name, pastDate } from './fields.ts';
+import { getMatrix } from './views/matrix.ts';
 import { getVerbund, listVerbuende, verbundChannel } from './views/verbund.ts';
 
 const founding = z.strictObject({
@@ -42,6 +43,6 @@ export const verbund = subject({
   kinds: [kind],
   events: [VerbundFounded],
   commands: [foundVerbund],
-  queries: [listVerbuende, getVerbund],
+  queries: [listVerbuende, getVerbund, getMatrix],
   channel: verbundChannel,
 });

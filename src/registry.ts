@@ -7,6 +7,7 @@ import { getSolutionQuery } from '../projections/answers/get-solution/get-soluti
 import { getKommuneQuery, listKommunenQuery } from '../projections/answers/kommune/query.ts';
 import { listSolutionsQuery } from '../projections/answers/list-solutions/list-solutions.ts';
 import { needQueries } from '../projections/answers/need.ts';
+import { getMatrixQuery } from '../projections/answers/verbund/matrix/get-matrix.ts';
 import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
@@ -39,7 +40,11 @@ const DOING = {
   },
   verbund: {
     decider: verbundDecider,
-    queries: { 'list-verbuende': listVerbuendeQuery, 'get-verbund': getVerbundQuery },
+    queries: {
+      'list-verbuende': listVerbuendeQuery,
+      'get-verbund': getVerbundQuery,
+      'get-matrix': getMatrixQuery,
+    },
   },
   membership: { decider: membershipDecider },
   solution: {

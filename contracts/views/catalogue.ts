@@ -36,6 +36,7 @@ export const ReferenceItem = z.object({
   solutionId: z.string().optional(),
   title: z.string(),
   summary: z.string(),
+  gestaltungsfelder: z.array(z.string()),
   fact: ReferenceFact,
   status: AdoptionStatus.optional(),
   since: date().optional(),

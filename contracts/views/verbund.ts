@@ -47,6 +47,8 @@ export const VerbundDetail = VerbundItem.extend({
   uebernahmen: z.array(AdoptionItem),
   /** What it has recorded of others. */
   verweise: z.array(ReferenceItem),
+  /** How many of those it has taken back. */
+  zurueckgenommen: z.int(),
   /** What publications say of itself. */
   verweiseUeber: z.array(ReferenceItem),
   /** Whom to ask; absent where the Verbund has named nobody. */

@@ -2,14 +2,17 @@ import type { BodyOf } from '../../contracts/subjects.ts';
 import { referenceFact } from './facts/reference.ts';
 import { type SolutionFacts, solutionFact } from './facts/solution.ts';
 import { personWarning } from './kontakt.ts';
-import { type Circumstances, type Decider, type Decision, unremembered } from './model/decider.ts';
+import type { Circumstances, Decider, Decision } from './model/decider.ts';
 import { type Refusal, refuse } from './model/refusal.ts';
 import { withKontakt } from './solution.ts';
 
-/** What a Kommune has claimed, and what a Verbund has marked as contradicting. */
+/** What a Kommune has claimed; what a Verbund has recorded, marked as contradicting, and taken back. */
 interface ReferenceState {
   readonly claimed: Set<string>;
   readonly disputed: Set<string>;
+  /** Those that it has not taken back. */
+  readonly recorded: Set<string>;
+  readonly withdrawn: Set<string>;
 }
 
 const record = (
@@ -44,6 +47,20 @@ const dispute = (state: ReferenceState, body: BodyOf<'dispute-reference'>): Deci
   return state.disputed.has(pairOf(body)) ? [] : [{ type: 'ReferenceDisputed', data: body }];
 };
 
+const withdraw = (
+  state: ReferenceState,
+  body: BodyOf<'withdraw-reference'>,
+): Decision<'withdraw-reference'> => {
+  if (state.withdrawn.has(body.referenceId)) return [];
+  if (!state.recorded.has(body.referenceId))
+    return refuse(
+      'Diese Angabe hat ein anderer Zusammenschluss erfasst; nur er kann sie zurücknehmen.',
+      undefined,
+      ['dispute-reference'],
+    );
+  return [{ type: 'ReferenceWithdrawn', data: body }];
+};
+
 const claim = (
   state: ReferenceState,
   body: BodyOf<'claim-reference'>,
@@ -69,10 +86,16 @@ const claim = (
 /** What publications report: recorded by a Verbund in its own stream, claimed by the Kommune in hers. */
 export const referenceDecider: Decider<ReferenceState, 'reference'> = {
   subject: 'reference',
-  initial: () => ({ claimed: new Set(), disputed: new Set() }),
+  initial: () => ({ claimed: new Set(), disputed: new Set(), recorded: new Set(), withdrawn: new Set() }),
 
   evolve: {
-    ReferenceRecorded: unremembered,
+    ReferenceRecorded: (state, { data }) => {
+      state.recorded.add(data.referenceId);
+    },
+    ReferenceWithdrawn: (state, { data }) => {
+      state.recorded.delete(data.referenceId);
+      state.withdrawn.add(data.referenceId);
+    },
     ReferenceDisputed: (state, { data }) => {
       state.disputed.add(pairOf(data));
     },
@@ -84,6 +107,7 @@ export const referenceDecider: Decider<ReferenceState, 'reference'> = {
   decide: {
     'record-reference': record,
     'dispute-reference': dispute,
+    'withdraw-reference': withdraw,
     'claim-reference': claim,
   },
 };

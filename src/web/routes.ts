@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import { ARRANGEMENTS } from './arranged/all.ts';
+import { addDeskFiles } from './desk/files/desk-files.ts';
+import { addListRoutes } from './desk/list/list-route.ts';
 import type { FormParts } from './forms/filling.ts';
 import { addFormRoutes } from './forms/form-route.ts';
 import { addReceiptRoute } from './receipt/receipt-route.ts';
@@ -15,6 +17,8 @@ export const pageRoutes = (parts: FormParts): Router => {
   addFormRoutes(router, parts, ARRANGEMENTS);
   addReceiptRoute(router, parts);
   addSpreadFiles(router, parts);
+  addDeskFiles(router, parts);
+  addListRoutes(router, parts);
   for (const page of PAGES)
     router.get(page.path, (request, response) => servePage(page, request, response, parts));
   return router;

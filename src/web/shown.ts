@@ -12,6 +12,7 @@ import type { Sentences, Tell } from './news/told.ts';
 import { verbundNews } from './news/verbund.ts';
 import type { PageDefinition } from './page.ts';
 import { accessibility } from './pages/accessibility.ts';
+import { desk } from './pages/desk.ts';
 import { enter } from './pages/enter.ts';
 import { find } from './pages/find.ts';
 import { help } from './pages/help.ts';
@@ -43,7 +44,7 @@ const SHOWN: readonly Shown[] = [
   { pages: [needs, need], news: needNews },
   { pages: [news] },
   { pages: [kommunen, kommune], news: kommuneNews },
-  { pages: [verbuende, verbund], news: verbundNews },
+  { pages: [verbuende, verbund, desk], news: verbundNews },
   { news: membershipNews },
   { news: referenceNews },
   { news: recognitionNews },

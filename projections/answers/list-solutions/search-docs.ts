@@ -77,9 +77,10 @@ export interface Findable {
 export const textsOf = (doc: SearchDoc | ToldDoc): readonly string[] =>
   'of' in doc ? [...doc.names, ...doc.changes] : [doc.title, doc.summary, ...doc.keywords, ...doc.texts];
 
-/** True where the Kommune's own entry has taken the place of a Reference for everybody: then nobody is shown it in a list. */
-export const isReplaced = ({ whereabouts }: ReadModels, { claimedBy }: ReferenceRow): boolean =>
-  claimedBy !== undefined && whereabouts.solutions.get(claimedBy)?.audience.level === 'oeffentlich';
+/** True where a Reference was taken back, or the Kommune's own entry has taken its place for everybody: then nobody is shown it in a list. */
+export const isReplaced = ({ whereabouts }: ReadModels, { claimedBy, withdrawn }: ReferenceRow): boolean =>
+  withdrawn !== undefined ||
+  (claimedBy !== undefined && whereabouts.solutions.get(claimedBy)?.audience.level === 'oeffentlich');
 
 /** What of an entry of the catalogue can be found; undefined where nobody can find it. */
 export const searchDocOf = (models: ReadModels, id: string, text: Text): Findable | undefined => {

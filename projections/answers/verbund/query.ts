@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { type FieldDate, firstDay } from '../../../contracts/fields.ts';
 import type { MembershipStatus } from '../../../contracts/membership.ts';
-import { properName } from '../../../contracts/proper-name.ts';
 import type { getVerbund, listVerbuende, VerbundItem } from '../../../contracts/views/verbund.ts';
 import { foldingNames, pageByName, sortingNames } from '../../lists/by-name.ts';
 import { present } from '../../model/present.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { byNames } from '../../reading/by-names.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { adoptionsOf, doesOf } from '../../reading/items/does.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
@@ -50,9 +50,6 @@ export const listVerbuendeQuery = (
   return { ...page, items: page.items.map((row) => item(models, row, { sight, day: today })) };
 };
 
-const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
-  fold(properName(a.name)) < fold(properName(b.name)) ? -1 : 1;
-
 interface Named {
   readonly kommuneId: string;
   readonly since: FieldDate;
@@ -61,7 +58,7 @@ interface Named {
 const named = (models: ReadModels, rows: readonly Named[]) =>
   rows
     .map(({ kommuneId, since }) => ({ ...kommuneRef(models, kommuneId), since: firstDay(since) }))
-    .sort(byName);
+    .sort(byNames);
 
 /** A Verbund with its members and what they share; undefined where it is unknown. */
 export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof getVerbund.params>>) => {
@@ -84,7 +81,7 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
     members: named(models, members),
     angefragt: named(models, open('angefragt')),
     angegeben: named(models, open('angegeben')),
-    interessierte: interests.open.map(({ kommuneId }) => kommuneRef(models, kommuneId)).sort(byName),
+    interessierte: interests.open.map(({ kommuneId }) => kommuneRef(models, kommuneId)).sort(byNames),
     nichtBeantwortet: named(models, interests.unanswered),
     loesungen: streams
       .flatMap((owner) => models.catalogue.solutions.by('stream', owner))
@@ -92,6 +89,9 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .map((solution) => solutionEntry(models, solution, viewpoint).item(asked)),
     uebernahmen: adoptionsOf(models, stream, viewpoint).map((row) => adoptionItem(models, row, viewpoint)),
     verweise: told(models.catalogue.references.by('recorder', row.verbundId)),
+    zurueckgenommen: models.catalogue.references
+      .by('recorder', row.verbundId)
+      .filter(({ withdrawn }) => withdrawn !== undefined).length,
     verweiseUeber: told(models.catalogue.references.by('party', stream)),
     ...present({ kontakt: kontaktOf(models, row.verbundId), revision: asked.revision(stream) }),
   };

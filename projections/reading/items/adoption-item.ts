@@ -1,7 +1,6 @@
 import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
 import { organisationIdOf } from '../../../contracts/envelope.ts';
 import { EndStatus } from '../../../contracts/fields/kinds/adoption.ts';
-import { firstDay } from '../../../contracts/fields.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
@@ -16,7 +15,7 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
 import { seenAsIdea } from '../usage/idea.ts';
-import { statusAt, unconfirmedOn } from '../usage/status.ts';
+import { laterWord, statusAt, unconfirmedOn } from '../usage/status.ts';
 import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 import { sourcesItem } from './sources-item.ts';
@@ -52,12 +51,6 @@ const isWithdrawn = (models: ReadModels, sight: Sight, id: string): boolean =>
     (node) =>
       models.catalogue.solutions.get(node)?.withdrawn !== undefined && seesSolution(models, sight, node),
   );
-
-/** The newest word on a use, where it is newer than what is said of its status. */
-const laterWord = ({ lastWord }: AdoptionRow, point: StatusPoint | undefined) =>
-  lastWord !== undefined && (point?.stand === undefined || firstDay(lastWord) > firstDay(point.stand))
-    ? lastWord
-    : undefined;
 
 /** What belongs to the adoption and not to what was adopted, as far as it was said. */
 const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun']>) =>

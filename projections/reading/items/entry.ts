@@ -162,7 +162,7 @@ export const referenceEntry = (models: ReadModels, row: ReferenceRow): Entry => 
       version: 1,
       sharedAt: row.recordedAt,
       sichtbarkeit: 'oeffentlich',
-      withdrawn: false,
+      withdrawn: row.withdrawn !== undefined,
       bewaehrt: false,
       mitErgebnis: false,
       usage: NOBODY,

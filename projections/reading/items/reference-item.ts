@@ -64,10 +64,10 @@ export const referenceItem = (
   row: ReferenceRow,
   asked: ReferenceAsked,
 ): Presentable<z.output<typeof ReferenceItem>> => {
-  const { title, summary } = matterOf(models, row);
+  const { title, summary, gestaltungsfelder } = matterOf(models, row);
   const { referenceId, solutionId, status, since, anzahl, statement, asOf, source } = row;
   return {
-    ...{ referenceId, title, summary, fact: row.fact, statement },
+    ...{ referenceId, title, summary, gestaltungsfelder, fact: row.fact, statement },
     ...present({ solutionId, status, since, anzahl, asOf, adoptedFrom: origin(models, row, asked) }),
     source: source.url === undefined ? { title: source.title } : { ...source, url: source.url },
     ...ownerRef(models, row.party),

@@ -39,3 +39,9 @@ export const unconfirmedOn = (day: string) => {
     return { unconfirmed: true, unconfirmedMonths: wholeMonths(firstDay(row.lastWord), day) };
   };
 };
+
+/** The newest word on a use, where it is newer than what is said of its status. */
+export const laterWord = ({ lastWord }: AdoptionRow, point: StatusPoint | undefined) =>
+  lastWord !== undefined && (point?.stand === undefined || firstDay(lastWord) > firstDay(point.stand))
+    ? lastWord
+    : undefined;

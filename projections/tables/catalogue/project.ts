@@ -95,7 +95,7 @@ const record = ({
 /** Shared solutions with their versions and recognitions, and References with what contradicts them. */
 export const catalogue = projection({
   name: 'catalogue',
-  version: 6,
+  version: 7,
   reads: [whereabouts],
   tables: catalogueTables,
   on: {
@@ -133,6 +133,10 @@ export const catalogue = projection({
         ...{ between, grund: data.grund, verbundId },
         ...writtenFor(audienceOf(event, models.whereabouts)),
       });
+    },
+    ReferenceWithdrawn: ({ data }, { tables }) => {
+      const row = tables.references.get(data.referenceId);
+      if (row) tables.references.put(data.referenceId, { ...row, withdrawn: data.grund });
     },
     ReferenceClaimed: ({ data }, { tables }) => {
       const row = tables.references.get(data.referenceId);

@@ -56,6 +56,8 @@ export type ReferenceRow = Referenced<DataOf<'ReferenceRecorded'>> & {
   readonly recordedPosition: Position;
   readonly recordedBy: ProjectedEvent['actor'];
   readonly claimedBy?: string;
+  /** Why the Verbund has taken it back; absent while it stands. */
+  readonly withdrawn?: TextRef;
 };
 
 /** Two entries that contradict each other, by the word of a Verbund: for those who could see both then. */

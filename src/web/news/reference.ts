@@ -10,6 +10,10 @@ export const referenceNews: Sentences<EventIn<'reference'>> = {
     words: 'kennzeichnet zwei Angaben als strittig',
     detail: text(data.grund),
   }),
+  ReferenceWithdrawn: (data) => ({
+    words: 'nimmt einen Hinweis aus einer Veröffentlichung zurück',
+    detail: text(data.grund),
+  }),
   ReferenceClaimed: () => ({
     words: 'stellt selbst vor, worauf eine Veröffentlichung hinwies',
     light: 'betrieb',

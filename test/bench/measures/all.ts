@@ -6,6 +6,7 @@ import { eventLoop } from './event-loop.ts';
 import { fanOut } from './fan-out.ts';
 import { form } from './form.ts';
 import { lineage } from './lineage.ts';
+import { matrix } from './matrix.ts';
 import { page } from './page.ts';
 import { pushLatency } from './push-latency.ts';
 import { rebuild } from './rebuild.ts';
@@ -16,6 +17,7 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map<string, Measure>(
   Object.entries({
     catalogue,
     lineage,
+    matrix,
     page,
     command,
     form,

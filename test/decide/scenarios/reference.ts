@@ -55,6 +55,25 @@ export default () => {
     given().when('record-reference', report).thenRefused({ code: 'not-found', path: '/kommuneId' });
   });
 
+  test('a Verbund takes back what it has recorded itself, once', () => {
+    const recorded = { type: 'ReferenceRecorded', data: { ...report, referenceId } };
+    const body = { referenceId, grund: 'Versehentlich erfasst.' };
+    const withdrawn = { type: 'ReferenceWithdrawn', data: body };
+    given(recorded)
+      .knowing(knownReferences(referenceId))
+      .when('withdraw-reference', body)
+      .thenEvents(withdrawn);
+    given(recorded, withdrawn)
+      .knowing(knownReferences(referenceId))
+      .when('withdraw-reference', body)
+      .thenNothing();
+    given()
+      .knowing(knownReferences(referenceId))
+      .when('withdraw-reference', body)
+      .thenRefused({ code: 'rule-refused' });
+    given().when('withdraw-reference', body).thenRefused({ code: 'not-found', path: '/referenceId' });
+  });
+
   test('a Kommune makes it its own project, with the visibility that it chooses', () => {
     for (const sichtbarkeit of ['oeffentlich', 'verbund'])
       given()

@@ -133,6 +133,10 @@ const bodies: Moves['bodies'] = {
     if (referenceId === undefined || mit === undefined || mit === referenceId) return undefined;
     return { referenceId, mit, grund: wording.words(3, isHidden(entry(draft, mit)?.level)) };
   },
+  'withdraw-reference': (draft) => {
+    const referenceId = some(own(draft, 'referenceId'), draft.random);
+    return referenceId && { referenceId, grund: draft.wording.words(2, false) };
+  },
   'claim-reference': (draft) => {
     const about = draft.ledger.ids('referenceId').filter((id) => {
       const { act } = draft.ledger.makers.get(id) ?? { act: -1 };

@@ -1,18 +1,9 @@
+import { csvFile, csvLine } from '../../csv/cell.ts';
 import { wordOf } from '../../words/codes.ts';
 import { type DateValue, dateWords } from '../../words/dates.ts';
 import { type Chain, isDescent, isPlan, type Light } from '../lights.ts';
 import { stateWords } from '../words.ts';
 import { addressOf, citation, LICENCE, standWords, type Taken } from './taken.ts';
-
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** A cell that no spreadsheet takes for a formula, quoted where it must be (RFC 4180, with semicolons as spreadsheets here expect them). */
-const cell = (value: string | number | undefined): string => {
-  if (typeof value === 'number') return String(value);
-  const text = value ?? '';
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 const date = (value: DateValue | undefined): string =>
   value === undefined ? 'nicht bekannt' : dateWords(value);
@@ -88,16 +79,13 @@ const COLUMNS: readonly Column[] = [
 /** Lights that are written in one turn. */
 const IN_TURN = 500;
 
-const BOM = '\ufeff';
-const END = '\r\n';
-
 /** The Verbreitung as a table: each light once, the oldest first; below it the licence, as of when, and how to cite it. */
 export const asCsv = async (taken: Taken): Promise<string> => {
   const { lights } = taken.chain;
-  const rows = [COLUMNS.map(([heading]) => heading).join(';')];
+  const rows = [csvLine(COLUMNS.map(([heading]) => heading))];
   for (const [index, light] of lights.entries()) {
     if (index % IN_TURN === IN_TURN - 1) await taken.turn();
-    rows.push(COLUMNS.map(([, of]) => cell(of(light, taken))).join(';'));
+    rows.push(csvLine(COLUMNS.map(([, of]) => of(light, taken))));
   }
   const about = [
     ['Lizenz', LICENCE],
@@ -105,5 +93,5 @@ export const asCsv = async (taken: Taken): Promise<string> => {
     ['So zitieren', citation(taken)],
     ['Adresse', addressOf(taken)],
   ];
-  return BOM + [...rows, '', ...about.map((line) => line.map(cell).join(';'))].join(END) + END;
+  return csvFile([...rows, '', ...about.map(csvLine)]);
 };

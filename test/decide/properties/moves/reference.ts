@@ -17,6 +17,10 @@ const moves: MovesOf<'reference'> = {
       mit: choices.any('ReferenceRecorded', 'referenceId', choices.dice.b),
       grund: 'Die eine Quelle nennt ein anderes Jahr.',
     }),
+    'withdraw-reference': (choices) => ({
+      referenceId: choices.any('ReferenceRecorded', 'referenceId', choices.dice.a),
+      grund: 'Versehentlich erfasst.',
+    }),
     'claim-reference': (choices) => ({
       ...projectFields(choices),
       referenceId: choices.any('ReferenceRecorded', 'referenceId', choices.dice.a),

@@ -1,0 +1,86 @@
+import { organisationIdOf, type StreamName } from '../../../../contracts/envelope.ts';
+import type { MatrixCell } from '../../../../contracts/views/matrix.ts';
+import { isOpen } from '../../../reading/open-reference.ts';
+import { isOpened } from '../../../reading/usage/begun.ts';
+import { laterWord, statusAt, type Unconfirmed, unconfirmedOn } from '../../../reading/usage/status.ts';
+import type { Viewpoint } from '../../../reading/usage/usage.ts';
+import { seesAdoption, seesSolution } from '../../../reading/visible.ts';
+import type { ReferenceRow } from '../../../tables/catalogue/tables.ts';
+import type { AdoptionRow, StatusPoint } from '../../../tables/lineage/tables.ts';
+import type { ReadModels } from '../../../tables/read-models.ts';
+import { betterCell } from './better-cell.ts';
+import type { ColumnsOf } from './column-of.ts';
+
+type Fact = ReferenceRow['fact'];
+
+/** Facts about a solution as a whole say nothing of a member. */
+const OF_NO_MEMBER: ReadonlySet<Fact> = new Set(['anzahl', 'ergebnis']);
+
+const adoptionCell = (
+  row: AdoptionRow,
+  point: StatusPoint,
+  { unconfirmed, opened }: Pick<Unconfirmed, 'unconfirmed'> & { readonly opened: boolean },
+  [solutionId, counts]: readonly [id: string, counts: boolean],
+): MatrixCell => {
+  const stand = laterWord(row, point) ?? point.stand;
+  return {
+    kommuneId: organisationIdOf(row.stream),
+    solutionId,
+    state: point.status,
+    ...(point.on === undefined ? {} : { since: point.on }),
+    ...(stand === undefined ? {} : { stand }),
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+    ...(counts || opened ? {} : { angeregt: true as const }),
+    ...(row.gemeinsam === undefined ? {} : { gemeinsam: row.gemeinsam }),
+    ...(row.recordedBy.organisation.startsWith('verbund-') ? { imAuftrag: true as const } : {}),
+    adoptionId: row.adoptionId,
+    ...(row.begun === undefined || opened ? {} : { variantId: row.begun.solutionId }),
+  };
+};
+
+const claimCell = (row: ReferenceRow, kommuneId: string, solutionId: string): MatrixCell => ({
+  kommuneId,
+  solutionId,
+  state: 'laut-quelle',
+  ...(row.since === undefined ? {} : { since: row.since }),
+  ...(row.asOf === undefined ? {} : { stand: row.asOf }),
+  referenceId: row.referenceId,
+  fact: row.fact,
+  ...(row.status === undefined ? {} : { status: row.status }),
+  source: row.source.title,
+});
+
+/** What the cells of members are made from. */
+export interface CellParts {
+  readonly models: ReadModels;
+  readonly viewpoint: Viewpoint;
+  readonly columnsOf: ColumnsOf;
+  /** Under which column a Reference stands that describes its solution itself. */
+  readonly describedBy: (row: ReferenceRow) => string;
+}
+
+/** Makes the cells of one member after the other: what it says of itself, and of what it says nothing, what publications say. */
+export const cellsFor = ({ models, viewpoint, columnsOf, describedBy }: CellParts) => {
+  const { sight, day } = viewpoint;
+  const isUnconfirmed = unconfirmedOn(day);
+  return (kommuneId: string): readonly MatrixCell[] => {
+    const stream: StreamName = `kommune-${kommuneId}`;
+    const cells = new Map<string, MatrixCell>();
+    const put = (cell: MatrixCell) => {
+      const before = cells.get(cell.solutionId);
+      cells.set(cell.solutionId, before === undefined ? cell : betterCell(before, cell));
+    };
+    for (const { solutionId } of models.catalogue.solutions.by('stream', stream))
+      if (seesSolution(models, sight, solutionId)) put({ kommuneId, solutionId, state: 'ursprung' });
+    for (const row of models.lineage.adoptions.by('stream', stream)) {
+      const point = statusAt(row, day);
+      if (point === undefined || !seesAdoption(models, sight, row.adoptionId)) continue;
+      const how = { ...isUnconfirmed(row, point), opened: isOpened(row, sight) };
+      for (const column of columnsOf(row)) put(adoptionCell(row, point, how, column));
+    }
+    for (const row of models.catalogue.references.by('party', stream))
+      if (!OF_NO_MEMBER.has(row.fact) && isOpen(models, row, sight))
+        put(claimCell(row, kommuneId, row.solutionId ?? describedBy(row)));
+    return [...cells.values()];
+  };
+};

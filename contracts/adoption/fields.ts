@@ -20,6 +20,7 @@ interface Says {
   /** Set where its data says who may see it. */
   readonly sichtbarkeit?: 'sichtbarkeit';
   readonly openedTo?: 'oeffentlich';
+  readonly gone?: true;
 }
 
 /**

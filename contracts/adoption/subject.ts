@@ -11,6 +11,7 @@ import {
   releaseResult,
 } from './not-pursued.ts';
 import { AdoptionPlanned, planAdoption } from './plan.ts';
+import { AdoptionRetracted, retractAdoption } from './retract.ts';
 import {
   AdaptationRecorded,
   AdoptionStatusChanged,
@@ -37,6 +38,7 @@ export const adoption = subject({
     AdoptionAbandoned,
     AdoptionDeclined,
     ResultReleased,
+    AdoptionRetracted,
   ],
   commands: [
     planAdoption,
@@ -49,5 +51,6 @@ export const adoption = subject({
     abandonAdoption,
     declineSolution,
     releaseResult,
+    retractAdoption,
   ],
 });

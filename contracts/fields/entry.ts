@@ -44,6 +44,8 @@ export interface EntryFields {
   readonly atMost?: Sichtbarkeit;
   /** From now on it is for these, whatever it was before. */
   readonly openedTo?: Sichtbarkeit;
+  /** From now on it is nobody's to see: it was said in error. What told of it stays told. */
+  readonly gone?: true;
   /** In which status it is from now on. Absent where that stays as it was. */
   readonly status?: string | StatusField;
   /** For whom it is where it names no entry, since it tells of its organisation then; absent: it always names one. */

@@ -7,6 +7,8 @@ export interface Audience {
   readonly owner: StreamName;
   /** Set at the level `verbund`: the position from which the entry has stood there for the Verbund. */
   readonly since?: Position;
+  /** Set where what it was said of was declared in error: nobody sees that any more. What told of it stays told (`stillTold`). */
+  readonly gone?: true;
 }
 
 const LEVELS: readonly Sichtbarkeit[] = Sichtbarkeit.options;
@@ -18,3 +20,6 @@ export const isNarrower = (one: Audience, other: Audience): boolean =>
 /** Who may see what an organisation puts at a level, from this position on. */
 export const audienceAt = (level: Sichtbarkeit, owner: StreamName, at: Position): Audience =>
   level === 'verbund' ? { level, owner, since: at } : { level, owner };
+
+/** Who may see what told of something, whether that has been declared in error since or not. */
+export const stillTold = ({ gone: _, ...audience }: Audience): Audience => audience;

@@ -48,9 +48,10 @@ const seesInCircle = ({ circles }: Sight, { owner, since }: Audience): boolean =
 
 /** True where `sight` may see what is for `audience`. The one place that filters. */
 export const admits = (sight: Sight, audience: Audience): boolean =>
-  audience.level === 'oeffentlich' ||
-  audience.owner === sightOwnerOf(sight) ||
-  (audience.level === 'verbund' && seesInCircle(sight, audience));
+  audience.gone === undefined &&
+  (audience.level === 'oeffentlich' ||
+    audience.owner === sightOwnerOf(sight) ||
+    (audience.level === 'verbund' && seesInCircle(sight, audience)));
 
 /** Those of whom more may be seen than the public sees: the own organisation, and all who belong to its Verbünde. */
 export const ownersSeen = (sight: Sight): ReadonlySet<StreamName> => {

@@ -67,6 +67,9 @@ export const outcomeDecider: Decider<OutcomeState, 'outcome'> = {
         state.set(data.adoptionId, { begun: 'solutionId' in data, outcomes: new Map() });
       },
     ),
+    AdoptionRetracted: (state, { data }) => {
+      state.delete(data.adoptionId);
+    },
     OutcomeReported: (state, { data }, { actor }) => {
       const { outcomes } = onRecord(state, data.adoptionId);
       outcomes.set(data.outcomeId, { reporter: actor.subjectRef, confirmed: false });

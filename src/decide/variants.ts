@@ -117,6 +117,11 @@ export const variantsFold: Fold<VariantsState> = {
         changeAdopted(state, event.data.adoptionId, (before) => followed(before, event, recorded));
       },
     ),
+    // Nobody finds it any more, and nothing can be taken over from it.
+    AdoptionRetracted: (state, { data }) => {
+      state.all.delete(state.made.get(data.adoptionId) ?? '');
+      state.made.delete(data.adoptionId);
+    },
     AdaptationRecorded: (state, { data }) => {
       change(state, data.solutionId, (before) => ({ ...before, latestVersion: data.version }));
     },

@@ -178,6 +178,7 @@ const world = async (descendants: number) => {
     'end-usage': { on: '2026-08-31' },
     'abandon-adoption': { on: '2026-08-31', reason: 'kosten' },
     'release-result': {},
+    'retract-adoption': { grund: 'Verwechselt' },
   }))
     await note('of another Kommune', name, other, { adoptionId, ...body });
   await note('without an outcome', 'recognise-best-practice', verbund, reason);
@@ -201,6 +202,7 @@ const world = async (descendants: number) => {
     ...ADOPTED,
   });
   await note('accepted', 'end-usage', adopter, { adoptionId: second, on: '2026-08-31' });
+  await note('accepted', 'retract-adoption', adopter, { adoptionId: second, grund: 'Verwechselt' });
   await note('of something unknown', 'share-project', other, { ...PROJECT, enthaelt: [id('nowhere')] });
   await note('accepted', 'share-project', other, { ...PROJECT, enthaelt: [solutionId] });
   await note('of itself', 'revise-project', origin, { solutionId, note: 'n', enthaelt: [solutionId] });

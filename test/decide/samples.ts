@@ -69,6 +69,11 @@ export const abandoned = (name: string, over: Fields = {}): Past => ({
   data: { adoptionId: id(name), on: '2026-08-31', reason: 'personal', ...over },
 });
 
+export const retracted = (name: string, over: Fields = {}): Past => ({
+  type: 'AdoptionRetracted',
+  data: { adoptionId: id(name), grund: 'Verwechselt.', ...over },
+});
+
 export const declined = (name: string, over: Fields = {}): Past => ({
   type: 'AdoptionDeclined',
   data: {

@@ -93,6 +93,7 @@ const usesOf = (events: readonly StoredEvent[]): Map<string, Use> => {
       if (use.level === 'oeffentlich') use.level = 'verbund';
     }
     if (type === 'ResultReleased') use.level = 'oeffentlich';
+    if (type === 'AdoptionRetracted') uses.delete(key);
   }
   return uses;
 };

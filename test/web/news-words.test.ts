@@ -53,6 +53,12 @@ test.each([
     'Vermerk',
   ],
   [
+    'AdoptionRetracted',
+    { grund: 'Verwechselt' },
+    'nimmt eine Angabe dazu zurück: irrtümlich eingetragen',
+    'Verwechselt',
+  ],
+  [
     'UsageEnded',
     { replacedBy: 'Landesverfahren' },
     'hat damit aufgehört und nutzt nun: Landesverfahren',

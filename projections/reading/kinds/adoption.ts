@@ -8,7 +8,8 @@ export const adoption: ReadKind = {
   about: (models, sight, adoptionId) => {
     const row = models.lineage.adoptions.get(adoptionId);
     // Where that is nothing that stands here, of its own Umsetzung.
-    const source = row?.sources[0] ?? (row?.begun && { solutionId: row.begun.solutionId, version: 1 });
+    const { sources = [] } = row ?? models.lineage.retracted.get(adoptionId) ?? {};
+    const source = sources[0] ?? (row?.begun && { solutionId: row.begun.solutionId, version: 1 });
     return source && sourceRef(models, sight, source);
   },
 };

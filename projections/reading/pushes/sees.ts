@@ -1,3 +1,4 @@
+import { stillTold } from '../../model/audience.ts';
 import type { RecordedPush, Way } from '../../model/push.ts';
 import { admits, type Sight } from '../../model/sight.ts';
 import { guardIds } from '../../tables/feed/guard-ids.ts';
@@ -20,10 +21,10 @@ export const adoptionsUnder = (push: RecordedPush): readonly string[] => {
   return own === undefined ? adoptionsLedOver(push) : [own, ...adoptionsLedOver(push)];
 };
 
-/** True where the viewer may see an adoption by now; one that nobody has placed hides nothing. */
+/** True where the viewer may read of an adoption by now; one that nobody has placed hides nothing, nor does one that was taken back. */
 export const seesPlaced = (places: WhereaboutsTables, sight: Sight, adoptionId: string): boolean => {
   const place = places.adoptions.get(adoptionId);
-  return place === undefined || admits(sight, place.audience);
+  return place === undefined || admits(sight, stillTold(place.audience));
 };
 
 /** True where the viewer sees everything on a way, as it was recorded and by now. */

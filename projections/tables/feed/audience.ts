@@ -1,6 +1,6 @@
 import { type EntryFields, levelAfter } from '../../../contracts/fields/entry.ts';
 import { EVENTS } from '../../../contracts/subjects.ts';
-import { type Audience, audienceAt } from '../../model/audience.ts';
+import { type Audience, audienceAt, stillTold } from '../../model/audience.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
 import { placeOf } from '../whereabouts/place-of.ts';
 import type { WhereaboutsTables } from '../whereabouts/tables.ts';
@@ -11,7 +11,7 @@ const entryAudience = (event: ProjectedEvent, fields: EntryFields, places: Where
   if (id === undefined && fields.otherwise !== undefined)
     return audienceAt(fields.otherwise, event.stream, event.position);
   const place = placeOf(places, id ?? '');
-  if (place !== undefined) return place.audience;
+  if (place !== undefined) return stillTold(place.audience);
   // It may come before what places the entry, and says itself who may see that.
   return audienceAt(levelAfter(fields, data) ?? fields.unplaced ?? 'kommune', event.stream, event.position);
 };

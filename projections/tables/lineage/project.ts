@@ -16,7 +16,7 @@ import { ancestorsOf } from './ancestors.ts';
 import { isForAll, type Links, waysUp } from './links.ts';
 import { countReported } from './reported.ts';
 import { type Adoptions, begin, change, into, laterWord, takeStatus } from './statements.ts';
-import { lineageTables, type TouchedRow } from './tables.ts';
+import { lineageTables, type RetractedRow, type TouchedRow } from './tables.ts';
 
 /** Tells of these nodes and of all that they go back to that something happened. */
 const touch = (
@@ -70,10 +70,21 @@ const nodesOf = (event: ProjectedEvent, adoptions: Adoptions): readonly string[]
   return [data.solutionId, data.referenceId].filter((id) => id !== undefined);
 };
 
+/** An adoption that was declared in error has no row: nothing counts it, and nothing goes back to it. */
+const forget = (
+  adoptionId: string,
+  { adoptions, retracted }: { readonly adoptions: Adoptions; readonly retracted: WriteTable<RetractedRow> },
+): void => {
+  const row = adoptions.get(adoptionId);
+  if (row === undefined) return;
+  retracted.put(adoptionId, { sources: row.sources });
+  adoptions.remove(adoptionId);
+};
+
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 12,
+  version: 13,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {
@@ -100,6 +111,9 @@ export const lineage = projection({
       })),
     ResultReleased: ({ data, recordedAt, actor }, { tables }) =>
       change(tables.adoptions, data.adoptionId, () => ({ released: { recordedAt, recordedBy: actor } })),
+    // What it brought counts no more; the row goes once it has been told who goes back to what (`forget`).
+    AdoptionRetracted: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, () => ({ outcomes: [] })),
     OutcomeReported: ({ data, recordedAt }, { tables, models }) =>
       change(tables.adoptions, data.adoptionId, ({ outcomes }) => ({
         outcomes: [
@@ -130,5 +144,6 @@ export const lineage = projection({
     const data = pushData(event, models);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))
       push({ channels, audience, ...waysOver(event, models.whereabouts, ways), data });
+    if (event.type === 'AdoptionRetracted') forget(event.data.adoptionId, tables);
   },
 });

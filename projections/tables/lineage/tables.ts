@@ -103,6 +103,11 @@ const BY_NOW: ByNow<TouchedRow> = {
   moves: (before, now) => before.moved !== now.moved,
 };
 
+/** What was taken over by an adoption that was declared in error: news of it is about that. */
+export interface RetractedRow {
+  readonly sources: AdoptionRow['sources'];
+}
+
 export const lineageTables = {
   /** By solution and who may see it; see reported.ts. */
   reported: table<ReportedRow>()(),
@@ -114,6 +119,8 @@ export const lineageTables = {
     source: (row) => madeFrom(row).map(({ solutionId }) => solutionId),
     variant: (row) => (row.begun ? [row.begun.solutionId] : []),
   }),
+  /** By adoptionId: those that were declared in error stand here alone. */
+  retracted: table<RetractedRow>()(),
 };
 
 export type LineageTables = ReadTables<typeof lineageTables>;

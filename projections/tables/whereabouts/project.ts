@@ -30,11 +30,22 @@ const relevel = (tables: Tables, adoptionId: string, level: Sichtbarkeit, at: Po
   if (place.solutionId && variant) tables.solutions.put(place.solutionId, { ...variant, audience });
 };
 
+/** Takes an adoption, and the variant that it made, out of everybody's sight: it was declared in error. */
+const takeBack = (tables: Tables, adoptionId: string) => {
+  const place = tables.adoptions.get(adoptionId);
+  if (place === undefined) return;
+  tables.adoptions.put(adoptionId, { ...place, audience: { ...place.audience, gone: true } });
+  const variant = place.solutionId && tables.solutions.get(place.solutionId);
+  if (place.solutionId && variant)
+    tables.solutions.put(place.solutionId, { ...variant, audience: { ...variant.audience, gone: true } });
+};
+
 /** Places an adoption, and the variant that it begins with; moves both where an event says so. */
 const placeAdoption = ({ type, data, stream, position }: ProjectedEvent, tables: Tables) => {
   const { entry, makes = [] } = EVENTS.get(type) ?? {};
   if (entry?.id !== adoption.id) return;
   const { adoptionId, solutionId } = data as { adoptionId: string; solutionId?: string };
+  if (entry.gone) return takeBack(tables, adoptionId);
   const isMade = makes.includes(adoption.id);
   const before = isMade ? undefined : tables.adoptions.get(adoptionId)?.audience.level;
   const level = levelAfter(entry, data, before);

@@ -1,4 +1,5 @@
 import { adoptionLookup } from './adoption.ts';
+import { builtOnLookup } from './built-on.ts';
 import { kommuneLookup, regionalKeyLookup } from './kommune.ts';
 import type { Lookup } from './lookup.ts';
 import { interestLookup, membershipLookup } from './membership.ts';
@@ -11,6 +12,7 @@ export const LOOKUPS: readonly Lookup[] = [
   solutionLookup,
   referenceLookup,
   adoptionLookup,
+  builtOnLookup,
   kommuneLookup,
   regionalKeyLookup,
   verbundLookup,

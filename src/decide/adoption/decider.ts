@@ -4,6 +4,7 @@ import { sameEntry } from '../model/compare.ts';
 import type { Circumstances, Decider, Decision } from '../model/decider.ts';
 import { isRefusal, type Refusal, refuse, unknown, wrongField } from '../model/refusal.ts';
 import { namedAdoption, notOwnAdoption } from './not-own.ts';
+import { retract, retracting } from './retract.ts';
 import { type Limits, pinSources, toAdopt, toJoin } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
 import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
@@ -135,7 +136,13 @@ const onOwn =
 /** What a Kommune takes over from others, from plan to end (rules 6 to 9). */
 export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   subject: 'adoption',
-  initial: () => ({ all: new Map(), active: new Map(), declined: new Map(), joined: new Set() }),
+  initial: () => ({
+    all: new Map(),
+    active: new Map(),
+    declined: new Map(),
+    joined: new Set(),
+    retracted: new Set(),
+  }),
   evolve: evolveAdoptions,
 
   factQueries: {
@@ -145,6 +152,7 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
     'end-usage': namedAdoption,
     'abandon-adoption': namedAdoption,
     'release-result': namedAdoption,
+    'retract-adoption': retracting,
   },
 
   decide: {
@@ -158,5 +166,6 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
     'abandon-adoption': onOwn(abandon),
     'decline-solution': decline,
     'release-result': onOwn(release),
+    'retract-adoption': retract,
   },
 };

@@ -33,6 +33,8 @@ export interface Adoption {
   ended?: DataOf<'UsageEnded'>;
   abandoned?: DataOf<'AdoptionAbandoned' | 'AdoptionDeclined'>;
   released: boolean;
+  /** Set where it was built jointly. */
+  joint?: true;
 }
 
 /** A Kommune's adoptions. */
@@ -45,6 +47,8 @@ export interface AdoptionState {
   readonly declined: Map<string, DataOf<'AdoptionDeclined'>>;
   /** The solutions that it says to have built jointly: its own as well, whatever became of them. */
   readonly joined: Set<string>;
+  /** The adoptionIds that were declared in error: nothing else is known of them. */
+  readonly retracted: Set<string>;
 }
 
 /** Planned or in use: neither ended nor abandoned. */
@@ -99,6 +103,7 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
   },
   ProjectJoined: (state, { data }) => {
     begin(state, data, data.seit);
+    onRecord(state.all, data.adoptionId).joint = true;
     for (const source of ids(data.sources)) state.joined.add(source);
   },
   AdoptionStatusChanged: (state, { data }) => {
@@ -127,5 +132,15 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
   },
   ResultReleased: (state, { data }) => {
     onRecord(state.all, data.adoptionId).released = true;
+  },
+  AdoptionRetracted: (state, { data: { adoptionId } }) => {
+    const { sources, joint } = onRecord(state.all, adoptionId);
+    retire(state, adoptionId);
+    for (const source of sources) {
+      if (joint) state.joined.delete(source);
+      if (state.declined.get(source)?.adoptionId === adoptionId) state.declined.delete(source);
+    }
+    state.all.delete(adoptionId);
+    state.retracted.add(adoptionId);
   },
 };

@@ -58,5 +58,9 @@ export const adoptionNews: Sentences<EventIn<'adoption'>> = {
     detail: text(data.note),
     light: 'aufgegeben',
   }),
+  AdoptionRetracted: (data) => ({
+    words: 'nimmt eine Angabe dazu zurück: irrtümlich eingetragen',
+    detail: text(data.grund),
+  }),
   ResultReleased: () => ({ words: 'legt offen, warum es nicht weiterging', light: 'aufgegeben' }),
 };

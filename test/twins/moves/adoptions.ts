@@ -126,6 +126,7 @@ const bodies: Moves['bodies'] = {
     );
   },
   'release-result': onAdoption(() => ({})),
+  'retract-adoption': onAdoption(({ wording }, hidden) => ({ grund: wording.words(3, hidden) })),
   'report-outcome': onAdoption(({ random, wording }, hidden) => ({
     ...(random.chance(0.3)
       ? { richtung: random.pick(['besser', 'gleich', 'schlechter']), text: wording.words(3, hidden) }

@@ -49,6 +49,7 @@ const isJoinedBy = (world: World, wanted: string, organisationId: string): boole
   world.log.some(
     ({ type, data, stream }) =>
       type === 'ProjectJoined' &&
+      !world.all('AdoptionRetracted', 'adoptionId').includes(data.adoptionId as string) &&
       organisation(stream) === organisationId &&
       (data.sources as { solutionId: string }[]).some(({ solutionId }) => solutionId === wanted),
   );

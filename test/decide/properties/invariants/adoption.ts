@@ -40,6 +40,10 @@ const invariants: Invariants = (walk) => {
   const over = new Set<string>();
   const abandoned = new Set<string>();
   const released = new Set<string>();
+  const retracted = new Set<string>();
+  const sourcesOf = new Map<string, readonly Source[]>();
+  const joint = new Set<string>();
+  const declinedBy = new Map<string, string>();
   const variantOf = new Map<string, string>();
 
   /** By stream and source: what was built jointly, whatever became of it. */
@@ -67,6 +71,7 @@ const invariants: Invariants = (walk) => {
       declined.delete(keyOf(step, source));
     }
     active.set(step.text('adoptionId'), { stream: step.stream, sources });
+    sourcesOf.set(step.text('adoptionId'), sources);
   };
 
   const inUse = (what: string, { text }: Step) =>
@@ -121,6 +126,8 @@ const invariants: Invariants = (walk) => {
         declined.delete(keyOf(step, one));
         joined.add(keyOf(step, one));
       }
+      joint.add(step.text('adoptionId'));
+      sourcesOf.set(step.text('adoptionId'), source ? [source] : []);
       active.set(step.text('adoptionId'), { stream: step.stream, sources: source ? [source] : [] });
       begin(step);
     },
@@ -147,10 +154,32 @@ const invariants: Invariants = (walk) => {
         checkActive(source, step, 'rule 6: declines what is planned or in use');
         check(!declined.has(keyOf(step, source)), 'rule 12: declined twice');
         declined.add(keyOf(step, source));
+        declinedBy.set(keyOf(step, source), step.text('adoptionId'));
       }
+      sourcesOf.set(step.text('adoptionId'), step.data.sources as Source[]);
       check(step.text('sichtbarkeit') !== 'oeffentlich', 'rule 9: public before it is released');
       over.add(step.text('adoptionId'));
       abandoned.add(step.text('adoptionId'));
+    },
+    AdoptionRetracted: (step) => {
+      const adoptionId = step.text('adoptionId');
+      const variant = variantOf.get(adoptionId);
+      check(!retracted.has(adoptionId), 'rule 12: retracted twice');
+      for (const { sources } of active.values())
+        check(
+          !sources.some(({ solutionId }) => solutionId === variant),
+          'rule 6: retracts what somebody has built on',
+        );
+      retracted.add(adoptionId);
+      active.delete(adoptionId);
+      over.add(adoptionId);
+      abandoned.delete(adoptionId);
+      for (const source of sourcesOf.get(adoptionId) ?? []) {
+        if (joint.has(adoptionId)) joined.delete(keyOf(step, source));
+        if (declinedBy.get(keyOf(step, source)) === adoptionId) declined.delete(keyOf(step, source));
+      }
+      // Nobody can pin a version of it any more.
+      if (variant !== undefined) lineage.latest.delete(variant);
     },
     ResultReleased: ({ text }) => {
       check(abandoned.has(text('adoptionId')), 'rule 9: releases what was not abandoned');

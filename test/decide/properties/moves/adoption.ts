@@ -73,6 +73,7 @@ const moves: MovesOf<'adoption'> = {
       reason: one(['kosten', 'personal'], choices.dice.d),
       ...(choices.dice.c % 2 === 0 ? { sichtbarkeit: one(LEVELS, choices.dice.e) } : {}),
     }),
+    'retract-adoption': (choices) => ({ adoptionId: adoptionId(choices), grund: choices.reason }),
     'release-result': (choices) => ({
       adoptionId: choices.own(
         one(['AdoptionAbandoned', 'AdoptionDeclined'], choices.dice.c),

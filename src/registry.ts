@@ -7,6 +7,8 @@ import { getSolutionQuery } from '../projections/answers/get-solution/get-soluti
 import { getKommuneQuery, listKommunenQuery } from '../projections/answers/kommune/query.ts';
 import { listSolutionsQuery } from '../projections/answers/list-solutions/list-solutions.ts';
 import { needQueries } from '../projections/answers/need.ts';
+import { getInboxQuery } from '../projections/answers/own-kommune/inbox.ts';
+import { getTasksQuery } from '../projections/answers/own-kommune/tasks.ts';
 import { getMatrixQuery } from '../projections/answers/verbund/matrix/get-matrix.ts';
 import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
@@ -70,12 +72,19 @@ type Intersected<Union> = (Union extends unknown ? (one: Union) => void : never)
   : never;
 type QueriesOf<One> = One extends { readonly queries: infer Queries } ? Queries : never;
 
-/** The query functions of all subjects, and of what is new in all of them, under the names of their contracts. */
+/** The query functions of all subjects, and of what is made of all of them, under the names of their contracts. */
 export const QUERIES: Intersected<QueriesOf<(typeof DOING)[SubjectName]>> & {
   readonly 'get-feed': typeof getFeedQuery;
   readonly 'get-entry': typeof getEntryQuery;
+  readonly 'get-tasks': typeof getTasksQuery;
+  readonly 'get-inbox': typeof getInboxQuery;
 } = Object.assign(
-  { 'get-feed': getFeedQuery, 'get-entry': getEntryQuery },
+  {
+    'get-feed': getFeedQuery,
+    'get-entry': getEntryQuery,
+    'get-tasks': getTasksQuery,
+    'get-inbox': getInboxQuery,
+  },
   ...Object.values(DOING).map((doing: Doing<string>) => doing.queries),
 );
 

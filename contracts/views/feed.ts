@@ -20,6 +20,8 @@ export const FeedItem = z.object({
   verbund: VerbundRef.optional(),
   /** The solution that it is about: the shared one, or the origin of the adopted one. */
   about: SourceRef.optional(),
+  /** Set where it tells of an adoption that has been taken back since: it was declared in error. */
+  zurueckgenommen: z.literal(true).optional(),
   /** The event's own data, without what points to a person. */
   data: z.record(z.string(), z.unknown()).meta({ [EVENT_DATA]: true }),
 });

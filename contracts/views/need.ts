@@ -35,6 +35,8 @@ export const listNeeds = query({
     land: Land.optional(),
     /** Of this Verbund and its members. */
     verbund: z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase().optional(),
+    /** Of this Kommune alone. */
+    kommune: z.uuid('Das ist keine gültige Kennung (UUID).').toLowerCase().optional(),
     status: NeedStatus.optional(),
     ...paging,
     ...atLeast,

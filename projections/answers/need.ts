@@ -67,6 +67,7 @@ const fits = (models: ReadModels, row: NeedRow, { params, text }: ListAsked): bo
   (params.status === undefined || params.status === statusOf(row)) &&
   (params.gestaltungsfeld === undefined || params.gestaltungsfeld === row.gestaltungsfeld) &&
   (params.land === undefined || params.land === landOf(models, row.stream)) &&
+  (params.kommune === undefined || row.stream === `kommune-${params.kommune}`) &&
   (params.verbund === undefined || belongs(models, row.stream, params.verbund)) &&
   (!params.q?.trim() || matchedWords(params.q, wordsIn(models, row, text)).length > 0);
 

@@ -54,6 +54,7 @@ ${feedLinks(page.follow)}${FIRST_FONTS.map((weight) => html`<link rel="preload" 
 <link rel="stylesheet" href="${assetAddress('kern.css')}">
 <link rel="stylesheet" href="${assetAddress('lichterkette.css')}">
 ${page.live && html`<script type="module" src="${assetAddress('neues.js')}"></script>`}
+${page.drafts && html`<script type="module" src="${assetAddress('entwuerfe.js')}"></script>`}
 </head>`;
 
 /** A whole document: skip link, banner, menu, the page, foot. */

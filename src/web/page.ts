@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { QueryDefinition } from '../../contracts/definitions.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
+import type { Choice } from '../access/choice.ts';
 import type { Health } from '../http/health.ts';
 import type { Follow } from './follow/follow.ts';
 import type { Piece } from './markup.ts';
@@ -20,6 +21,8 @@ export interface Page {
   readonly follow?: Follow | undefined;
   /** Loads the script that announces what is new. */
   readonly live?: boolean;
+  /** Loads the script that keeps what was begun in forms, in the browser alone. */
+  readonly drafts?: boolean;
   /** Where the address says from where the reader comes: the Kommune that the browser is to keep, by its id; null: none any more. */
   readonly herkunft?: string | null | undefined;
 }
@@ -34,6 +37,20 @@ export type Ask = <Answer extends z.ZodType>(
   params?: Params,
 ) => Promise<z.output<Answer>>;
 
+/** One own entry of a Kommune: what it is, how far, who sees it, and how it is changed. */
+export interface OwnRow {
+  readonly title: string;
+  readonly href: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly sichtbarkeit: string;
+  /** Where it is changed, and the words of that link; absent where nothing of it can be changed any more. */
+  readonly change?: readonly [href: string, words: string] | undefined;
+}
+
+/** The entries of one subject that a Kommune has made. */
+export type OwnRows = (ask: Ask, kommuneId: string) => Promise<readonly OwnRow[]>;
+
 /** What a page is made from. */
 export interface PageRequest {
   readonly ask: Ask;
@@ -46,12 +63,16 @@ export interface PageRequest {
   readonly organisation: StreamName | null;
   /** From where the reader comes, as the browser has kept it: the id of a Kommune. Only for pages that ask for it. */
   readonly herkunft: string | undefined;
+  /** Whom one may choose to be, where there is no sign-in. */
+  readonly choice: Choice | undefined;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
   readonly health: () => Health;
   readonly operator: Operator;
   /** To be waited for between parts of a page that take long: others have their turn first. */
   readonly turn: () => Promise<void>;
+  /** The entries of a Kommune that its own answer does not hold, of every subject. */
+  readonly ownRows: OwnRows;
   /** Says what happened, in the sentences of every subject. */
   readonly tell: Tell;
 }

@@ -4,6 +4,7 @@ import { addDeskFiles } from './desk/files/desk-files.ts';
 import { addListRoutes } from './desk/list/list-route.ts';
 import type { FormParts } from './forms/filling.ts';
 import { addFormRoutes } from './forms/form-route.ts';
+import { addConfirmRoute } from './own/confirm-route.ts';
 import { addReceiptRoute } from './receipt/receipt-route.ts';
 import { addRoleRoute } from './role-route.ts';
 import { servePage } from './serve-page.ts';
@@ -16,6 +17,7 @@ export const pageRoutes = (parts: FormParts): Router => {
   addRoleRoute(router, parts);
   addFormRoutes(router, parts, ARRANGEMENTS);
   addReceiptRoute(router, parts);
+  addConfirmRoute(router, parts);
   addSpreadFiles(router, parts);
   addDeskFiles(router, parts);
   addListRoutes(router, parts);

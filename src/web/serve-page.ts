@@ -13,7 +13,7 @@ import { frame } from './frame.ts';
 import { keepHerkunft, keptHerkunft } from './herkunft.ts';
 import type { PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
-import { tell } from './shown.ts';
+import { ownRows, tell } from './shown.ts';
 import { type Visit, visitOf, whoLooks } from './visit.ts';
 
 const asPublic = (parts: PageParts) => (): Asker => ({
@@ -38,11 +38,13 @@ const make = async (
     params: parametersIn(query),
     herkunft,
     organisation: whoLooks(request, parts).identity.organisation ?? null,
+    choice: parts.access.choice,
     today: dayInBerlin(parts.now()),
     health: parts.health,
     operator: parts.operator,
     turn: parts.turn,
     tell,
+    ownRows,
   });
   const follow = await ifPublic(made.follow, askAs(asPublic(parts), parts));
   return { text: frame({ ...made, follow }, visit).toString(), herkunft: made.herkunft };

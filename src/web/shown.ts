@@ -10,7 +10,7 @@ import { referenceNews } from './news/reference.ts';
 import { solutionNews } from './news/solution.ts';
 import type { Sentences, Tell } from './news/told.ts';
 import { verbundNews } from './news/verbund.ts';
-import type { PageDefinition } from './page.ts';
+import type { OwnRows, PageDefinition } from './page.ts';
 import { accessibility } from './pages/accessibility.ts';
 import { desk } from './pages/desk.ts';
 import { enter } from './pages/enter.ts';
@@ -19,8 +19,9 @@ import { help } from './pages/help.ts';
 import { imprint } from './pages/imprint.ts';
 import { kommune } from './pages/kommune.ts';
 import { kommunen } from './pages/kommunen.ts';
-import { need, needs } from './pages/need.ts';
+import { need, needs, ownNeeds } from './pages/need.ts';
 import { news } from './pages/news.ts';
+import { ownKommune } from './pages/own-kommune.ts';
 import { privacy } from './pages/privacy.ts';
 import { problem } from './pages/problem.ts';
 import { problems } from './pages/problems.ts';
@@ -31,20 +32,22 @@ import { status } from './pages/status.ts';
 import { verbuende } from './pages/verbuende.ts';
 import { verbund } from './pages/verbund.ts';
 
-/** What people read of a subject: its pages, and the sentences in which its news is told. */
+/** What people read of a subject: its pages, the sentences in which its news is told, and the own entries where they stand in no answer of a Kommune. */
 interface Shown {
   readonly pages?: readonly PageDefinition[];
   readonly news?: Sentences<string>;
+  readonly own?: OwnRows;
 }
 
 /** Every subject, one line each, in the order of the menu; the pages that belong to none stand around them. */
 const SHOWN: readonly Shown[] = [
   { pages: [start] },
   { pages: [find, solution, spread], news: solutionNews },
-  { pages: [needs, need], news: needNews },
+  { pages: [needs, need], news: needNews, own: ownNeeds },
   { pages: [news] },
   { pages: [kommunen, kommune], news: kommuneNews },
   { pages: [verbuende, verbund, desk], news: verbundNews },
+  { pages: [ownKommune] },
   { news: membershipNews },
   { news: referenceNews },
   { news: recognitionNews },
@@ -64,3 +67,9 @@ export const TOLD_TYPES: ReadonlySet<string> = new Set(Object.keys(SENTENCES));
 
 /** What is said of a thing that happened; of a type that this edition does not know, its title. */
 export const tell: Tell = ({ type, title, data }) => SENTENCES[type]?.(data) ?? { words: title };
+
+/** The own entries of every subject that says some. */
+export const ownRows: OwnRows = async (ask, kommuneId) => {
+  const all = SHOWN.flatMap(({ own }) => own ?? []).map((rows) => rows(ask, kommuneId));
+  return (await Promise.all(all)).flat();
+};

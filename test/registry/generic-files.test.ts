@@ -10,7 +10,7 @@ const GENERIC = [
   'contracts/fields/*.ts',
   'projections/model/*.ts',
   'projections/lists/*.ts',
-  'projections/answers/get-feed/about.ts',
+  'projections/reading/items/about.ts',
   'projections/reading/pushes/channel.ts',
   'projections/reading/kinds/read-kind.ts',
   'projections/tables/feed/{audience,guard-ids,named-things,persons}.ts',

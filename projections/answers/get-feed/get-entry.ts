@@ -6,10 +6,10 @@ import type { Presentable } from '../../model/presentable.ts';
 import type { RecordedPush } from '../../model/push.ts';
 import { admits } from '../../model/sight.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { feedItem } from '../../reading/items/feed-item.ts';
 import { seesPush } from '../../reading/pushes/sees.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { placeOf } from '../../tables/whereabouts/place-of.ts';
-import { feedItem } from './feed-item.ts';
 
 type Params = z.output<typeof getEntry.params>;
 type Answer = Presentable<Omit<z.output<typeof getEntry.answer>, 'position'>>;

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { getFeed } from '../../../contracts/views/feed.ts';
 import { readCursor } from '../../lists/cursor.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { feedItem } from '../../reading/items/feed-item.ts';
 import { hasChannel } from '../../reading/pushes/channel.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { countVisible } from './count-visible.ts';
-import { feedItem } from './feed-item.ts';
 import { visibleAfter, visibleBefore } from './visible.ts';
 
 type Params = z.output<typeof getFeed.params>;

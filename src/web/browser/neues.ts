@@ -36,8 +36,66 @@ const freshList = async (old: Element, position: string): Promise<Element> => {
   return fresh;
 };
 
+/** Says that something has been entered, and touches nothing else: a form is being filled in. */
+const hint = (line: HTMLElement): void => {
+  const { kanal = 'feed', position = '' } = line.dataset;
+  const words = part<HTMLElement>(line, '[data-hinweis-worte]');
+  const said = part<HTMLElement>(line, '[aria-live]');
+  const live = connectLive({
+    url: liveAddress(),
+    onState: () => undefined,
+    onPush: () => {
+      line.hidden = false;
+      words.hidden = false;
+      said.textContent = words.textContent;
+    },
+    onReset: () => undefined,
+  });
+  live.follow(kanal, position);
+};
+
+/** Looks what of all that comes in stands in the list of the page; one look at a time, and one more where something came meanwhile. */
+const looking = (liste: string, found: (count: number) => void) => {
+  let [wanted, busy] = ['', false];
+  const look = async (): Promise<void> => {
+    busy = true;
+    while (wanted !== '') {
+      const position = wanted;
+      wanted = '';
+      const old = document.getElementById(liste);
+      if (old === null) break;
+      const fresh = await freshList(old, position);
+      found(fresh.querySelectorAll(':scope > .frisch').length);
+    }
+    busy = false;
+  };
+  return (position: string): void => {
+    wanted = position;
+    if (!busy)
+      look().catch(() => {
+        // The next one that comes in is looked for again.
+        busy = false;
+      });
+  };
+};
+
+/** Says how the connection is. */
+const saying = (state: HTMLElement, words: HTMLElement, appear: () => void) => ({
+  onState: (now: LiveState) => {
+    // Until it stands again it is cut, also while it is being renewed.
+    if (now !== 'connecting') state.dataset.zustand = now;
+    words.textContent = WORDS[now];
+    appear();
+  },
+  onReset: () => {
+    words.textContent = 'Der Bestand hat sich geändert. Bitte die Seite neu laden.';
+    state.dataset.zustand = 'offline';
+    appear();
+  },
+});
+
 const start = (line: HTMLElement): void => {
-  const { kanal = 'feed', position = '', liste = '' } = line.dataset;
+  const { kanal = 'feed', position = '', liste = '', pruefen } = line.dataset;
   const state = part<HTMLElement>(line, '[data-zustand]');
   const words = part<HTMLElement>(line, '[data-worte]');
   const button = part<HTMLButtonElement>(line, 'button');
@@ -75,29 +133,27 @@ const start = (line: HTMLElement): void => {
     first?.focus();
   };
 
+  const look = looking(liste, (count) => {
+    waiting = count;
+    offer();
+  });
+
   button.addEventListener('click', () => {
     show().catch(() => location.reload());
   });
   const live = connectLive({
     url: liveAddress(),
-    onState: (now) => {
-      // Until it stands again it is cut, also while it is being renewed.
-      if (now !== 'connecting') state.dataset.zustand = now;
-      words.textContent = WORDS[now];
-      appear();
-    },
+    ...saying(state, words, appear),
     onPush: ({ sequence }) => {
-      waiting += 1;
       last = sequence;
-      offer();
-    },
-    onReset: () => {
-      words.textContent = 'Der Bestand hat sich geändert. Bitte die Seite neu laden.';
-      state.dataset.zustand = 'offline';
-      appear();
+      if (pruefen === undefined) {
+        waiting += 1;
+        offer();
+      } else look(sequence);
     },
   });
   live.follow(kanal, position);
 };
 
-for (const line of document.querySelectorAll<HTMLElement>('.lk-live[data-kanal]')) start(line);
+for (const line of document.querySelectorAll<HTMLElement>('.lk-live[data-kanal]'))
+  (line.dataset.hinweis === undefined ? start : hint)(line);

@@ -93,5 +93,5 @@ export const formBody = (
     ? hidden(STEP, '1')
     : html`${hidden('_schluessel', carried.key)}${hidden('_revision', carried.revision)}${hidden('_stand', carried.position)}${hidden('_vorher', carried.held)}`;
   // The first button is the one that Enter presses.
-  return html`<form class="lk-form" method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">${words}</button>${along}${first}${fieldsOf(groups, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">${words}<span class="lk-nurlesen">: ${title}</span></button></p></form>`;
+  return html`<form class="lk-form"${!step && html` data-entwurf`} method="post" action="${drawing.address}#fehler" novalidate><button class="lk-nurlesen" type="submit" tabindex="-1" aria-hidden="true">${words}</button>${along}${first}${fieldsOf(groups, typed, drawing)}${confirm}<p class="lk-btnr"><button class="lk-btn p" type="submit">${words}<span class="lk-nurlesen">: ${title}</span></button></p></form>`;
 };

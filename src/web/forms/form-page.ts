@@ -3,6 +3,7 @@ import type { DescribedField } from '../../../contracts/fields/described.ts';
 import type { Choice, ChoosableActor } from '../../access/choice.ts';
 import { html, type Piece } from '../markup.ts';
 import type { Page } from '../page.ts';
+import { liveHint } from '../parts/live-line.ts';
 import { type Acting, canGive, ROLE } from './acting.ts';
 import type { Around, Arrangement } from './arrangement.ts';
 import { namingIn } from './current.ts';
@@ -122,6 +123,10 @@ const groupsIn = ({ command, fields, typed, drawing, said, acting, arranged }: F
   return { first: naming === undefined ? [] : [naming], folded: [], last: [] };
 };
 
+/** That others have entered something meanwhile; the form itself never changes under the hand. */
+const hint = ({ acting: { target }, carried: { position } }: FormPage): Piece =>
+  target && position !== '' && liveHint(target.replace('-', ':'), position);
+
 /** The page of a form: what was wrong with it, for whom it is, its fields. */
 export const formPage = (page: FormPage): Page => {
   const { command, typed, drawing, carried, acting, said, arranged } = page;
@@ -139,6 +144,8 @@ export const formPage = (page: FormPage): Page => {
   return {
     title: `${said.refused ? 'Fehler: ' : ''}${whole}`,
     description: `Formular: ${whole}`,
-    body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${above(page)}${form}${arranged?.around.below}</div>`,
+    live: true,
+    drafts: true,
+    body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${hint(page)}${above(page)}${form}${arranged?.around.below}</div>`,
   };
 };

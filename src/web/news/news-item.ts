@@ -43,9 +43,9 @@ const isTwin = ({ type, time, about, actor }: FeedItem, older: FeedItem | undefi
 export const newsItems = (items: readonly FeedItem[], tell: Tell): readonly Markup[] =>
   items.filter((item, index) => !isTwin(item, items[index + 1], tell)).map((item) => newsItem(item, tell));
 
-/** One thing that happened, as a sentence with its light: who, what, about which solution, when. */
-const newsItem = (item: FeedItem, tell: Tell): Markup => {
+/** One thing that happened, as a sentence with its light: who, what, about which solution, when; `before` stands in front of it. */
+export const newsItem = (item: FeedItem, tell: Tell, before: Piece = null): Markup => {
   const told = tell(item);
   const details = [aboutLink(item), linkOf(told), told.detail, dayOfMoment(item.time)].filter(Boolean);
-  return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${subject(item)} ${told.words}${told.adopted && from(item)}<span class="wann">${join(details, ' · ')}</span></div></li>`;
+  return html`<li id="e-${item.id}">${iconOf(item, told)}<div>${before}${subject(item)} ${told.words}${told.adopted && from(item)}${item.zurueckgenommen && ' (inzwischen zurückgenommen)'}<span class="wann">${join(details, ' · ')}</span></div></li>`;
 };

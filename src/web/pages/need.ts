@@ -10,7 +10,7 @@ import {
 import { followList, followThing } from '../follow/follow.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { CONTRIBUTES, ENDED } from '../news/need.ts';
-import { chosenIn, type PageDefinition, type Params, paramsOf, single } from '../page.ts';
+import { chosenIn, type OwnRows, type PageDefinition, type Params, paramsOf, single } from '../page.ts';
 import { choiceLinks } from '../parts/choice-links.ts';
 import { type Owner, organisation, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
@@ -143,4 +143,17 @@ export const needs: PageDefinition = {
       }${nextPage('/gesuche', params, found.next, 'Weitere Gesuche')}`,
     };
   },
+};
+
+/** What a Kommune looks for, as its own entries. */
+export const ownNeeds: OwnRows = async (ask, kommune) => {
+  const { items } = await ask(listNeeds, {}, { kommune, limit: '200' });
+  return items.map(({ needId, satz, status, sichtbarkeit }) => ({
+    title: satz,
+    href: `/gesuche/${needId}`,
+    kind: 'Gesuch',
+    state: status,
+    sichtbarkeit,
+    change: status === 'offen' ? [`/eintragen/close-need?needId=${needId}`, 'Schließen'] : undefined,
+  }));
 };

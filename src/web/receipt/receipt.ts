@@ -1,16 +1,19 @@
-import { KINDS } from '../../../contracts/subjects.ts';
+import type { z } from 'zod';
+import { Problem } from '../../../contracts/problems.ts';
+import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getEntry } from '../../../contracts/views/feed.ts';
 import { getKommune } from '../../../contracts/views/kommune.ts';
 import { html, type Piece } from '../markup.ts';
 import { newsItems } from '../news/news-item.ts';
-import type { Ask, PageDefinition } from '../page.ts';
+import type { Ask, PageDefinition, PageRequest } from '../page.ts';
 import { type Owner, organisation, ownerHref } from '../parts/links.ts';
 import { whatOthersChanged } from '../solution/adoptions.ts';
 import type { Place } from '../solution/near.ts';
 import { whom } from '../words/organisation.ts';
 import { nextStep } from './next-step.ts';
 import { othersWhoUse, partners } from './partners.ts';
+import { undoOf } from './undo.ts';
 
 /** Who can see it now, as a sentence. */
 const SEEN = {
@@ -19,7 +22,31 @@ const SEEN = {
   kommune: 'Das können nur Sie selbst lesen.',
 } as const;
 
+type Entry = z.output<typeof getEntry.answer>;
 type Data = Readonly<Record<string, unknown>>;
+
+/** What stands under the Umsetzung that the entry made; undefined where it made none, or that is nobody's to see. */
+const madeBy = async (ask: Ask, { solutionId }: Data, aboutId: string | undefined) => {
+  if (typeof solutionId !== 'string' || solutionId === aboutId) return undefined;
+  try {
+    return await ask(getSolution, { solutionId });
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  }
+};
+
+/** Whether it can be taken back: whoever acts for others is not asked. */
+const undoing = async (
+  { ask, organisation: own, today }: PageRequest,
+  entry: Entry,
+  aboutId: string | undefined,
+): Promise<Piece> => {
+  const owner = entry.kommune ? `kommune-${entry.kommune.kommuneId}` : `verbund-${entry.verbund?.verbundId}`;
+  if (own !== owner) return null;
+  const { why, href, words } = undoOf(entry.type, entry, today, await madeBy(ask, entry.data, aboutId));
+  return html`<p>${why}</p>${href !== undefined && html`<p class="lk-btnr"><a class="lk-btn" href="${href}">${words}</a></p>`}`;
+};
 
 /** Where the entry stands now: the page of the first thing that it names and that has one, else its organisation's. */
 const pageOf = (data: Data, owner: Owner): string | undefined => {
@@ -49,21 +76,27 @@ const changes = (detail: SolutionDetail, owner: Owner, own: Place | undefined): 
 export const receipt: PageDefinition = {
   path: '/quittung/:id',
   params: [],
-  make: async ({ ask, id, tell }) => {
+  make: async (request) => {
+    const { ask, id, tell } = request;
     const entry = await ask(getEntry, { eventId: id });
     const { data, about } = entry;
     const aboutId = about?.solutionId ?? undefined;
-    const [owner, href] = [organisation(entry), pageOf(data, entry)];
-    const detail = aboutId === undefined ? undefined : await ask(getSolution, { solutionId: aboutId });
+    // What was taken back stands nowhere: only whose it was is left.
+    const isGone = entry.zurueckgenommen === true || EVENTS.get(entry.type)?.entry?.gone === true;
+    const [owner, href] = [organisation(entry), isGone ? ownerHref(entry) : pageOf(data, entry)];
+    const detail =
+      aboutId === undefined || isGone ? undefined : await ask(getSolution, { solutionId: aboutId });
     const own = detail && (await placeOf(ask, entry));
-    const next = nextStep(entry.type, data, aboutId);
+    const next = isGone ? undefined : nextStep(entry.type, data, aboutId);
     return {
       title: `Eingetragen: ${entry.title}`,
+      drafts: true,
       body: html`<div class="lk-lesebreite"><div class="lk-getan"><h1>Eingetragen</h1><p class="lk-lead">${entry.title}${owner && html` für ${whom(owner)}`}</p></div>
 ${section('sicht', 'Wer das jetzt sieht', html`<p>${SEEN[entry.sichtbarkeit]}${href !== undefined && html` <a href="${href}">Ansehen, wo es steht</a>`}</p><ul class="lk-neu lk-feld lk-hell lk-oben">${newsItems([entry], tell)}</ul>`)}
 ${next && section('weiter', 'Wie es weitergehen kann', html`<p>${next.why}</p><p class="lk-btnr"><a class="lk-btn p" href="${next.href}">${next.words}</a></p>`)}
 ${detail && section('partner', 'Wen Sie jetzt anrufen können', await partners(ask, detail, entry, own))}
-${detail && html`<div class="lk-abs">${changes(detail, entry, own)}</div>`}</div>`,
+${detail && html`<div class="lk-abs">${changes(detail, entry, own)}</div>`}
+${section('rueckgaengig', 'Rückgängig', await undoing(request, entry, aboutId))}</div>`,
     };
   },
 };

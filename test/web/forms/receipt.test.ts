@@ -6,8 +6,10 @@ import { postForm } from './posting.ts';
 import { unescaped } from './reading.ts';
 
 let on: World;
+/** By how much the hub's clock is ahead, in milliseconds. */
+let ahead = 0;
 beforeAll(async () => {
-  on = await world();
+  on = await world({}, { now: () => new Date(Date.now() + ahead) });
 });
 afterAll(() => on.hub.close());
 
@@ -58,6 +60,7 @@ it('tells who sees it, whom to call, what others changed, and one thing that cou
   const links = await followed(page, on.kommuneId);
   expect(links.filter((href) => href.startsWith('/eintragen/'))).toEqual([
     expect.stringMatching(/^\/eintragen\/record-adaptation\?adoptionId=[0-9a-f-]{36}$/),
+    expect.stringMatching(/^\/eintragen\/retract-adoption\?adoptionId=/),
   ]);
   expect(page.split('class="lk-btn p"').length).toBe(2);
 });
@@ -81,4 +84,41 @@ it('of other entries names what fits them, and leads nowhere that is not there',
 it('shows nobody’s non-public entry to others', async () => {
   const page = await enter(on.kommuneId, 'state-need', { satz: 'Nur für uns', sichtbarkeit: 'kommune' });
   expect(page).toContain('Das können nur Sie selbst lesen.');
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+it('an adoption in error goes with its button, for fourteen days and until somebody builds on it; what cannot says why', async () => {
+  const solutionId = await on.share(on.otherId, { title: 'Fundbüro' });
+  const body = { sources: [{ solutionId }], relation: 'nicht-angegeben', status: 'im-betrieb' };
+  const actor = on.actor('kommune', on.kommuneId);
+  const sent = await postForm(
+    on.hub.url,
+    COMMANDS.get('adopt-best-practice') as CommandDefinition,
+    `kommune-${on.kommuneId}`,
+    body,
+    { actor },
+  );
+  const receipt = String(sent.location);
+  const read = async (as?: string) => unescaped(await on.text(receipt, as, 'text/html'));
+  const [, href = ''] =
+    /<a class="lk-btn" href="(\/eintragen\/retract-adoption[^"]*)">Rückgängig/.exec(await read(actor)) ?? [];
+  const form = await on.text(href, actor, 'text/html');
+  expect(form).toContain('Irrtümlich eingetragen.</textarea>');
+  // Nobody else is offered it.
+  for (const other of [undefined, on.actor('kommune', on.otherId)])
+    expect(await read(other)).not.toContain('Rückgängig');
+  ahead = 15 * DAY_MS;
+  expect(await read(actor)).toContain('„Rückgängig“ ging bis zum');
+  expect(await read(actor)).not.toContain('/eintragen/retract-adoption');
+  ahead = 0;
+  const adoptionId = new URLSearchParams(href.split('?')[1]).get('adoptionId');
+  const page = await enter(on.kommuneId, 'retract-adoption', {
+    adoptionId,
+    grund: 'Irrtümlich eingetragen.',
+  });
+  expect(page).toContain('Das ist schon die Rücknahme.');
+  await followed(page, on.kommuneId);
+  expect(await read(actor)).toContain('inzwischen zurückgenommen');
+  await followed(await read(actor), on.kommuneId);
 });

@@ -2,8 +2,8 @@ import type { SourceRef } from '../../../contracts/views/parts.ts';
 import type { Presentable } from '../../model/presentable.ts';
 import type { RecordedPush } from '../../model/push.ts';
 import type { Sight } from '../../model/sight.ts';
-import { READ_KINDS } from '../../reading/kinds/all.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { READ_KINDS } from '../kinds/all.ts';
 
 /** What a push is about: the first thing that it names and of which there is something to say. */
 export const aboutOf = (

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences under which we may pass a package on together with ours. */
@@ -31,11 +31,22 @@ const permits = (expression: string, allowed: readonly string[]): boolean =>
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((licence) => allowed.includes(licence.trim())));
 
+/** How the text of a licence begins that a package may carry without naming it. */
+const TEXTS: readonly (readonly [licence: string, text: RegExp])[] = [
+  ['MIT', /^(The )?MIT License\s[\s\S]*Permission is hereby granted, free of charge, to any person/],
+];
+
+const licenceInText = (root: string, path: string): string | undefined => {
+  const file = join(root, path, 'LICENSE');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return TEXTS.find(([, pattern]) => pattern.test(text))?.[0];
+};
+
 const licenceOf = (root: string, path: string): string | undefined => {
   const { license } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as {
     readonly license?: unknown;
   };
-  return typeof license === 'string' ? license : undefined;
+  return typeof license === 'string' ? license : licenceInText(root, path);
 };
 
 /** What is wrong with a package, or undefined. An optional one of another platform is not installed: skipped. */

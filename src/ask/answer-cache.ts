@@ -25,8 +25,8 @@ export class AnswerCache {
   }
 
   /** Keeps an answer where it is not too large; gives it back with its bytes. */
-  put(key: string, text: string, next?: string): ReadyAnswer {
-    const answer: ReadyAnswer = new ReadyAnswer(text, next, {
+  put(key: string, made: string | Uint8Array, next?: string): ReadyAnswer {
+    const answer: ReadyAnswer = new ReadyAnswer(made, next, {
       encode: this.#encode,
       grew: (bytes) => {
         if (this.#answers.get(key) === answer) this.#take(bytes);

@@ -18,12 +18,13 @@ export class ReadyAnswer {
 
   /** `grew` is told how many bytes more it holds, whenever an encoding is kept with it. */
   constructor(
-    text: string,
+    made: string | Uint8Array,
     next?: string,
     { encode = encodeHere, grew = () => undefined }: { encode?: Encode; grew?: (bytes: number) => void } = {},
   ) {
-    this.body = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-    this.body.write(text);
+    this.body = Buffer.allocUnsafeSlow(Buffer.byteLength(made));
+    if (typeof made === 'string') this.body.write(made);
+    else this.body.set(made);
     this.next = next;
     this.#encode = encode;
     this.#grew = grew;

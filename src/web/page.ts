@@ -67,6 +67,10 @@ export interface PageRequest {
   readonly choice: Choice | undefined;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
+  /** How whole addresses of this hub begin. */
+  readonly base: string;
+  /** Whether the demo data are loaded: most of what is told is invented. */
+  readonly demo: boolean;
   readonly health: () => Health;
   readonly operator: Operator;
   /** To be waited for between parts of a page that take long: others have their turn first. */
@@ -75,6 +79,18 @@ export interface PageRequest {
   readonly ownRows: OwnRows;
   /** Says what happened, in the sentences of every subject. */
   readonly tell: Tell;
+}
+
+/** A page to be taken along: under the page's address with `.<ending>`, with its parameters and the reader's sight. */
+export interface FileDefinition {
+  readonly ending: string;
+  readonly type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Under which name it is kept, without its ending: letters, digits and hyphens. */
+  readonly name: (request: PageRequest) => string;
+  /** Browsers show it, rather than keep it at once. */
+  readonly opens?: true;
+  readonly make: (request: PageRequest) => Promise<string | Uint8Array>;
 }
 
 /** A page for people: its address (`:id` stands for a UUID) and how it is made. */
@@ -88,6 +104,10 @@ export interface PageDefinition {
   readonly foot?: string;
   /** Set where it asks from where the reader comes. */
   readonly herkunft?: true;
+  /** The query whose list it shows: it can be taken along as a table, with all its lines. */
+  readonly lists?: QueryDefinition<string, z.ZodObject>;
+  /** What else it can be taken along as. */
+  readonly files?: readonly FileDefinition[];
   /** It tells how the hub is at this moment, so it is never kept. */
   readonly volatile?: boolean;
   readonly make: (request: PageRequest) => Promise<Page>;

@@ -1,19 +1,18 @@
 import type { Request, Response } from 'express';
 import { dayInBerlin } from '../../contracts/days.ts';
-import { Problem } from '../../contracts/problems.ts';
 import type { Asker } from '../ask/ask.ts';
 import { knownQuery, parametersIn } from '../ask/query-string.ts';
 import { ReadyAnswer } from '../ask/ready-answer.ts';
-import { isUuid } from '../http/headers.ts';
 import { sendReady, tagOf } from '../http/ready-answer.ts';
 import { askAs } from './ask-as.ts';
 import { assets } from './asset-store.ts';
+import { csvLink } from './csv/csv-link.ts';
 import { ifPublic } from './follow/if-public.ts';
 import { frame } from './frame.ts';
 import { keepHerkunft, keptHerkunft } from './herkunft.ts';
 import type { PageDefinition } from './page.ts';
 import type { PageParts } from './page-parts.ts';
-import { ownRows, tell } from './shown.ts';
+import { pageRequestOf } from './page-request.ts';
 import { type Visit, visitOf, whoLooks } from './visit.ts';
 
 const asPublic = (parts: PageParts) => (): Asker => ({
@@ -28,26 +27,10 @@ const make = async (
   visit: Visit,
   parts: PageParts,
 ) => {
-  const { id = '', code = '' } = request.params as { id?: string; code?: string };
-  if (page.path.includes(':id') && !isUuid(id))
-    throw new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-  const made = await page.make({
-    ask: askAs(asker, parts),
-    id: id.toLowerCase(),
-    code,
-    params: parametersIn(query),
-    herkunft,
-    organisation: whoLooks(request, parts).identity.organisation ?? null,
-    choice: parts.access.choice,
-    today: dayInBerlin(parts.now()),
-    health: parts.health,
-    operator: parts.operator,
-    turn: parts.turn,
-    tell,
-    ownRows,
-  });
+  const made = await page.make(pageRequestOf(page, request, { query, herkunft }, asker, parts));
   const follow = await ifPublic(made.follow, askAs(asPublic(parts), parts));
-  return { text: frame({ ...made, follow }, visit).toString(), herkunft: made.herkunft };
+  const body = [made.body, csvLink(page, parametersIn(query))];
+  return { text: frame({ ...made, body, follow }, visit).toString(), herkunft: made.herkunft };
 };
 
 /** What the browser is to keep that is sent a page, where its address says from where the reader comes: the same for everybody. */

@@ -12,6 +12,9 @@ import type { Sentences, Tell } from './news/told.ts';
 import { verbundNews } from './news/verbund.ts';
 import type { OwnRows, PageDefinition } from './page.ts';
 import { accessibility } from './pages/accessibility.ts';
+import { anlage } from './pages/anlage.ts';
+import { compare } from './pages/compare.ts';
+import { compareAnlage } from './pages/compare-anlage.ts';
 import { desk } from './pages/desk.ts';
 import { enter } from './pages/enter.ts';
 import { find } from './pages/find.ts';
@@ -42,7 +45,7 @@ interface Shown {
 /** Every subject, one line each, in the order of the menu; the pages that belong to none stand around them. */
 const SHOWN: readonly Shown[] = [
   { pages: [start] },
-  { pages: [find, solution, spread], news: solutionNews },
+  { pages: [find, solution, spread, anlage, compare, compareAnlage], news: solutionNews },
   { pages: [needs, need], news: needNews, own: ownNeeds },
   { pages: [news] },
   { pages: [kommunen, kommune], news: kommuneNews },

@@ -11,16 +11,16 @@ afterAll(() => on.hub.close());
 
 /**
  * What is looked at once. A chain looks at each of its lights in turn, in three ways and as of each of its years, and lists are narrowed
- * in every combination: each light is looked at once, and of the other ways one in sixteen.
+ * in every combination: each light is looked at once, and of the other ways one in sixteen. So it is with what everything can be taken
+ * along as: it takes long to make.
  */
 const keyOf = ({ pathname, searchParams, search }: URL): string => {
   const fokus = searchParams.get('fokus');
   if (fokus !== null) return `fokus ${fokus}`;
   if (searchParams.has('cursor')) return pathname + search;
   const names = [...new Set(searchParams.keys())].sort();
-  return names.length === 0
-    ? pathname
-    : `${pathname.replace(/(?<=[0-9a-f])[0-9a-f-]{35}/, '')} ${names.join()}`;
+  const isWhole = names.length === 0 && !/\/anlage(\.\w+)?$/.test(pathname);
+  return isWhole ? pathname : `${pathname.replace(/(?<=[0-9a-f])[0-9a-f-]{35}/, '')} ${names.join()}`;
 };
 
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#39;': "'" };

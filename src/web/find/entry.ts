@@ -8,7 +8,8 @@ import { monthOfMoment, monthWords } from '../words/dates.ts';
 import { counted } from '../words/numbers.ts';
 import { startOfSentence } from '../words/organisation.ts';
 
-const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])[] = [
+/** What else is told of who uses it, each figure of rule 14 with its light and its words. */
+export const USED: readonly (readonly [keyof SolutionItem['usage'], LightKind, string])[] = [
   ['unbestaetigt', 'unbestaetigt', 'nicht bestätigt'],
   ['inEinfuehrung', 'einfuehrung', 'in Einführung'],
   ['inErprobung', 'erprobung', 'in Erprobung'],
@@ -64,6 +65,6 @@ export const whence = (item: SolutionItem): Markup => {
 const reason = ({ why = [] }: FoundItem): Piece =>
   why.length > 0 && html`<p class="lk-klein lk-oben">${startOfSentence(why.join('; '))}</p>`;
 
-/** An entry of "Lösungen finden". */
-export const foundEntry = (item: FoundItem): Markup =>
-  html`<li><h2><a href="/loesungen/${item.solutionId}">${item.title}</a></h2><p class="wer">${whence(item)}</p><p class="kurz">${item.summary}</p>${reason(item)}${item.entry === 'loesung' && usage(item)}${marksOf(item)}</li>`;
+/** An entry of "Lösungen finden"; `more` stands below it. */
+export const foundEntry = (item: FoundItem, more: Piece = null): Markup =>
+  html`<li><h2><a href="/loesungen/${item.solutionId}">${item.title}</a></h2><p class="wer">${whence(item)}</p><p class="kurz">${item.summary}</p>${reason(item)}${item.entry === 'loesung' && usage(item)}${marksOf(item)}${more}</li>`;

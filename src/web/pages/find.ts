@@ -1,5 +1,6 @@
 import { solution as kind } from '../../../contracts/fields/kinds/solution.ts';
 import { listSolutions } from '../../../contracts/views/catalogue.ts';
+import { compareBox, compareButton } from '../compare/on-list.ts';
 import { chosenLinks } from '../find/chosen.ts';
 import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
@@ -25,6 +26,7 @@ const sortings = (chosen: string | undefined, hasWords: boolean): Markup => {
 export const find: PageDefinition = {
   path: '/loesungen',
   menu: 'Lösungen finden',
+  lists: listSolutions,
   params: paramsOf(listSolutions),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);
@@ -36,7 +38,7 @@ export const find: PageDefinition = {
     const results =
       found.total === 0
         ? nothingFound({ words, params, choices, further })
-        : html`<ul class="lk-ergebnis">${found.items.map(foundEntry)}</ul>${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
+        : html`<ul class="lk-ergebnis">${found.items.map((item) => foundEntry(item, compareBox(item)))}</ul>${compareButton(found.items.length)}${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
     return {
       title: furtherPage(words ? `Lösungen zu „${words}“` : 'Lösungen finden', params, found.items[0]?.title),
       description:

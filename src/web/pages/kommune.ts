@@ -108,7 +108,7 @@ export const kommune: PageDefinition = {
       live: true,
       trail: [{ label: 'Kommunen', href: '/kommunen' }, { label: detail.name }],
       body: html`<h1>${detail.name}</h1>${formerNames(detail)}${announced(detail)}${agsDoppelt && html`<p class="lk-hinweis">Unter demselben amtlichen Schlüssel ist noch eine Kommune eingetragen. Die Betriebsstelle klärt das.</p>`}${verwaltungWechselseitig && html`<p class="lk-hinweis">Bei „verwaltet durch“ nennen sich mehrere Kommunen gegenseitig. Die Betriebsstelle klärt das.</p>`}${organisation === `kommune-${id}` && ownEntries()}${liveLine(`kommune:${id}`, detail.position)}
-<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map(foundEntry)}</ul>`)}${takenOver(uebernahmen, TITLES, { path: `/kommunen/${id}`, params: given })}${section(
+<div class="lk-spalten"><div class="lk-stapel">${nothing && html`<p>Hier ist noch nichts eingetragen.</p>`}${section('teilt', 'Was sie vorstellt', loesungen.length > 0 && html`<ul class="lk-ergebnis">${loesungen.map((item) => foundEntry(item))}</ul>`)}${takenOver(uebernahmen, TITLES, { path: `/kommunen/${id}`, params: given })}${section(
         'verweise',
         'Was Veröffentlichungen berichten',
         verweise.length > 0 &&

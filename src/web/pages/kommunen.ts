@@ -32,6 +32,7 @@ const kinds = (params: Params): Markup =>
 export const kommunen: PageDefinition = {
   path: '/kommunen',
   menu: 'Kommunen',
+  lists: listKommunen,
   params: paramsOf(listKommunen),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);

@@ -127,6 +127,7 @@ const states = (params: Params): Markup =>
 export const needs: PageDefinition = {
   path: '/gesuche',
   menu: 'Gesuche',
+  lists: listNeeds,
   params: paramsOf(listNeeds),
   make: async ({ ask, params: asked }) => {
     const params = chosenIn(asked);

@@ -11,6 +11,7 @@ import { momentWords } from '../words/dates.ts';
 export const news: PageDefinition = {
   path: '/neues',
   menu: 'Neues',
+  lists: getFeed,
   params: ['cursor', 'limit', 'atLeast'],
   make: async ({ ask, params, tell }) => {
     const found = await ask(getFeed, {}, params);

@@ -17,6 +17,7 @@ import { mergedOutcomes, whatItBrought } from '../solution/outcomes.ts';
 import { pageDescription, pageName } from '../solution/page-name.ts';
 import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
 import { referenceClaim, references } from '../solution/references.ts';
+import { takeAlong } from '../solution/take-along.ts';
 import { thisAdoption } from '../solution/this-adoption.ts';
 import { useButton } from '../solution/use-button.ts';
 import { whoUses } from '../solution/used.ts';
@@ -31,7 +32,7 @@ const spread = (detail: SolutionDetail, picture: Piece): Piece =>
   html`<section class="lk-abs" aria-labelledby="verbreitung"><h2 id="verbreitung">Verbreitung</h2><p class="lk-text">Wer von wem übernommen hat: <a href="/loesungen/${detail.solutionId}/verbreitung">ganze Lichterkette ansehen</a></p>${picture}</section>`;
 
 const referenceBody = (detail: SolutionDetail, organisation: StreamName | null): Markup =>
-  html`${solutionHead(detail)}${useButton(detail, organisation)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
+  html`${solutionHead(detail)}${useButton(detail, organisation)}${takeAlong(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
 const columns = (detail: SolutionDetail): Markup =>
   html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes, mergedOutcomes(detail))}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
@@ -84,7 +85,7 @@ export const solution: PageDefinition = {
       ...page,
       live: true,
       herkunft: herkunft.keep,
-      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail, organisation)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
+      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail, organisation)}${takeAlong(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
     };
   },
 };

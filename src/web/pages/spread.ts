@@ -12,6 +12,7 @@ import { below, CHOICES, unchosen } from '../spread/below.ts';
 import { chainOf } from '../spread/chain.ts';
 import { changeId, whatChanged } from '../spread/changed.ts';
 import { anyDrawing, type Form, formOf } from '../spread/drawing.ts';
+import { spreadFiles } from '../spread/files/files.ts';
 import type { BaseLook } from '../spread/groups/draw-matrix.ts';
 import { GROUPINGS, type Grouping, groupingOf } from '../spread/groups/lanes.ts';
 import type { Chain } from '../spread/lights.ts';
@@ -114,6 +115,7 @@ const ownerIn = ({ byId }: Chain, id: string): string => {
 /** "Verbreitung": the whole chain of lights, as a drawing, a list or a table; of today or of an earlier year. */
 export const spread: PageDefinition = {
   path: '/loesungen/:id/verbreitung',
+  files: spreadFiles,
   params: ['fokus', 'ansicht', 'gruppieren', ...CHOICES, 'zum', 'stand', 'atLeast'],
   make: async (request) => {
     const { ask, id, params, today, turn } = request;

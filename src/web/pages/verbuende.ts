@@ -18,6 +18,7 @@ const card = (item: VerbundItem): Markup =>
 export const verbuende: PageDefinition = {
   path: '/zusammenschluesse',
   menu: 'Zusammenschlüsse',
+  lists: listVerbuende,
   params: ['cursor', 'limit', 'atLeast'],
   make: async ({ ask, params }) => {
     const found = await ask(listVerbuende, {}, params);

@@ -10,6 +10,7 @@ import type { Ask, PageDefinition, PageRequest } from '../page.ts';
 import { type Owner, organisation, ownerHref } from '../parts/links.ts';
 import { whatOthersChanged } from '../solution/adoptions.ts';
 import type { Place } from '../solution/near.ts';
+import { takeAlong } from '../solution/take-along.ts';
 import { whom } from '../words/organisation.ts';
 import { nextStep } from './next-step.ts';
 import { othersWhoUse, partners } from './partners.ts';
@@ -96,6 +97,7 @@ ${section('sicht', 'Wer das jetzt sieht', html`<p>${SEEN[entry.sichtbarkeit]}${h
 ${next && section('weiter', 'Wie es weitergehen kann', html`<p>${next.why}</p><p class="lk-btnr"><a class="lk-btn p" href="${next.href}">${next.words}</a></p>`)}
 ${detail && section('partner', 'Wen Sie jetzt anrufen können', await partners(ask, detail, entry, own))}
 ${detail && html`<div class="lk-abs">${changes(detail, entry, own)}</div>`}
+${detail && section('anlage', 'Für den Rat', html`<p>Zwei Seiten über diese Lösung, mit Quelle und Stand an jeder Zahl.</p>${takeAlong(detail)}`)}
 ${section('rueckgaengig', 'Rückgängig', await undoing(request, entry, aboutId))}</div>`,
     };
   },

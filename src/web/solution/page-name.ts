@@ -3,10 +3,13 @@ import { ownerAfter, ownerName } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { standingSince } from './standing.ts';
 
-const at = (detail: SolutionDetail): string => ownerAfter(detail.kommune ? 'in' : 'bei', detail);
+/** What a page is called by. */
+type Named = Pick<SolutionDetail, 'title' | 'adoption' | 'reference' | 'kommune' | 'verbund'>;
+
+const at = (detail: Named): string => ownerAfter(detail.kommune ? 'in' : 'bei', detail);
 
 /** What a page on a solution, an Umsetzung or a claim is called among others: what it is about, and whose it is. */
-export const pageName = (detail: SolutionDetail): string => {
+export const pageName = (detail: Named): string => {
   const { title, adoption, reference } = detail;
   if (reference !== undefined)
     return `${title} (Angabe über ${ownerName(detail)}: ${reference.source.title})`;

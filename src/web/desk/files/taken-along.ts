@@ -1,6 +1,6 @@
 import type { Matrix, MatrixCell } from '../../../../contracts/views/matrix.ts';
 import { csvFile, csvLine } from '../../csv/cell.ts';
-import { LICENCE } from '../../spread/files/taken.ts';
+import { LICENCE } from '../../words/cite.ts';
 import { wordOf } from '../../words/codes.ts';
 import { dateWords } from '../../words/dates.ts';
 import { dateCell } from '../list/date-of.ts';

@@ -1,9 +1,10 @@
 import { csvFile, csvLine } from '../../csv/cell.ts';
+import { LICENCE, standWords } from '../../words/cite.ts';
 import { wordOf } from '../../words/codes.ts';
 import { type DateValue, dateWords } from '../../words/dates.ts';
 import { type Chain, isDescent, isPlan, type Light } from '../lights.ts';
 import { stateWords } from '../words.ts';
-import { addressOf, citation, LICENCE, standWords, type Taken } from './taken.ts';
+import { addressOf, citation, type Taken } from './taken.ts';
 
 const date = (value: DateValue | undefined): string =>
   value === undefined ? 'nicht bekannt' : dateWords(value);

@@ -1,6 +1,7 @@
 import { drawingStyles } from '../../asset-store.ts';
 import { html, type Markup, raw } from '../../markup.ts';
 import { lightPatterns } from '../../parts/light.ts';
+import { LICENCE } from '../../words/cite.ts';
 import { dateWords, monthsOnAxis } from '../../words/dates.ts';
 import { type BaseLook, drawMatrix } from '../groups/draw-matrix.ts';
 import { groupingOf } from '../groups/lanes.ts';
@@ -11,7 +12,7 @@ import { drawWide } from '../wide/draw.ts';
 import { drawGarland } from '../wide/garland.ts';
 import { isGarland, runsOf } from '../wide/runs.ts';
 import { wrapped } from '../wrapped.ts';
-import { citation, LICENCE, type Taken } from './taken.ts';
+import { citation, type Taken } from './taken.ts';
 
 const WIDTH = 1150;
 const MARGIN = 24;

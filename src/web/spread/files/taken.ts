@@ -1,4 +1,4 @@
-import { dateWords } from '../../words/dates.ts';
+import { standWords } from '../../words/cite.ts';
 import type { Chain } from '../lights.ts';
 
 /** What somebody takes along of a Verbreitung. */
@@ -15,14 +15,6 @@ export interface Taken {
   readonly grouping: string | undefined;
   readonly turn: () => Promise<void>;
 }
-
-/** Under which terms the entries may be used (dl-de/by-2-0). */
-export const LICENCE =
-  'Datenlizenz Deutschland – Namensnennung – Version 2.0 (https://www.govdata.de/dl-de/by-2-0)';
-
-/** As of when it tells: "20. November 2026", and of an earlier day how it was then. */
-export const standWords = ({ today, day }: Pick<Taken, 'today' | 'day'>): string =>
-  day === today ? dateWords(today) : `wie es am ${dateWords(day)} war, abgerufen am ${dateWords(today)}`;
 
 export const addressOf = ({ base, id, today, day }: Pick<Taken, 'base' | 'id' | 'today' | 'day'>): string =>
   `${base}/loesungen/${id}/verbreitung${day === today ? '' : `?zum=${day}`}`;

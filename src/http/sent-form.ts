@@ -81,5 +81,7 @@ export const answerKeeping = (
   const answer = (kept?: URLSearchParams) => {
     if (!response.destroyed) answerProblem(request, response, problem, errorPage, kept);
   };
-  sentForm(request).then(answer, () => answer());
+  sentForm(request)
+    .then(answer, () => answer())
+    .catch(() => response.destroy());
 };

@@ -18,14 +18,19 @@ export const outcome: Arrangement = {
   }),
   inSight: (fields) =>
     reworded(fields, {
-      richtung: { help: undefined },
-      text: { help: 'Zum Beispiel: „Die Wartezeit ist kürzer, Rückfragen am Telefon sind seltener.“' },
+      richtung: { help: undefined, required: true },
+      text: {
+        required: true,
+        help: 'Zum Beispiel: „Die Wartezeit ist kürzer, Rückfragen am Telefon sind seltener.“',
+      },
     }),
   folded: (fields) => [
     {
       title: 'Lieber mit Zahlen: vorher und nachher',
       fields: reworded(fields, {
-        indicator: {},
+        indicator: {
+          help: 'Wer Zahlen einträgt, lässt die beiden Fragen oben frei. Zum Beispiel „Wochen bis zur Zusage“.',
+        },
         unit: { help: 'Zum Beispiel „Tage“ oder „Anträge im Monat“.' },
         before: { help: 'Wo es vorher keinen Wert gab, unten ankreuzen.' },
         after: {},

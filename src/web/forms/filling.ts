@@ -102,7 +102,9 @@ export const fillingOf = async (
   const arranged = by === undefined ? {} : { arranged: await arrangedBy(by, acting, request, parts) };
   const asked = fieldsOfForm(address).filter(([name]) => !TARGETS.has(name));
   const given = request.method === 'POST' ? fieldsOfForm(form) : prefilled(fields, asked);
-  const before = request.method === 'POST' ? [] : (arranged.arranged?.around.given ?? []);
+  // What an arrangement gives need not stand in its form; where it does, what was sent counts.
+  const sent = new Set(request.method === 'POST' ? given.map(([name]) => name) : []);
+  const before = (arranged.arranged?.around.given ?? []).filter(([name]) => !sent.has(name));
   const typed = typedIn([...before, ...given]);
   const filling = {
     command,

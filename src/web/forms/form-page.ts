@@ -105,14 +105,25 @@ export interface FormPage {
   readonly arranged?: { readonly by: Arrangement; readonly around: Around };
 }
 
+const topOf = (path: string): string => path.split('.')[0] ?? '';
+
 const forWhom = ({ command: { creates }, organisation }: FormPage): Piece =>
   creates === undefined &&
   organisation !== undefined &&
   html`<p class="lk-klein">Sie tragen ein für: <b>${organisation}</b></p>`;
 
-const above = ({ said: { refused, meanwhile, unchanged }, drawing, fields }: FormPage): Piece => {
+const above = (
+  { said: { refused, meanwhile, unchanged }, drawing, fields }: FormPage,
+  { first, folded, last }: Groups,
+): Piece => {
   const what = refused ?? (unchanged ? UNCHANGED : undefined);
-  return what && summary(what, drawing.errors, fields, meanwhile);
+  const drawn = [first, last, ...folded.map((group) => group.fields)].flat().map(({ name }) => topOf(name));
+  // What is wrong with something that the form does not ask for has no place to lead to.
+  const errors = [...drawing.errors].map(([path, message]): [string, string] => [
+    path === ROLE || drawn.includes(topOf(path)) ? path : '',
+    message,
+  ]);
+  return what && summary(what, new Map(errors), fields, meanwhile);
 };
 
 const groupsIn = ({ command, fields, typed, drawing, said, acting, arranged }: FormPage): Groups => {
@@ -146,6 +157,6 @@ export const formPage = (page: FormPage): Page => {
     description: `Formular: ${whole}`,
     live: true,
     drafts: true,
-    body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${hint(page)}${above(page)}${form}${arranged?.around.below}</div>`,
+    body: html`<div class="lk-lesebreite"><h1>${title}</h1>${arranged?.around.above}${forWhom(page)}${hint(page)}${above(page, groups)}${form}${arranged?.around.below}</div>`,
   };
 };

@@ -51,7 +51,7 @@ ${searchForm({
   placeholder: 'Was wollen Sie lösen?',
   more: html`<div class="lk-finden"><details class="lk-facetten"><summary>Eingrenzen</summary><div class="rahmen">${facetBoxes(choices)}<button class="lk-btn" type="submit">Eingrenzung anwenden</button></div></details>
 <section aria-labelledby="treffer"><div class="treffer-zeile"><h2 id="treffer">${counted(found.total, 'Lösung', 'Lösungen')}${!first && ' (weitere Seite)'}</h2>${found.total > 1 && sortings(single(params, 'sort'), words !== undefined)}</div>${chosenLinks(params, choices)}${meantInstead(params, found.didYouMean)}${results}</section></div>`,
-})}`,
+})}<p class="lk-abs">Sie haben etwas gelöst, das hier fehlt? <a href="/projekt-vorstellen">Projekt vorstellen</a></p>`,
     };
   },
 };

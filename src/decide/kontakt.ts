@@ -54,7 +54,7 @@ const notIts = ({ shared, variants }: KontaktState, solutionId: string): Refusal
   if (shared.has(solutionId)) return undefined;
   return variants.has(solutionId)
     ? refuse(
-        'Zu Ihrer Umsetzung einer übernommenen Lösung wird gefragt, wen Sie für Ihre Kommune angeben. Bitte ohne solutionId senden.',
+        'Zu Ihrer Umsetzung einer übernommenen Lösung wird gefragt, wen Sie für Ihre Kommune angeben. Bitte keine Lösung nennen.',
         undefined,
         ['set-kontakt ohne solutionId'],
       )

@@ -93,11 +93,10 @@ export const toAdopt = (adoptedOn?: FieldDate, except?: string): Limits => ({
   active: (adoptionId, { begun }) => {
     if (adoptionId === except) return undefined;
     return begun === undefined
-      ? refuse(
-          'Diese Übernahme ist schon geplant. Wenn sie nun beginnt, bitte die geplante angeben (adoptionId).',
-          6,
-          [`adopt-best-practice mit adoptionId ${adoptionId}`, 'abandon-adoption'],
-        )
+      ? refuse('Diese Übernahme ist schon geplant. Wenn sie nun beginnt, bitte die geplante angeben.', 6, [
+          `adopt-best-practice mit adoptionId ${adoptionId}`,
+          'abandon-adoption',
+        ])
       : refuse('Diese Lösung nutzen Sie schon.', 6, MANAGED);
   },
 });

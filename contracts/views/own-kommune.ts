@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { FeedItem } from './feed.ts';
-import { atLeast, listOf, paging } from './parts.ts';
+import { AdoptionStatus, atLeast, listOf, paging } from './parts.ts';
 
 // What a Kommune is asked for, and what concerns it: for itself alone. Everybody else gets 403.
 
@@ -27,6 +27,8 @@ const TaskEntry = z.object({
   adoptionId: z.string().optional(),
   /** What it leads to: the own Umsetzung, or the Vorlage where the task is about that. */
   solutionId: z.string().optional(),
+  /** How far the adoption is that it is about. */
+  status: AdoptionStatus.optional(),
   needId: z.string().optional(),
   verbundId: z.string().optional(),
   /** For so many whole months nobody has confirmed it; absent: it is not known for how many. */

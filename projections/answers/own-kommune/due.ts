@@ -3,6 +3,7 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import { EndStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { TaskArt, TaskEntry } from '../../../contracts/views/own-kommune.ts';
+import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
 import { isWrittenFor, type Written } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
@@ -46,6 +47,7 @@ const monthsAfter = (day: string, months: number): string => monthsBefore(day, -
 
 const about = ({ models, asked }: Own, row: AdoptionRow): Presentable<TaskEntry> => ({
   adoptionId: row.adoptionId,
+  ...present({ status: statusAt(row, asked.today)?.status }),
   ...(row.begun === undefined ? {} : { solutionId: row.begun.solutionId }),
   title: titleOf(models, asked.sight, row.begun?.solutionId ?? row.sources[0]?.solutionId ?? ''),
 });

@@ -1,4 +1,5 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { openReferencesOn } from '../../../projections/reading/open-reference.ts';
 import { seesAdoption, seesSolution } from '../../../projections/reading/visible.ts';
 import { organisationName } from '../../../projections/tables/organisations/names.ts';
 import { builtOnFact } from '../../decide/facts/adoption.ts';
@@ -23,7 +24,7 @@ function* streamsOn(context: LookupContext, solutionId: string): Iterable<Stream
   yield* takenFurther(context, solutionId);
   for (const whole of models.catalogue.solutions.by('block', solutionId))
     if (seesSolution(models, sight, whole.solutionId)) yield whole.stream;
-  for (const { party } of models.catalogue.references.by('on', solutionId)) yield party;
+  for (const { party } of openReferencesOn(models, solutionId, sight)) yield party;
 }
 
 /** The first of them, each once: however many there are, no more are looked at. */

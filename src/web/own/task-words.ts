@@ -1,3 +1,4 @@
+import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Task, TaskArt, TaskEntry } from '../../../contracts/views/own-kommune.ts';
 import { counted } from '../words/numbers.ts';
 
@@ -15,6 +16,11 @@ const solutionPage = ({ solutionId }: TaskEntry): string | undefined =>
 
 const form = (command: string, field: 'adoptionId' | 'needId' | 'verbundId', entry: TaskEntry): string =>
   `/eintragen/${command}?${field}=${entry[field] ?? ''}`;
+
+/** The form for one of the own adoptions that is arranged by hand. */
+const onOwn = (what: string, { adoptionId }: TaskEntry): string => `/uebernahmen/${adoptionId ?? ''}/${what}`;
+
+const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
 
 const STILL = 'Ja, nutzen wir noch';
 const NO_MORE = 'Nutzen wir nicht mehr';
@@ -35,17 +41,23 @@ export const TASK_WORDS: Readonly<Record<TaskArt, TaskWords>> = {
       anzahl === 1 ? 'Eine Vorlage ist zurückgezogen' : `${anzahl} Vorlagen sind zurückgezogen`,
     why: 'Ihre Nutzung bleibt davon unberührt. Sagen Sie, ob Sie dabei bleiben.',
     href: solutionPage,
-    actions: (entry) => [
-      [form('reconfirm-usage', 'adoptionId', entry), STILL],
-      [form('end-usage', 'adoptionId', entry), NO_MORE],
-    ],
+    actions: (entry) =>
+      PLANS.has(entry.status ?? '')
+        ? [
+            [form('change-adoption-status', 'adoptionId', entry), 'Wir bleiben dabei'],
+            [onOwn('nicht-weiter', entry), 'Passt nicht zu uns'],
+          ]
+        : [
+            [onOwn('bestaetigen', entry), STILL],
+            [onOwn('beenden', entry), NO_MORE],
+          ],
   },
   'nutzung-bestaetigen': {
     title: ({ anzahl }) =>
       anzahl === 1 ? 'Nutzen Sie das noch?' : `Nutzen Sie diese ${anzahl} Lösungen noch?`,
     why: 'Was zwölf Monate niemand bestätigt, zählt bei anderen nicht mehr mit.',
     href: solutionPage,
-    actions: (entry) => [[form('end-usage', 'adoptionId', entry), NO_MORE]],
+    actions: (entry) => [[onOwn('beenden', entry), NO_MORE]],
   },
   mitgliedschaft: {
     title: ({ anzahl }) =>
@@ -73,7 +85,7 @@ export const TASK_WORDS: Readonly<Record<TaskArt, TaskWords>> = {
     href: solutionPage,
     actions: (entry) => [
       [`/loesungen/${entry.solutionId ?? ''}#fassungen`, 'Was ist neu?'],
-      [form('reconfirm-usage', 'adoptionId', entry), STILL],
+      [onOwn('bestaetigen', entry), STILL],
       [form('record-adaptation', 'adoptionId', entry), 'Anpassung eintragen'],
     ],
   },
@@ -82,7 +94,7 @@ export const TASK_WORDS: Readonly<Record<TaskArt, TaskWords>> = {
       anzahl === 1 ? 'Was hat es gebracht?' : `Was haben diese ${anzahl} Lösungen gebracht?`,
     why: 'Sie nutzen es seit über einem halben Jahr. Ein Satz genügt, eine Zahl vorher und nachher ist mehr.',
     href: solutionPage,
-    actions: (entry) => [[form('report-outcome', 'adoptionId', entry), 'Erfahrung eintragen']],
+    actions: (entry) => [[onOwn('erfahrung', entry), 'Erfahrung eintragen']],
   },
 };
 

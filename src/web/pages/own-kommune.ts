@@ -30,7 +30,7 @@ const unknown = async ({ organisation: own, choice, params, ask }: PageRequest):
 
 const verbundOf = async (ask: PageRequest['ask'], own: StreamName): Promise<Markup> => {
   const verbund = await ask(getVerbund, { verbundId: organisationIdOf(own) });
-  return html`<p class="lk-hinweis">Sie treten gerade für ${ownerLink({ verbund })} auf.</p>`;
+  return html`<p class="lk-hinweis">Sie treten gerade für ${ownerLink({ verbund })} auf. Dafür gibt es <a href="/zusammenschluesse/${verbund.verbundId}/arbeitsplatz">den Arbeitsplatz</a>.</p>`;
 };
 
 const head = (detail: KommuneDetail): Markup =>

@@ -20,7 +20,7 @@ type Rule = (entry: Entry, today: string, made: SolutionDetail | undefined) => U
 const DAYS = 14;
 
 const goesOn = (data: Entry['data']): Pick<Undo, 'href' | 'words'> => ({
-  href: `/eintragen/end-usage?adoptionId=${text(data.adoptionId) ?? ''}`,
+  href: `/uebernahmen/${text(data.adoptionId) ?? ''}/beenden`,
   words: 'Nutzen wir nicht mehr',
 });
 

@@ -6,8 +6,11 @@ import { markedFields, markedPaths } from './fields/marked-fields.ts';
 /** Whose stream a command acts on or an event is stored in. */
 export type StreamKind = 'kommune' | 'verbund';
 
-/** Who can have a right: whoever acts for the organisation that the entry is made for, or for any Verbund. */
-export type Holder = 'own' | 'verbund';
+/**
+ * Who can have a right: whoever acts for the organisation that the entry is made for; beside them a Verbund that has a mandate of that
+ * organisation; or whoever acts for any Verbund.
+ */
+export type Holder = 'own' | 'mandated' | 'verbund';
 
 /** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
 export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';

@@ -17,11 +17,19 @@ export type StreamName = z.output<typeof StreamName>;
 /** The organisation whose stream this is: the id without the kind. */
 export const organisationIdOf = (stream: StreamName): string => stream.slice(stream.indexOf('-') + 1);
 
+/** True where a Verbund has entered something for somebody else (DOMAIN rule 8). */
+export const isOnBehalf = (
+  { organisation }: { readonly organisation: string },
+  stream: StreamName,
+): boolean => organisation.startsWith('verbund-') && organisation !== stream;
+
 /** Who acted. `subjectRef` never leaves the own Kommune (DOMAIN rules 17 and 20). */
 export const Actor = z.strictObject({
   organisation: z.string(),
   role: line(60),
   subjectRef: id(),
+  /** On what grounds a Verbund acted for somebody else: the id of what was granted to it. */
+  auftrag: id().optional(),
 });
 export type Actor = z.output<typeof Actor>;
 

@@ -104,7 +104,7 @@ export const closeNeed = command({
 
 export const need = subject({
   name: 'need',
-  rights: { 'need:manage': 'own' },
+  rights: { 'need:manage': 'mandated' },
   kinds: [kind, needAnswer],
   events: [NeedStated, NeedAnswered, NeedClosed],
   commands: [stateNeed, answerNeed, closeNeed],

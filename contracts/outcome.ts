@@ -135,7 +135,7 @@ export const confirmOutcome = command({
 
 export const outcome = subject({
   name: 'outcome',
-  rights: { 'adoption:manage': 'own', 'adoption:confirm': 'own' },
+  rights: { 'adoption:manage': 'mandated', 'adoption:confirm': 'own' },
   kinds: [kind],
   events: [OutcomeReported, OutcomeConfirmed],
   commands: [reportOutcome, confirmOutcome],

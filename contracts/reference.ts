@@ -199,7 +199,7 @@ export const claimReference = command({
 
 export const reference = subject({
   name: 'reference',
-  rights: { 'verbund:editorial': 'own', 'solution:share': 'own' },
+  rights: { 'verbund:editorial': 'own', 'solution:share': 'mandated' },
   kinds: [kind],
   events: [ReferenceRecorded, ReferenceDisputed, ReferenceWithdrawn, ReferenceClaimed],
   commands: [recordReference, disputeReference, withdrawReference, claimReference],

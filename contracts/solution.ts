@@ -173,7 +173,7 @@ export const withdrawProject = command({
 
 export const solution = subject({
   name: 'solution',
-  rights: { 'solution:share': 'own' },
+  rights: { 'solution:share': 'mandated' },
   kinds: [kind],
   events: [ProjectShared, ProjectRevised, ProjectWithdrawn],
   commands: [shareProject, reviseProject, withdrawProject],

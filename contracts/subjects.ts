@@ -3,6 +3,7 @@ import type { CommandDefinition, CommandOf, EventDefinition, EventOf, Holder } f
 import type { Kind } from './fields/kinds/kind.ts';
 import { kommune } from './kommune.ts';
 import { lotse } from './lotse.ts';
+import { mandate } from './mandate.ts';
 import { membership } from './membership.ts';
 import { need } from './need.ts';
 import { outcome } from './outcome.ts';
@@ -16,6 +17,7 @@ export const SUBJECTS = [
   kommune,
   verbund,
   membership,
+  mandate,
   solution,
   recognition,
   reference,

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../contracts/definitions.ts';
+import type { StreamName } from '../contracts/envelope.ts';
 import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
 import { getEntryQuery } from '../projections/answers/get-feed/get-entry.ts';
 import { getFeedQuery } from '../projections/answers/get-feed/get-feed.ts';
@@ -15,7 +16,9 @@ import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verb
 import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
 import { lotseDecider } from './decide/lotse.ts';
+import { mandateDecider, mandatesFor } from './decide/mandate.ts';
 import { membershipDecider } from './decide/membership/decider.ts';
+import type { Allowance } from './decide/model/allowance.ts';
 import type { AnyDecider, Circumstances, Decision } from './decide/model/decider.ts';
 import type { FactQuery } from './decide/model/facts.ts';
 import type { AnyFold } from './decide/model/fold.ts';
@@ -50,6 +53,7 @@ const DOING = {
     },
   },
   membership: { decider: membershipDecider },
+  mandate: { decider: mandateDecider },
   solution: {
     decider: solutionDecider,
     queries: {
@@ -90,6 +94,15 @@ export const QUERIES: Intersected<QueriesOf<(typeof DOING)[SubjectName]>> & {
   },
   ...Object.values(DOING).map((doing: Doing<string>) => doing.queries),
 );
+
+/** How it is known, from its own stream, whom an organisation lets enter for it. */
+export const ALLOWED_BY: {
+  readonly fold: AnyFold;
+  find(state: unknown, organisation: StreamName, today: string): readonly Allowance[];
+} = {
+  fold: mandateDecider,
+  find: (state, organisation, today) => mandatesFor(state as never, organisation, today),
+};
 
 /** How one command is decided. */
 export interface CommandDecider {

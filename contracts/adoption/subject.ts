@@ -25,7 +25,7 @@ import {
 
 export const adoption = subject({
   name: 'adoption',
-  rights: { 'adoption:manage': 'own', 'adoption:release': 'own' },
+  rights: { 'adoption:manage': 'mandated', 'adoption:release': 'own' },
   kinds: [kind],
   events: [
     AdoptionPlanned,

@@ -4,7 +4,7 @@ import { Position } from '../envelope.ts';
 import { KommuneKind, kommune as kind } from '../fields/kinds/kommune.ts';
 import { date, Land } from '../fields.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { AdoptionItem, atLeast, Kontakt, listOf, paging, timeTravel, VerbundRef } from './parts.ts';
+import { AdoptionItem, atLeast, Kontakt, listOf, Mandat, paging, timeTravel, VerbundRef } from './parts.ts';
 
 export const KommuneItem = z.object({
   kommuneId: z.string(),
@@ -81,6 +81,8 @@ export const KommuneDetail = KommuneItem.extend({
   uebernahmen: z.array(AdoptionItem),
   verweise: z.array(ReferenceItem),
   lotsenteam: Lotsenteam,
+  /** Who may enter for it. */
+  auftraege: z.array(Mandat),
   /** Names that it had before, the last one first, each with the date from which it had another one. */
   fruehereNamen: z.array(z.object({ name: z.string(), bis: date() })),
   /** What it has announced for days to come, the next one first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Position } from '../envelope.ts';
 import { EndStatus, PlanStatus, Relation, UsageStatus } from '../fields/kinds/adoption.ts';
+import { MandatUmfang } from '../fields/kinds/mandat.ts';
 import { Richtung } from '../fields/kinds/outcome.ts';
 import { date, digits } from '../fields.ts';
 
@@ -11,6 +12,21 @@ export const KommuneRef = z.object({
   staat: z.string().optional(),
 });
 export const VerbundRef = z.object({ verbundId: z.string(), name: z.string(), kind: z.string() });
+
+/** That a Kommune lets a Verbund enter for it. */
+export const Mandat = z.object({
+  mandatId: z.string(),
+  /** Whose it is to whoever looks: the name of the other side. */
+  name: z.string(),
+  kommune: KommuneRef,
+  verbund: VerbundRef,
+  umfang: z.array(MandatUmfang),
+  /** Until when; absent: until it is revoked. */
+  bis: date().optional(),
+  /** The day on which it was granted, YYYY-MM-DD. */
+  seit: z.string(),
+});
+export type Mandat = z.output<typeof Mandat>;
 
 /** Whose an entry is: one of the two. */
 const owner = { kommune: KommuneRef.optional(), verbund: VerbundRef.optional() };
@@ -181,6 +197,8 @@ export const AdoptionItem = z.object({
   alternativen: z.array(z.string()).optional(),
   outcomes: z.array(Outcome),
   sichtbarkeit: z.string(),
+  /** The Verbund that has entered it, on a mandate of the Kommune. */
+  imAuftragVon: VerbundRef.optional(),
   /** A source, or something that it was taken over from, is withdrawn by now (rule 6). */
   sourceWithdrawn: z.boolean(),
 });

@@ -3,7 +3,7 @@ import { channel, query } from '../definitions.ts';
 import { Position } from '../envelope.ts';
 import { Beitritt, verbund as kind, VerbundKind } from '../fields/kinds/verbund.ts';
 import { ReferenceItem, SolutionItem } from './catalogue.ts';
-import { AdoptionItem, atLeast, KommuneRef, Kontakt, listOf, paging } from './parts.ts';
+import { AdoptionItem, atLeast, KommuneRef, Kontakt, listOf, Mandat, paging } from './parts.ts';
 
 export const VerbundItem = z.object({
   verbundId: z.string(),
@@ -47,6 +47,8 @@ export const VerbundDetail = VerbundItem.extend({
   uebernahmen: z.array(AdoptionItem),
   /** What it has recorded of others. */
   verweise: z.array(ReferenceItem),
+  /** For whom it may enter. */
+  auftraege: z.array(Mandat),
   /** How many of those it has taken back. */
   zurueckgenommen: z.int(),
   /** What publications say of itself. */

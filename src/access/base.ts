@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { ServiceDefinition } from '../../contracts/service.ts';
+import type { Allowance } from '../decide/model/allowance.ts';
 import type { FactKind } from '../decide/model/facts.ts';
 import type { Choice } from './choice.ts';
 import type { Credentials } from './identity.ts';
@@ -24,6 +25,8 @@ export interface Asked {
   /** The state that the command is decided on. */
   readonly state: unknown;
   readonly facts: KnownFacts;
+  /** What the target lets the actor's organisation enter for it today; none where it acts for itself. */
+  readonly allowances: readonly Allowance[];
 }
 
 /** Whatever access there is, these can say who sends a request. */

@@ -2,6 +2,7 @@ import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { Actor, CommandAnswer, StreamName } from '../../contracts/envelope.ts';
 import type { Access } from '../access/access.ts';
 import type { Acting } from '../access/process-actor.ts';
+import type { Allowance } from '../decide/model/allowance.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { Directory } from './directory.ts';
 import type { KeyedQueue } from './queue.ts';
@@ -48,11 +49,22 @@ export interface HandleParts {
   readonly deadlineMs: number;
 }
 
-/** The actor as it is stored: one who may act for every organisation acts for the target's. */
+/** A command that may be given for another organisation. */
+export interface OnBehalf extends Incoming {
+  /** Those that allow it; none where the actor acts for itself. */
+  readonly allowances?: readonly Allowance[];
+}
+
+/** The actor as it is stored: one who may act for every organisation acts for the target's; who acts for another says on what grounds. */
 export const actorOn = (
   stream: StreamName,
-  { actor: { organisation, role, subjectRef } }: Incoming,
-): Actor => ({ organisation: organisation ?? stream, role, subjectRef });
+  { actor: { organisation, role, subjectRef }, allowances: [allowance] = [] }: OnBehalf,
+): Actor => ({
+  organisation: organisation ?? stream,
+  role,
+  subjectRef,
+  ...(allowance === undefined ? {} : { auftrag: allowance.id }),
+});
 
 /** When the command is recorded (ISO 8601): what a file brought, or the moment. */
 export const recordedAtOf = ({ imported }: Incoming, moment: HandleParts['moment']): string =>

@@ -1,10 +1,12 @@
+import { dayInBerlin } from '../../contracts/days.ts';
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Problem } from '../../contracts/problems.ts';
 import type { Asked } from '../access/access.ts';
+import { isOnBehalf } from '../access/on-behalf.ts';
 import type { Facts } from '../decide/model/facts.ts';
-import { deciderOf } from '../registry.ts';
+import { ALLOWED_BY, deciderOf } from '../registry.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { HandleParts, Incoming } from './incoming.ts';
+import { type HandleParts, type Incoming, recordedAtOf } from './incoming.ts';
 import type { StreamEntry } from './stream-cache.ts';
 import { busy, unknownEvents } from './unavailable.ts';
 
@@ -18,6 +20,19 @@ export interface Prepared extends Incoming, Asked {
   readonly missing: Problem | undefined;
 }
 
+/** What the stream itself says, at this revision, of who may enter for it: revoked is revoked at once. */
+const allowancesOf = async (
+  incoming: Incoming,
+  stream: StreamName,
+  entry: StreamEntry,
+  { cache, moment }: HandleParts,
+): Promise<Prepared['allowances']> => {
+  const { organisation } = incoming.actor;
+  if (!isOnBehalf(incoming) || organisation === null || organisation === 'system') return [];
+  const state = await cache.state(stream, entry, ALLOWED_BY.fold);
+  return ALLOWED_BY.find(state, organisation, dayInBerlin(recordedAtOf(incoming, moment)));
+};
+
 /**
  * Gathers the facts and the state that `incoming` is judged and decided on. Throws Problem 503 where the read models do not come as
  * far as the log was when it was asked, or where the stream cannot be read here.
@@ -27,8 +42,9 @@ export const prepare = async (
   wellFormed: unknown,
   stream: StreamName,
   entry: StreamEntry,
-  { store, directory, cache }: HandleParts,
+  parts: HandleParts,
 ): Promise<Prepared> => {
+  const { store, directory, cache } = parts;
   if (entry.unknown) throw unknownEvents();
   const { revision } = entry;
   const { fold, factQueries } = deciderOf(incoming.command.name);
@@ -38,5 +54,6 @@ export const prepare = async (
   if (!(await directory.waitFor(head))) throw busy();
   const { facts, missing } = await gatherFacts(queries, { directory, cache, stream, head });
   const state = await cache.state(stream, entry, fold);
-  return { ...incoming, wellFormed, stream, entry, revision, facts, missing, state };
+  const allowances = await allowancesOf(incoming, stream, entry, parts);
+  return { ...incoming, wellFormed, stream, entry, revision, facts, missing, state, allowances };
 };

@@ -4,7 +4,7 @@ import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { seal } from '../store/seal.ts';
 import { idFor } from './ids.ts';
-import { actorOn, type Incoming } from './incoming.ts';
+import { actorOn, type OnBehalf } from './incoming.ts';
 import { newSalt } from './salt.ts';
 import type { StreamEntry } from './stream-cache.ts';
 
@@ -45,7 +45,7 @@ export const sealEvents = (
   entry: StreamEntry,
   events: Decided,
   contentHash: string,
-  incoming: Incoming,
+  incoming: OnBehalf,
   recordedAt: string,
 ): SealedEvent[] => {
   const { commandId, imported, correlationId = commandId, causationId = commandId } = incoming;

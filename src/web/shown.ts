@@ -2,6 +2,7 @@ import { handbook } from './help/handbook.ts';
 import { adoptionNews } from './news/adoption.ts';
 import { kommuneNews } from './news/kommune.ts';
 import { lotseNews } from './news/lotse.ts';
+import { mandateNews } from './news/mandate.ts';
 import { membershipNews } from './news/membership.ts';
 import { needNews } from './news/need.ts';
 import { outcomeNews } from './news/outcome.ts';
@@ -52,6 +53,7 @@ const SHOWN: readonly Shown[] = [
   { pages: [verbuende, verbund, desk], news: verbundNews },
   { pages: [ownKommune] },
   { news: membershipNews },
+  { news: mandateNews },
   { news: referenceNews },
   { news: recognitionNews },
   { news: adoptionNews },

@@ -43,7 +43,13 @@ describe('a command that nothing could permit', () => {
       throw denied();
     };
     const facts = { get: () => undefined };
-    const question = { ...incoming('share-project', stream, PROJECT), wellFormed: PROJECT, state: {}, facts };
+    const question = {
+      ...incoming('share-project', stream, PROJECT),
+      wellFormed: PROJECT,
+      state: {},
+      facts,
+      allowances: [],
+    };
     await expect(parts.access.authorise(question)).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -12,6 +12,7 @@ import { solutionEntry } from '../../reading/items/entry.ts';
 import { kommuneItem } from '../../reading/items/kommune-item.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
+import { mandatesOn } from '../../reading/mandates.ts';
 import { isOpen } from '../../reading/open-reference.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
@@ -113,6 +114,7 @@ export const getKommuneQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .by('party', stream)
       .filter((reference) => isOpen(models, reference, asked.sight))
       .map((reference) => referenceItem(models, reference, asked)),
+    auftraege: mandatesOn(models, 'kommune', kommuneId, viewpoint.day),
     fruehereNamen: formerNames(row),
     angekuendigt: announced(row),
     lotsenteam: lotsenteam(models, kommuneId, sightOwnerOf(sight) === stream),

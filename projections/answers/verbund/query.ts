@@ -11,6 +11,7 @@ import { adoptionsOf, doesOf } from '../../reading/items/does.ts';
 import { solutionEntry } from '../../reading/items/entry.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
+import { mandatesOn } from '../../reading/mandates.ts';
 import { isOpen } from '../../reading/open-reference.ts';
 import type { Viewpoint } from '../../reading/usage/usage.ts';
 import { seesSolution } from '../../reading/visible.ts';
@@ -89,6 +90,7 @@ export const getVerbundQuery = (models: ReadModels, asked: Asked<z.output<typeof
       .map((solution) => solutionEntry(models, solution, viewpoint).item(asked)),
     uebernahmen: adoptionsOf(models, stream, viewpoint).map((row) => adoptionItem(models, row, viewpoint)),
     verweise: told(models.catalogue.references.by('recorder', row.verbundId)),
+    auftraege: mandatesOn(models, 'verbund', row.verbundId, today),
     zurueckgenommen: models.catalogue.references
       .by('recorder', row.verbundId)
       .filter(({ withdrawn }) => withdrawn !== undefined).length,

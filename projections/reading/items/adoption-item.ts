@@ -1,5 +1,5 @@
 import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
-import { organisationIdOf } from '../../../contracts/envelope.ts';
+import { isOnBehalf, organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import { EndStatus } from '../../../contracts/fields/kinds/adoption.ts';
 import type { AdoptionItem, AdoptionStatus, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
@@ -10,7 +10,7 @@ import { isWrittenFor } from '../../model/written.ts';
 import { takenFrom } from '../../tables/lineage/ancestors.ts';
 import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow, OutcomeRow, StatusPoint } from '../../tables/lineage/tables.ts';
-import { kommuneRef, landOf, ownerRef } from '../../tables/organisations/names.ts';
+import { kommuneRef, landOf, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
@@ -120,6 +120,9 @@ export const adoptionItem = (
     ...present(endOf(row, point?.status, sight)),
     outcomes: outcomeItems(models, row, sight),
     sichtbarkeit: models.whereabouts.adoptions.get(row.adoptionId)?.audience.level ?? 'kommune',
+    ...(isOnBehalf(row.recordedBy, row.stream) && !opened
+      ? { imAuftragVon: verbundRef(models, organisationIdOf(row.recordedBy.organisation as StreamName)) }
+      : {}),
     sourceWithdrawn: row.sources.some((source) => isWithdrawn(models, sight, source.solutionId)),
   } as Presentable<AdoptionItem>;
 };

@@ -1,5 +1,6 @@
 import { PARTICULARS } from '../../../contracts/adoption/particulars.ts';
 import { dayInBerlin, laterOf } from '../../../contracts/days.ts';
+import { isOnBehalf } from '../../../contracts/envelope.ts';
 import { adoption } from '../../../contracts/fields/kinds/adoption.ts';
 import { solution } from '../../../contracts/fields/kinds/solution.ts';
 import { certainFrom, type FieldDate, firstDay, statusAfter } from '../../../contracts/fields.ts';
@@ -17,13 +18,13 @@ import { type AdoptionRow, ENDS, type StatusPoint } from './tables.ts';
 export type Adoptions = WriteTable<AdoptionRow>;
 
 /** A statement on an adoption: since when something holds, as of when that is said, and on what it rests. */
-type Said = Pick<ProjectedEvent, 'clock' | 'recordedAt'> & {
+type Said = Pick<ProjectedEvent, 'clock' | 'recordedAt' | 'actor' | 'stream'> & {
   readonly data: Pick<StatusPoint, 'stand' | 'belege'>;
 };
 
 /** As of when it is said. Entries of before that was asked are of the day on which they were made, unless a file brought them. */
-const standOf = ({ data: { stand }, clock, recordedAt }: Said): FieldDate | undefined =>
-  stand ?? (clock === 'import' ? undefined : dayInBerlin(recordedAt));
+const standOf = ({ data: { stand }, clock, recordedAt, actor, stream }: Said): FieldDate | undefined =>
+  stand ?? (clock === 'import' || isOnBehalf(actor, stream) ? undefined : dayInBerlin(recordedAt));
 
 /**
  * The points with one more; it cannot lie before the last one, whatever precision its date has. Where since when is not known, it is

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { Access, type AccessAddress, type Claim, type NamedActor } from '../base.ts';
+import { Access, type AccessAddress, type AskedBySomebody, type Claim, type NamedActor } from '../base.ts';
 import type { Choice } from '../choice.ts';
 import { cookie } from '../cookie.ts';
 import type { Credentials, Identity } from '../identity.ts';
+import { checkMandate, isOnBehalf } from '../on-behalf.ts';
 import {
   actorIdOf,
   actorsOf,
@@ -87,8 +88,10 @@ export class DemoAccess extends Access {
     checkRight(claim);
   }
 
-  /** In the demo a right depends on nothing beyond what `exclude` has looked at. */
-  protected async permit(): Promise<void> {}
+  /** In the demo a right depends on a mandate, where somebody else is entered for, and on nothing else beyond what `exclude` has looked at. */
+  protected async permit(asked: AskedBySomebody): Promise<void> {
+    if (isOnBehalf(asked)) checkMandate(asked, asked.wellFormed, asked.allowances);
+  }
 
   #of(stream: StreamName | undefined): DemoActor[] {
     const found = stream === undefined ? undefined : this.#organisations.find(stream);

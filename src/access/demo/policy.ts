@@ -3,19 +3,24 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { RIGHTS } from '../../../contracts/subjects.ts';
 import type { Claim } from '../base.ts';
+import { isOnBehalf } from '../on-behalf.ts';
 
 const has = (organisation: StreamName, holder: Holder, target: StreamName | null): boolean =>
-  holder === 'own' ? organisation === target : organisation.startsWith('verbund-');
+  holder === 'verbund' ? organisation.startsWith('verbund-') : organisation === target;
 
 const DENIED: Readonly<Record<Holder, string>> = {
+  mandated: 'kann nur die Stelle selbst, für die eingetragen wird, und wer einen Auftrag von ihr hat.',
   own: 'kann nur die Stelle selbst, für die eingetragen wird.',
   verbund: 'ist der Verbundstelle vorbehalten.',
 };
 
 /** Throws Problem 403 where the actor does not have the command's right. Whoever has no organisation acts for all of them. */
-export const checkRight = ({ actor, command, target }: Claim): void => {
+export const checkRight = (claim: Claim): void => {
+  const { actor, command, target } = claim;
   const holder = RIGHTS.get(command.right);
   if (holder === undefined) throw new Error(`nobody can have the right ${command.right}`);
   if (actor.organisation === null || has(actor.organisation, holder, target)) return;
+  // Whether there is a mandate is known only once the state of the target is.
+  if (isOnBehalf(claim)) return;
   throw new Problem('forbidden', { detail: `„${command.title}“ ${DENIED[holder]}` });
 };

@@ -3,6 +3,7 @@ import { html, join, type Piece } from '../markup.ts';
 import { evidenceWords } from '../parts/evidence.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
+import { after } from '../words/organisation.ts';
 import { particularsOf } from './particulars.ts';
 import { begunWords, organisationPhrase, outsideName } from './phrases.ts';
 
@@ -18,6 +19,10 @@ export const outsideWords = (outside: UrsprungAussen): Piece => [
   changeList(outside.changes ?? []),
 ];
 
+/** "eingetragen vom Zweckverband … im Auftrag"; undefined where its own organisation has entered it. */
+export const behalfWords = ({ imAuftragVon }: AdoptionItem): string | undefined =>
+  imAuftragVon && `eingetragen ${after('von', imAuftragVon)} im Auftrag`;
+
 /** From whom something was taken over, when, how, what of it, and whether that is withdrawn by now. */
 export const howTaken = (item: AdoptionItem): string => {
   const when = item.adoptedOn === undefined ? '' : `, ${onDate(item.adoptedOn)}`;
@@ -27,6 +32,7 @@ export const howTaken = (item: AdoptionItem): string => {
     item.what && wordOf('what', item.what),
     item.module?.length ? `nur: ${item.module.join(', ')}` : undefined,
     item.sourceWithdrawn ? 'Vorlage zurückgezogen' : undefined,
+    behalfWords(item),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -5,7 +5,7 @@ import { ownerLink, solutionLink } from '../parts/links.ts';
 import { visibilityWords } from '../parts/visibility.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate } from '../words/dates.ts';
-import { changeList, outsideWords } from './adoption-words.ts';
+import { behalfWords, changeList, outsideWords } from './adoption-words.ts';
 import { particularsOf } from './particulars.ts';
 import { standing, standingSince } from './standing.ts';
 
@@ -22,6 +22,7 @@ const factsOf = (item: AdoptionItem): readonly (readonly [string, Piece])[] =>
     ...particularsOf(item),
     ['Stattdessen', item.alternativen?.join(', ')] as const,
     ['Angaben', evidenceWords(item)] as const,
+    ['Eingetragen', behalfWords(item)?.replace('eingetragen ', '')] as const,
     ['Sichtbar', visibilityWords(item)] as const,
   ].filter(([, value]) => Boolean(value));
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import type { AbandonReason, EndReason, Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Groesse, KommuneKind } from '../../../contracts/fields/kinds/kommune.ts';
+import type { MandatUmfang } from '../../../contracts/fields/kinds/mandat.ts';
 import type { Richtung } from '../../../contracts/fields/kinds/outcome.ts';
 import type { ReferenceFact } from '../../../contracts/fields/kinds/reference.ts';
 import type { Art, InnovationStatus } from '../../../contracts/fields/kinds/solution.ts';
@@ -134,6 +135,10 @@ export const WORDS = {
     'auf-antrag': 'auf Antrag',
     offen: 'offen für alle',
   } satisfies Words<typeof Beitritt>,
+  umfang: {
+    eintragen: 'eintragen, zu sehen im Zusammenschluss',
+    veroeffentlichen: 'auch für alle sichtbar eintragen',
+  } satisfies Words<typeof MandatUmfang>,
   antwort: { ja: 'ja', nein: 'nein' },
   method: { gemessen: 'gemessen', geschaetzt: 'geschätzt', beurteilt: 'beurteilt' },
   ursprungAussen: {

@@ -4,6 +4,7 @@ import {
   isHidden,
   type Move,
   type Moves,
+  own,
   ownShared,
   present,
   some,
@@ -50,6 +51,14 @@ const bodies: Moves['bodies'] = {
   'lapse-interest': (draft) => {
     const kommuneId = someKommune(draft);
     return kommuneId && { kommuneId };
+  },
+  'grant-mandate': ({ ledger, random }) => {
+    const verbundId = some(ledger.ids('verbundId'), random);
+    return verbundId && { verbundId, umfang: ['eintragen'] };
+  },
+  'revoke-mandate': (draft) => {
+    const mandatId = some(own(draft, 'mandatId'), draft.random);
+    return mandatId && { mandatId };
   },
   'answer-join': (draft) => {
     const kommuneId = someKommune(draft);

@@ -1,4 +1,4 @@
-import { organisationIdOf, type StreamName } from '../../../../contracts/envelope.ts';
+import { isOnBehalf, organisationIdOf, type StreamName } from '../../../../contracts/envelope.ts';
 import type { MatrixCell } from '../../../../contracts/views/matrix.ts';
 import { isOpen } from '../../../reading/open-reference.ts';
 import { isOpened } from '../../../reading/usage/begun.ts';
@@ -32,7 +32,7 @@ const adoptionCell = (
     ...(unconfirmed === undefined ? {} : { unconfirmed }),
     ...(counts || opened ? {} : { angeregt: true as const }),
     ...(row.gemeinsam === undefined ? {} : { gemeinsam: row.gemeinsam }),
-    ...(row.recordedBy.organisation.startsWith('verbund-') ? { imAuftrag: true as const } : {}),
+    ...(isOnBehalf(row.recordedBy, row.stream) ? { imAuftrag: true as const } : {}),
     adoptionId: row.adoptionId,
     ...(row.begun === undefined || opened ? {} : { variantId: row.begun.solutionId }),
   };

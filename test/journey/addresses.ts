@@ -4,6 +4,7 @@ import { KINDS } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { CHANNELS } from '../../contracts/views/channels.ts';
 import { properties } from '../../src/http/json-schema.ts';
+import { filesOf } from '../../src/web/csv/list-file.ts';
 import { PAGES } from '../../src/web/shown.ts';
 
 const PLACE = /\{\w+\}|:id/;
@@ -25,9 +26,13 @@ const ofQuery = ({ path, params }: QueryDefinition): string[] => {
 const TEMPLATES: readonly string[] = [
   ...VIEWS.flatMap(ofQuery),
   ...FEED_SERVICES.map(({ path }) => path),
-  ...PAGES.filter(({ path, volatile }) => volatile !== true && !path.includes(':code')).map(
-    ({ path }) => path,
-  ),
+  ...PAGES.filter(({ path, volatile }) => volatile !== true && !path.includes(':code')).flatMap((page) => [
+    page.path,
+    // What a page can be taken along as, where that is text.
+    ...filesOf(page)
+      .filter(({ type }) => /^text|svg/.test(type))
+      .map(({ ending }) => `${page.path}.${ending}`),
+  ]),
 ];
 
 /** The given ids that may stand in the place of an address: those of the kinds that are read there. */

@@ -168,7 +168,7 @@ const tableBoxes = (table: Table): Box[] => {
   const head = table.head ? headBox(table) : undefined;
   const again = head && beside(head);
   return [
-    structure(open('Table', { summary: table.caption })),
+    structure(open('Table', { title: table.caption })),
     ...(head === undefined ? [] : [head]),
     structure(open('TBody')),
     ...table.rows.map((cells) => rowBox(table, cells, again)),

@@ -76,8 +76,8 @@ class Drawing {
     element.add(content);
   }
 
-  #open({ role, scope }: Extract<Op, { op: 'open' }>): void {
-    const element = this.#doc.struct(role, (scope === undefined ? {} : { scope }) as never);
+  #open({ role, scope, title }: Extract<Op, { op: 'open' }>): void {
+    const element = this.#doc.struct(role, { ...(scope && { scope }), ...(title && { title }) } as never);
     this.#on.at(-1)?.add(element);
     this.#on.push(element);
   }

@@ -25,7 +25,8 @@ export const remarks = ({ addresses, made, isOpen, isClipped }: About): Section 
         isClipped && 'Texte, die mit „…“ enden, sind gekürzt; vollständig stehen sie dort.',
         !isOpen &&
           'Nicht öffentlich: enthält Angaben, die nur die eigene Stelle oder ihre Zusammenschlüsse sehen dürfen.',
-        demo && 'Demonstration: Kommunen und Angaben sind erfunden.',
+        demo &&
+          'Demonstration: Kommunen und Angaben sind erfunden, außer was Veröffentlichungen über wirkliche Orte berichten.',
         `Lizenz: ${LICENCE}.`,
       ]
         .filter(Boolean)

@@ -54,7 +54,7 @@ export type Role =
 
 /** What is drawn, in its order: parts of the structure open and close around lines; `beside` belongs to no part. */
 export type Op =
-  | { readonly op: 'open'; readonly role: Role; readonly scope?: 'Row' | 'Column'; readonly summary?: string }
+  | { readonly op: 'open'; readonly role: Role; readonly scope?: 'Row' | 'Column'; readonly title?: string }
   | { readonly op: 'close' }
   | { readonly op: 'lines'; readonly lines: readonly Line[] }
   | { readonly op: 'beside'; readonly lines: readonly Line[] }

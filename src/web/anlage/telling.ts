@@ -48,7 +48,7 @@ export const tableOf = <Item>(
 /** Names with what is said of each. */
 export const facts = (
   caption: string,
-  rows: readonly (readonly [name: string, words: string | undefined, small?: string | undefined])[],
+  rows: readonly (readonly [name: string, words: string | undefined])[],
 ): Table => ({
   kind: 'table',
   caption,
@@ -57,9 +57,7 @@ export const facts = (
     { title: 'Wert', share: 76 },
   ],
   head: false,
-  rows: rows.flatMap(([name, words, small]) =>
-    words === undefined ? [] : [[{ text: name }, { text: words, small }]],
-  ),
+  rows: rows.flatMap(([name, words]) => (words === undefined ? [] : [[{ text: name }, { text: words }]])),
 });
 
 /** A list or a table, where there is anything in it. */

@@ -56,5 +56,23 @@ export const daysAfter = (day: string, days: number): string => {
   return date.toISOString().slice(0, 10);
 };
 
+const hourInBerlin = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Berlin',
+  hour: '2-digit',
+  hour12: false,
+});
+
+/** The moment at which it is `hour` o'clock in Berlin on a day (YYYY-MM-DD); an hour that is there once on every day. */
+export const momentInBerlin = (day: string, hour: number): Date => {
+  const summer = new Date(`${day}T${twoDigits(hour - 2)}:00:00Z`);
+  return Number(hourInBerlin.format(summer)) === hour
+    ? summer
+    : new Date(`${day}T${twoDigits(hour - 1)}:00:00Z`);
+};
+
+/** The Monday of the week of a day (both YYYY-MM-DD). */
+export const mondayOf = (day: string): string =>
+  daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+
 /** The later one of two days, or of two texts that sort as days do. */
 export const laterOf = (a: string, b: string): string => (a < b ? b : a);

@@ -8,9 +8,9 @@ export type StreamKind = 'kommune' | 'verbund';
 
 /**
  * Who can have a right: whoever acts for the organisation that the entry is made for; beside them a Verbund that has a mandate of that
- * organisation; or whoever acts for any Verbund.
+ * organisation; whoever acts for any Verbund; or nobody but the hub itself.
  */
-export type Holder = 'own' | 'mandated' | 'verbund';
+export type Holder = 'own' | 'mandated' | 'verbund' | 'hub';
 
 /** Who may see what an event tells: fixed for the type, or taken from the entry that it belongs to. */
 export type EventAudience = 'oeffentlich' | 'verbund' | 'kommune' | 'entry';

@@ -18,6 +18,7 @@ import {
   Staat,
 } from './fields.ts';
 import { getKommune, kommuneChannel, listKommunen } from './views/kommune.ts';
+import { getSuggestions } from './views/suggestions.ts';
 
 const Location = z.strictObject({
   lat: field('Breite', number().min(-90).max(90), { help: 'In Grad, Norden ist positiv.' }),
@@ -163,6 +164,6 @@ export const kommune = subject({
   kinds: [kind],
   events: [KommuneRegistered, KommuneProfileChanged, KontaktSet],
   commands: [registerKommune, changeKommuneProfile, setKontakt],
-  queries: [listKommunen, getKommune],
+  queries: [listKommunen, getKommune, getSuggestions],
   channel: kommuneChannel,
 });

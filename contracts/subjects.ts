@@ -1,3 +1,4 @@
+import { abonnement } from './abonnement.ts';
 import { adoption } from './adoption/subject.ts';
 import type { CommandDefinition, CommandOf, EventDefinition, EventOf, Holder } from './definitions.ts';
 import type { Kind } from './fields/kinds/kind.ts';
@@ -25,6 +26,7 @@ export const SUBJECTS = [
   outcome,
   lotse,
   need,
+  abonnement,
 ] as const;
 
 /** Any event of ours, as it is stored, told apart by `type`. */
@@ -75,6 +77,11 @@ export const COMMANDS: ReadonlyMap<string, CommandDefinition> = byName(
 /** Every right, and who can have it. Where two subjects list one, they say the same: a test sees to it. */
 export const RIGHTS: ReadonlyMap<string, Holder> = new Map(
   SUBJECTS.flatMap(({ rights }): [string, Holder][] => Object.entries(rights)),
+);
+
+/** The commands that somebody may give; what the hub alone does has no address and no form. */
+export const OFFERED: ReadonlyMap<string, CommandDefinition> = new Map(
+  [...COMMANDS].filter(([, { right }]) => RIGHTS.get(right) !== 'hub'),
 );
 
 const hasStream = ({ name }: Kind): boolean =>

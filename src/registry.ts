@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../contracts/definitions.ts';
 import type { StreamName } from '../contracts/envelope.ts';
 import { SUBJECTS, type SubjectName } from '../contracts/subjects.ts';
+import { abonnementQueries } from '../projections/answers/abonnement.ts';
 import { getEntryQuery } from '../projections/answers/get-feed/get-entry.ts';
 import { getFeedQuery } from '../projections/answers/get-feed/get-feed.ts';
 import { getLineageQuery } from '../projections/answers/get-lineage/get-lineage.ts';
@@ -11,8 +12,10 @@ import { listSolutionsQuery } from '../projections/answers/list-solutions/list-s
 import { needQueries } from '../projections/answers/need.ts';
 import { getInboxQuery } from '../projections/answers/own-kommune/inbox.ts';
 import { getTasksQuery } from '../projections/answers/own-kommune/tasks.ts';
+import { getSuggestionsQuery } from '../projections/answers/suggestions.ts';
 import { getMatrixQuery } from '../projections/answers/verbund/matrix/get-matrix.ts';
 import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
+import { abonnementDecider } from './decide/abonnement.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
 import { kommuneDecider } from './decide/kommune.ts';
 import { lotseDecider } from './decide/lotse.ts';
@@ -42,7 +45,11 @@ type DeciderForEverySubject = { readonly [Name in SubjectName]: Doing<Name> };
 const DOING = {
   kommune: {
     decider: kommuneDecider,
-    queries: { 'list-kommunen': listKommunenQuery, 'get-kommune': getKommuneQuery },
+    queries: {
+      'list-kommunen': listKommunenQuery,
+      'get-kommune': getKommuneQuery,
+      'get-suggestions': getSuggestionsQuery,
+    },
   },
   verbund: {
     decider: verbundDecider,
@@ -70,6 +77,7 @@ const DOING = {
   outcome: { decider: outcomeDecider },
   lotse: { decider: lotseDecider },
   need: { decider: needDecider, queries: needQueries },
+  abonnement: { decider: abonnementDecider, queries: abonnementQueries },
 } satisfies DeciderForEverySubject;
 
 type Intersected<Union> = (Union extends unknown ? (one: Union) => void : never) extends (

@@ -69,6 +69,21 @@ export const Settings = z.object({
   LICHTERKETTE_ACCESSIBILITY_CONTACT: contact(),
   /** Whom to ask where no answer comes. */
   LICHTERKETTE_ACCESSIBILITY_AUTHORITY: line(300).optional(),
+  /** Where mail is handed over, with name and password where the server asks for them; without it nothing is sent. */
+  LICHTERKETTE_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, {
+      error: 'Bitte eine Adresse der Form smtp://name:kennwort@mail.example.de:587 angeben.',
+    })
+    .refine((text) => URL.canParse(text), { error: 'Diese Adresse lässt sich nicht lesen.' })
+    .optional(),
+  /** A file that holds LICHTERKETTE_SMTP_URL, since it holds a password. */
+  LICHTERKETTE_SMTP_URL_FILE: z.string().min(1).optional(),
+  /** The sender of all messages: a mailbox that takes answers. */
+  LICHTERKETTE_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>,]+@[^\s@<>,]+$/, { error: 'Bitte eine Adresse wie lichterkette@example.de angeben.' })
+    .optional(),
   LICHTERKETTE_DATA: z.string().min(1).default('./data'),
   LICHTERKETTE_ENGINE: z
     .enum(['sqlite', 'eventstoredb'], { error: 'Bitte sqlite oder eventstoredb angeben.' })
@@ -165,19 +180,22 @@ const flagsOf = (args: readonly string[]): Record<string, string> => {
   }
 };
 
-const read = (file: string): Buffer => {
+/** The settings whose value may stand in a file, since it holds a password. */
+type InFile = 'EVENTSTORE_URL' | 'LICHTERKETTE_SMTP_URL';
+
+const read = (setting: InFile, file: string): Buffer => {
   try {
     return readFileSync(file);
   } catch {
-    throw new WrongSetting(`Einstellung EVENTSTORE_URL_FILE: ${file} lässt sich nicht lesen.`);
+    throw new WrongSetting(`Einstellung ${setting}_FILE: ${file} lässt sich nicht lesen.`);
   }
 };
 
-const addressIn = (file: string): string => {
-  const text = utf8(read(file));
+const addressIn = (setting: InFile, file: string): string => {
+  const text = utf8(read(setting, file));
   if (text === undefined)
     throw new WrongSetting(
-      `Einstellung EVENTSTORE_URL_FILE: ${file} ist nicht in UTF-8 geschrieben. Ein Kennwort darin wäre ein anderes.`,
+      `Einstellung ${setting}_FILE: ${file} ist nicht in UTF-8 geschrieben. Ein Kennwort darin wäre ein anderes.`,
     );
   return text.trim();
 };
@@ -185,11 +203,29 @@ const addressIn = (file: string): string => {
 const withAddress = (settings: Settings): Settings => {
   if (settings.LICHTERKETTE_ENGINE === 'sqlite') return settings;
   const { EVENTSTORE_URL_FILE: file } = settings;
-  const given = Settings.shape.EVENTSTORE_URL.safeParse(settings.EVENTSTORE_URL ?? (file && addressIn(file)));
+  const given = Settings.shape.EVENTSTORE_URL.safeParse(
+    settings.EVENTSTORE_URL ?? (file && addressIn('EVENTSTORE_URL', file)),
+  );
   if (given.data !== undefined) return { ...settings, EVENTSTORE_URL: given.data };
   throw new WrongSetting(
     'Einstellung EVENTSTORE_URL: Dieser Speicher braucht eine Adresse der Form esdb://benutzer:kennwort@host:2113?tls=true.',
   );
+};
+
+/** With the address of the mail server, also where a file holds it. Throws WrongSetting where it is wrong, or nobody is the sender. */
+const withMail = (settings: Settings): Settings => {
+  const { LICHTERKETTE_SMTP_URL: said, LICHTERKETTE_SMTP_URL_FILE: file } = settings;
+  if (said === undefined && file === undefined) return settings;
+  const url = Settings.shape.LICHTERKETTE_SMTP_URL.safeParse(
+    said ?? addressIn('LICHTERKETTE_SMTP_URL', file ?? ''),
+  );
+  if (!url.success)
+    throw new WrongSetting(`Einstellung LICHTERKETTE_SMTP_URL: ${url.error.issues[0]?.message}`);
+  if (settings.LICHTERKETTE_MAIL_FROM === undefined)
+    throw new WrongSetting(
+      'Einstellung LICHTERKETTE_MAIL_FROM: Wer Nachrichten verschickt, braucht eine Adresse als Absender.',
+    );
+  return { ...settings, LICHTERKETTE_SMTP_URL: url.data };
 };
 
 /** The settings from an environment and from flags such as `--port 8080`; flags win. Throws WrongSetting. */
@@ -203,7 +239,7 @@ export const readSettings = (
   });
   const given = { ...Object.fromEntries(fromEnvironment), ...flagsOf(args) };
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return withAddress(parsed.data);
+  if (parsed.success) return withMail(withAddress(parsed.data));
   const [issue] = parsed.error.issues;
   throw new WrongSetting(`Einstellung ${String(issue?.path[0])}: ${issue?.message}`);
 };

@@ -1,5 +1,6 @@
+import { mailboxAnswers, messages } from './messages.ts';
 import type { Process } from './process.ts';
 import { unansweredInterest } from './unanswered-interest.ts';
 
 /** All process managers. */
-export const PROCESSES: readonly Process[] = [unansweredInterest];
+export const PROCESSES: readonly Process[] = [unansweredInterest, messages, mailboxAnswers];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { v4 } from 'uuid';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { DEFAULT_URL } from '../client/default-url.ts';
 import { headersOf, hubClient, pathOf } from '../client/hub-client.ts';
 import { Usage } from '../client/usage.ts';
@@ -53,9 +53,9 @@ export const command: Run = async (args, _adapters, stop) => {
     },
   });
   const [name = '', ...more] = positionals;
-  const definition = COMMANDS.get(name);
+  const definition = OFFERED.get(name);
   if (definition === undefined || more.length > 0)
-    throw new Usage(`Diesen Befehl gibt es nicht. Bekannt sind: ${[...COMMANDS.keys()].join(', ')}`);
+    throw new Usage(`Diesen Befehl gibt es nicht. Bekannt sind: ${[...OFFERED.keys()].join(', ')}`);
   if (values.help) {
     tell(...fieldsHelp(definition));
     return 0;

@@ -8,6 +8,7 @@ import { dataFlag } from './data-flag.ts';
 import { contactFindings } from './doctor/contact.ts';
 import { logFindings } from './doctor/log.ts';
 import { clock, disk, versions } from './doctor/machine.ts';
+import { mailFindings } from './doctor/mail.ts';
 
 const WORDS = { good: 'gut    ', hint: 'Hinweis', wrong: 'FEHLER ' } as const;
 
@@ -27,7 +28,12 @@ const examine = async (settings: Settings, { probe, openReader }: Adapters): Pro
   const { findings, readable } = await probe(settings);
   const now = new Date();
   const machine = [versions(), clock(directory, now), ...place(directory)];
-  const found = [...machine, ...contactFindings(settings, now), ...findings];
+  const found = [
+    ...machine,
+    ...contactFindings(settings, now),
+    ...(await mailFindings(settings)),
+    ...findings,
+  ];
   return readable ? [...found, ...(await logFindings(() => openReader(settings), directory, now))] : found;
 };
 

@@ -33,6 +33,20 @@ const suspected = ({ stelle, postfach }: KontaktGiven): readonly FieldError[] =>
 /** An office as it is kept: that it names no person is said of the answer, not of the office. */
 export const keptKontakt = ({ keinPersonenname: _, ...said }: KontaktGiven): Kontakt => said;
 
+/** Rule 17, of a mailbox alone: as `personWarning`, for what is not public. */
+export const personsMailbox = (postfach: string): Refusal | undefined =>
+  isPersonsMailbox(postfach)
+    ? {
+        refused: true,
+        code: 'confirmation-needed',
+        detail:
+          'Hier steht ein Funktionspostfach, nicht das einer Person: Die Angabe bleibt gespeichert. Bitte ändern oder bestätigen.',
+        rule: 17,
+        allowed: ALLOWED,
+        errors: [{ path: '/postfach', message: 'Das sieht nach dem Postfach einer einzelnen Person aus.' }],
+      }
+    : undefined;
+
 /** Rule 17: what looks like the name of a person is answered with a warning, and taken where the sender says that it is none. */
 export const personWarning = (given: KontaktGiven): Refusal | undefined => {
   const errors = given.keinPersonenname ? [] : suspected(given);

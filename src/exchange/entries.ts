@@ -8,6 +8,8 @@ export interface FeedEntry {
   readonly time: string;
   /** By whom. */
   readonly author: string;
+  /** The id of that organisation. */
+  readonly by?: string | undefined;
   /** The address of its page, without the name of the hub. */
   readonly page: string;
 }

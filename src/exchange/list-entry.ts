@@ -4,6 +4,8 @@ import { pageOf } from './page-of.ts';
 
 interface Named {
   readonly name: string;
+  readonly kommuneId?: string;
+  readonly verbundId?: string;
 }
 
 /** What lists say of whatever stands in them. */
@@ -16,10 +18,12 @@ export interface ListItem extends Readonly<Record<string, unknown>> {
 
 /** A thing that came into a list, as an entry. */
 export const listEntry = (item: ListItem, { kind, came }: FollowedList): FeedEntry => {
-  const author = (item.kommune ?? item.verbund ?? item.owner)?.name ?? '';
+  const owner = item.kommune ?? item.verbund ?? item.owner;
+  const author = owner?.name ?? '';
   const title = String(item[kind.words]);
   return {
     ...{ id: String(item[kind.id]), title, author, time: String(item[came]) },
+    by: owner?.kommuneId ?? owner?.verbundId,
     text: [author, item.summary].filter(Boolean).join(': '),
     page: pageOf([{ [kind.id]: item[kind.id] }]) ?? '/neues',
   };

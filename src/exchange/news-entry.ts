@@ -18,7 +18,7 @@ export const newsEntry = (item: FeedItem, says: Says): FeedEntry => {
   const author = kommune?.name ?? verbund?.name ?? '';
   const { words, detail } = says(item);
   return {
-    ...{ id, time, author },
+    ...{ id, time, author, by: kommune?.kommuneId ?? verbund?.verbundId },
     title: [author, words].filter(Boolean).join(' '),
     text: [about?.title, detail].filter(Boolean).join(': ') || item.title,
     page: pageOf([about, entryIn(item), kommune, verbund]) ?? '/neues',

@@ -3,7 +3,7 @@ import { v4 } from 'uuid';
 import type { CommandDefinition, StreamKind } from '../../contracts/definitions.ts';
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
-import { COMMANDS, KINDS } from '../../contracts/subjects.ts';
+import { KINDS, OFFERED } from '../../contracts/subjects.ts';
 import type { Access } from '../access/access.ts';
 import { withoutParameters } from '../ask/query-string.ts';
 import type { Handled, Incoming } from '../command/incoming.ts';
@@ -82,7 +82,7 @@ const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt
 
 const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
   const collection = COLLECTIONS[kind];
-  for (const command of COMMANDS.values()) {
+  for (const command of OFFERED.values()) {
     if (!command.on.includes(kind)) continue;
     const makes = command.creates !== undefined;
     const path = makes ? `/${collection}` : `/${collection}/:id/${command.name}`;

@@ -2,7 +2,7 @@ import type { CommandDefinition, QueryDefinition, StreamKind } from '../../contr
 import { FEED_SERVICES } from '../../contracts/feeds.ts';
 import { PROBLEMS } from '../../contracts/problem-codes.ts';
 import { SERVICE } from '../../contracts/service.ts';
-import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
+import { EVENTS, OFFERED } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import type { Access } from '../access/access.ts';
 import { answerSchemaOf } from './answer-schema.ts';
@@ -113,7 +113,7 @@ const paths = ({ headers, addresses }: DescribedAccess): Record<string, Record<s
   const add = (path: string, method: string, operation: Operation) => {
     all[path] = { ...all[path], [method]: operation };
   };
-  for (const command of COMMANDS.values())
+  for (const command of OFFERED.values())
     for (const kind of command.on)
       add(commandPath(command, kind), 'post', commandOperation(command, kind, commandHeaders));
   for (const query of VIEWS) add(`/v1${query.path}`, 'get', queryOperation(query));

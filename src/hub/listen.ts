@@ -20,6 +20,7 @@ import { type OwnNames, ownNames } from '../http/own-names.ts';
 import { momentOf, ReadyReplies } from '../http/ready-replies.ts';
 import { contactHasExpired } from '../http/security-txt.ts';
 import { httpServer, isLivePath } from '../http/server.ts';
+import type { MailServer } from '../mail/mail.ts';
 import type { Runner } from '../project/runner.ts';
 import { arrival } from '../push/arrival.ts';
 import { BareSockets } from '../push/bare-sockets.ts';
@@ -42,6 +43,8 @@ export interface HubParts extends HandleParts {
   readonly isReady: () => boolean;
   readonly isWritable: () => boolean;
   readonly reactions: Reactions;
+  /** Where mail is handed over; undefined where nothing is set. */
+  readonly mailServer: MailServer | undefined;
 }
 
 /** A hub that listens. */
@@ -123,6 +126,7 @@ export const listen = async (parts: HubParts): Promise<Listening> => {
       log: parts.log,
       version: parts.version,
       own,
+      sendsMail: parts.mailServer !== undefined,
       open,
       securityContact: settings,
       operator: settings,

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import { Problem } from '../../contracts/problems.ts';
 import { PROCESSES } from '../../projections/processes/all.ts';
+import { messages } from '../../projections/processes/messages.ts';
 import type { OwedTables } from '../../projections/processes/process.ts';
-import type { HandleParts, Incoming } from '../command/incoming.ts';
+import type { Incoming } from '../command/incoming.ts';
 import { submit } from '../command/submit.ts';
-import type { Runner } from '../project/runner.ts';
-import { REACTION_OUTCOMES, Reactor } from '../react/reactor.ts';
-import type { Halt } from '../store/halt.ts';
+import type { MessageOutcome } from '../react/messenger.ts';
+import { REACTION_OUTCOMES, type ReactionOutcome, Reactor } from '../react/reactor.ts';
+import { type MessageParts, messengerOf } from './messages.ts';
 import { repeatedly } from './repeatedly.ts';
 
 /** How often the clock is looked at: what is due is due by the day. */
@@ -18,8 +19,8 @@ export interface Reactions {
   readonly failing: number;
   /** Commands given so far, by process and outcome. */
   readonly outcomes: ReadonlyMap<string, number>;
-  /** Gives what is due now, at each change and as time passes. */
-  start(): void;
+  /** Gives what is due now, at each change and as time passes; `base` is what the addresses in messages begin with. */
+  start(base: string): void;
   /** Gives what is due by now; resolves when all of it has been tried. */
   look(): Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -27,12 +28,17 @@ export interface Reactions {
 }
 
 /** What they run on. */
-interface Parts extends HandleParts {
-  readonly runner: Pick<Runner, 'models' | 'onApplied'>;
-  readonly halt: Halt;
-  readonly now: () => Date;
+interface Parts extends MessageParts {
   readonly log: Logger;
 }
+
+/** What becomes of a message, in the words of what becomes of any command that a process gives. */
+const AS_REACTION: Readonly<Record<MessageOutcome, ReactionOutcome>> = {
+  'handed-over': 'appended',
+  returned: 'refused',
+  elsewhere: 'repeated',
+  failed: 'failed',
+};
 
 // Read models are typed for those who answer questions; nobody asks these but us.
 const memories = ({ runner }: Parts) => runner.models() as unknown as Readonly<Record<string, OwedTables>>;
@@ -44,6 +50,16 @@ const reasonOf = (error: unknown): string =>
 /** Nothing has become of any command yet. A counter that begins at 0 lets a dashboard see its first step (Prometheus, "Avoid missing metrics"). */
 const noneYet = (): Map<string, number> =>
   new Map(PROCESSES.flatMap(({ name }) => REACTION_OUTCOMES.map((outcome) => [`${name} ${outcome}`, 0])));
+
+/** The messenger, with what becomes of its messages counted and logged beside what becomes of commands. */
+const counting = (parts: Parts, base: () => string, outcomes: Map<string, number>) =>
+  messengerOf(parts, base, (what, error) => {
+    const key = `${messages.name} ${AS_REACTION[what]}`;
+    outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
+    const why = error === undefined ? {} : { found: reasonOf(error) };
+    const level = what === 'failed' || what === 'returned' ? 'warn' : 'info';
+    parts.log[level]({ outcome: what, ...why }, 'message');
+  });
 
 /** The process managers on these adapters. */
 export const reactionsOf = (parts: Parts): Reactions => {
@@ -61,6 +77,19 @@ export const reactionsOf = (parts: Parts): Reactions => {
       parts.log[level]({ process, command, outcome, cause: cause.eventId, ...why }, 'reaction');
     },
   });
+  let address = '';
+  const messenger = counting(parts, () => address, outcomes);
+  const lookAll = async () => {
+    await reactor.look();
+    await messenger.look();
+  };
+  let seen: unknown;
+  const lookWhereChanged = () => {
+    void reactor.lookWhereChanged();
+    const change = parts.runner.models().abonnement.postfaecher.lastChange;
+    if (change !== seen) void messenger.look();
+    seen = change;
+  };
   let ends: readonly (() => void)[] = [];
   return {
     get owed() {
@@ -70,17 +99,16 @@ export const reactionsOf = (parts: Parts): Reactions => {
       return reactor.failing;
     },
     outcomes,
-    start: () => {
-      ends = [
-        parts.runner.onApplied(() => void reactor.lookWhereChanged()),
-        repeatedly(() => void reactor.look(), EVERY_MS),
-      ];
-      void reactor.look();
+    start: (base) => {
+      address = base;
+      ends = [parts.runner.onApplied(lookWhereChanged), repeatedly(() => void lookAll(), EVERY_MS)];
+      void lookAll();
     },
-    look: () => reactor.look(),
+    look: lookAll,
     stop: async () => {
       for (const end of ends) end();
-      await reactor.stop();
+      await Promise.all([reactor.stop(), messenger.stop()]);
+      parts.mailServer?.close();
     },
   };
 };

@@ -82,7 +82,7 @@ export const startHub = async (settings: Settings, surroundings: Surroundings = 
     const { url } = await load(parts, surroundings.demoFiles ?? DEMO_FILES, course);
     course.ready = true;
     for (const stop of course.stopping) stop();
-    reactions.start();
+    reactions.start(settings.LICHTERKETTE_BASE_URL?.replace(/\/$/, '') ?? url);
     course.stopping = [tellChanges(parts), tellClock(clock, log), warmNextDay(runner, now)];
     log.info({ url, version, events: runner.applied }, 'ready');
     return { url, runner, reactions, close };

@@ -1,4 +1,5 @@
 import type { PROJECTIONS } from '../../projections/all.ts';
+import type { MailServer } from '../mail/mail.ts';
 import type { Settings } from '../settings.ts';
 import type { EventStore } from '../store/event-store.ts';
 
@@ -8,6 +9,7 @@ export interface Surroundings {
   /** Milliseconds on a clock that nobody sets; without it a replaced clock is its own measure. */
   readonly elapsed?: () => number;
   readonly random?: () => number;
+  readonly mailServer?: MailServer;
   readonly demoFiles?: string;
   readonly store?: (settings: Settings) => EventStore;
   readonly projections?: typeof PROJECTIONS;

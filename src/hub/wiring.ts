@@ -14,6 +14,7 @@ import { directoryOf } from './directory.ts';
 import { openHere } from './engines.ts';
 import type { HubParts } from './listen.ts';
 import { logOf } from './logs.ts';
+import { mailServerOf } from './mail-server.ts';
 import { organisationsOf } from './organisations.ts';
 import { reactionsOf } from './reactions.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,8 +35,9 @@ export const wire = (settings: Settings, surroundings: Surroundings, isReady: ()
   halt.onStop(({ message, place }) => log.fatal({ ...place, found: message }, 'halted'));
   const clock = clockOf(settings, surroundings, runner);
   const now = surroundings.now ?? (() => new Date());
+  const mailServer = surroundings.mailServer ?? mailServerOf(settings);
   const adapters = {
-    ...{ settings, runner, store, cache, halt, log, clock, now, isReady },
+    ...{ settings, runner, store, cache, halt, log, clock, now, isReady, mailServer },
     directory: directoryOf(runner, settings.LICHTERKETTE_WAIT_MS, now, confirmedBodies(settings)),
     queue: new KeyedQueue({
       perKey: settings.LICHTERKETTE_QUEUE_PER_STREAM,

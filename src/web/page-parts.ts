@@ -10,4 +10,6 @@ export interface PageParts extends QueryParts {
   readonly health: () => Health;
   readonly operator: Operator;
   readonly own: OwnNames;
+  /** Whether messages are sent at all. */
+  readonly sendsMail: boolean;
 }

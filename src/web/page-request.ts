@@ -41,6 +41,7 @@ export const pageRequestOf = (
     demo: parts.demo,
     health: parts.health,
     operator: parts.operator,
+    sendsMail: parts.sendsMail,
     turn: parts.turn,
     tell,
     ownRows,

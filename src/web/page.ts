@@ -73,6 +73,8 @@ export interface PageRequest {
   readonly demo: boolean;
   readonly health: () => Health;
   readonly operator: Operator;
+  /** Whether messages are sent at all. */
+  readonly sendsMail: boolean;
   /** To be waited for between parts of a page that take long: others have their turn first. */
   readonly turn: () => Promise<void>;
   /** The entries of a Kommune that its own answer does not hold, of every subject. */

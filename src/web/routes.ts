@@ -5,6 +5,7 @@ import { addDeskFiles } from './desk/files/desk-files.ts';
 import { addListRoutes } from './desk/list/list-route.ts';
 import type { FormParts } from './forms/filling.ts';
 import { addFormRoutes } from './forms/form-route.ts';
+import { addMailboxRoutes } from './mailbox/routes.ts';
 import { addConfirmRoute } from './own/confirm-route.ts';
 import { addReceiptRoute } from './receipt/receipt-route.ts';
 import { addRoleRoute } from './role-route.ts';
@@ -19,6 +20,7 @@ export const pageRoutes = (parts: FormParts): Router => {
   addFormRoutes(router, parts, ARRANGEMENTS);
   addReceiptRoute(router, parts);
   addConfirmRoute(router, parts);
+  addMailboxRoutes(router, parts);
   addDeskFiles(router, parts);
   addListRoutes(router, parts);
   for (const page of PAGES) {

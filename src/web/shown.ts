@@ -19,10 +19,13 @@ import { compareAnlage } from './pages/compare-anlage.ts';
 import { desk } from './pages/desk.ts';
 import { enter } from './pages/enter.ts';
 import { find } from './pages/find.ts';
+import { firstSteps } from './pages/first-steps.ts';
 import { help } from './pages/help.ts';
 import { imprint } from './pages/imprint.ts';
 import { kommune } from './pages/kommune.ts';
 import { kommunen } from './pages/kommunen.ts';
+import { kommuneMailboxes, verbundMailboxes } from './pages/mailboxes.ts';
+import { month } from './pages/month.ts';
 import { need, needs, ownNeeds } from './pages/need.ts';
 import { news } from './pages/news.ts';
 import { ownKommune } from './pages/own-kommune.ts';
@@ -59,7 +62,10 @@ const SHOWN: readonly Shown[] = [
   { news: adoptionNews },
   { news: outcomeNews },
   { news: lotseNews },
-  { pages: [enter, help, ...handbook, problems, problem, status, imprint, privacy, accessibility] },
+  { pages: [month, kommuneMailboxes, verbundMailboxes] },
+  {
+    pages: [enter, firstSteps, help, ...handbook, problems, problem, status, imprint, privacy, accessibility],
+  },
 ];
 
 /** All pages for people; their tests go over this list. */

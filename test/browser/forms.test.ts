@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { validator, violations } from './looking.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site?.close());
 
-const actorFor = (name: string) => (COMMANDS.get(name)?.on.includes('kommune') ? kommune : verbund);
+const actorFor = (name: string) => (OFFERED.get(name)?.on.includes('kommune') ? kommune : verbund);
 
 const invalidIn = async (html: string): Promise<string[]> => {
   const { results } = await validator.validateString(html);
@@ -42,7 +42,7 @@ const states = async (name: string): Promise<readonly string[]> => {
 describe('the forms', () => {
   test('of all commands are valid HTML, before and after they were refused', async () => {
     const wrong: Record<string, string[]> = {};
-    for (const name of COMMANDS.keys())
+    for (const name of OFFERED.keys())
       for (const html of await states(name)) {
         const found = await invalidIn(html);
         if (found.length > 0) wrong[name] = [...new Set(found)];

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEED_SERVICES } from '../../contracts/feeds.ts';
 import { SERVICE } from '../../contracts/service.ts';
-import { COMMANDS, EVENTS, KINDS } from '../../contracts/subjects.ts';
+import { EVENTS, KINDS, OFFERED } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { LIST_OF_ACTORS } from '../../src/access/demo/contract.ts';
 import { send } from '../http/send.ts';
@@ -67,13 +67,13 @@ describe('the OpenAPI document', () => {
 
   it('holds every command, query and service address of the registry, and nothing else', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
-    const commands = [...COMMANDS.values()].flatMap((command) => command.on);
+    const commands = [...OFFERED.values()].flatMap((command) => command.on);
     expect(operations.filter((method) => method === 'post')).toHaveLength(commands.length);
     expect(operations.filter((method) => method === 'get')).toHaveLength(VIEWS.length + SERVICES.length);
     expect(operations).toHaveLength(commands.length + VIEWS.length + SERVICES.length);
   });
 
-  it.each([...COMMANDS.values()])(
+  it.each([...OFFERED.values()])(
     'the example of $name fits the form that it gives',
     ({ name, on: kinds, creates, example }) => {
       for (const kind of kinds) {
@@ -92,7 +92,7 @@ describe('the OpenAPI document', () => {
 describe('what a command has made', () => {
   const answer = { position: '0000000000000001-00000000', revision: 1, events: [] };
 
-  it.each([...COMMANDS.values()])('$name: its ids are there where it wrote something', (command) => {
+  it.each([...OFFERED.values()])('$name: its ids are there where it wrote something', (command) => {
     const ids = command.events.flatMap((name) => EVENTS.get(name)?.makes ?? []);
     const made = Object.fromEntries(ids.map((name) => [name, UNKNOWN]));
     const [kind = 'kommune'] = command.on;

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../contracts/envelope.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import { openReader, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
+import { doneByTheHub } from './by-the-hub.ts';
 
 const FOLDER = 'test/fixtures/golden';
 
@@ -24,11 +25,15 @@ const firstOfDemo = async (directory: string): Promise<ReadonlyMap<string, Store
   return found;
 };
 
+/** What the hub does by itself is in no demo: it is made to do it. */
+const firstOfHub = async (directory: string): Promise<ReadonlyMap<string, StoredEvent>> =>
+  new Map((await doneByTheHub(directory)).map((event) => [event.type, event]));
+
 const fileOf = ({ name, version }: { readonly name: string; readonly version: number }): string =>
   `${FOLDER}/${name}.v${version}.json`;
 
 /**
- * Writes the golden file of every event whose newest version has none, from the demo. A file that is there is never written:
+ * Writes the golden file of every event whose newest version has none, from the demo, or from what the hub does by itself. A file that is there is never written:
  * `flag: 'wx'` fails instead. Ends with 1 where the demo has no such event.
  */
 const writeMissing = async (): Promise<void> => {
@@ -36,7 +41,10 @@ const writeMissing = async (): Promise<void> => {
   if (missing.length === 0) return console.info(`golden: all ${EVENTS.size} events have their file`);
   const directory = mkdtempSync(join(tmpdir(), 'lichterkette-golden-'));
   try {
-    const found = await firstOfDemo(directory);
+    const found = new Map([
+      ...(await firstOfHub(join(directory, 'hub'))),
+      ...(await firstOfDemo(join(directory, 'demo'))),
+    ]);
     for (const definition of missing) {
       const event = found.get(definition.name);
       if (event?.version === definition.version) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandDefinition } from '../../contracts/definitions.ts';
 import type { StoredEvent } from '../../contracts/envelope.ts';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { VIEWS } from '../../contracts/views/all.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { Runner } from '../../src/project/runner.ts';
@@ -105,7 +105,7 @@ const asJson = (path: string, body: string | Buffer): Sent => ({
 });
 
 describe('whatever is sent', () => {
-  it.each([...COMMANDS.values()])('$name: bodies near its example', async (definition) => {
+  it.each([...OFFERED.values()])('$name: bodies near its example', async (definition) => {
     await fc.assert(
       fc.asyncProperty(bodies(definition), (body) => tried(asJson(pathOf(definition), JSON.stringify(body)))),
       { numRuns: RUNS, examples: [[example(definition)]] },
@@ -113,7 +113,7 @@ describe('whatever is sent', () => {
   });
 
   it('any JSON to any command', async () => {
-    const command = fc.constantFrom(...COMMANDS.values());
+    const command = fc.constantFrom(...OFFERED.values());
     const property = fc.asyncProperty(command, fc.jsonValue({ maxDepth: 8 }), (definition, body) =>
       tried(asJson(pathOf(definition), JSON.stringify(body))),
     );

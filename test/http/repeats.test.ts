@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { COMMANDS, EVENTS } from '../../contracts/subjects.ts';
+import { EVENTS, OFFERED } from '../../contracts/subjects.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { problemIn, type Received, send } from './send.ts';
 import { UNKNOWN, type World, world } from './world.ts';
@@ -126,7 +126,7 @@ describe('an answer of a command', () => {
   it('carries position, revision, events, the ids that were made, and where they are', async () => {
     on = await world();
     const made = new Map(
-      [...COMMANDS.values()].map(({ name, events }) => [
+      [...OFFERED.values()].map(({ name, events }) => [
         name,
         events.flatMap((event) => EVENTS.get(event)?.makes ?? []),
       ]),

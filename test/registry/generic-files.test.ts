@@ -29,11 +29,13 @@ const GENERIC = [
 
 /**
  * Two nouns are no subjects among others: whose stream something stands in, and who acts for whom. Two are English words that mean
- * something else in generic code: the outcome of an append or of a command, a field that is filled in with a reference.
+ * something else in generic code: the outcome of an append or of a command, a field that is filled in with a reference. One is a field of every
+ * Kontakt: the mailbox of an office.
  */
 const ALLOWED: ReadonlySet<string> = new Set([
   ...['kommune', 'verbund', 'kommuneId', 'verbundId'],
   ...['outcome', 'outcomes', 'reference'],
+  'postfach',
 ]);
 
 /** Places that still name a noun, each with what has to come before it can be taken out. */

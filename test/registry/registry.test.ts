@@ -72,6 +72,11 @@ describe('every event', () => {
     expect(events.filter(({ feed }) => !feed).map(({ name }) => name)).toEqual([
       'LotseVolunteered',
       'LotseReleased',
+      'AbonnementRequested',
+      'PostfachConfirmed',
+      'AbonnementEnded',
+      'NachrichtRecorded',
+      'NachrichtReturned',
     ]);
   });
 });

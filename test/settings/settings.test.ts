@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings, Settings, WrongSetting } from '../../src/settings.ts';
 import { lichterkette } from '../cli/bin.ts';
 import { stage } from '../journey/stage.ts';
+import { emptyDirectory } from '../project/demo-log.ts';
 
 type Name = keyof Settings;
 
@@ -30,6 +33,7 @@ const TEXTS: Partial<Record<Name, readonly [good: string, bad: string]>> = {
   LICHTERKETTE_ACCESSIBILITY_CONTACT: ['https://example.de/barriere', 'barriere'],
   LICHTERKETTE_ACCESSIBILITY_AUTHORITY: ['Schlichtungsstelle des Landes', 'Stelle\nzwei'],
   LICHTERKETTE_BASE_URL: ['https://hub.example.de', 'https://hub.example.de/pfad'],
+  LICHTERKETTE_MAIL_FROM: ['lichterkette@hub.example', 'Lichterkette <lichterkette@hub.example>'],
   LICHTERKETTE_LOG_LEVEL: ['debug', 'laut'],
 };
 
@@ -57,7 +61,7 @@ const ENGLISH = /invalid|expected|received|too (small|big)|option/i;
 describe('every setting', () => {
   it('is among those that are tried here', () => {
     const left = NAMES.filter((name) => goodOf(name) === undefined);
-    expect(left.filter((name) => !/ENGINE|EVENTSTORE/.test(name))).toEqual([]);
+    expect(left.filter((name) => !/ENGINE|EVENTSTORE|SMTP/.test(name))).toEqual([]);
     expect(NAMES.length).toBeGreaterThan(15);
   });
 
@@ -173,5 +177,29 @@ describe('without sign-in the hub is for this machine alone', () => {
     for (const { address } of ['127.0.0.2'].map((address) => ({ address })).concat(others))
       expect(await reaches(address), address).toBe(false);
     await on.hub.close();
+  });
+});
+
+describe('the mail server', () => {
+  const LICHTERKETTE_MAIL_FROM = 'lichterkette@hub.example';
+
+  it('is named with a sender, also in a file', () => {
+    const file = join(emptyDirectory(), 'smtp');
+    writeFileSync(file, 'smtp://name:kennwort@mail.example.de:587\n');
+    for (const given of [
+      { LICHTERKETTE_SMTP_URL: 'smtp://name:kennwort@mail.example.de:587' },
+      { LICHTERKETTE_SMTP_URL_FILE: file },
+    ])
+      expect(readSettings({ ...given, LICHTERKETTE_MAIL_FROM }).LICHTERKETTE_SMTP_URL).toBe(
+        'smtp://name:kennwort@mail.example.de:587',
+      );
+  });
+
+  it.each([
+    [{ LICHTERKETTE_SMTP_URL: 'smtp://mail.example.de' }, 'LICHTERKETTE_MAIL_FROM'],
+    [{ LICHTERKETTE_SMTP_URL: 'https://mail.example.de', LICHTERKETTE_MAIL_FROM }, 'LICHTERKETTE_SMTP_URL'],
+    [{ LICHTERKETTE_SMTP_URL_FILE: '/nirgends', LICHTERKETTE_MAIL_FROM }, 'LICHTERKETTE_SMTP_URL_FILE'],
+  ])('%o is refused, and says which setting', (given, name) => {
+    expect(wrongWords(given)).toContain(name);
   });
 });

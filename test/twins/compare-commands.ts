@@ -1,5 +1,5 @@
 import type { CommandDefinition } from '../../contracts/definitions.ts';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { jsonSchema } from '../../src/http/json-schema.ts';
 import type { Random } from '../faults/harness/random.ts';
 import { type Act, actorOf, type Body, type Done, type Viewer } from './act.ts';
@@ -88,7 +88,7 @@ export const compareTrials = async (
   const { stream } = viewer;
   if (stream === null) return;
   const kind = stream.startsWith('kommune-') ? 'kommune' : 'verbund';
-  const commands = [...COMMANDS.values()].filter(
+  const commands = [...OFFERED.values()].filter(
     ({ on, creates }) => on.includes(kind) && creates === undefined,
   );
   const all = commands.flatMap((command) =>

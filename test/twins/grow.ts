@@ -1,5 +1,5 @@
 import type { StreamName } from '../../contracts/envelope.ts';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import type { Random } from '../faults/harness/random.ts';
 import { type Act, actorOf, type Body, type Done, idOf } from './act.ts';
 import type { WorldHub } from './hub.ts';
@@ -93,7 +93,7 @@ export class World {
   async #try(): Promise<void> {
     const name = this.#random.pick(NAMES);
     const { kommunen, verbuende } = organisations(this.ledger);
-    const { on = [] } = COMMANDS.get(name) ?? {};
+    const { on = [] } = OFFERED.get(name) ?? {};
     const homes = on.flatMap((kind) => (kind === 'kommune' ? kommunen : verbuende));
     await this.#act(name, this.#random.pick(homes));
   }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { MOVES } from './moves.ts';
 
 it('every command has its move in the twin worlds, and no other', () => {
   expect([...MOVES.keys()].toSorted(), 'they are drawn in test/twins/moves/<subject>.ts').toEqual(
-    [...COMMANDS.keys()].toSorted(),
+    [...OFFERED.keys()].toSorted(),
   );
 });

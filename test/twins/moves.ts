@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../contracts/subjects.ts';
+import { OFFERED } from '../../contracts/subjects.ts';
 import { filesIn } from '../by-name.ts';
 import type { Body } from './act.ts';
 import type { Draft, Move, Moves } from './moves/draft.ts';
@@ -21,6 +21,6 @@ export const bodyOf = (name: string, draft: Draft): Body | undefined => {
 const weights = new Map(ALL.flatMap(({ weights: some = {} }) => Object.entries(some)));
 
 /** The names of all commands, each as often as it is worth. */
-export const NAMES: readonly string[] = [...COMMANDS.keys()].flatMap((name) =>
+export const NAMES: readonly string[] = [...OFFERED.keys()].flatMap((name) =>
   Array.from({ length: weights.get(name) ?? 1 }, () => name),
 );

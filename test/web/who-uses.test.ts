@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { distanceKm, unlikeness } from '../../src/web/solution/near.ts';
+import { distanceKm, unlikeness } from '../../contracts/near.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 
 // "Wer nutzt das?": who, how large, where, how far, since and as of when; in the order of who is like the reader's Kommune.

@@ -25,14 +25,23 @@ import { statusOf } from '../../tables/verbund/words.ts';
 
 type ListParams = z.output<typeof listKommunen.params>;
 
-/** All Kommunen by name. */
+/** So many digits of a key are looked for: fewer would find whole Länder. */
+const LEAST_DIGITS = 5;
+
+/** True where its AGS or ARS begins with these digits. */
+const hasKey = ({ ags, ars }: KommuneRow, words: string): boolean =>
+  words.length >= LEAST_DIGITS &&
+  /^\d+$/.test(words) &&
+  [ags, ars].some((key) => key?.startsWith(words) === true);
+
+/** All Kommunen by name or key. */
 export const listKommunenQuery = (models: ReadModels, asked: Asked<ListParams>) => {
   const { params, sight, today } = asked;
   const words = fold(params.q ?? '').trim();
   const nameOf = foldingNames(models.memory);
   const rows = [...models.kommune.kommunen.values()].filter(
     (row) =>
-      everSaid(row).some((said) => nameOf(said).includes(words)) &&
+      (everSaid(row).some((said) => nameOf(said).includes(words)) || hasKey(row, words)) &&
       (params.land === undefined || params.land === row.land) &&
       (params.kind === undefined || params.kind === row.kind),
   );

@@ -8,6 +8,8 @@ type Narrowed = Readonly<Record<string, string | string[] | undefined>>;
 export interface Follow {
   /** Said of what is new there: "zu dieser Lösung". */
   readonly words: string;
+  /** What the order for a message on Monday is about; absent: none is offered. */
+  readonly byMail?: Narrowed;
   /** What its feeds stand below. */
   readonly address: string;
   /** What a list is narrowed by. */
@@ -23,12 +25,25 @@ export const followEverything: Follow = { words: 'bei allen', address: EVERYTHIN
 export const followThing = (kind: Kind, id: string, words: string): Follow => {
   const query = FOLLOWED_THINGS.find((thing) => thing.kind === kind)?.query;
   const address = `${kind.address}${id}`;
-  return { words, address, ...(query === undefined ? {} : { thing: { query, path: { [kind.id]: id } } }) };
+  const byMail = { [kind.id]: id };
+  return {
+    words,
+    address,
+    byMail,
+    ...(query === undefined ? {} : { thing: { query, path: { [kind.id]: id } } }),
+  };
 };
+
+/** What of a list can narrow a message. */
+const BY_MAIL: ReadonlySet<string> = new Set(['q', 'land', 'gestaltungsfeld']);
 
 /** What comes into the list of a kind, as it is narrowed now. */
 export const followList = (kind: Kind, params: Narrowed, words: string): Follow => ({
   words,
   address: kind.address ?? EVERYTHING,
+  byMail: {
+    ...{ liste: kind.page?.replaceAll('/', '') },
+    ...Object.fromEntries(Object.entries(params).filter(([name]) => BY_MAIL.has(name))),
+  },
   narrowed: Object.fromEntries(Object.entries(params).filter(([name]) => narrows(name))),
 });

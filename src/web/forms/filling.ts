@@ -4,7 +4,7 @@ import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
 import { type DescribedField, fieldsOf } from '../../../contracts/fields/described.ts';
 import { Problem } from '../../../contracts/problems.ts';
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { OFFERED } from '../../../contracts/subjects.ts';
 import type { CommandParts } from '../../http/commands.ts';
 import { isUuid } from '../../http/headers.ts';
 import { askAs } from '../ask-as.ts';
@@ -94,7 +94,7 @@ export const fillingOf = async (
   form: URLSearchParams,
   { parts, by }: { readonly parts: FormParts; readonly by: Arrangement | undefined },
 ): Promise<Filling> => {
-  const command = COMMANDS.get(by?.command ?? String(request.params.command));
+  const command = OFFERED.get(by?.command ?? String(request.params.command));
   if (command === undefined) throw unknownForm();
   const address = addressOf(request);
   const acting = actingIn(request, command, address, form, parts);

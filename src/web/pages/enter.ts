@@ -1,5 +1,5 @@
 import type { CommandDefinition, StreamKind } from '../../../contracts/definitions.ts';
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { OFFERED } from '../../../contracts/subjects.ts';
 import { ARRANGEMENTS } from '../arranged/all.ts';
 import { html, type Piece } from '../markup.ts';
 import type { PageDefinition } from '../page.ts';
@@ -26,7 +26,7 @@ export const enter: PageDefinition = {
     title: 'Eintragen',
     body: html`<h1>Eintragen</h1><p class="lk-lead">Alles, was eine Kommune oder ein Zusammenschluss hier eintragen kann. „Wir nutzen das auch“ steht auf der Seite jeder Lösung, „Dabei können wir helfen“ bei jedem Gesuch.</p><p class="lk-btnr"><a class="lk-btn p" href="/projekt-vorstellen">Projekt vorstellen</a><a class="lk-btn" href="/gesuche/neu">Wir suchen …</a></p><div class="lk-spalten">${WORDS.map(
       ([kind, title]) =>
-        html`<section aria-labelledby="${kind}"><h2 id="${kind}">${title}</h2>${listed([...COMMANDS.values()].filter(({ on }) => on.includes(kind)))}</section>`,
+        html`<section aria-labelledby="${kind}"><h2 id="${kind}">${title}</h2>${listed([...OFFERED.values()].filter(({ on }) => on.includes(kind)))}</section>`,
     )}</div>`,
   }),
 };

@@ -1,4 +1,5 @@
 import { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { distanceWords, type Place, sizeWords } from '../../../contracts/near.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getKommune } from '../../../contracts/views/kommune.ts';
 import type { AdoptionItem, Kontakt } from '../../../contracts/views/parts.ts';
@@ -7,7 +8,6 @@ import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { Ask } from '../page.ts';
 import { office } from '../parts/kontakt.ts';
 import { type Owner, ownerLink } from '../parts/links.ts';
-import { distanceWords, type Place, sizeWords } from '../solution/near.ts';
 import { inOrder } from '../solution/order.ts';
 import { standingSince } from '../solution/standing.ts';
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Place } from '../../../contracts/near.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
@@ -9,7 +10,6 @@ import { newsItems } from '../news/news-item.ts';
 import type { Ask, PageDefinition, PageRequest } from '../page.ts';
 import { type Owner, organisation, ownerHref } from '../parts/links.ts';
 import { whatOthersChanged } from '../solution/adoptions.ts';
-import type { Place } from '../solution/near.ts';
 import { takeAlong } from '../solution/take-along.ts';
 import { whom } from '../words/organisation.ts';
 import { nextStep } from './next-step.ts';

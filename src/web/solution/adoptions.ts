@@ -1,3 +1,4 @@
+import { distanceWords, type Place, sizeWords } from '../../../contracts/near.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import type { Herkunft } from '../herkunft.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
@@ -9,7 +10,6 @@ import { visibilityMark } from '../parts/visibility.ts';
 import { counted, numberWords } from '../words/numbers.ts';
 import { howTaken, moreOf } from './adoption-words.ts';
 import { herkunftForm } from './herkunft-form.ts';
-import { distanceWords, type Place, sizeWords } from './near.ts';
 import { inOrder } from './order.ts';
 import { standingSince } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { type Place, unlikeness } from '../../../contracts/near.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { type Place, unlikeness } from './near.ts';
 
 const uses: ReadonlySet<string> = new Set(UsageStatus.options);
 const plans: ReadonlySet<string> = new Set(PlanStatus.options);

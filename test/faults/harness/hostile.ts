@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { OFFERED } from '../../../contracts/subjects.ts';
 import { VIEWS } from '../../../contracts/views/all.ts';
 
 /** A request that nobody who means well would send; or, now and then, one that is quite right. */
@@ -125,11 +125,11 @@ const someId = fc.oneof(
 );
 
 /** Commands that need nothing to be there: the ones that can succeed. */
-const CREATING = [...COMMANDS.values()].filter(({ creates }) => creates !== undefined);
+const CREATING = [...OFFERED.values()].filter(({ creates }) => creates !== undefined);
 
 const command: fc.Arbitrary<HostileRequest> = fc
   .record({
-    definition: fc.oneof(fc.constantFrom(...COMMANDS.values()), fc.constantFrom(...CREATING)),
+    definition: fc.oneof(fc.constantFrom(...OFFERED.values()), fc.constantFrom(...CREATING)),
     id: someId,
     changes: fc.array(change, { maxLength: 3 }),
     given: headers,

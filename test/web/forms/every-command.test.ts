@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import type { StoredEvent } from '../../../contracts/envelope.ts';
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { COMMANDS, OFFERED } from '../../../contracts/subjects.ts';
 import { runImport, type Submission } from '../../../src/import/run.ts';
 import { openSqliteReader } from '../../../src/store/sqlite/store.ts';
 import { type DemoLine, demoLines } from '../../demo/demo-lines.ts';
@@ -142,7 +142,7 @@ describe('the demo, entered by forms', () => {
     for (const [index, event] of one.entries()) expect(other[index]).toEqual(event);
   }, 300_000);
 
-  it.each([...COMMANDS.values()])('$name: leads to its receipt', ({ name, events }) => {
+  it.each([...OFFERED.values()])('$name: leads to its receipt', ({ name, events }) => {
     const text = receipts.get(name);
     expect(text, `the demo never gives ${name}: add a line to infra/demo`).toContain('<h1>Eingetragen</h1>');
     expect(events.length).toBeGreaterThan(0);

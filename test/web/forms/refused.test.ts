@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import { type DescribedField, fieldsOf } from '../../../contracts/fields/described.ts';
 import { alternativesAt } from '../../../contracts/fields/schema-at.ts';
-import { COMMANDS } from '../../../contracts/subjects.ts';
+import { OFFERED } from '../../../contracts/subjects.ts';
 import { bodyFrom } from '../../../src/web/forms/body.ts';
 import { idOf } from '../../../src/web/forms/drawing.ts';
 import { typedIn } from '../../../src/web/forms/typed.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => on.hub.close());
 
-const commandOf = (name: string) => COMMANDS.get(name) as CommandDefinition;
+const commandOf = (name: string) => OFFERED.get(name) as CommandDefinition;
 
 /** A body in which `"$name"` is an id or day of the world; undefined where it is no object. */
 const bodyOf = (text: string): object | undefined => {
@@ -124,7 +124,7 @@ const spoilt = async (
   return answer;
 };
 
-describe.each([...COMMANDS.values()])('$name', (command) => {
+describe.each([...OFFERED.values()])('$name', (command) => {
   it('says at each field that must be there that it is missing', async () => {
     const needed = top(({ required, name }) => required && !mayBeEmpty(command, name), command);
     const kind = command.on[0] ?? 'kommune';

@@ -1,8 +1,9 @@
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
-import { numberWords } from '../words/numbers.ts';
-
-/** A Kommune as others are compared with it, and adopters: where it lies, and how many live there. */
-export type Place = NonNullable<AdoptionItem['place']>;
+/** Where somebody is, and how many live there, as far as that is known. */
+export interface Place {
+  readonly land?: string | undefined;
+  readonly population?: number | undefined;
+  readonly location?: { readonly lat: number; readonly lon: number } | undefined;
+}
 
 const EARTH_KM = 6371;
 
@@ -45,7 +46,7 @@ export const unlikeness = (own: Place, other: Place = {}): number => {
 /** Up to this many doublings a size is called alike. */
 const ALIKE = 0.6;
 
-/** How large it is beside one's own. */
+/** How large it is beside one's own, as a German word. */
 export const sizeWords = (own: Place, other: Place | undefined): string | undefined => {
   const size = doublings(own, other);
   if (size === undefined) return undefined;
@@ -53,8 +54,10 @@ export const sizeWords = (own: Place, other: Place | undefined): string | undefi
   return size > 0 ? 'größer' : 'kleiner';
 };
 
+const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 0 });
+
 /** "12 km entfernt", where both places are known. */
 export const distanceWords = (own: Place, other: Place | undefined): string | undefined => {
   const km = distanceKm(own, other);
-  return km === undefined ? undefined : `${numberWords(Math.round(km))} km entfernt`;
+  return km === undefined ? undefined : `${numbers.format(km)} km entfernt`;
 };

@@ -55,6 +55,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   verwaltungWechselseitig: 'Verwaltung wechselseitig',
   why: 'Warum gefunden',
   withdrawn: 'Zurückgezogen',
+  zurueckgenommen: 'Zurückgenommen',
 };
 
 /** The label under which a field of that name is entered. */

@@ -81,6 +81,8 @@ export const drawGroups = async (
 ): Promise<Piece> => {
   const look: GroupLook = {
     ...given,
+    // Changes are summed below groups: those of one Umsetzung stand on its page.
+    changeHrefOf: (light) => `/loesungen/${light}`,
     way: given.focus === undefined ? undefined : wayTo(chain, given.focus),
   };
   const strip = await wayStrip(chain, look, turn);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OFFERED } from '../../contracts/subjects.ts';
+import { ARRANGEMENTS } from '../../src/web/arranged/all.ts';
 import { validator, violations } from './looking.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -38,6 +39,19 @@ const states = async (name: string): Promise<readonly string[]> => {
   expect([asked.status, sent.status], name).toEqual([200, 422]);
   return Promise.all([asked.text(), sent.text()]);
 };
+
+/** A form that is arranged by hand, of the demo. */
+const arrangedAt = async (path: string): Promise<string> => {
+  const { items } = await site.get<{ items: { needId: string }[] }>('/v1/needs?status=offen');
+  const { adoptions } = await site.get<{ adoptions: { adoptionId: string }[] }>(
+    `/v1/solutions/${solutionId}`,
+  );
+  const ids = { loesungen: solutionId, uebernahmen: adoptions[0]?.adoptionId, gesuche: items[0]?.needId };
+  return path.replace(':id', ids[path.split('/')[1] as 'gesuche'] ?? '');
+};
+
+const textAt = async (url: string): Promise<string> =>
+  (await fetch(url, { headers: { Accept: 'text/html', Cookie: `X-Demo-Actor=${kommune}` } })).text();
 
 describe('the forms', () => {
   test('of all commands are valid HTML, before and after they were refused', async () => {
@@ -81,6 +95,31 @@ describe('the forms', () => {
     },
     120_000,
   );
+
+  test('that are arranged by hand are valid HTML, and axe finds nothing in them, before and after they were refused', async () => {
+    const context = await site.browser.newContext({ viewport: { width: 390, height: 900 } });
+    await context.addCookies([{ name: 'X-Demo-Actor', value: kommune, url: site.url }]);
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    for (const { path } of ARRANGEMENTS) {
+      await page.goto(site.url + (await arrangedAt(path)));
+      for (const state of ['asked', 'sent']) {
+        if (state === 'sent') {
+          await page.locator('.lk-form .lk-btnr button').first().click();
+          await page.waitForLoadState('load');
+        }
+        const found = [
+          ...(await violations(page)),
+          ...(state === 'asked' ? await invalidIn(await textAt(page.url())) : []),
+        ];
+        wrong.push(...found.map((one) => `${path} ${state}: ${one}`));
+        const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+        if (wide) wrong.push(`${path} ${state} scrolls sideways`);
+      }
+    }
+    await context.close();
+    expect(wrong).toEqual([]);
+  }, 120_000);
 
   test('„Wir nutzen das auch“ is entered with the keyboard alone, without JavaScript', async () => {
     const context = await site.browser.newContext({ javaScriptEnabled: false });

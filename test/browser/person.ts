@@ -71,6 +71,13 @@ export class Person {
     this.#fields += 1;
   }
 
+  /** Ticks one of several, the first that is not ticked. */
+  async tick(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('checkbox', { name, checked: false }).first().check();
+    this.#clicks += 1;
+    this.#fields += 1;
+  }
+
   /** What stands under a heading. */
   under(heading: string | RegExp): Locator {
     return this.page

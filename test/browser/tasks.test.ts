@@ -145,5 +145,70 @@ describe.each(VIEWS.map((view, number) => ({ ...view, number })))(
       expect(await person.page.textContent('h1')).toContain('xylophonwerkstatt');
       expect(done('find nothing, ask for it').clicks).toBeLessThanOrEqual(6);
     });
+
+    test('learns that what it took over was withdrawn, where it looks after its own', async () => {
+      const owner = newcomers[(number + 1) % newcomers.length] ?? '';
+      const { solutionId = '' } = await site.post(`/v1/kommunen/${owner}/share-project`, {
+        title: `Ferienpass ${number}`,
+        summary: 'Anmeldung zu den Ferienspielen.',
+        gestaltungsfelder: ['Bildung und Betreuung'],
+        innovationStatus: 'laeuft',
+      });
+      await site.post(`/v1/kommunen/${newcomers[number]}/adopt-best-practice`, {
+        sources: [{ solutionId }],
+        relation: 'unveraendert',
+        status: 'im-betrieb',
+      });
+      await site.post(`/v1/kommunen/${owner}/withdraw-project`, {
+        solutionId,
+        reason: 'Das Land bietet es an.',
+      });
+      await act(newcomers[number] ?? '');
+      await person.begin(site.url);
+      await person.go('link', 'Unsere Kommune');
+      expect(await person.page.textContent('main')).toContain('Eine Vorlage ist zurückgezogen');
+      expect(await person.page.textContent('main')).toContain(`Ferienpass ${number}`);
+      expect(done('learn of a withdrawal').clicks).toBeLessThanOrEqual(1);
+    });
+
+    test('follows what is new without an account', async () => {
+      await find('Parkausweis für Anwohner', /^Bewohnerparken/);
+      const address = await person
+        .under('Auf dem Laufenden bleiben')
+        .getByRole('link', { name: 'Atom' })
+        .getAttribute('href');
+      const feed = await fetch(new URL(address ?? '', site.url));
+      expect([feed.status, await feed.text()]).toEqual([200, expect.stringContaining('<feed')]);
+      expect(done('follow (one more click)').clicks).toBeLessThanOrEqual(3);
+    });
+
+    test('has the Anlage for its council in three clicks from the list', async () => {
+      await person.begin(`${site.url}/loesungen`);
+      await person.type('Problem in eigenen Worten', 'Parkausweis');
+      await person.go('button', 'Lösungen finden');
+      const before = person.effort.clicks;
+      await person.go('link', /^Bewohnerparken/);
+      await person.go('link', 'Anlage erstellen');
+      const files: string[] = [];
+      for (const name of ['Für Word herunterladen (DOCX)', 'Als PDF öffnen']) {
+        const href = await person.page.getByRole('link', { name }).getAttribute('href');
+        const file = await fetch(new URL(href ?? '', site.url));
+        expect(file.status, name).toBe(200);
+        files.push(Buffer.from(await file.arrayBuffer()).toString('latin1', 0, 4));
+      }
+      expect(files).toEqual(['PK\u0003\u0004', '%PDF']);
+      expect(person.effort.clicks - before + 1).toBeLessThanOrEqual(3);
+      done('make the Anlage (one more click)');
+    });
+
+    test('compares two', async () => {
+      await find('Parkausweis für Anwohner', /^Bewohnerparken/);
+      await person.go('link', 'Mit anderen vergleichen');
+      await person.tick(/^(?!Bewohnerparken)/);
+      await person.go('button', 'Vergleichen');
+      expect(await person.page.textContent('h1')).toContain('Vergleich');
+      expect(await person.page.getByText('Die Reihenfolge ist Ihre, keine Wertung.').count()).toBe(1);
+      expect(done('compare two').clicks).toBeLessThanOrEqual(6);
+    });
   },
 );

@@ -21,6 +21,7 @@ const COPIED = [
   'test',
   'tools',
   'infra',
+  'docs',
   'package.json',
   'vitest.config.ts',
 ];

@@ -6,6 +6,7 @@ import { html, type Piece } from '../markup.ts';
 import { type PageDefinition, type PageRequest, single } from '../page.ts';
 import { addressWith } from '../words/address.ts';
 import { standWords } from '../words/cite.ts';
+import { countedInWords } from '../words/numbers.ts';
 
 const PATH = '/vergleich';
 
@@ -41,7 +42,7 @@ export const compare: PageDefinition = {
         'Zwei bis vier Lösungen nebeneinander: wer sie nutzt, was sie kosten, was sie gebracht haben.',
       section: '/loesungen',
       trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: 'Vergleich' }],
-      body: html`<h1>Lösungen vergleichen</h1>${choosing ? await chooser(request, items, html`${leftOut(tooMany)}${hint}`) : compared(items, request, leftOut(tooMany))}`,
+      body: html`<h1>${choosing ? 'Lösungen vergleichen' : `Vergleich von ${countedInWords(items.length, 'Lösung', 'Lösungen')}`}</h1>${choosing ? await chooser(request, items, html`${leftOut(tooMany)}${hint}`) : compared(items, request, leftOut(tooMany))}`,
     };
   },
 };

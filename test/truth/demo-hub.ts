@@ -1,6 +1,7 @@
 import { type Hub, startHub } from '../../src/main.ts';
 import { readSettings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
+import { pageOfActor } from './names.ts';
 import type { Site } from './site.ts';
 
 /** The moment at which these hubs stand still. */
@@ -16,6 +17,7 @@ export const demoHub = (): Promise<Hub> =>
 /** It, as a demo actor sees it; as the public where none is given. */
 export const demoSite = ({ url }: Hub, actor?: string): Site => ({
   now: NOW,
+  viewer: actor && pageOfActor(actor),
   get: async (path, accept) => {
     const as = actor === undefined ? {} : { 'X-Demo-Actor': actor };
     const response = await fetch(url + path, { headers: { Accept: accept, ...as } });

@@ -12,7 +12,11 @@ export interface Saying {
 const BREAK = '¦';
 const INLINE = new Set(['a', 'b', 'em', 'i', 'wbr', 'strong']);
 
-const isEntering = (link: Element) => (attribute(link, 'href') ?? '').startsWith('/eintragen/');
+/** Where something is entered, or taken along: forms, those arranged by hand, the Anlage and the comparison. */
+const OFFERED =
+  /^\/(eintragen($|\/)|uebernahmen\/|projekt-vorstellen|gesuche\/(neu|[^/]+\/antworten)|vergleich\?|loesungen\/[^/]+\/(nutzen|planen|passt-nicht|anlage))/;
+
+const isEntering = (link: Element) => OFFERED.test(attribute(link, 'href') ?? '');
 
 /** What a reader is offered to enter: it asks, and tells nothing. */
 const isOffer = (element: Element): boolean => {

@@ -14,6 +14,8 @@ export interface SolutionFacts {
   readonly day: string;
   /** The day, where it is not today. */
   readonly past: string | undefined;
+  /** The page of the organisation for which the viewer looks; absent: the public. */
+  readonly viewer?: string | undefined;
 }
 
 export interface KommuneFacts {

@@ -66,6 +66,12 @@ export const mustName = (owner: Owner): Saying => mustOneOf(...whoseName(owner))
 export const mustPhrase = (preposition: keyof typeof ARTICLES, owner: Owner): Saying =>
   mustOneOf(...phrases(preposition, owner));
 
+/** The page of the organisation for which a demo actor looks. */
+export const pageOfActor = (actor: string): string => {
+  const [, kind, id] = /^(kommune|verbund)-([^.]+)/.exec(actor) ?? [];
+  return `/${kind === 'kommune' ? 'kommunen' : 'zusammenschluesse'}/${id}`;
+};
+
 /** The place of an organisation's page. */
 export const pageOf = ({ kommune, verbund }: Owner): string | undefined => {
   if (kommune) return `/kommunen/${kommune.kommuneId}`;

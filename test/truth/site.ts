@@ -14,6 +14,8 @@ export interface Site {
   readonly get: Get;
   /** The moment that its clock shows. */
   readonly now: string;
+  /** The page of the organisation for which it is looked at; absent: as the public sees it. */
+  readonly viewer?: string | undefined;
 }
 
 /** A page with what is wrong with it. */
@@ -43,7 +45,7 @@ const paperFaults = ({ now }: Site, html: string, path: string): string[] =>
 /** Looks at a solution's page, also of an Umsetzung, of a plan or of a Reference. */
 export const lookAtSolution = async (site: Site, id: string, zum?: string): Promise<Looked> => {
   const path = `/loesungen/${id}?seite=alle${zum === undefined ? '' : `&zum=${zum}`}`;
-  const facts = await solutionFacts(askOf(site), id, site.now, zum);
+  const facts = { ...(await solutionFacts(askOf(site), id, site.now, zum)), viewer: site.viewer };
   const html = await pageAt(site, path);
   return { path, faults: [...solutionFaults(html, facts), ...paperFaults(site, html, path)] };
 };

@@ -3,6 +3,7 @@ import { actorOf } from '../twins/act.ts';
 import { World } from '../twins/grow.ts';
 import { type WorldHub, worldHub } from '../twins/hub.ts';
 import { organisations } from '../twins/ledger.ts';
+import { pageOfActor } from './names.ts';
 import { type Found, lookAtAll, type Site } from './site.ts';
 
 /** So many commands are accepted in a world beside those of its beginning and its stories. */
@@ -10,6 +11,7 @@ const ACTS = 120;
 
 const siteOf = (hub: WorldHub, world: World, actor: string | undefined): Site => ({
   now: new Date(world.now).toISOString(),
+  viewer: actor && pageOfActor(actor),
   get: async (path, accept) => {
     const { status, text } = await hub.ask(path, actor, { accept });
     return status === 200 ? text : undefined;

@@ -13,5 +13,5 @@ export const followCheck =
       must('Diese Adresse dort eintragen'),
       must('Atom'),
       must('JSON Feed'),
-      must('Oder montags per E-Mail an ein Funktionspostfach: Nachricht bestellen'),
+      must('Oder montags per E-Mail an ein Funktionspostfach'),
     ]);

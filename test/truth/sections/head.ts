@@ -9,6 +9,7 @@ import { jointly } from '../rule14.ts';
 import { from, visibility } from '../sayings/adoption.ts';
 import { evidence } from '../sayings/evidence.ts';
 import { disputes } from '../sayings/reference.ts';
+import { standingSince } from '../sayings/standing.ts';
 import { ART, INNOVATION, word } from '../words.ts';
 
 /** Whose it is, where, and since when it stands here; of a Reference, as of when that was said. */
@@ -94,6 +95,21 @@ const version = ({ versions }: SolutionDetail): readonly Saying[] => {
   return [must(`Fassung ${last.version} (${momentMonth(last.recordedAt)})`), ...mustWhere(last.note, must)];
 };
 
+const OVER = new Set(['beendet', 'nicht-weiterverfolgt']);
+
+/** What the viewer's own organisation has entered of it, and is not over. */
+const ownEntry = ({ detail, viewer, day }: SolutionFacts): readonly Saying[] => {
+  const { adoption, adoptions, solutionId } = detail;
+  const own = [...(adoption ? [adoption] : []), ...adoptions].find(
+    (item) =>
+      viewer !== undefined &&
+      pageOf(item) === viewer &&
+      !OVER.has(item.status) &&
+      (item === adoption || item.sources.some((source) => source.solutionId === solutionId)),
+  );
+  return mustWhere(own, (item) => [must('Bei Ihnen eingetragen'), ...standingSince(item, day)]);
+};
+
 /** What stands above everything: title, what it is, whose, since when, its marks. */
 export const headCheck = (facts: SolutionFacts, words: string): string[] => {
   const { detail } = facts;
@@ -107,6 +123,7 @@ export const headCheck = (facts: SolutionFacts, words: string): string[] => {
     ...marks(detail),
     ...recognised(detail),
     ...version(detail),
+    ...ownEntry(facts),
     ...mustWhere(detail.entry === 'loesung' ? facts.past : undefined, (day) =>
       must(`So war es am ${dateWords(day)}, nach dem, was heute davon bekannt ist`),
     ),

@@ -24,7 +24,7 @@ const unknown = async ({ organisation: own, choice, params, ask }: PageRequest):
   return {
     title: TITLE,
     section: PATH,
-    body: html`<div class="lk-lesebreite"><h1>${TITLE}</h1>${other}<p class="lk-lead">Hier steht, was für Ihre Kommune zu tun ist, was sie betrifft und was sie eingetragen hat. Für welche, ist noch nicht bekannt.</p>${chooseKommune(choice, searched)}</div>`,
+    body: html`<div class="lk-lesebreite"><h1>${TITLE}</h1>${other}<p class="lk-lead">Hier steht, was für Ihre Kommune zu tun ist, was sie betrifft und was sie eingetragen hat. Für welche, ist noch nicht bekannt.</p><p>Zum ersten Mal hier? <a href="/erste-schritte">Erste Schritte</a>: Ihre Kommune finden, und was über sie schon dasteht.</p>${chooseKommune(choice, searched)}</div>`,
   };
 };
 
@@ -34,7 +34,7 @@ const verbundOf = async (ask: PageRequest['ask'], own: StreamName): Promise<Mark
 };
 
 const head = (detail: KommuneDetail): Markup =>
-  html`<span class="lk-dach">${TITLE}</span><h1>${detail.name}</h1><p class="lk-klein"><a href="/kommunen/${detail.kommuneId}">So sehen andere diese Seite</a></p>`;
+  html`<span class="lk-dach">${TITLE}</span><h1>${detail.name}</h1><p class="lk-klein"><a href="/kommunen/${detail.kommuneId}">So sehen andere diese Seite</a> · <a href="/kommunen/${detail.kommuneId}/monat">Ihr Monat</a> · <a href="/kommunen/${detail.kommuneId}/nachrichten">Nachrichten am Montag</a> · <a href="/erste-schritte">Erste Schritte</a></p>`;
 
 const known = async (request: PageRequest, kommuneId: string): Promise<Page> => {
   const { ask, params, tell, turn, ownRows } = request;

@@ -47,7 +47,7 @@ export const start: PageDefinition = {
       title: 'Lichterkette',
       live: true,
       body: html`${hero()}
-<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${newsItems(news.items, tell)}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a></p></section>
+<section class="lk-abs" aria-labelledby="neu"><h2 id="neu">Neu in den Kommunen</h2>${liveLine('feed', news.position, 'neues-liste')}<ul class="lk-neu lk-feld lk-hell" id="neues-liste">${newsItems(news.items, tell)}</ul><p class="lk-oben"><a href="/neues">Alles Neue ansehen</a> · <a href="/kommunen">${total} Kommunen</a> · <a href="/erste-schritte">Erste Schritte für Ihre Kommune</a></p></section>
 <section class="lk-abs" aria-labelledby="wege"><h2 id="wege">Drei Wege hinein</h2>${ways()}</section>`,
     };
   },

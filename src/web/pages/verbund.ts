@@ -57,7 +57,7 @@ export const verbund: PageDefinition = {
       follow: followThing(kind, id, 'von diesem Zusammenschluss und seinen Mitgliedern'),
       live: true,
       trail: [{ label: 'Zusammenschlüsse', href: '/zusammenschluesse' }, { label: detail.name }],
-      body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${organisation === `verbund-${id}` && ownEntries()}${liveLine(`verbund:${id}`, detail.position)}<p><a href="/zusammenschluesse/${id}/arbeitsplatz">Arbeitsplatz: welches Mitglied was nutzt</a></p>
+      body: html`<span class="lk-dach">${[wordOf('verbundKind', detail.kind), detail.land].filter(Boolean).join(' · ')}</span><h1>${detail.name}</h1>${organisation === `verbund-${id}` && ownEntries()}${liveLine(`verbund:${id}`, detail.position)}<p><a href="/zusammenschluesse/${id}/arbeitsplatz">Arbeitsplatz: welches Mitglied was nutzt</a>${organisation === `verbund-${id}` && html` · <a href="/zusammenschluesse/${id}/nachrichten">Nachrichten am Montag</a>`}</p>
 <div class="lk-spalten"><div class="lk-stapel">${loesungen.length > 0 && html`<section aria-labelledby="teilt"><h2 id="teilt">Was hier geteilt wird</h2><ul class="lk-ergebnis">${loesungen.slice(0, LISTED).map((item) => foundEntry(item))}</ul>${loesungen.length > LISTED && html`<p class="lk-weiter"><a class="lk-btn" href="/loesungen?verbund=${id}">Alle ${loesungen.length} Lösungen ansehen</a></p>`}</section>`}${takenOver(uebernahmen, TITLES, { path: `/zusammenschluesse/${id}`, params: given })}${claims(
         'berichtet',
         'Was Veröffentlichungen berichten',

@@ -86,6 +86,8 @@ export const reactionsOf = (parts: Parts): Reactions => {
   let seen: unknown;
   const lookWhereChanged = () => {
     void reactor.lookWhereChanged();
+    // A hub that halts tells its listeners, too, and shows nothing from then on.
+    if (parts.halt.damage !== undefined) return;
     const change = parts.runner.models().abonnement.postfaecher.lastChange;
     if (change !== seen) void messenger.look();
     seen = change;

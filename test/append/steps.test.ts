@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CommandAnswer, StreamName } from '../../contracts/envelope.ts';
+import { type CommandAnswer, organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { Problem } from '../../contracts/problems.ts';
 import { COMMANDS } from '../../contracts/subjects.ts';
 import { feeding } from '../../src/command/feeding.ts';
@@ -235,6 +235,9 @@ const world = async (descendants: number) => {
   const offer = { needId, art: 'loesung', solutionId };
   await note('to one’s own need', 'answer-need', other, offer);
   await note('accepted', 'answer-need', adopter, offer);
+  const subscription = { postfach: 'postfach@andere.example', solutionId };
+  await note('unknown', 'subscribe', other, { ...subscription, solutionId: organisationIdOf(other) });
+  await note('accepted', 'subscribe', other, subscription);
   await note('of another', 'withdraw-project', other, { solutionId, reason: 'r' });
   await note('accepted', 'withdraw-project', origin, { solutionId, reason: 'r' });
   expect(adoption.solutionId).toBeTypeOf('string');

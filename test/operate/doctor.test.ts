@@ -19,6 +19,7 @@ describe('doctor', () => {
       expect.stringMatching(/^Uhr: /),
       expect.stringMatching(/^Freier Platz bei .* MB$/),
       expect.stringMatching(/^Dateisystem: /),
+      'Nachrichten am Montag: kein Mailserver eingerichtet, es wird nichts verschickt',
       'Verzeichnis beschreibbar und nicht in Benutzung',
       'log.mark.json gehört zu diesem Bestand',
       expect.stringMatching(/^Letzter Eintrag: 0-/),

@@ -43,6 +43,7 @@ describe('doctor, with the log on a server', () => {
       'gut      Uhr: …',
       expect.stringMatching(/^gut {6}Freier Platz /),
       expect.stringMatching(/ Dateisystem: /),
+      'gut      Nachrichten am Montag: kein Mailserver eingerichtet, es wird nichts verschickt',
       `gut      Server: 127.0.0.1:${double.first.address.port} antwortet als Leitung (Leader), Version 23.10.8`,
       'gut      Uhr des Servers: Zuletzt schrieb er …',
       'gut      Ströme: An ihnen wurde am Server nichts eingestellt oder gelöscht',

@@ -77,18 +77,22 @@ const ASKED = VIEWS.flatMap(({ name, path, params }) => {
   const takes = new Set(properties(params).map(([parameter]) => parameter));
   if (!takes.has('stand')) return [];
   const all: Params = takes.has('limit') ? { limit: 200 } : {};
-  return [{ name: name as keyof typeof QUERIES, asksFor: /\{(\w+)\}/.exec(path)?.[1], all }];
+  return [{ name: name as keyof typeof QUERIES, path, asksFor: /\{(\w+)\}/.exec(path)?.[1], all }];
 });
+
+/** The parameters without which a query has no answer: what is compared is named there. */
+const neededBy = (path: string, ids: ReturnType<typeof idsIn>): Params =>
+  path === '/compare' ? { id: idsFor('solutionId', ids).slice(0, 2) } : {};
 
 /** The answers of all queries that can be asked of a moment, for one viewer. */
 export const answers = (runner: Runner, at: Position | undefined, sight: Sight): Record<string, unknown> => {
   const all: Record<string, unknown> = {};
-  const lists = ASKED.flatMap(({ name, asksFor, all: params }) =>
-    asksFor === undefined ? [[name, params] as const] : [],
+  const ids = idsIn(runner, at);
+  const lists = ASKED.flatMap(({ name, path, asksFor, all: params }) =>
+    asksFor === undefined ? [[name, { ...params, ...neededBy(path, ids) }] as const] : [],
   );
   for (const [name, params] of [...lists, ...MORE])
     all[`${name} ${JSON.stringify(params)}`] = ask(runner, name, params, {}, sight, at);
-  const ids = idsIn(runner, at);
   for (const { name, asksFor = '' } of ASKED)
     for (const id of idsFor(asksFor, ids))
       all[`${name} ${id}`] = ask(runner, name, {}, { [asksFor]: id }, sight, at);

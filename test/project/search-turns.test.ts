@@ -22,8 +22,8 @@ const asked = (runner: Runner, q = WORDS) =>
     total: number;
   };
 
-/** A hub that has applied half of the log, and a way to go on by some events. */
-const half = async () => {
+/** A hub that has applied a third of the log, and a way to go on by some events. */
+const third = async () => {
   const { store, grow } = growingLog();
   const runner = new Runner({ store, projections: PROJECTIONS });
   await runner.start();
@@ -32,7 +32,7 @@ const half = async () => {
     grow(events.slice(grown, grown + count));
     grown += count;
   };
-  more(Math.floor(events.length / 2));
+  more(Math.floor(events.length / 3));
   const steps = (words = WORDS) =>
     searching(runner.models(), { sight: PUBLIC_SIGHT, words, text: runner.text })[Symbol.iterator]();
   const fresh = async () => {
@@ -46,7 +46,7 @@ const half = async () => {
 
 describe('a search that is made in turns', () => {
   it('finds what it would find in one go, and is made once for all who ask', async () => {
-    const { runner, steps, fresh } = await half();
+    const { runner, steps, fresh } = await third();
     const [one, other] = [steps('rechnung friedhof'), steps('rechnung friedhof')];
     let taken = 0;
     while (one.next().done !== true && other.next().done !== true) taken += 2;
@@ -58,7 +58,7 @@ describe('a search that is made in turns', () => {
   });
 
   it('finds what is there in the end, whatever is written between its turns', async () => {
-    const { runner, more, steps, fresh } = await half();
+    const { runner, more, steps, fresh } = await third();
     const before = asked(runner).total;
     const search = steps();
     let taken = 0;

@@ -11,7 +11,10 @@ const LISTS = ['contracts/subjects.ts', 'projections/tables/all.ts', 'src/regist
 /** Another subject that tells of needs as well: what can be followed by mail. */
 const REFERRING = ['contracts/abonnement.ts'];
 
-const FILES = globSync('{contracts,projections,src}/**/*.ts');
+/** Every command has its form; those that are arranged by hand besides (src/web/arranged) are nothing that a new one needs. */
+const FILES = globSync('{contracts,projections,src}/**/*.ts').filter(
+  (file) => !file.startsWith('src/web/arranged/'),
+);
 
 /** The files of a subject: of its name, alone or with words behind it, or in a folder of its name. */
 const belongs = (file: string, name: string): boolean =>

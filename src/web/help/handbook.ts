@@ -32,7 +32,8 @@ export const handbook: readonly PageDefinition[] = CHAPTERS.map(({ name, title, 
   path: `/hilfe/${name}`,
   params: [],
   make: async () => ({
-    title,
+    // A chapter may be called as the page is that it tells of.
+    title: `Hilfe: ${title}`,
     description: `Hilfe: ${title}. Schritt für Schritt.`,
     trail: [{ label: 'Hilfe', href: '/hilfe' }, { label: title }],
     body: html`<div class="lk-lesebreite lk-text lk-handbuch">${raw(markdown.parse(text, { async: false }))}<p class="lk-btnr"><a class="lk-btn" href="/hilfe">Alle Hilfeseiten</a></p></div>`,

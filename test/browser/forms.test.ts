@@ -50,8 +50,16 @@ const arrangedAt = async (path: string): Promise<string> => {
   return path.replace(':id', ids[path.split('/')[1] as 'gesuche'] ?? '');
 };
 
-const textAt = async (url: string): Promise<string> =>
-  (await fetch(url, { headers: { Accept: 'text/html', Cookie: `X-Demo-Actor=${kommune}` } })).text();
+const textAt = async (url: string, actor = kommune): Promise<string> =>
+  (await fetch(url, { headers: { Accept: 'text/html', Cookie: `X-Demo-Actor=${actor}` } })).text();
+
+/** Somebody for whom nothing is entered of the solution yet, whatever was entered here before. */
+const newcomer = async (): Promise<string> => {
+  const { items } = await site.get<{ items: { id: string }[] }>('/v1/demo-actors');
+  for (const { id } of items.filter((one) => one.id.startsWith('kommune-') && one.id !== kommune))
+    if ((await textAt(`${site.url}/loesungen/${solutionId}`, id)).includes('Wir nutzen das auch')) return id;
+  throw new Error('everybody uses it');
+};
 
 describe('the forms', () => {
   test('of all commands are valid HTML, before and after they were refused', async () => {
@@ -123,7 +131,7 @@ describe('the forms', () => {
 
   test('„Wir nutzen das auch“ is entered with the keyboard alone, without JavaScript', async () => {
     const context = await site.browser.newContext({ javaScriptEnabled: false });
-    await context.addCookies([{ name: 'X-Demo-Actor', value: kommune, url: site.url }]);
+    await context.addCookies([{ name: 'X-Demo-Actor', value: await newcomer(), url: site.url }]);
     const page = await context.newPage();
     await page.goto(`${site.url}/loesungen/${solutionId}`);
     await page.getByRole('button', { name: 'Wir nutzen das auch' }).focus();

@@ -27,6 +27,15 @@ export const PlanStatus = z.enum(['interesse', 'in-pruefung', 'geplant', 'beschl
 /** How far a use is that has begun and not ended. */
 export const UsageStatus = z.enum(['in-entwicklung', 'in-erprobung', 'in-einfuehrung', 'im-betrieb']);
 
+const PLANS: ReadonlySet<string | undefined> = new Set(PlanStatus.options);
+const USES: ReadonlySet<string | undefined> = new Set(UsageStatus.options);
+
+/** True for a status of what has not begun. */
+export const isPlanned = (status: string | undefined): boolean => PLANS.has(status);
+
+/** True for a status of what has begun and not ended. */
+export const isUnderWay = (status: string | undefined): boolean => USES.has(status);
+
 /** How an adoption is over. */
 export const EndStatus = z.enum(['beendet', 'nicht-weiterverfolgt']);
 

@@ -1,4 +1,4 @@
-import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned } from '../../../contracts/fields/kinds/adoption.ts';
 import { certainFrom } from '../../../contracts/fields.ts';
 import type { LineageEdge } from '../../../contracts/views/lineage.ts';
 import type { TextRef } from '../../model/texts.ts';
@@ -9,8 +9,6 @@ import { isSeen } from './connected.ts';
 import { type GraphEdge, type GraphNode, wentIn } from './graph.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 import { sinceOf } from './shown.ts';
-
-const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
 
 const refOf = (node: GraphNode, seen: SeenNodes, numbers: ReadonlyMap<string, number>) => {
   const { solutionId } = node;
@@ -37,7 +35,7 @@ export const edgeItem = (
   if (kind === 'enthaelt' && certainFrom(sinceOf(target, to.version, sight)) > day) return undefined;
   const row = seen.how(target) === 'full' ? adoption : undefined;
   const status = row && statusAt(row, day)?.status;
-  const begun = status === undefined || PLANS.has(status) ? undefined : row?.begun;
+  const begun = status === undefined || isPlanned(status) ? undefined : row?.begun;
   const first = begun && row?.versions[0];
   return {
     kind,

@@ -1,4 +1,4 @@
-import { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Spread } from '../../../contracts/views/anlage.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
@@ -13,8 +13,6 @@ interface Stated {
   readonly said: Said;
 }
 
-const BEGUN: ReadonlySet<string> = new Set(UsageStatus.options);
-
 /** What somebody says of the solution as a whole. */
 export const statedOf = (range: Range | undefined, said: Said): readonly Stated[] => [
   { art: 'gesamt', range, said },
@@ -22,7 +20,7 @@ export const statedOf = (range: Range | undefined, said: Said): readonly Stated[
 
 /** As of when what belongs to an adoption was said: with its beginning. */
 const begunAsOf = ({ verlauf = [], stand, belege }: AdoptionItem) => {
-  const began = verlauf.find(({ status }) => BEGUN.has(status));
+  const began = verlauf.find(({ status }) => isUnderWay(status));
   return began === undefined ? { stand, belege } : { stand: began.stand, belege: began.belege };
 };
 

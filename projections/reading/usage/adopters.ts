@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Betreiber } from '../../../contracts/adoption/particulars.ts';
 import { organisationIdOf, type StreamName } from '../../../contracts/envelope.ts';
-import { type Relation, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isUnderWay, type Relation } from '../../../contracts/fields/kinds/adoption.ts';
 import { groesseOf } from '../../../contracts/fields/kinds/kommune.ts';
 import { type Reads, through } from '../../model/reads.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
@@ -22,14 +22,12 @@ export interface Adopters {
   readonly auchFuerAndere: boolean;
 }
 
-const IN_USE: ReadonlySet<string | undefined> = new Set(UsageStatus.options);
-
 const sorted = <Value extends string>(values: Iterable<Value | undefined>): readonly Value[] =>
   [...new Set(values)].filter((value) => value !== undefined).sort();
 
 /** Those among these adoptions that have begun and are not over on that day; what belongs to one only where the viewer sees that. */
 export const adoptersIn = (rows: readonly AdoptionRow[], { sight, day }: Viewpoint): Adopters => {
-  const used = rows.filter((row) => IN_USE.has(statusAt(row, day)?.status));
+  const used = rows.filter((row) => isUnderWay(statusAt(row, day)?.status));
   const told = used.filter((row) => !isOpened(row, sight));
   return {
     streams: sorted(used.map(({ stream }) => stream)),

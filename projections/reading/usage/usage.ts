@@ -1,4 +1,5 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
+import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
 import type { Sight } from '../../model/sight.ts';
 import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
@@ -7,7 +8,7 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
 import { buildersOf } from './builders.ts';
 import { claimedUsers } from './claims.ts';
-import { hasBegun, isCounted } from './counted.ts';
+import { isCounted } from './counted.ts';
 import { hiddenPart } from './hidden-part.ts';
 import { seenAsIdea } from './idea.ts';
 import { indirectly } from './indirect.ts';
@@ -31,7 +32,7 @@ const bucketsOn = (models: ReadModels, day: string) => {
   const since = confirmedSince(day);
   return (row: AdoptionRow): keyof Usage | undefined => {
     const status = statusAt(row, day)?.status;
-    if (!isCounted(models, row.stream)) return hasBegun(status) ? 'andereStellen' : undefined;
+    if (!isCounted(models, row.stream)) return isUnderWay(status) ? 'andereStellen' : undefined;
     if (status === 'im-betrieb' && isUnconfirmed(row, since)) return 'unbestaetigt';
     return status && BUCKETS[status];
   };

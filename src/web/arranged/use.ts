@@ -1,6 +1,6 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { DescribedField } from '../../../contracts/fields/described.ts';
-import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned } from '../../../contracts/fields/kinds/adoption.ts';
 import { getSolution } from '../../../contracts/views/catalogue.ts';
 import type { Arrangement } from '../forms/arrangement.ts';
 import { html, type Markup } from '../markup.ts';
@@ -11,14 +11,12 @@ import { pageName } from '../solution/page-name.ts';
 import { notYet } from '../solution/use-button.ts';
 import { picked, without } from './fields.ts';
 
-const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
-
 /** Its plan to take over this solution, which begins now. */
 const planFor = async (ask: Ask, solutionId: string, organisation: StreamName | undefined) => {
   if (organisation === undefined) return undefined;
   const all = await adoptionsOf(ask, organisation);
   return all.find(
-    ({ status, sources }) => PLANS.has(status) && sources.some((source) => source.solutionId === solutionId),
+    ({ status, sources }) => isPlanned(status) && sources.some((source) => source.solutionId === solutionId),
   );
 };
 

@@ -1,3 +1,6 @@
+/** The media type of all that is taken along as a table (RFC 4180): in UTF-8, with a line of headings. */
+export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
 /** What a spreadsheet may take for a formula (OWASP), also behind spaces and apostrophes, and in full width. */
 const FORMULA = /^[\s']*[=+\-@\0＝＋－＠]|^'*[\t\r]/;
 

@@ -5,7 +5,7 @@ import { type FileDefinition, type PageDefinition, type PageRequest, type Params
 import { addressWith } from '../words/address.ts';
 import { LICENCE, standWords } from '../words/cite.ts';
 import { numberWords } from '../words/numbers.ts';
-import { csvFile, csvLine } from './cell.ts';
+import { CSV_TYPE, csvFile, csvLine } from './cell.ts';
 import { type CsvColumn, columnsOf } from './columns.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -80,7 +80,7 @@ const asCsv = async (path: string, query: ListQuery, request: PageRequest): Prom
 /** The list of a page as a table. */
 const listFile = (path: string, query: ListQuery): FileDefinition => ({
   ending: 'csv',
-  type: 'text/csv; charset=utf-8; header=present',
+  type: CSV_TYPE,
   name: () => path.slice(1),
   make: (request) => asCsv(path, query, request),
 });

@@ -1,4 +1,4 @@
-import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Task, TaskArt, TaskEntry } from '../../../contracts/views/own-kommune.ts';
 import { counted } from '../words/numbers.ts';
 
@@ -20,8 +20,6 @@ const form = (command: string, field: 'adoptionId' | 'needId' | 'verbundId', ent
 /** The form for one of the own adoptions that is arranged by hand. */
 const onOwn = (what: string, { adoptionId }: TaskEntry): string => `/uebernahmen/${adoptionId ?? ''}/${what}`;
 
-const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
-
 const STILL = 'Ja, nutzen wir noch';
 const NO_MORE = 'Nutzen wir nicht mehr';
 
@@ -42,7 +40,7 @@ export const TASK_WORDS: Readonly<Record<TaskArt, TaskWords>> = {
     why: 'Ihre Nutzung bleibt davon unberührt. Sagen Sie, ob Sie dabei bleiben.',
     href: solutionPage,
     actions: (entry) =>
-      PLANS.has(entry.status ?? '')
+      isPlanned(entry.status)
         ? [
             [form('change-adoption-status', 'adoptionId', entry), 'Wir bleiben dabei'],
             [onOwn('nicht-weiter', entry), 'Passt nicht zu uns'],

@@ -1,4 +1,4 @@
-import { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import { distanceWords, type Place, sizeWords } from '../../../contracts/near.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getKommune } from '../../../contracts/views/kommune.ts';
@@ -10,8 +10,6 @@ import { office } from '../parts/kontakt.ts';
 import { type Owner, ownerLink } from '../parts/links.ts';
 import { inOrder } from '../solution/order.ts';
 import { standingSince } from '../solution/standing.ts';
-
-const USES: ReadonlySet<string> = new Set(UsageStatus.options);
 
 /** So many are named: whoever wants to call somebody calls one. */
 const NAMED = 3;
@@ -31,7 +29,7 @@ export const othersWhoUse = (
   own: Place | undefined,
 ): readonly AdoptionItem[] =>
   inOrder(adoptions, own).filter(
-    (item) => USES.has(item.status) && idOf(item) !== undefined && idOf(item) !== idOf(owner),
+    (item) => isUnderWay(item.status) && idOf(item) !== undefined && idOf(item) !== idOf(owner),
   );
 
 const partner = (words: Piece, owner: Owner, kontakt: Kontakt | undefined): Markup =>

@@ -1,5 +1,5 @@
 import { dayInBerlin, daysAfter } from '../../../contracts/days.ts';
-import { adoption as kind } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned, adoption as kind } from '../../../contracts/fields/kinds/adoption.ts';
 import { EVENTS, type EventType } from '../../../contracts/subjects.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { FeedItem } from '../../../contracts/views/feed.ts';
@@ -38,7 +38,7 @@ const adoption: Rule = ({ data, time }, today, made) => {
       why: `„Rückgängig“ ging bis zum ${dateWords(end)}. Seither gilt es als gesagt; was sich ändert, tragen Sie neu ein.`,
       ...over,
     };
-  const plan = made?.adoption?.verlauf?.some(({ status }) => PLANS.has(status)) ?? false;
+  const plan = made?.adoption?.verlauf?.some(({ status }) => isPlanned(status)) ?? false;
   const grund = encodeURIComponent('Irrtümlich eingetragen.');
   return {
     why: `War das ein Irrtum? Bis zum ${dateWords(end)} und solange niemand darauf aufbaut, nehmen Sie es zurück: Es zählt dann nirgends mehr mit${plan ? ', auch der Plan davor nicht' : ''}. Unter „Neues“ steht, dass es irrtümlich eingetragen war.`,
@@ -46,8 +46,6 @@ const adoption: Rule = ({ data, time }, today, made) => {
     words: 'Rückgängig',
   };
 };
-
-const PLANS: ReadonlySet<string> = new Set(['interesse', 'in-pruefung', 'geplant', 'beschlossen']);
 
 /** An entry that another one answers: `field` names what it is about. */
 const by =

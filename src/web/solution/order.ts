@@ -1,12 +1,9 @@
-import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned, isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import { type Place, unlikeness } from '../../../contracts/near.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 
-const uses: ReadonlySet<string> = new Set(UsageStatus.options);
-const plans: ReadonlySet<string> = new Set(PlanStatus.options);
-
 /** Who uses it, then who plans to, then for whom it is over. */
-const rankOf = ({ status }: AdoptionItem): number => (uses.has(status) ? 0 : plans.has(status) ? 1 : 2);
+const rankOf = ({ status }: AdoptionItem): number => (isUnderWay(status) ? 0 : isPlanned(status) ? 1 : 2);
 
 /** Adoptions as they are read: those who use it first, and among them, where `own` is known, those first who are most like it. */
 export const inOrder = (items: readonly AdoptionItem[], own: Place | undefined): readonly AdoptionItem[] => {

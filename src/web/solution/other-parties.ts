@@ -1,4 +1,4 @@
-import { UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Piece } from '../markup.ts';
 import { lightIcon } from '../parts/light.ts';
@@ -17,8 +17,6 @@ const named = (item: AdoptionItem): Piece => [
   `: ${standing(item)}`,
 ];
 
-const BEGUN: ReadonlySet<AdoptionItem['status']> = new Set(UsageStatus.options);
-
 const row = (items: readonly AdoptionItem[], one: string, many: string): Piece => {
   if (items.length === 0) return null;
   const count = new Set(items.map((item) => ownerName(item))).size;
@@ -28,12 +26,12 @@ const row = (items: readonly AdoptionItem[], one: string, many: string): Piece =
 /** Parties that rule 14 does not count: those that have it, and those that plan it, have ended or declined it. */
 export const otherParties = (items: readonly AdoptionItem[]): Piece => [
   row(
-    items.filter(({ status }) => BEGUN.has(status)),
+    items.filter(({ status }) => isUnderWay(status)),
     'andere Stelle hat es übernommen',
     'andere Stellen haben es übernommen',
   ),
   row(
-    items.filter(({ status }) => !BEGUN.has(status)),
+    items.filter(({ status }) => !isUnderWay(status)),
     'andere Stelle plant es, hat es beendet oder nicht weiterverfolgt',
     'andere Stellen planen es, haben es beendet oder nicht weiterverfolgt',
   ),

@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../../../contracts/definitions.ts';
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { fieldsOf } from '../../../contracts/fields/described.ts';
-import { PlanStatus, UsageStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned, isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import { COMMANDS } from '../../../contracts/subjects.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
@@ -24,9 +24,6 @@ const folded = (words: string, commands: readonly CommandDefinition[], field: st
     ({ name, title }) => html`<li><a href="/eintragen/${name}?${field}=${id}">${title}</a></li>`,
   )}</ul></details>`;
 
-const PLANS: ReadonlySet<string> = new Set(PlanStatus.options);
-const USES: ReadonlySet<string> = new Set(UsageStatus.options);
-
 const isOf = (item: Owner, organisation: StreamName | null): boolean =>
   organisation !== null && ownerStream(item) === organisation;
 
@@ -38,7 +35,7 @@ export const ownAdoption = (
   [...(adoption === undefined ? [] : [adoption]), ...adoptions].find(
     (item) =>
       isOf(item, organisation) &&
-      (PLANS.has(item.status) || USES.has(item.status)) &&
+      (isPlanned(item.status) || isUnderWay(item.status)) &&
       (item === adoption || item.sources.some((source) => source.solutionId === solutionId)),
   );
 
@@ -47,7 +44,7 @@ export const adoptionButtons = (item: AdoptionItem): Piece => {
   const { adoptionId, status, sources } = item;
   const at = (step: string) => `/uebernahmen/${adoptionId}/${step}`;
   const source = sources.find(({ solutionId }) => solutionId !== null)?.solutionId;
-  const buttons = PLANS.has(status)
+  const buttons = isPlanned(status)
     ? [
         source && actionButton(`/loesungen/${source}/nutzen`, 'Wir nutzen das jetzt'),
         actionButton(at('nicht-weiter'), 'Passt nicht zu uns'),

@@ -1,4 +1,4 @@
-import { PlanStatus } from '../../../contracts/fields/kinds/adoption.ts';
+import { isPlanned } from '../../../contracts/fields/kinds/adoption.ts';
 import type { LineageEdge, LineageNode } from '../../../contracts/views/lineage.ts';
 import type { LightKind } from '../parts/light.ts';
 import type { DateValue } from '../words/dates.ts';
@@ -37,14 +37,12 @@ export interface Chain {
   readonly byId: ReadonlyMap<string, Light>;
 }
 
-const PLANS: ReadonlySet<string | undefined> = new Set(PlanStatus.options);
-
 /** True where something is thought of, and has not begun. */
-export const isPlan = ({ node }: Pick<Light, 'node'>): boolean => PLANS.has(node.status);
+export const isPlan = ({ node }: Pick<Light, 'node'>): boolean => isPlanned(node.status);
 
 /** True where something was shared or taken over, whatever became of it; what is only planned, or was declined, has no Umsetzung. */
 export const hasBegun = ({ node }: Pick<Light, 'node'>): boolean =>
-  node.adoptionId !== node.solutionId && !PLANS.has(node.status);
+  node.adoptionId !== node.solutionId && !isPlanned(node.status);
 
 const DESCENT: ReadonlySet<Wire['kind']> = new Set(['uebernahme', 'gemeinsam', 'eigenes']);
 

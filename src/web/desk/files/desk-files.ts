@@ -7,6 +7,7 @@ import { isUuid } from '../../../http/headers.ts';
 import { baseOf } from '../../../http/own-names.ts';
 import { sendReady, tagOf } from '../../../http/ready-answer.ts';
 import { askAs } from '../../ask-as.ts';
+import { CSV_TYPE } from '../../csv/cell.ts';
 import type { PageParts } from '../../page-parts.ts';
 import { whoLooks } from '../../visit.ts';
 import { listCsv, matrixCsv, type TakenMatrix } from './taken-along.ts';
@@ -14,8 +15,6 @@ import { listCsv, matrixCsv, type TakenMatrix } from './taken-along.ts';
 type Make = (taken: TakenMatrix) => Promise<string>;
 
 const FILES: Readonly<Record<string, Make>> = { 'matrix.csv': matrixCsv, 'liste.csv': listCsv };
-
-const CSV = 'text/csv; charset=utf-8; header=present';
 
 const serve = async (
   name: string,
@@ -37,7 +36,7 @@ const serve = async (
     ready = parts.cache.put(key, await make({ matrix, base, today, turn: parts.turn }));
   }
   response.set('Content-Disposition', `attachment; filename="${name}"`);
-  await sendReady(request, response, ready, { type: CSV, tag: tagOf(key) }, parts);
+  await sendReady(request, response, ready, { type: CSV_TYPE, tag: tagOf(key) }, parts);
 };
 
 /** Adds what a desk takes along of its Arbeitsplatz, as files. */

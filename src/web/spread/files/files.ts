@@ -1,4 +1,5 @@
 import { getLineage } from '../../../../contracts/views/lineage.ts';
+import { CSV_TYPE } from '../../csv/cell.ts';
 import { type FileDefinition, type PageRequest, single } from '../../page.ts';
 import { chainAround } from '../around.ts';
 import { chainOf } from '../chain.ts';
@@ -20,7 +21,7 @@ const named = ({ id }: PageRequest): string => `verbreitung-${id}`;
 
 const CSV: FileDefinition = {
   ending: 'csv',
-  type: 'text/csv; charset=utf-8; header=present',
+  type: CSV_TYPE,
   name: named,
   opens: true,
   make: async (request) => asCsv(await takenFrom(request)),

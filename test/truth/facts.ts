@@ -3,14 +3,18 @@ import type { KommuneDetail } from '../../contracts/views/kommune.ts';
 import type { Lineage } from '../../contracts/views/lineage.ts';
 import { berlinDay } from './dates.ts';
 
-/** What the page of a solution rests on: the answers of the API, to the same viewer and for the same day. */
-export interface SolutionFacts {
+/** A solution with its Verbreitung. */
+export interface Chain {
   readonly detail: SolutionDetail;
   readonly lineage: Lineage;
+}
+
+/** What the page of a solution rests on: the answers of the API, to the same viewer and for the same day. */
+export interface SolutionFacts extends Chain {
   /** What an Umsetzung goes back to. */
   readonly origins: readonly SolutionDetail[];
   /** What holds it as a building block. */
-  readonly wholes: readonly SolutionDetail[];
+  readonly wholes: readonly Chain[];
   readonly day: string;
   /** The day, where it is not today. */
   readonly past: string | undefined;
@@ -37,15 +41,21 @@ export const solutionFacts = async (
 ): Promise<SolutionFacts> => {
   const query = zum === undefined ? '' : `?zum=${zum}`;
   const detail = (await ask(`/v1/solutions/${id}${query}`)) as SolutionDetail;
+  const lineageOf = async (of: string) => (await ask(`/v1/solutions/${of}/lineage${query}`)) as Lineage;
   const details = async (all: readonly { readonly solutionId: string }[] = []) => {
     const asked = all.map(({ solutionId }) => ask(`/v1/solutions/${solutionId}${query}`));
     return (await Promise.all(asked)).filter((one) => one !== undefined) as SolutionDetail[];
   };
   return {
     detail,
-    lineage: (await ask(`/v1/solutions/${id}/lineage${query}`)) as Lineage,
+    lineage: await lineageOf(id),
     origins: await details(detail.origins),
-    wholes: await details(detail.bausteinVon),
+    wholes: await Promise.all(
+      (await details(detail.bausteinVon)).map(async (whole) => ({
+        detail: whole,
+        lineage: await lineageOf(whole.solutionId),
+      })),
+    ),
     day: dayOf(zum, now),
     past: zum,
   };

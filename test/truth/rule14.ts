@@ -1,7 +1,8 @@
-import type { ReferenceItem, SolutionDetail } from '../../contracts/views/catalogue.ts';
+import type { ReferenceItem } from '../../contracts/views/catalogue.ts';
+import type { Lineage, LineageEdge } from '../../contracts/views/lineage.ts';
 import type { AdoptionItem } from '../../contracts/views/parts.ts';
 import { firstDay } from './dates.ts';
-import type { SolutionFacts } from './facts.ts';
+import type { Chain, SolutionFacts } from './facts.ts';
 import { type Owner, pageOf } from './names.ts';
 import { unconfirmedFor } from './sayings/standing.ts';
 import { USES } from './words.ts';
@@ -17,24 +18,29 @@ export const isCounted = ({ kommune }: Owner): boolean =>
 
 export const isIdea = ({ relation }: AdoptionItem): boolean => relation === 'angeregt';
 
-/** What an adoption was made with: its Vorlagen, and its Kommune's own project that went in. */
-const cameFrom = ({ sources, eigenes }: AdoptionItem): readonly (string | null)[] =>
-  [...sources, ...(eigenes ? [eigenes] : [])].map(({ solutionId }) => solutionId);
+/** The edges by which something is handed on to somebody, or to its next version. */
+const PASSES_ON: ReadonlySet<LineageEdge['kind']> = new Set(['uebernahme', 'gemeinsam', 'fassung']);
+
+/** The ids of what lies below a solution in its Verbreitung, itself with it: also what may not be named. */
+const below = ({ edges }: Lineage, solutionId: string, isIn: (edge: LineageEdge) => boolean): Set<string> => {
+  const reached = new Set([solutionId]);
+  const taken = edges.filter((edge) => PASSES_ON.has(edge.kind) && isIn(edge));
+  for (const node of reached)
+    for (const { from, to } of taken) if (from.solutionId === node) reached.add(to.solutionId);
+  return reached;
+};
 
 /** All that came from a solution itself: not what goes back to it through a mere idea only. */
-const descending = (detail: SolutionDetail): readonly AdoptionItem[] => {
-  const reached = new Set<string | null>([detail.solutionId, null]);
-  const found = new Set<AdoptionItem>();
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const item of detail.adoptions) {
-      if (found.has(item) || isIdea(item) || !cameFrom(item).some((id) => reached.has(id))) continue;
-      found.add(item);
-      if (item.solutionId !== undefined) reached.add(item.solutionId);
-      grown = true;
-    }
-  }
-  return [...found];
+const descending = ({ detail, lineage }: Chain): readonly AdoptionItem[] => {
+  const ideas = new Set(detail.adoptions.filter(isIdea).map(({ adoptionId }) => adoptionId));
+  const isIn = ({ adoptionId = '' }: LineageEdge) => !ideas.has(adoptionId);
+  const reached = below(lineage, detail.solutionId, isIn);
+  const found = new Set(
+    lineage.edges.flatMap((edge) =>
+      PASSES_ON.has(edge.kind) && isIn(edge) && reached.has(edge.from.solutionId) ? [edge.adoptionId] : [],
+    ),
+  );
+  return detail.adoptions.filter(({ adoptionId }) => found.has(adoptionId));
 };
 
 const hasBuilt = ({ gemeinsam, status }: AdoptionItem): boolean =>
@@ -48,7 +54,7 @@ export const builders = ({ detail, origins }: SolutionFacts): ReadonlySet<string
 
 const adopters = (facts: SolutionFacts, test: (item: AdoptionItem) => boolean): number => {
   const own = builders(facts);
-  const all = descending(facts.detail).filter((item) => !own.has(keyOf(item)) && test(item));
+  const all = descending(facts).filter((item) => !own.has(keyOf(item)) && test(item));
   return new Set(all.map(keyOf)).size;
 };
 
@@ -63,7 +69,7 @@ export const jointly = (facts: SolutionFacts): number => builders(facts).size - 
 
 /** Those that use something that holds it as a building block, and not it itself. */
 export const indirectly = (facts: SolutionFacts): number => {
-  const own = descending(facts.detail).filter((item) => isCounted(item) && item.status === 'im-betrieb');
+  const own = descending(facts).filter((item) => isCounted(item) && item.status === 'im-betrieb');
   const known = new Set([...builders(facts), ...own.map(keyOf)]);
   const users = facts.wholes.flatMap(descending).filter((item) => !item.gemeinsam && isUsed(facts.day)(item));
   return new Set(users.map(keyOf).filter((one) => !known.has(one))).size;
@@ -75,7 +81,7 @@ const isBy = (day: string, saidBy: string | undefined) => saidBy === undefined |
 
 /** Of whom publications alone say that they use it, each once. */
 export const claimed = (facts: SolutionFacts): number => {
-  const spoken = new Set([...builders(facts), ...descending(facts.detail).map(keyOf)]);
+  const spoken = new Set([...builders(facts), ...descending(facts).map(keyOf)]);
   const said = facts.detail.references.filter(({ since, asOf }) => {
     const date = since ?? asOf;
     return isBy(facts.day, date && firstDay(date));

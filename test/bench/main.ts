@@ -15,11 +15,12 @@ const { values, wrongUsage } = commandLine(
       only: { type: 'string', multiple: true },
       size: { type: 'string' },
       runs: { type: 'string', default: '1' },
+      events: { type: 'string' },
       keep: { type: 'boolean', default: true },
     },
     allowNegative: true,
   },
-  `npm run bench -- [--only ${[...MEASURES.keys()].join('|')}]… [--size small|full] [--runs 3] [--no-keep]`,
+  `npm run bench -- [--only ${[...MEASURES.keys()].join('|')}]… [--size small|full] [--runs 3] [--events 300000] [--no-keep]`,
 );
 const names = values.only ?? [...MEASURES.keys()];
 const unknown = names.filter((name) => !MEASURES.has(name));
@@ -28,19 +29,24 @@ if (unknown.length > 0) wrongUsage(`there is no measurement ${unknown.join(', ')
 if (!(Number.isSafeInteger(runs) && runs > 0 && runs < 100)) wrongUsage('--runs is a number from 1 to 99');
 if (values.size !== undefined && !SIZES.some(({ label }) => label === values.size))
   wrongUsage('--size small or full');
+const events = values.events === undefined ? undefined : Number(values.events);
+if (events !== undefined && !(Number.isSafeInteger(events) && events >= 1000 && events <= 10_000_000))
+  wrongUsage('--events is a number from 1000 to 10000000');
 
 /** One measurement in a process of its own. */
 const measured = async (name: string, size: Size, root: string): Promise<readonly Figure[]> => {
   const child = await startChild('run-one.ts');
   try {
-    return await child.call<readonly Figure[]>('measure', name, { size, root });
+    return await child.call<readonly Figure[]>('measure', name, { size, root, events });
   } finally {
     await child.end();
   }
 };
 
 const root = mkdtempSync(join(tmpdir(), 'lichterkette-bench-'));
-const sizes = SIZES.filter(({ label }) => values.size === undefined || label === values.size);
+// A number of events of its own is measured once.
+const asked = values.size ?? (events === undefined ? undefined : 'full');
+const sizes = SIZES.filter(({ label }) => asked === undefined || label === asked);
 
 /** Everything once; true where all was measured and holds. */
 const run = async (): Promise<boolean> => {

@@ -37,6 +37,8 @@ export interface Figure {
 export interface Surroundings {
   readonly size: Size;
   readonly root: string;
+  /** How many events the log is to have where its length is what is measured; otherwise each measurement has a number of its own. */
+  readonly events?: number;
 }
 
 export type Measure = (given: Surroundings) => Promise<readonly Figure[]>;
@@ -44,6 +46,10 @@ export type Measure = (given: Surroundings) => Promise<readonly Figure[]>;
 /** `count` of the full size, at this size; at least `least`. */
 export const scaled = ({ scale }: Size, count: number, least = 1): number =>
   Math.max(least, Math.round(count * scale));
+
+/** How many events a log is to have: as many as were asked for, else `count` of the full size. */
+export const eventsOf = ({ size, events }: Surroundings, count: number): number =>
+  events ?? scaled(size, count);
 
 /** True where all limits of a figure hold. */
 export const holds = (figure: Figure): boolean =>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { ACTOR_HEADER } from '../../../src/access/demo/contract.ts';
 import { answerCalls } from '../harness/child.ts';
 
 // Reads on many sockets and counts bytes: the least that receivers can do, in a process of their own.
@@ -21,8 +22,8 @@ const open = (port: number, hello: Buffer | undefined): Promise<void> =>
     sockets.push(socket);
   });
 
-/** The upgrade and one masked text frame (RFC 6455 §5.2), in one go. */
-const helloOf = (message: string): Buffer => {
+/** The upgrade and one masked text frame (RFC 6455 §5.2), in one go; in the name of a demo actor, where one is given. */
+const helloOf = (message: string, actor: string | undefined): Buffer => {
   const payload = Buffer.from(message);
   const mask = randomBytes(4);
   const masked = Buffer.from(payload.map((byte, index) => byte ^ (mask[index % 4] as number)));
@@ -37,6 +38,7 @@ const helloOf = (message: string): Buffer => {
     'Upgrade: websocket',
     'Sec-WebSocket-Version: 13',
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...(actor === undefined ? [] : [`${ACTOR_HEADER}: ${actor}`]),
     '',
     '',
   ].join('\r\n');
@@ -44,11 +46,11 @@ const helloOf = (message: string): Buffer => {
 };
 
 answerCalls({
-  open: async (port: number, count: number, message?: string) => {
+  open: async (port: number, count: number, message?: string, actors: readonly string[] = []) => {
     for (let from = 0; from < count; from += 100)
       await Promise.all(
-        Array.from({ length: Math.min(100, count - from) }, () =>
-          open(port, message === undefined ? undefined : helloOf(message)),
+        Array.from({ length: Math.min(100, count - from) }, (_, index) =>
+          open(port, message === undefined ? undefined : helloOf(message, actors[from + index])),
         ),
       );
   },

@@ -2,6 +2,7 @@ import type { Projection } from '../../projections/model/projection.ts';
 import { Applier } from './apply.ts';
 import { Mirror } from './mirror.ts';
 import { MirrorFile } from './mirror-file.ts';
+import { emptyPacking } from './packing.ts';
 import { PushLog } from './push-log.ts';
 import { Tables } from './tables.ts';
 import { Texts } from './texts.ts';
@@ -28,9 +29,12 @@ export const emptyReadState = (
     mirrorDirectory === undefined ? undefined : new Mirror(new MirrorFile(mirrorDirectory, projections));
   const texts = new Texts((key, text) => mirror?.addText([key, text]));
   const pushes = new PushLog(onTold);
-  const tables = new Tables(projections, (table, key, position, row) =>
-    mirror?.addRow([table, key, position, row]),
+  const packing = emptyPacking();
+  const tables = new Tables(
+    projections,
+    (table, key, position, row) => mirror?.addRow([table, key, position, row]),
+    packing,
   );
   const applier = new Applier(projections, tables, texts, pushes, (telling) => mirror?.addPush(telling));
-  return { tables, pushes, texts, timeline: new Timeline(), applier, mirror };
+  return { tables, pushes, texts, timeline: new Timeline(packing.positions), applier, mirror };
 };

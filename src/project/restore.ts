@@ -26,10 +26,10 @@ export const restore = async (mirror: Mirror, store: EventStore, state: ReadStat
   const strings = new SharedStrings();
   for (const batch of mirror.batches()) {
     const { rows, pushes, stretch } = strings.in({ ...batch, texts: undefined });
+    state.timeline.restore(stretch);
     for (const [table, key, position, row] of rows) tables.get(table)?.restore(key, position, row);
     for (const { push, told } of pushes) for (const { channels } of told) state.pushes.add(channels, push);
     for (const [key, text] of batch.texts) state.texts.restore(strings.one(key), text);
-    state.timeline.restore(stretch);
     behind.take(batch);
     // A batch is a few milliseconds; whoever asks how far it is waits no longer.
     await new Promise(setImmediate);

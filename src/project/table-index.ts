@@ -1,42 +1,58 @@
-/** The rows under one value; null keeps the place of a key whose row has gone elsewhere. */
-interface Bucket<Row> {
-  readonly rows: Map<string, Row | null>;
-  listed?: readonly Row[] | undefined;
-}
+import { Lists } from './packed/lists.ts';
+import { Names } from './packed/names.ts';
+import { NOTHING } from './packed/number-map.ts';
+import { Recent } from './packed/recent.ts';
+import type { Packing } from './packing.ts';
 
 const NONE: readonly never[] = [];
 
 /**
- * One index of a table. It lists every key that ever had a value, in the order in which they came to it, with its row
- * of now where that still has the value: so one index serves now and then, in the same order.
+ * One index of a table. It lists the number of every row that ever had a value, in the order in which they came to it, and which of them have it
+ * no longer: so one index serves now and then, in the same order.
  */
 export class TableIndex<Row extends object> {
   readonly #valuesOf: (row: Row) => readonly string[];
-  readonly #buckets = new Map<string, Bucket<Row>>();
+  readonly #rowOf: (number: number) => Row | undefined;
+  readonly #lists = new Lists();
+  readonly #byValue: Names;
+  /** The numbers of those that have left a list. */
+  readonly #left = new Map<number, Set<number>>();
+  readonly #read: Recent<readonly Row[]>;
 
-  constructor(valuesOf: (row: Row) => readonly string[]) {
+  constructor(
+    valuesOf: (row: Row) => readonly string[],
+    rowOf: (number: number) => Row | undefined,
+    { vocabulary, budget }: Packing,
+  ) {
     this.#valuesOf = valuesOf;
+    this.#rowOf = rowOf;
+    this.#byValue = new Names(vocabulary.ids);
+    this.#read = new Recent(budget);
   }
 
-  /** Takes in that the row of `key` is another one. */
-  change(key: string, before: Row | null, row: Row | null): void {
-    const values = row === null ? NONE : this.#valuesOf(row);
-    if (before !== null)
-      for (const value of this.#valuesOf(before)) if (!values.includes(value)) this.#put(value, key, null);
-    for (const value of values) this.#put(value, key, row);
+  /** Takes in that a row is another one. */
+  change(number: number, before: Row | null, row: Row | null): void {
+    const had = before === null ? NONE : this.#valuesOf(before);
+    const has = row === null ? NONE : this.#valuesOf(row);
+    for (const value of had) if (!has.includes(value)) this.#leave(this.#listOf(value), number);
+    for (const value of has) this.#come(this.#listOf(value), number, had.includes(value));
   }
 
   /** The rows of now. */
   rows(value: string): readonly Row[] {
-    const bucket = this.#buckets.get(value);
-    if (bucket === undefined) return NONE;
-    bucket.listed ??= [...bucket.rows.values()].filter((row) => row !== null);
-    return bucket.listed;
+    const list = this.#byValue.get(value);
+    if (list === NOTHING) return NONE;
+    const known = this.#read.get(list);
+    if (known !== undefined) return known;
+    const rows = [...this.#rowsOf(list)];
+    this.#read.put(list, rows, rows.length + 1);
+    return rows;
   }
 
-  /** Every key that ever had the value. */
-  keys(value: string): Iterable<string> {
-    return this.#buckets.get(value)?.rows.keys() ?? NONE;
+  /** The number of every row that ever had the value. */
+  *numbers(value: string): Iterable<number> {
+    const list = this.#byValue.get(value);
+    if (list !== NOTHING) yield* this.#numbersIn(list);
   }
 
   /** True where this row has the value. */
@@ -44,12 +60,36 @@ export class TableIndex<Row extends object> {
     return this.#valuesOf(row).includes(value);
   }
 
-  #put(value: string, key: string, row: Row | null): void {
-    const bucket = this.#buckets.get(value);
-    if (bucket === undefined) this.#buckets.set(value, { rows: new Map([[key, row]]) });
-    else {
-      bucket.rows.set(key, row);
-      bucket.listed = undefined;
+  *#rowsOf(list: number): Iterable<Row> {
+    const left = this.#left.get(list);
+    for (const number of this.#numbersIn(list)) {
+      const row = left?.has(number) ? undefined : this.#rowOf(number);
+      if (row !== undefined) yield row;
     }
+  }
+
+  *#numbersIn(list: number): Iterable<number> {
+    const length = this.#lists.length(list);
+    for (let index = 0; index < length; index += 1) yield this.#lists.at(list, index);
+  }
+
+  #listOf(value: string): number {
+    const known = this.#byValue.get(value);
+    if (known !== NOTHING) return known;
+    const list = this.#lists.begin();
+    this.#byValue.set(value, list);
+    return list;
+  }
+
+  #come(list: number, number: number, stays: boolean): void {
+    this.#read.forget(list);
+    if (!stays && !this.#left.get(list)?.delete(number)) this.#lists.push(list, number);
+  }
+
+  #leave(list: number, number: number): void {
+    this.#read.forget(list);
+    const left = this.#left.get(list);
+    if (left === undefined) this.#left.set(list, new Set([number]));
+    else left.add(number);
   }
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
-import { countFitting } from '../../projections/lists/sorted.ts';
 import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model/table.ts';
+import { PackedRows } from './packed-rows.ts';
+import { emptyPacking, type Packing } from './packing.ts';
 import { TableIndex } from './table-index.ts';
 import { pastView, seenByNow } from './table-views.ts';
 
@@ -17,14 +18,18 @@ export type OnChange = (table: string, key: string, position: Position, row: obj
 /** Told where rows of the past may be seen otherwise than before. */
 export type OnMoved = (position: Position) => void;
 
-/**
- * Keyed rows in memory with all their versions. The rows of now are kept beside, with their indexes; a past position
- * is found among the versions.
- */
+/** What hears of a table's changes, and what its rows are packed with. */
+export interface TableParts {
+  readonly packing?: Packing;
+  readonly onChange?: OnChange;
+  readonly onMoved?: OnMoved;
+}
+
+/** Keyed rows in memory with all their versions, and indexes of those of now. */
 export class VersionedTable<Row extends object> {
   readonly name: string;
-  readonly #versions = new Map<string, Version<Row>[]>();
-  readonly #now = new Map<string, Row>();
+  readonly #rows: PackedRows<Row>;
+  readonly #positions: Packing['positions'];
   readonly #indexes: ReadonlyMap<string, TableIndex<Row>>;
   readonly #byNow: ByNow<Row> | undefined;
   readonly #onChange: OnChange;
@@ -34,54 +39,48 @@ export class VersionedTable<Row extends object> {
   constructor(
     name: string,
     spec: TableSpec<Row>,
-    onChange: OnChange = () => undefined,
-    onMoved: OnMoved = () => undefined,
+    { packing = emptyPacking(), onChange = () => undefined, onMoved = () => undefined }: TableParts = {},
   ) {
     this.name = name;
+    this.#rows = new PackedRows(packing);
+    this.#positions = packing.positions;
     this.#byNow = spec.byNow;
     this.#onChange = onChange;
     this.#onMoved = onMoved;
+    const rowOf = (number: number) => this.#rows.at(number);
     const specs = Object.entries<(row: Row) => readonly string[]>(spec.indexes);
-    this.#indexes = new Map(specs.map(([index, valuesOf]) => [index, new TableIndex(valuesOf)]));
+    this.#indexes = new Map(
+      specs.map(([index, valuesOf]) => [index, new TableIndex(valuesOf, rowOf, packing)]),
+    );
   }
 
   /** Makes `row` the row of `key` from `position` on; null removes it. An equal row makes no version. */
   set(key: string, position: Position, row: Row | null): void {
-    const before = this.#now.get(key) ?? null;
+    const before = this.#rows.get(key) ?? null;
     if (before === row || isDeepStrictEqual(before, row)) return;
-    this.restore(key, position, row);
+    this.#put(key, position, before, row);
     this.#onChange(this.name, key, position, row);
   }
 
   /** As `set`, without comparing and without telling: for what the mirror kept. */
   restore(key: string, position: Position, row: Row | null): void {
-    const versions = this.#versions.get(key);
-    if (versions === undefined) this.#versions.set(key, [{ position, row }]);
-    else if (versions.at(-1)?.position === position) versions[versions.length - 1] = { position, row };
-    else versions.push({ position, row });
-    const before = this.#now.get(key) ?? null;
-    for (const index of this.#indexes.values()) index.change(key, before, row);
-    if (row === null) this.#now.delete(key);
-    else this.#now.set(key, row);
-    if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
-    const change = { key };
-    this.#lastChange.next = change;
-    this.#lastChange = change;
+    this.#put(key, position, this.#rows.get(key) ?? null, row);
   }
 
   /** The table as of now, or as it was when `at` had been applied, as far as that is looked at so by now (`ByNow`). */
   view(at?: Position): ReadTable<Row> {
     if (at === undefined) return this.#viewOfNow();
     const seen = this.#byNow && seenByNow(this.#byNow);
-    return this.#pastView((key) => {
-      const [then, now] = [this.#rowAt(key, at), this.#now.get(key)];
-      return seen === undefined || then === undefined || now === undefined ? then : seen(key, then, now);
+    const count = () => this.#positions.countUpTo(at);
+    return this.#pastView((number) => {
+      const [then, now] = [this.#rows.atThen(number, count()), this.#rows.at(number)];
+      return seen === undefined || then === undefined || now === undefined ? then : seen(number, then, now);
     });
   }
 
   /** The table as a projection found it that applied the event at `position()`, whatever has been applied here since. */
   asWas(position: () => Position): ReadTable<Row> {
-    return this.#pastView((key) => this.#rowAt(key, position()));
+    return this.#pastView((number) => this.#rows.atThen(number, this.#positions.countUpTo(position())));
   }
 
   /** The table for a projection that is at `position()`. */
@@ -97,32 +96,41 @@ export class VersionedTable<Row extends object> {
 
   /** Every version of every row, in no promised order. */
   *history(): Iterable<{ key: string } & Version<Row>> {
-    for (const [key, versions] of this.#versions) for (const version of versions) yield { key, ...version };
+    for (const { key, from, row } of this.#rows.history())
+      yield { key, position: this.#positions.at(from), row };
+  }
+
+  #put(key: string, position: Position, before: Row | null, row: Row | null): void {
+    const number = this.#rows.put(key, this.#positions.of(position), row);
+    for (const index of this.#indexes.values()) index.change(number, before, row);
+    if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
+    const change = { key };
+    this.#lastChange.next = change;
+    this.#lastChange = change;
   }
 
   #viewOfNow(): ReadTable<Row> {
     const table = this;
     return {
       get size() {
-        return table.#now.size;
+        return table.#rows.size;
       },
       get lastChange() {
         return table.#lastChange;
       },
-      get: (key) => this.#now.get(key),
-      values: () => this.#now.values(),
+      get: (key) => this.#rows.get(key),
+      values: () => this.#rows.values(),
       by: (index, value) => this.#indexed(index).rows(value),
     };
   }
 
-  #pastView(get: (key: string) => Row | undefined): ReadTable<Row> {
-    return pastView({ get, keys: () => this.#versions.keys(), index: (name) => this.#indexed(name) });
-  }
-
-  #rowAt(key: string, at: Position): Row | undefined {
-    const versions = this.#versions.get(key) ?? [];
-    const known = countFitting(versions, ({ position }) => position <= at);
-    return versions[known - 1]?.row ?? undefined;
+  #pastView(get: (number: number) => Row | undefined): ReadTable<Row> {
+    return pastView({
+      get,
+      numberOf: (key) => this.#rows.numberOf(key),
+      numbers: () => this.#rows.numbers(),
+      index: (name) => this.#indexed(name),
+    });
   }
 
   #indexed(name: string): TableIndex<Row> {

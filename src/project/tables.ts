@@ -3,6 +3,7 @@ import type { Projection } from '../../projections/model/projection.ts';
 import type { TableSpec } from '../../projections/model/table.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { KeptHere } from './memory.ts';
+import { emptyPacking } from './packing.ts';
 import { type OnChange, VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;
@@ -20,14 +21,14 @@ export class Tables {
   readonly #past = new Map<Position, ReadModels>();
   #moved: Position | undefined;
 
-  constructor(projections: readonly Projection[], onChange: OnChange) {
+  constructor(projections: readonly Projection[], onChange: OnChange, packing = emptyPacking()) {
+    const onMoved = (position: Position) => this.#forget(position);
     this.#byProjection = new Map(
       projections.map(({ name, tables }) => [
         name,
         mapValues(
           tables as unknown as Record<string, TableSpec<object>>,
-          (spec, table) =>
-            new VersionedTable(`${name}.${table}`, spec, onChange, (position) => this.#forget(position)),
+          (spec, table) => new VersionedTable(`${name}.${table}`, spec, { packing, onChange, onMoved }),
         ),
       ]),
     );

@@ -1,7 +1,7 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
-import { countFitting } from '../../projections/lists/sorted.ts';
 import { KnownDays } from './known-days.ts';
+import { Positions } from './packed/positions.ts';
 
 /** How far a stream has come: its last revision, and the hash of the event there. */
 interface Head {
@@ -60,14 +60,21 @@ export const stretchOf = (moments: readonly Moment[]): Stretch => {
 
 /** Which events have been applied: the positions, when the hub knew them, and how far each stream has come. */
 export class Timeline {
-  readonly #positions: Position[] = [];
+  readonly #positions: Positions;
+  /** Positions of this timeline: one more is known where something of the next event has been made already. */
+  #length = 0;
+  #last: Position | null = null;
   readonly #days = new KnownDays();
   readonly #heads = new Map<StreamName, Head>();
   #newest: Recorded | undefined;
 
+  constructor(positions = new Positions()) {
+    this.#positions = positions;
+  }
+
   add({ position, stream, revision, metadata: { recordedAt, clock, hash } }: StoredEvent): Moment {
     const day = dayInBerlin(recordedAt);
-    this.#positions.push(position);
+    this.#reach(position);
     this.#days.add(day);
     this.#heads.set(stream, { revision, hash });
     const moment = { position, day, stream, revision, hash };
@@ -78,18 +85,18 @@ export class Timeline {
 
   /** Adds what was kept of a timeline that ended where this one does. */
   restore({ positions, days, heads, newest = this.#newest }: Stretch): void {
-    for (const position of positions) this.#positions.push(position);
+    for (const position of positions) this.#reach(position);
     for (const [day, count] of days) for (let done = 0; done < count; done += 1) this.#days.add(day);
     this.#newest = newest;
     for (const [stream, revision, hash] of heads) this.#heads.set(stream, { revision, hash });
   }
 
   get length(): number {
-    return this.#positions.length;
+    return this.#length;
   }
 
   get last(): Position | null {
-    return this.#positions.at(-1) ?? null;
+    return this.#last;
   }
 
   /** The last event that a hub recorded by its own clock. */
@@ -107,11 +114,18 @@ export class Timeline {
   }
 
   knows(position: Position): boolean {
-    return this.#positions[countFitting(this.#positions, (one) => one <= position) - 1] === position;
+    return this.#last !== null && position <= this.#last && this.#positions.knows(position);
   }
 
   /** The last position before the first event that became known after this day; null where none came before. */
   endOf(day: string): Position | null {
-    return this.#positions[this.#days.countBy(day) - 1] ?? null;
+    const count = this.#days.countBy(day);
+    return count === 0 ? null : this.#positions.at(count - 1);
+  }
+
+  #reach(position: Position): void {
+    this.#positions.of(position);
+    this.#last = position;
+    this.#length += 1;
   }
 }

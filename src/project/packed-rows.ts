@@ -1,0 +1,143 @@
+import { ByteLog, START } from './packed/byte-log.ts';
+import { Names } from './packed/names.ts';
+import { NOTHING } from './packed/number-map.ts';
+import { Recent } from './packed/recent.ts';
+import type { Packing } from './packing.ts';
+import { Versions } from './versions.ts';
+
+/** In front of a version. */
+const LENGTH_BYTES = 4;
+
+/** A row from a position on, by its number; null where it was removed there. */
+interface Kept<Row> {
+  readonly key: string;
+  readonly from: number;
+  readonly row: Row | null;
+}
+
+/** The rows of a table as bytes, with all their versions. A row is read when it is asked for; what was read lately is kept as an object. */
+export class PackedRows<Row extends object> {
+  readonly #packing: Packing;
+  readonly #bytes = new ByteLog();
+  readonly #versions = new Versions();
+  readonly #numbers: Names;
+  readonly #read: Recent<Row>;
+  readonly #readThen: Recent<Row>;
+  #size = 0;
+
+  constructor(packing: Packing) {
+    this.#packing = packing;
+    this.#numbers = new Names(packing.vocabulary.ids);
+    this.#read = new Recent(packing.budget);
+    this.#readThen = new Recent(packing.budget);
+  }
+
+  /** How many rows there are by now. */
+  get size(): number {
+    return this.#size;
+  }
+
+  get(key: string): Row | undefined {
+    const number = this.#numbers.get(key);
+    return number === NOTHING ? undefined : this.at(number);
+  }
+
+  /** The number of the row of a key, be it removed by now; undefined where it never had one. */
+  numberOf(key: string): number | undefined {
+    const number = this.#numbers.get(key);
+    return number === NOTHING ? undefined : number;
+  }
+
+  /** The row of a number by now. */
+  at(number: number): Row | undefined {
+    const known = this.#read.get(number);
+    if (known !== undefined) return known;
+    const row = this.#readAt(this.#versions.placeOf(number));
+    if (row === null) return undefined;
+    this.#read.put(number, row);
+    return row;
+  }
+
+  /** What the row of a number was when `count` positions had been come to. */
+  atThen(number: number, count: number): Row | undefined {
+    const place = this.#versions.placeAt(number, count);
+    if (place === undefined) return undefined;
+    // Most rows are what they were: they are the same objects, by which others keep what they made of them.
+    if (place === this.#versions.placeOf(number)) return this.at(number);
+    const known = this.#readThen.get(place);
+    if (known !== undefined) return known;
+    const row = this.#readAt(place);
+    if (row === null) return undefined;
+    this.#readThen.put(place, row);
+    return row;
+  }
+
+  /** The numbers of all rows that there have ever been. */
+  *numbers(): Iterable<number> {
+    for (let number = 0; number < this.#versions.rows; number += 1) yield number;
+  }
+
+  *values(): Iterable<Row> {
+    for (const number of this.numbers()) {
+      const row = this.at(number);
+      if (row !== undefined) yield row;
+    }
+  }
+
+  /** Makes `row` the row of `key` from the position of this number on; gives the number of the row. */
+  put(key: string, from: number, row: Row | null): number {
+    const known = this.#numbers.get(key);
+    const number = known === NOTHING ? this.#versions.rows : known;
+    const was = known !== NOTHING && this.at(number) !== undefined;
+    const place = this.#write(number, from, known === NOTHING ? key : undefined, row);
+    this.#versions.add(number, place, from);
+    if (known === NOTHING) this.#numbers.set(key, number);
+    this.#size += (row === null ? 0 : 1) - (was ? 1 : 0);
+    if (row === null) this.#read.forget(number);
+    else this.#read.put(number, row);
+    return number;
+  }
+
+  /** Every version of every row, the newest of each first. */
+  *history(): Iterable<Kept<Row>> {
+    const keys = this.#keys();
+    for (const number of this.numbers())
+      for (const { place, from } of this.#versions.of(number))
+        yield { key: keys[number] as string, from, row: this.#readAt(place) };
+  }
+
+  /**
+   * Adds a version as bytes: how many follow, the numbers of row and position, for the first version of a row its key, and the row. Gives
+   * the place of the latter.
+   */
+  #write(number: number, from: number, key: string | undefined, row: Row | null): number {
+    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    writer.varint(number);
+    writer.varint(from);
+    if (key !== undefined) writer.value(key);
+    const before = writer.length;
+    writer.value(row);
+    const { bytes } = writer;
+    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
+    return this.#bytes.append(bytes) + before;
+  }
+
+  #readAt(place: number): Row | null {
+    return this.#packing.reader
+      .go(this.#bytes.chunkOf(place), this.#bytes.offsetOf(place))
+      .value() as Row | null;
+  }
+
+  /** The keys of all rows, in the order of their numbers. */
+  #keys(): readonly string[] {
+    const keys: string[] = [];
+    const { reader } = this.#packing;
+    for (const piece of this.#bytes.since(START))
+      for (let at = 0; at < piece.length; at += LENGTH_BYTES + piece.readUInt32LE(at)) {
+        const number = reader.go(piece, at + LENGTH_BYTES).varint();
+        reader.varint();
+        if (number === keys.length) keys.push(reader.value() as string);
+      }
+    return keys;
+  }
+}

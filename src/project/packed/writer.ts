@@ -1,0 +1,188 @@
+import { ID_LENGTH } from './ids.ts';
+import { NOTHING } from './number-map.ts';
+import { KOMMUNE, POSITION_DIGITS, TAG, VERBUND } from './tags.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const POSITION = /^\d{16,40}-[0-9a-f]{8}$/;
+const DAY = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const STREAM_LENGTH = KOMMUNE.length + ID_LENGTH;
+const INSTANT_LENGTH = 24;
+const HASH_LENGTH = 8;
+/** A varint takes at most 7 bytes up to here, and is exact. */
+const MOST_COUNT = 2 ** 48;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what Latin-1 can say, control characters among it.
+const LATIN1 = /^[\u0000-\u00ff]*$/;
+
+/** Writes plain JSON values (and undefined) into bytes of its own, which are good until the next one is begun. */
+export class Writer {
+  readonly #vocabulary: Vocabulary;
+  #bytes = Buffer.allocUnsafeSlow(4096);
+  #at = 0;
+  #instant = { text: '', ms: 0 };
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  /** Begins anew, behind so many bytes whose value is not told yet. */
+  begin(reserved = 0): this {
+    this.#at = reserved;
+    return this;
+  }
+
+  /** How many bytes have been written since. */
+  get length(): number {
+    return this.#at;
+  }
+
+  /** What has been written since `begin`. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  /** A whole number that is not negative: seven bits in each byte, the lowest first, the eighth set where more follow (LEB128). */
+  varint(number: number): void {
+    this.#reserve(8);
+    let left = number;
+    while (left > 127) {
+      this.#bytes[this.#at++] = (left & 127) | 128;
+      left = Math.floor(left / 128);
+    }
+    this.#bytes[this.#at++] = left;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+
+  value(value: unknown): void {
+    switch (typeof value) {
+      case 'string':
+        return this.#string(value);
+      case 'number':
+        return this.#number(value);
+      case 'boolean':
+        return this.#tag(value ? TAG.true : TAG.false);
+      case 'undefined':
+        return this.#tag(TAG.undefined);
+      case 'object':
+        return value === null ? this.#tag(TAG.null) : this.#object(value);
+      default:
+        throw new Error(`a ${typeof value} cannot be packed`);
+    }
+  }
+
+  #object(value: object): void {
+    if (Array.isArray(value)) {
+      this.#numbered(TAG.list, value.length);
+      for (const item of value) this.value(item);
+      return;
+    }
+    const keys = Object.keys(value);
+    if (keys.length === 1 && keys[0] === '$text' && this.#reference((value as { $text: unknown }).$text))
+      return;
+    this.#numbered(TAG.object, this.#vocabulary.shapeOf(keys));
+    for (const key of keys) this.value((value as Readonly<Record<string, unknown>>)[key]);
+  }
+
+  #reference(key: unknown): boolean {
+    if (typeof key !== 'string') return false;
+    const id = this.#vocabulary.ids.of(key.slice(0, ID_LENGTH));
+    if (id === NOTHING) return false;
+    this.#numbered(TAG.text, id);
+    this.varint(this.#vocabulary.words.always(key.slice(ID_LENGTH)));
+    return true;
+  }
+
+  #number(value: number): void {
+    if (Number.isInteger(value) && value < MOST_COUNT && (value > 0 || Object.is(value, 0))) {
+      this.#numbered(TAG.count, value);
+      return;
+    }
+    this.#tag(TAG.number);
+    this.#at = this.#bytes.writeDoubleLE(value, this.#at);
+  }
+
+  // By its length alone a text is mostly known to be none of these.
+  #string(text: string): void {
+    const { length } = text;
+    if (length === ID_LENGTH && this.#id(TAG.id, text, 0)) return;
+    if (length === STREAM_LENGTH && text.startsWith(KOMMUNE) && this.#id(TAG.kommune, text, KOMMUNE.length))
+      return;
+    if (length === STREAM_LENGTH && text.startsWith(VERBUND) && this.#id(TAG.verbund, text, VERBUND.length))
+      return;
+    if (length === 10 && DAY.test(text)) return this.#day(text);
+    if (length === INSTANT_LENGTH && text.endsWith('Z') && this.#isInstant(text)) return;
+    if (length >= 25 && POSITION.test(text) && this.#position(text)) return;
+    this.#plain(text);
+  }
+
+  #id(tag: number, text: string, at: number): boolean {
+    const id = this.#vocabulary.ids.of(text, at);
+    if (id === NOTHING) return false;
+    this.#numbered(tag, id);
+    return true;
+  }
+
+  #day(text: string): void {
+    const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
+      number,
+      number,
+      number,
+    ];
+    this.#numbered(TAG.day, (year * 16 + month) * 32 + day);
+  }
+
+  #isInstant(text: string): boolean {
+    // All that an event brings was recorded at the same time.
+    if (this.#instant.text !== text) {
+      const ms = Date.parse(text);
+      if (!(ms >= 0) || new Date(ms).toISOString() !== text) return false;
+      this.#instant = { text, ms };
+    }
+    this.#tag(TAG.instant);
+    this.#at = this.#bytes.writeUIntLE(this.#instant.ms, this.#at, 6);
+    return true;
+  }
+
+  #position(text: string): boolean {
+    const digits = text.length - HASH_LENGTH - 1;
+    const split = Math.max(0, digits - POSITION_DIGITS);
+    const [high, low] = [Number(text.slice(0, split)), Number(text.slice(split, digits))];
+    if (high >= MOST_COUNT || low >= MOST_COUNT) return false;
+    this.#numbered(TAG.position, digits);
+    this.varint(high);
+    this.varint(low);
+    this.#reserve(8);
+    this.#at = this.#bytes.writeUInt32LE(Number.parseInt(text.slice(-HASH_LENGTH), 16), this.#at);
+    return true;
+  }
+
+  #plain(text: string): void {
+    const word = this.#vocabulary.words.of(text);
+    if (word !== undefined) return this.#numbered(TAG.word, word);
+    const isLatin1 = LATIN1.test(text);
+    this.#numbered(isLatin1 ? TAG.latin1 : TAG.utf16, text.length);
+    this.#reserve(text.length * 2);
+    this.#at += this.#bytes.write(text, this.#at, isLatin1 ? 'latin1' : 'utf16le');
+  }
+
+  #numbered(tag: number, number: number): void {
+    this.#tag(tag);
+    this.varint(number);
+  }
+
+  #tag(tag: number): void {
+    this.#reserve(16);
+    this.#bytes[this.#at++] = tag;
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#bytes.length - this.#at >= bytes) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#at + bytes));
+    this.#bytes.copy(larger);
+    this.#bytes = larger;
+  }
+}

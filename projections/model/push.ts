@@ -30,3 +30,16 @@ export interface RecordedPush {
   readonly stream: StreamName;
   readonly data: object;
 }
+
+/** What was told on a channel, oldest first: a list that grows at its end and is never changed otherwise. */
+export interface Pushes extends Iterable<RecordedPush> {
+  readonly length: number;
+  /** The push at an index from 0; undefined behind the end. */
+  at(index: number): RecordedPush | undefined;
+}
+
+/** The pushes of a channel, also by the event that they tell of. */
+export interface ChannelPushes extends Pushes {
+  /** What was told of an event on this channel; undefined where nothing was. */
+  ofEvent(eventId: string): RecordedPush | undefined;
+}

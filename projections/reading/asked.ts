@@ -1,6 +1,6 @@
 import type { StreamName } from '../../contracts/envelope.ts';
 import type { Cursors } from '../lists/cursor.ts';
-import type { RecordedPush } from '../model/push.ts';
+import type { ChannelPushes } from '../model/push.ts';
 import type { Sight } from '../model/sight.ts';
 import type { TextRef } from '../model/texts.ts';
 import type { Hits } from '../search/hits.ts';
@@ -21,7 +21,7 @@ export interface Asked<Params> {
   /** Seals where a page ends, for this question and the viewer. */
   readonly cursors: Cursors;
   /** What was told on a channel, oldest first. */
-  readonly pushes: (channel: string) => readonly RecordedPush[];
+  readonly pushes: (channel: string) => ChannelPushes;
   /** Last revision of a stream, where the viewer may write to it. */
   readonly revision: (stream: StreamName) => number | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Position, StreamName } from '../../contracts/envelope.ts';
-import type { RecordedPush } from '../../projections/model/push.ts';
+import type { ChannelPushes } from '../../projections/model/push.ts';
 import type { Sight } from '../../projections/model/sight.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
@@ -27,7 +27,7 @@ export interface ReadSide {
   /** The same for searches, which are many and short beside it. */
   readonly searchWork: LongWork;
   /** What was told on a channel, oldest first; grows at its end. */
-  pushes(channel: string): readonly RecordedPush[];
+  pushes(channel: string): ChannelPushes;
   /** Called with every channel on which something is told. Ends when the returned function is called. */
   onTold(listener: (channel: string) => void): () => void;
   /** Called after events have been applied. Ends when the returned function is called. */

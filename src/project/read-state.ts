@@ -27,9 +27,9 @@ export const emptyReadState = (
 ): ReadState => {
   const mirror =
     mirrorDirectory === undefined ? undefined : new Mirror(new MirrorFile(mirrorDirectory, projections));
-  const texts = new Texts((key, text) => mirror?.addText([key, text]));
-  const pushes = new PushLog(onTold);
   const packing = emptyPacking();
+  const texts = new Texts((key, text) => mirror?.addText([key, text]), packing);
+  const pushes = new PushLog(onTold, packing);
   const tables = new Tables(
     projections,
     (table, key, position, row) => mirror?.addRow([table, key, position, row]),

@@ -1,5 +1,5 @@
 import { Lists } from './packed/lists.ts';
-import { Names } from './packed/names.ts';
+import { listIn, Names } from './packed/names.ts';
 import { NOTHING } from './packed/number-map.ts';
 import { Recent } from './packed/recent.ts';
 import type { Packing } from './packing.ts';
@@ -34,8 +34,10 @@ export class TableIndex<Row extends object> {
   change(number: number, before: Row | null, row: Row | null): void {
     const had = before === null ? NONE : this.#valuesOf(before);
     const has = row === null ? NONE : this.#valuesOf(row);
-    for (const value of had) if (!has.includes(value)) this.#leave(this.#listOf(value), number);
-    for (const value of has) this.#come(this.#listOf(value), number, had.includes(value));
+    for (const value of had)
+      if (!has.includes(value)) this.#leave(listIn(this.#byValue, value, this.#lists), number);
+    for (const value of has)
+      this.#come(listIn(this.#byValue, value, this.#lists), number, had.includes(value));
   }
 
   /** The rows of now. */
@@ -71,14 +73,6 @@ export class TableIndex<Row extends object> {
   *#numbersIn(list: number): Iterable<number> {
     const length = this.#lists.length(list);
     for (let index = 0; index < length; index += 1) yield this.#lists.at(list, index);
-  }
-
-  #listOf(value: string): number {
-    const known = this.#byValue.get(value);
-    if (known !== NOTHING) return known;
-    const list = this.#lists.begin();
-    this.#byValue.set(value, list);
-    return list;
   }
 
   #come(list: number, number: number, stays: boolean): void {

@@ -2,6 +2,14 @@ import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { replaceAt } from '../../contracts/paths.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
+import { ByteLog } from './packed/byte-log.ts';
+import { ID_LENGTH } from './packed/ids.ts';
+import { Lists } from './packed/lists.ts';
+import { listIn, Names } from './packed/names.ts';
+import { NOTHING } from './packed/number-map.ts';
+import { RecentTexts } from './packed/recent.ts';
+import { Uint32s } from './packed/uint32s.ts';
+import { emptyPacking, type Packing } from './packing.ts';
 
 const textPaths = new Map(
   [...EVENTS.values()].map(({ name, data }) => [name, markedPaths(data, 'freeText')]),
@@ -29,23 +37,45 @@ export const referring = (
     whole,
   ) as object;
 
+/** Where the pointer begins in a reference's key: behind the event's id. */
+const split = (key: string): readonly [id: string, pointer: string] => [
+  key.slice(0, ID_LENGTH),
+  key.slice(ID_LENGTH),
+];
+
 /**
- * The free texts of all events, in one place: rows, pushes and their mirror hold references, so that a text is forgotten
+ * The free texts of all events, in one place: rows, pushes and the snapshot hold references, so that a text is forgotten
  * everywhere at once (DESIGN §5). A reference is an object and its key holds the event's id: nothing that a
  * client sends can be taken for one.
  */
 export class Texts {
-  readonly #texts = new Map<string, string>();
   readonly #onText: (key: string, text: string) => void;
+  readonly #packing: Packing;
+  readonly #bytes = new ByteLog();
+  /** By text: where its bytes are; and the word that says where in the event it stands. */
+  readonly #places = new Uint32s();
+  readonly #pointers = new Uint32s();
+  /** By event: its texts. */
+  readonly #events = new Lists();
+  readonly #byEvent: Names;
+  readonly #read: RecentTexts;
 
   /** `onText` is told of every text that is taken in; the mirror keeps them. */
-  constructor(onText: (key: string, text: string) => void = () => undefined) {
+  constructor(onText: (key: string, text: string) => void = () => undefined, packing = emptyPacking()) {
     this.#onText = onText;
+    this.#packing = packing;
+    this.#byEvent = new Names(packing.vocabulary.ids);
+    this.#read = new RecentTexts(packing.budget);
   }
 
   /** Takes in what was kept, without telling. */
   restore(key: string, text: string): void {
-    this.#texts.set(key, text);
+    const [id, pointer] = split(key);
+    const writer = this.#packing.writer.begin();
+    writer.value(text);
+    const number = this.#places.push(this.#bytes.append(writer.bytes));
+    this.#pointers.push(this.#packing.vocabulary.words.always(pointer));
+    this.#events.push(listIn(this.#byEvent, id, this.#events), number);
   }
 
   /** The event's data with every free text kept here and replaced by a reference. */
@@ -57,7 +87,27 @@ export class Texts {
   }
 
   /** The words behind a reference; empty where they are not kept any more. */
-  get(ref: TextRef): string {
-    return this.#texts.get(ref.$text) ?? '';
+  get({ $text }: TextRef): string {
+    const known = this.#read.get($text);
+    if (known !== undefined) return known;
+    const number = this.#numberOf($text);
+    if (number === undefined) return '';
+    const place = this.#places.at(number);
+    const { reader } = this.#packing;
+    const text = reader.go(this.#bytes.chunkOf(place), this.#bytes.offsetOf(place)).value() as string;
+    this.#read.put($text, text);
+    return text;
+  }
+
+  #numberOf(key: string): number | undefined {
+    const [id, pointer] = split(key);
+    const event = this.#byEvent.get(id);
+    const word = this.#packing.vocabulary.words.find(pointer);
+    if (event === NOTHING || word === undefined) return undefined;
+    for (let index = this.#events.length(event) - 1; index >= 0; index -= 1) {
+      const number = this.#events.at(event, index);
+      if (this.#pointers.at(number) === word) return number;
+    }
+    return undefined;
   }
 }

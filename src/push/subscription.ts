@@ -1,5 +1,5 @@
 import type { Position } from '../../contracts/envelope.ts';
-import type { RecordedPush } from '../../projections/model/push.ts';
+import type { Pushes, RecordedPush } from '../../projections/model/push.ts';
 import { indexAfter } from '../../projections/reading/pushes/place.ts';
 
 /**
@@ -8,12 +8,12 @@ import { indexAfter } from '../../projections/reading/pushes/place.ts';
  */
 export class ChannelCursor {
   readonly channel: string;
-  readonly #pushes: () => readonly RecordedPush[];
+  readonly #pushes: () => Pushes;
   #index: number;
   /** True until `caught-up` has been said. */
   catchingUp = true;
 
-  constructor(channel: string, pushes: () => readonly RecordedPush[], after: Position | null) {
+  constructor(channel: string, pushes: () => Pushes, after: Position | null) {
     this.channel = channel;
     this.#pushes = pushes;
     this.#index = after === null ? pushes().length : indexAfter(pushes(), after);
@@ -28,7 +28,7 @@ export class ChannelCursor {
   next(sees: (push: RecordedPush) => boolean): RecordedPush | undefined {
     const pushes = this.#pushes();
     while (this.#index < pushes.length) {
-      const push = pushes[this.#index] as RecordedPush;
+      const push = pushes.at(this.#index) as RecordedPush;
       this.#index += 1;
       if (sees(push)) return push;
     }

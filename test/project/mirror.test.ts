@@ -113,10 +113,10 @@ describe('the mirror', () => {
   it('keeps a push once, on whichever channels it was told, also after a start from it', async () => {
     const directory = await mirroring(events);
     const runner = await startedOn(fixedLog(events), directory);
-    const feed = new Map(runner.pushes('feed').map((push) => [push.position, push]));
+    const feed = new Map([...runner.pushes('feed')].map((push) => [push.position, push]));
     const others = channelsOf(runner)
       .filter((channel) => channel.startsWith('solution:'))
-      .flatMap((channel) => runner.pushes(channel))
+      .flatMap((channel) => [...runner.pushes(channel)])
       // Told because of others, it is told to those only who see a way to them.
       .filter(({ ways }) => ways === undefined);
     expect(others.length).toBeGreaterThan(100);
@@ -137,7 +137,7 @@ describe('the mirror', () => {
       .get();
     expect(row).toEqual({ kind: expect.stringMatching(/^[a-z]/) });
     const pushed = new Set(
-      channelsOf(runner).flatMap((channel) => runner.pushes(channel).map(({ position }) => position)),
+      channelsOf(runner).flatMap((channel) => [...runner.pushes(channel)].map(({ position }) => position)),
     );
     expect(mirror.prepare('SELECT count(DISTINCT position) AS count FROM push').get()?.count).toBe(
       pushed.size,

@@ -54,14 +54,14 @@ const keepsSomething = ({ on, onEvery }: Projection) => onEvery !== undefined ||
 /** Rows and pushes, in short. */
 const said = (runner: Runner) => [
   runner.rowsHash,
-  channelsOf(runner).map((channel) => runner.pushes(channel)),
+  channelsOf(runner).map((channel) => [...runner.pushes(channel)]),
 ];
 
 /** Two runners have the same rows, and have told the same. */
 const sameAs = (one: Runner, other: Runner): void => {
   expect(one.rowsHash).toBe(other.rowsHash);
   for (const channel of channelsOf(other))
-    expect(one.pushes(channel), channel).toEqual(other.pushes(channel));
+    expect([...one.pushes(channel)], channel).toEqual([...other.pushes(channel)]);
 };
 
 beforeAll(async () => {

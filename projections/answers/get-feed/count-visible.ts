@@ -1,5 +1,5 @@
 import { keepsake, type Memory } from '../../model/memory.ts';
-import type { RecordedPush } from '../../model/push.ts';
+import type { Pushes, RecordedPush } from '../../model/push.ts';
 import { type Follower, follow } from '../../model/reads.ts';
 import { Recent } from '../../model/recent.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
@@ -12,8 +12,6 @@ import {
   wasTold,
 } from '../../reading/pushes/sees.ts';
 import type { Looking } from './visible.ts';
-
-type Pushes = readonly RecordedPush[];
 
 /** Who counts, and where it is kept what has been counted. */
 export interface Counting extends Looking {
@@ -72,10 +70,10 @@ const tellingOf = (
   const place = places.adoptions.get(adoptionId);
   // All that tells of an adoption is told on the channel of its own stream, too, which is short.
   const own = place === undefined ? [] : channels(place.stream.replace('-', ':'));
-  return own.flatMap((push) => {
+  return [...own].flatMap((push) => {
     if (adoptionOf(push) !== adoptionId) return [];
     const index = indexAfter(pushes, push.position) - 1;
-    return index < upTo && pushes[index]?.position === push.position ? [index] : [];
+    return index < upTo && pushes.at(index)?.position === push.position ? [index] : [];
   });
 };
 
@@ -86,7 +84,7 @@ const recountOne = (
   { places, sight }: Looking,
   index: number,
 ): number => {
-  const push = pushes[index] as RecordedPush;
+  const push = pushes.at(index) as RecordedPush;
   const under = adoptionsUnder(push);
   const wasSeen = !under.some((adoptionId) => hidden.get(adoptionId)?.has(index));
   const sees = seesPush(places, sight, push);
@@ -114,7 +112,7 @@ const recount = (pushes: Pushes, counted: Counted, looking: Looking, channels: C
 
 /** Counts the push at an index for the first time. */
 const count = (pushes: Pushes, counted: Counted, { places, sight }: Looking, index: number): void => {
-  const push = pushes[index] as RecordedPush;
+  const push = pushes.at(index) as RecordedPush;
   if (!wasTold(sight, push)) return;
   for (const adoptionId of adoptionsLedOver(push)) put(counted.resting, adoptionId, index);
   if (seesPush(places, sight, push)) counted.count += 1;

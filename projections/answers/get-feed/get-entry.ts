@@ -20,9 +20,9 @@ const levelOf = ({ whereabouts }: ReadModels, { type, data, audience }: Recorded
   return (typeof id === 'string' ? placeOf(whereabouts, id) : undefined)?.audience.level ?? audience.level;
 };
 
-/** Something that was told; the newest are asked for most. */
+/** Something that was told. */
 const told = (models: ReadModels, { path, sight, pushes }: Asked<Params>): Answer | undefined => {
-  const push = pushes('feed').findLast(({ eventId }) => eventId === path.eventId);
+  const push = pushes('feed').ofEvent(path.eventId ?? '');
   if (push === undefined || !seesPush(models.whereabouts, sight, push)) return undefined;
   const { position: _, ...item } = feedItem(models, sight, push) as Answer & { position: unknown };
   return { ...item, sichtbarkeit: levelOf(models, push) };

@@ -1,11 +1,9 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import type { RecordedPush } from '../../model/push.ts';
+import type { Pushes, RecordedPush } from '../../model/push.ts';
 import type { Sight } from '../../model/sight.ts';
 import { indexAfter } from '../../reading/pushes/place.ts';
 import { seesPush } from '../../reading/pushes/sees.ts';
 import type { WhereaboutsTables } from '../../tables/whereabouts/tables.ts';
-
-type Pushes = readonly RecordedPush[];
 
 /** Who looks, and where by now everything is. */
 export interface Looking {
@@ -20,7 +18,7 @@ export function* visibleAfter(
   after: Position,
 ): Iterable<RecordedPush> {
   for (let index = indexAfter(pushes, after); index < pushes.length; index += 1) {
-    const push = pushes[index] as RecordedPush;
+    const push = pushes.at(index) as RecordedPush;
     if (seesPush(places, sight, push)) yield push;
   }
 }
@@ -36,7 +34,7 @@ export function* visibleBefore(
     index >= 0;
     index -= 1
   ) {
-    const push = pushes[index] as RecordedPush;
+    const push = pushes.at(index) as RecordedPush;
     if (push.position !== before && seesPush(places, sight, push)) yield push;
   }
 }

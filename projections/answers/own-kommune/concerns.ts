@@ -25,7 +25,7 @@ type Named = Readonly<Partial<Record<string, unknown>>>;
 const named = ({ data }: RecordedPush): Named => data as Named;
 
 const ofOthers = ({ pushes, stream }: Concerned, channel: string): readonly RecordedPush[] =>
-  pushes(channel).filter((push) => push.stream !== stream);
+  [...pushes(channel)].filter((push) => push.stream !== stream);
 
 /** From what an adoption was taken over, also one that was taken back. */
 const sourcesOf = ({ lineage }: ReadModels, adoptionId: string): readonly string[] =>

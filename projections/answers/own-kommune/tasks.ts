@@ -17,7 +17,7 @@ const NAMED = 100;
 /** On which day a Kommune has last said something of each of its adoptions. */
 const lastWords = (pushes: Asked<Params>['pushes'], kommuneId: string): ReadonlyMap<string, string> =>
   new Map(
-    pushes(`kommune:${kommuneId}`).flatMap((push) => {
+    [...pushes(`kommune:${kommuneId}`)].flatMap((push) => {
       const adoptionId = adoptionOf(push);
       return adoptionId === undefined ? [] : [[adoptionId, dayInBerlin(push.time)] as const];
     }),

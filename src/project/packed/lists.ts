@@ -42,6 +42,17 @@ export class Lists {
     }
   }
 
+  /** True where a number stands in a list whose numbers ascend. */
+  includes(list: number, number: number): boolean {
+    let [low, high] = [0, this.length(list)];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.at(list, middle) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.length(list) && this.at(list, low) === number;
+  }
+
   #move(list: number, length: number, size: number): void {
     const place = this.#take(size);
     const [from, before] = [this.#places.at(list), this.#sizes.at(list)];

@@ -1,4 +1,5 @@
 import { ID_LENGTH, type Ids } from './ids.ts';
+import type { Lists } from './lists.ts';
 import { NOTHING, NumberMap } from './number-map.ts';
 import { KOMMUNE, VERBUND } from './tags.ts';
 
@@ -38,3 +39,12 @@ export class Names {
     else this.#byId.set(key, number);
   }
 }
+
+/** The list of a name; begun where it has none yet. */
+export const listIn = (names: Names, name: string, lists: Lists): number => {
+  const known = names.get(name);
+  if (known !== NOTHING) return known;
+  const list = lists.begin();
+  names.set(name, list);
+  return list;
+};

@@ -1,36 +1,36 @@
 import type { Budget } from './budget.ts';
 
 /**
- * What has been read lately, by number. It is kept in two generations: when the budget of all is spent, the older one is forgotten and
+ * What has been read lately, by key. It is kept in two generations: when the budget of all is spent, the older one is forgotten and
  * what was looked at meanwhile is what is left.
  */
-export class Recent<Value extends object> {
+class Generations<Key, Value> {
   readonly #budget: Budget;
-  #young = new Map<number, Value>();
-  #old = new Map<number, Value>();
+  #young = new Map<Key, Value>();
+  #old = new Map<Key, Value>();
 
   constructor(budget: Budget) {
     this.#budget = budget;
     budget.join(this);
   }
 
-  get(number: number): Value | undefined {
-    const young = this.#young.get(number);
+  get(key: Key): Value | undefined {
+    const young = this.#young.get(key);
     if (young !== undefined) return young;
-    const old = this.#old.get(number);
-    if (old !== undefined) this.put(number, old);
+    const old = this.#old.get(key);
+    if (old !== undefined) this.put(key, old);
     return old;
   }
 
   /** `weight`: how many rows it holds. */
-  put(number: number, value: Value, weight = 1): void {
-    this.#young.set(number, value);
+  put(key: Key, value: Value, weight = 1): void {
+    this.#young.set(key, value);
     this.#budget.spend(weight);
   }
 
-  forget(number: number): void {
-    this.#young.delete(number);
-    this.#old.delete(number);
+  forget(key: Key): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 
   /** What has not been looked at since the last time is forgotten. */
@@ -39,3 +39,9 @@ export class Recent<Value extends object> {
     this.#young = new Map();
   }
 }
+
+/** Rows and the like, by number. */
+export class Recent<Value extends object> extends Generations<number, Value> {}
+
+/** Texts, by the key of their reference. */
+export class RecentTexts extends Generations<string, string> {}

@@ -18,6 +18,11 @@ export class Words {
     );
   }
 
+  /** The number of a text that is kept here. */
+  find(text: string): number | undefined {
+    return this.#numbers.get(text);
+  }
+
   /** The number of a text, which is kept here however long it is. */
   always(text: string): number {
     return this.#numbers.get(text) ?? this.add(text);

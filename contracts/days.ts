@@ -8,9 +8,22 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
 /** Since 1980 no clock in Berlin has been more than two hours ahead of UTC, nor less than one: an earlier hour of UTC's day is of the same day. */
 const EARLIEST = { year: 1980, hour: 22 };
 
+/** `YYYY-MM-DDTHH`, of an instant in UTC as `Date.toISOString` writes it. */
+const HOUR = /^(?:19[89]|2\d\d)\d-\d\d-\d\dT\d\d(?=:\d\d:\d\d\.\d{3}Z$)/;
+
+/** All of an hour in UTC is of one day in Berlin: clocks there go by whole hours. */
+let lastHour = { hour: '', day: '' };
+
 /** The day in Berlin at this moment, YYYY-MM-DD. */
 export const dayInBerlin = (moment: Date | string): string => {
-  const date = new Date(moment);
+  const hour = typeof moment === 'string' ? HOUR.exec(moment)?.[0] : undefined;
+  if (hour === undefined) return dayAt(new Date(moment));
+  // Entries come in the order of their time; what is asked of one is asked again of the same.
+  if (hour !== lastHour.hour) lastHour = { hour, day: dayAt(new Date(moment)) };
+  return lastHour.day;
+};
+
+const dayAt = (date: Date): string => {
   // Asked of ten thousand entries at once; a calendar takes ten times as long.
   const isSame = date.getUTCFullYear() >= EARLIEST.year && date.getUTCHours() < EARLIEST.hour;
   return isSame ? date.toISOString().slice(0, 10) : berlin.format(date);

@@ -4,6 +4,7 @@ import { NOTHING } from './number-map.ts';
 export const ID_LENGTH = 36;
 
 const WORDS = 4;
+const LATELY = 8192;
 const HYPHENS: readonly number[] = [8, 13, 18, 23];
 const HYPHEN = 45;
 
@@ -26,23 +27,27 @@ export class Ids {
   #places = new Uint32Array(128);
   #length = 0;
   readonly #parsed = new Uint32Array(WORDS);
+  /** Numbers of ids that were asked for lately: an event names the same few again and again. */
+  readonly #lately = new Map<string, number>();
 
   get length(): number {
     return this.#length;
   }
 
-  /** The number of the id that stands in `text` from `at` to its end; `NOTHING` where none stands there. */
-  of(text: string, at = 0): number {
-    if (!this.#parse(text, at)) return NOTHING;
-    const place = this.#placeOf(this.#parsed, 0);
-    const known = this.#places[place] as number;
-    return known === 0 ? this.#add(place) : known - 1;
+  /** The number of the id that `text` is; `NOTHING` where it is none. */
+  of(text: string): number {
+    const number = this.find(text);
+    if (number !== NOTHING || !this.#parse(text)) return number;
+    return this.#note(text, this.#add(this.#placeOf(this.#parsed, 0)));
   }
 
   /** As `of`, but an id that is not here yet gets no number. */
-  find(text: string, at = 0): number {
-    if (!this.#parse(text, at)) return NOTHING;
-    return (this.#places[this.#placeOf(this.#parsed, 0)] as number) - 1;
+  find(text: string): number {
+    const known = this.#lately.get(text);
+    if (known !== undefined) return known;
+    if (!this.#parse(text)) return NOTHING;
+    const number = (this.#places[this.#placeOf(this.#parsed, 0)] as number) - 1;
+    return number === NOTHING ? NOTHING : this.#note(text, number);
   }
 
   /** The id of a number. */
@@ -67,11 +72,17 @@ export class Ids {
     }
   }
 
-  #parse(text: string, at: number): boolean {
-    if (text.length - at !== ID_LENGTH) return false;
-    for (const hyphen of HYPHENS) if (text.charCodeAt(at + hyphen) !== HYPHEN) return false;
+  #note(text: string, number: number): number {
+    if (this.#lately.size >= LATELY) this.#lately.clear();
+    this.#lately.set(text, number);
+    return number;
+  }
+
+  #parse(text: string): boolean {
+    if (text.length !== ID_LENGTH) return false;
+    for (const hyphen of HYPHENS) if (text.charCodeAt(hyphen) !== HYPHEN) return false;
     let [word, digits] = [0, 0];
-    for (let index = at; index < text.length; index += 1) {
+    for (let index = 0; index < ID_LENGTH; index += 1) {
       const code = text.charCodeAt(index);
       if (code === HYPHEN) continue;
       const digit = code < 128 ? (DIGIT[code] as number) : 255;

@@ -28,13 +28,13 @@ export class Names {
   /** The number that was set for a text; `NOTHING` where none was. */
   get(text: string): number {
     const prefix = prefixOf(text);
-    const key = keyOf(this.#ids.find(text, prefix.length), prefix);
+    const key = keyOf(this.#ids.find(text.slice(prefix.length)), prefix);
     return key === NOTHING ? (this.#byText.get(text) ?? NOTHING) : this.#byId.get(key);
   }
 
   set(text: string, number: number): void {
     const prefix = prefixOf(text);
-    const key = keyOf(this.#ids.of(text, prefix.length), prefix);
+    const key = keyOf(this.#ids.of(text.slice(prefix.length)), prefix);
     if (key === NOTHING) this.#byText.set(text, number);
     else this.#byId.set(key, number);
   }

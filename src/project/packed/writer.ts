@@ -120,7 +120,7 @@ export class Writer {
   }
 
   #id(tag: number, text: string, at: number): boolean {
-    const id = this.#vocabulary.ids.of(text, at);
+    const id = this.#vocabulary.ids.of(text.slice(at));
     if (id === NOTHING) return false;
     this.#numbered(tag, id);
     return true;

@@ -58,20 +58,13 @@ export class Writer {
   }
 
   value(value: unknown): void {
-    switch (typeof value) {
-      case 'string':
-        return this.#string(value);
-      case 'number':
-        return this.#number(value);
-      case 'boolean':
-        return this.#tag(value ? TAG.true : TAG.false);
-      case 'undefined':
-        return this.#tag(TAG.undefined);
-      case 'object':
-        return value === null ? this.#tag(TAG.null) : this.#object(value);
-      default:
-        throw new Error(`a ${typeof value} cannot be packed`);
-    }
+    if (typeof value === 'string') this.#string(value);
+    else if (typeof value === 'number') this.#number(value);
+    else if (typeof value === 'boolean') this.#tag(value ? TAG.true : TAG.false);
+    else if (value === undefined) this.#tag(TAG.undefined);
+    else if (value === null) this.#tag(TAG.null);
+    else if (typeof value === 'object') this.#object(value);
+    else throw new Error(`a ${typeof value} cannot be packed`);
   }
 
   #object(value: object): void {
@@ -113,7 +106,7 @@ export class Writer {
       return;
     if (length === STREAM_LENGTH && text.startsWith(VERBUND) && this.#id(TAG.verbund, text, VERBUND.length))
       return;
-    if (length === 10 && DAY.test(text)) return this.#day(text);
+    if (length === 10 && this.#day(text)) return;
     if (length === INSTANT_LENGTH && text.endsWith('Z') && this.#isInstant(text)) return;
     if (length >= 25 && POSITION.test(text) && this.#position(text)) return;
     this.#plain(text);
@@ -126,13 +119,15 @@ export class Writer {
     return true;
   }
 
-  #day(text: string): void {
+  #day(text: string): boolean {
+    if (!DAY.test(text)) return false;
     const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
       number,
       number,
       number,
     ];
     this.#numbered(TAG.day, (year * 16 + month) * 32 + day);
+    return true;
   }
 
   #isInstant(text: string): boolean {
@@ -162,7 +157,11 @@ export class Writer {
 
   #plain(text: string): void {
     const word = this.#vocabulary.words.of(text);
-    if (word !== undefined) return this.#numbered(TAG.word, word);
+    if (word === undefined) this.#characters(text);
+    else this.#numbered(TAG.word, word);
+  }
+
+  #characters(text: string): void {
     const isLatin1 = LATIN1.test(text);
     this.#numbered(isLatin1 ? TAG.latin1 : TAG.utf16, text.length);
     this.#reserve(text.length * 2);

@@ -8,6 +8,7 @@ import { type Asker, type AskParts, answer, type PreparedQuestion, prepare } fro
 import { parametersOf } from '../ask/query-string.ts';
 import { isUuid } from './headers.ts';
 import { type SendParts, sendReady, tagOf } from './ready-answer.ts';
+import { writeJson } from './write-json.ts';
 
 /** What the query routes need. */
 export interface QueryParts extends AskParts, SendParts {
@@ -51,7 +52,7 @@ const serve = async (query: QueryDefinition, request: Request, response: Respons
   if (known !== undefined) return sendReady(request, response, known, tagged, parts);
   const result = answer(question, asker, parts) as { next?: string } | undefined;
   if (result === undefined) throw notFound();
-  const made = parts.cache.put(key, JSON.stringify(result), result.next);
+  const made = parts.cache.put(key, await writeJson(result, parts.turn), result.next);
   return sendReady(request, response, made, tagged, parts);
 };
 

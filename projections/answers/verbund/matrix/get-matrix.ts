@@ -1,10 +1,16 @@
 import type { z } from 'zod';
 import { firstDay } from '../../../../contracts/fields.ts';
-import type { getMatrix, Matrix, MatrixCell, MatrixSolution } from '../../../../contracts/views/matrix.ts';
+import type {
+  getMatrix as contract,
+  Matrix,
+  MatrixCell,
+  MatrixSolution,
+} from '../../../../contracts/views/matrix.ts';
+import { inSteps } from '../../../model/in-steps.ts';
 import { present } from '../../../model/present.ts';
 import type { Plain } from '../../../model/presentable.ts';
 import type { Sight } from '../../../model/sight.ts';
-import type { Asked } from '../../../reading/asked.ts';
+import { type Asked, type Scope, waitingFor } from '../../../reading/asked.ts';
 import { byNames } from '../../../reading/by-names.ts';
 import { titleOf } from '../../../reading/titles.ts';
 import { fold } from '../../../search/fold.ts';
@@ -15,7 +21,7 @@ import { isHeld } from './better-cell.ts';
 import { cellsFor } from './cells.ts';
 import { columnsFor } from './column-of.ts';
 
-type Question = Asked<z.output<typeof getMatrix.params>>;
+type Question = Asked<z.output<typeof contract.params>>;
 
 /** Eighty thousand cells are not walked through once more: no free text stands in them. */
 type Answer = Omit<Matrix, 'position' | 'members' | 'solutions' | 'cells'> & {
@@ -64,7 +70,11 @@ const columnItem = (
   };
 };
 
-const columnsOf = (models: ReadModels, cells: readonly MatrixCell[], asked: Question): MatrixSolution[] => {
+const columnsOf = (
+  models: ReadModels,
+  cells: readonly MatrixCell[],
+  asked: Pick<MatrixOf, 'sight' | 'text'>,
+): MatrixSolution[] => {
   const held = new Map<string, number>();
   for (const cell of cells)
     held.set(cell.solutionId, (held.get(cell.solutionId) ?? 0) + (isHeld(cell) ? 1 : 0));
@@ -73,24 +83,55 @@ const columnsOf = (models: ReadModels, cells: readonly MatrixCell[], asked: Ques
   return titled.sort((a, b) => (a.by < b.by ? -1 : 1)).map(({ item }) => item);
 };
 
+/** What a matrix depends on beside the tables. */
+interface MatrixOf {
+  readonly verbundId: string;
+  readonly sight: Sight;
+  readonly day: string;
+  readonly text: Question['text'];
+}
+
+type Made = Pick<Matrix, 'members' | 'solutions' | 'cells'>;
+
+function* make(models: ReadModels, { verbundId, sight, day, text }: MatrixOf): Generator<void, Made> {
+  const members = membersOf(models, verbundId);
+  const cellsOf = cellsFor({
+    models,
+    viewpoint: { sight, day },
+    columnsOf: columnsFor(models, sight),
+    describedBy: describing(text),
+  });
+  yield;
+  const cells: MatrixCell[] = [];
+  for (const { kommuneId } of members) {
+    for (const cell of cellsOf(kommuneId)) cells.push(cell);
+    yield;
+  }
+  return { members, solutions: columnsOf(models, cells, { sight, text }), cells };
+}
+
+/** Members, solutions and cells of a Verbund, made member by member. */
+const MATRIX = inSteps(
+  ({ verbundId, sight, day }: MatrixOf) => JSON.stringify([verbundId, sight.audienceClass, day]),
+  make,
+);
+
+const matrixOf = ({ path, sight, params, today, text }: Scope<Question['params']>): MatrixOf => ({
+  verbundId: path.verbundId ?? '',
+  sight,
+  day: params.zum ?? today,
+  text,
+});
+
 /**
  * Members × solutions: what each member of a Verbund says of each solution, or what publications say of it, as far as the viewer may see
  * it; of several things about one solution the one that says most. Undefined where the Verbund is unknown.
  */
-export const getMatrixQuery = (models: ReadModels, asked: Question): Answer | undefined => {
+const getMatrix = (models: ReadModels, asked: Question): Answer | undefined => {
   const row = models.verbund.verbuende.get(asked.path.verbundId ?? '');
   if (row === undefined) return undefined;
   const { verbundId, name, kind } = row;
-  const { sight, params, today, text } = asked;
-  const members = membersOf(models, verbundId);
-  const cellsOf = cellsFor({
-    models,
-    viewpoint: { sight, day: params.zum ?? today },
-    columnsOf: columnsFor(models, sight),
-    describedBy: describing(text),
-  });
-  const cells = members.flatMap(({ kommuneId }) => cellsOf(kommuneId));
-  const solutions = columnsOf(models, cells, asked);
+  const { members, solutions, cells } = MATRIX.made(models, matrixOf(asked));
   return {
     verbundId,
     name,
@@ -100,3 +141,11 @@ export const getMatrixQuery = (models: ReadModels, asked: Question): Answer | un
     cells: { $plain: cells },
   };
 };
+
+const waits = (models: ReadModels, scope: Scope<Question['params']>) => ({
+  moment: MATRIX.steps(models, matrixOf(scope)),
+  words: [],
+});
+
+/** The query function of the matrix. */
+export const getMatrixQuery = waitingFor(waits, getMatrix);

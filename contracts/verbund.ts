@@ -3,6 +3,7 @@ import { command, event, subject } from './definitions.ts';
 import { Beitritt, verbund as kind, VerbundKind } from './fields/kinds/verbund.ts';
 import { field, Land, made, name, pastDate } from './fields.ts';
 import { getMatrix } from './views/matrix.ts';
+import { listPairs } from './views/pairs.ts';
 import { getVerbund, listVerbuende, verbundChannel } from './views/verbund.ts';
 
 const founding = z.strictObject({
@@ -43,6 +44,6 @@ export const verbund = subject({
   kinds: [kind],
   events: [VerbundFounded],
   commands: [foundVerbund],
-  queries: [listVerbuende, getVerbund, getMatrix],
+  queries: [listVerbuende, getVerbund, getMatrix, listPairs],
   channel: verbundChannel,
 });

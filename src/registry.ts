@@ -14,6 +14,7 @@ import { getInboxQuery } from '../projections/answers/own-kommune/inbox.ts';
 import { getTasksQuery } from '../projections/answers/own-kommune/tasks.ts';
 import { getSuggestionsQuery } from '../projections/answers/suggestions.ts';
 import { getMatrixQuery } from '../projections/answers/verbund/matrix/get-matrix.ts';
+import { listPairsQuery } from '../projections/answers/verbund/pairs/list-pairs.ts';
 import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
 import { abonnementDecider } from './decide/abonnement.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';
@@ -57,6 +58,7 @@ const DOING = {
       'list-verbuende': listVerbuendeQuery,
       'get-verbund': getVerbundQuery,
       'get-matrix': getMatrixQuery,
+      'list-pairs': listPairsQuery,
     },
   },
   membership: { decider: membershipDecider },

@@ -1,21 +1,26 @@
 import type { z } from 'zod';
-import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { needAnswer } from '../../contracts/fields/kinds/need.ts';
-import type { getNeed, listNeeds, NeedAnswer, NeedDetail, NeedItem } from '../../contracts/views/need.ts';
+import type { getNeed, listNeeds, NeedDetail } from '../../contracts/views/need.ts';
 import { readCursor } from '../lists/cursor.ts';
 import { firstOf } from '../lists/first-of.ts';
 import { keepsake } from '../model/memory.ts';
 import { present } from '../model/present.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
-import type { TextRef } from '../model/texts.ts';
 import { type Asked, type Scope, waitingFor } from '../reading/asked.ts';
-import { titleOf } from '../reading/titles.ts';
-import { seesEntry, seesSolution } from '../reading/visible.ts';
+import {
+  belongsTo,
+  landOf,
+  needAnswerItem,
+  needItem,
+  needStatusOf,
+  newestNeed,
+  titleTo,
+} from '../reading/items/need-item.ts';
+import { seesEntry } from '../reading/visible.ts';
 import { matchedWords, wordsOf } from '../search/matched.ts';
 import type { Vocabulary } from '../search/vocabulary.ts';
-import type { NeedAnswerRow, NeedRow } from '../tables/need.ts';
-import { ownerRef } from '../tables/organisations/names.ts';
+import type { NeedRow } from '../tables/need.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { fitting } from './list-solutions/fitting.ts';
 import { searching } from './list-solutions/search-index.ts';
@@ -24,34 +29,6 @@ type ListAsked = Asked<z.output<typeof listNeeds.params>>;
 type DetailAsked = Asked<z.output<typeof getNeed.params>>;
 
 const MOST_CANDIDATES = 5;
-
-const ownerOf = (models: ReadModels, stream: StreamName): NeedItem['owner'] => {
-  const owner = ownerRef(models, stream);
-  return 'kommune' in owner ? owner.kommune : owner.verbund;
-};
-
-const landOf = ({ kommune, verbund }: ReadModels, stream: StreamName): string | undefined => {
-  const id = organisationIdOf(stream);
-  return kommune.kommunen.get(id)?.land ?? verbund.verbuende.get(id)?.land;
-};
-
-const statusOf = ({ closed }: NeedRow) => (closed === undefined ? 'offen' : 'geschlossen');
-
-const item = (models: ReadModels, row: NeedRow): Presentable<NeedItem> => ({
-  needId: row.needId,
-  satz: row.satz,
-  ...present({ gestaltungsfeld: row.gestaltungsfeld, bis: row.bis }),
-  owner: ownerOf(models, row.stream),
-  ...present({ land: landOf(models, row.stream) }),
-  statedAt: row.statedAt,
-  status: statusOf(row),
-  sichtbarkeit: models.whereabouts.entries.get(row.needId)?.audience.level ?? 'kommune',
-  answers: models.need.answers.by('need', row.needId).length,
-});
-
-const belongs = ({ verbund }: ReadModels, stream: StreamName, verbundId: string): boolean =>
-  stream === `verbund-${verbundId}` ||
-  verbund.memberships.by('verbund', verbundId).some(({ kommuneId }) => stream === `kommune-${kommuneId}`);
 
 const WORDS = keepsake(() => new WeakMap<NeedRow, Vocabulary>());
 
@@ -64,15 +41,12 @@ const wordsIn = ({ memory }: ReadModels, row: NeedRow, text: ListAsked['text']):
 };
 
 const fits = (models: ReadModels, row: NeedRow, { params, text }: ListAsked): boolean =>
-  (params.status === undefined || params.status === statusOf(row)) &&
+  (params.status === undefined || params.status === needStatusOf(row)) &&
   (params.gestaltungsfeld === undefined || params.gestaltungsfeld === row.gestaltungsfeld) &&
   (params.land === undefined || params.land === landOf(models, row.stream)) &&
   (params.kommune === undefined || row.stream === `kommune-${params.kommune}`) &&
-  (params.verbund === undefined || belongs(models, row.stream, params.verbund)) &&
+  (params.verbund === undefined || belongsTo(models, row.stream, params.verbund)) &&
   (!params.q?.trim() || matchedWords(params.q, wordsIn(models, row, text)).length > 0);
-
-/** The newest first: positions sort as text, and no two are equal. */
-const newest = (a: NeedRow, b: NeedRow): number => (a.position > b.position ? -1 : 1);
 
 /** What is looked for, the newest first. */
 const listNeedsQuery = (models: ReadModels, asked: ListAsked) => {
@@ -82,26 +56,13 @@ const listNeedsQuery = (models: ReadModels, asked: ListAsked) => {
   );
   const [after] = readCursor(cursors, params.cursor, 1) ?? [];
   const rest = after === undefined ? rows : rows.filter(({ position }) => position < after);
-  const page = firstOf(rest, params.limit, newest);
+  const page = firstOf(rest, params.limit, newestNeed);
   const last = page.at(-1);
   return {
-    items: page.map((row) => item(models, row)),
+    items: page.map((row) => needItem(models, row)),
     total: rows.length,
     ...(last && rest.length > page.length ? { next: cursors.seal([last.position]) } : {}),
   };
-};
-
-/** The title of what stands in the catalogue under an id, for whoever may see it. */
-const titleTo = (models: ReadModels, sight: Sight, id: string | undefined): TextRef | string | undefined =>
-  id !== undefined && (seesSolution(models, sight, id) || models.catalogue.references.get(id) !== undefined)
-    ? titleOf(models, sight, id)
-    : undefined;
-
-const answerItem = (models: ReadModels, sight: Sight, row: NeedAnswerRow): Presentable<NeedAnswer> => {
-  const { answerId, art, stream, solutionId, text, answeredAt } = row;
-  const title = titleTo(models, sight, solutionId);
-  const offered = title === undefined ? {} : present({ solutionId, title });
-  return { answerId, art, owner: ownerOf(models, stream), ...offered, ...present({ text }), answeredAt };
 };
 
 const closedItem = (models: ReadModels, sight: Sight, { closed }: NeedRow) => {
@@ -127,10 +88,10 @@ const getNeedQuery = (
   if (row === undefined) return undefined;
   const answers = models.need.answers.by('need', row.needId);
   return {
-    ...item(models, row),
+    ...needItem(models, row),
     answers: [...answers]
       .sort((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1))
-      .map((answer) => answerItem(models, asked.sight, answer)),
+      .map((answer) => needAnswerItem(models, asked.sight, answer)),
     candidates: fitting(
       models,
       { ...row, words: asked.text(row.satz), by: row.stream, most: MOST_CANDIDATES },

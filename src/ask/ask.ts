@@ -144,6 +144,15 @@ const readyModels = async (
   }
 };
 
+/** What a cursor holds for: all that decides which items a list has and how they are sorted, and who sees them. */
+const boundOf = (
+  { query, path, checked, today }: Omit<PreparedQuestion, 'position' | 'models'>,
+  sight: Sight,
+) => {
+  const { cursor: _, limit: __, atLeast: ___, ...asked } = checked;
+  return [query.name, path, asked, today, sight.audienceClass];
+};
+
 /**
  * Checks a question and fixes its moment: waits for `atLeast`, resolves `stand`, makes ready what the answer needs. What
  * follows without a pause is of that moment. Throws Problems 400, 412, 503.
@@ -163,16 +172,13 @@ export const prepare = async (
   const models = await readyModels(
     question.query,
     at,
-    { params: checked, path: question.path, sight, today },
+    {
+      ...{ params: checked, path: question.path, sight, today },
+      cursors: parts.cursors(boundOf({ ...question, checked, today }, sight)),
+    },
     parts,
   );
   return { ...question, checked, position: at ?? readSide.position, today, models };
-};
-
-/** What a cursor holds for: all that decides which items a list has and how they are sorted, and who sees them. */
-const boundOf = ({ query, path, checked, today }: PreparedQuestion, { sight }: Asker) => {
-  const { cursor: _, limit: __, atLeast: ___, ...asked } = checked;
-  return [query.name, path, asked, today, sight.audienceClass];
 };
 
 /**
@@ -194,7 +200,7 @@ export const answer = (
     today: question.today,
     text: readSide.text,
     search: (words) => searchCatalogue(models, { sight: asker.sight, words, text: readSide.text }),
-    cursors: cursors(boundOf(question, asker)),
+    cursors: cursors(boundOf(question, asker.sight)),
     pushes: readSide.pushes,
     revision: (stream) => (asker.mayWrite(stream) ? readSide.revisionOf(stream) : undefined),
   });

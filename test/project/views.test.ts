@@ -3,6 +3,7 @@ import { listSolutions } from '../../contracts/views/catalogue.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { listSolutionsQuery } from '../../projections/answers/list-solutions/list-solutions.ts';
 import { PUBLIC_SIGHT, sightOf } from '../../projections/reading/sight.ts';
+import { sealedCursors } from '../../src/ask/sealed-cursors.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { ask } from './ask-all.ts';
 import { demoEvents } from './demo-log.ts';
@@ -23,6 +24,7 @@ function* due(params: object, sight = PUBLIC_SIGHT, models = runner.models()): I
     sight,
     today: TODAY,
     text: runner.text,
+    cursors: sealedCursors(() => runner.root)([]),
   });
   yield* moment;
   yield* words;

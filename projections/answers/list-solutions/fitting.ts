@@ -33,6 +33,9 @@ export interface Fitting {
   readonly why: string;
 }
 
+/** With what is looked: who looks, and what they find. */
+type Looking = Pick<Asked<unknown>, 'sight' | 'text' | 'search'>;
+
 interface Found {
   readonly id: string;
   readonly number: number;
@@ -40,7 +43,7 @@ interface Found {
 }
 
 /** True for what the viewer sees in the catalogue, is not withdrawn, and is not the own of whoever looks for it. */
-const isOffered = (models: ReadModels, id: string, own: StreamName, asked: Asked<unknown>): boolean => {
+const isOffered = (models: ReadModels, id: string, own: StreamName, asked: Looking): boolean => {
   const reference = models.catalogue.references.get(id);
   if (reference) return isOpen(models, reference, asked.sight) && reference.party !== own;
   const solution = models.catalogue.solutions.get(id);
@@ -54,12 +57,7 @@ const isOffered = (models: ReadModels, id: string, own: StreamName, asked: Asked
 
 const byScore = (a: Found, b: Found): number => b.score - a.score || (a.id < b.id ? -1 : 1);
 
-const best = (
-  models: ReadModels,
-  { by, most }: Wanted,
-  hits: Hits,
-  asked: Asked<unknown>,
-): readonly Found[] => {
+const best = (models: ReadModels, { by, most }: Wanted, hits: Hits, asked: Looking): readonly Found[] => {
   const numbers = numbersOf(models);
   const found: Found[] = [];
   for (let number = 0; number < hits.scores.length; number += 1) {
@@ -90,7 +88,7 @@ const ownerOf = (models: ReadModels, id: string) => {
 export const fitting = (
   models: ReadModels,
   wanted: Wanted,
-  asked: Asked<unknown>,
+  asked: Looking,
 ): readonly Presentable<Fitting>[] => {
   const hits = asked.search(wanted.words);
   return best(models, wanted, hits, asked).map(({ id, number }) => ({

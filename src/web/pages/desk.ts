@@ -1,8 +1,10 @@
 import { getMatrix, type Matrix } from '../../../contracts/views/matrix.ts';
+import { listPairs } from '../../../contracts/views/pairs.ts';
 import { getVerbund } from '../../../contracts/views/verbund.ts';
 import { arrangeMatrix, MATRIX_PARAMS } from '../desk/arranged-matrix.ts';
 import { COLUMNS, matrixTable } from '../desk/matrix-table.ts';
 import { enterForMember, FOR } from '../desk/on-behalf.ts';
+import { pairsPart } from '../desk/pairs.ts';
 import { GROUPS } from '../desk/words.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
 import { chosenIn, type PageDefinition, type Params, single } from '../page.ts';
@@ -53,11 +55,12 @@ const matrixPart = (matrix: Matrix, path: string, params: Params): Markup => {
 /** "Arbeitsplatz" of a Zusammenschluss: who of its members uses what. */
 export const desk: PageDefinition = {
   path: '/zusammenschluesse/:id/arbeitsplatz',
-  params: [...MATRIX_PARAMS, COLUMNS, PORTION, FOR, 'atLeast'],
+  params: [...MATRIX_PARAMS, COLUMNS, PORTION, FOR, 'cursor', 'atLeast'],
   make: async ({ ask, id, params: given, organisation }) => {
     const { atLeast, ...params } = chosenIn(given);
     const path = `/zusammenschluesse/${id}/arbeitsplatz`;
     const matrix = await ask(getMatrix, { verbundId: id }, { atLeast });
+    const pairs = await ask(listPairs, { verbundId: id }, { limit: '10', cursor: params.cursor, atLeast });
     const verbund = await ask(getVerbund, { verbundId: id }, { atLeast });
     // Who acts for another organisation enters nothing here; without a role everybody may.
     const isDesk = organisation === null || organisation === `verbund-${id}`;
@@ -71,7 +74,7 @@ export const desk: PageDefinition = {
         { label: matrix.name, href: `/zusammenschluesse/${id}` },
         { label: 'Arbeitsplatz' },
       ],
-      body: html`<h1>Arbeitsplatz</h1><p class="lk-lead">${matrix.name}: ${counted(matrix.members.length, 'Mitglied', 'Mitglieder')}</p>${liveLine(`verbund:${id}`, matrix.position)}${isDesk && html`<p class="lk-btnr"><a class="lk-btn" href="${path}/liste">Liste einlesen (Excel, CSV)</a></p>`}<div class="lk-stapel">${matrixPart(matrix, path, params)}${isDesk && enterForMember(path, matrix, verbund, params)}</div>`,
+      body: html`<h1>Arbeitsplatz</h1><p class="lk-lead">${matrix.name}: ${counted(matrix.members.length, 'Mitglied', 'Mitglieder')}</p>${liveLine(`verbund:${id}`, matrix.position)}${isDesk && html`<p class="lk-btnr"><a class="lk-btn" href="${path}/liste">Liste einlesen (Excel, CSV)</a></p>`}<div class="lk-stapel">${matrixPart(matrix, path, params)}${pairsPart(path, pairs, params)}${isDesk && enterForMember(path, matrix, verbund, params)}</div>`,
     };
   },
 };

@@ -2,7 +2,7 @@ import { isOnBehalf, organisationIdOf, type StreamName } from '../../../../contr
 import type { MatrixCell } from '../../../../contracts/views/matrix.ts';
 import { isOpen } from '../../../reading/open-reference.ts';
 import { isOpened } from '../../../reading/usage/begun.ts';
-import { laterWord, statusAt, type Unconfirmed, unconfirmedOn } from '../../../reading/usage/status.ts';
+import { laterWord, statusAt, unconfirmedOn } from '../../../reading/usage/status.ts';
 import type { Viewpoint } from '../../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../../reading/visible.ts';
 import type { ReferenceRow } from '../../../tables/catalogue/tables.ts';
@@ -19,23 +19,21 @@ const OF_NO_MEMBER: ReadonlySet<Fact> = new Set(['anzahl', 'ergebnis']);
 const adoptionCell = (
   row: AdoptionRow,
   point: StatusPoint,
-  { unconfirmed, opened }: Pick<Unconfirmed, 'unconfirmed'> & { readonly opened: boolean },
+  { unconfirmed, opened }: { readonly unconfirmed: true | undefined; readonly opened: boolean },
   [solutionId, counts]: readonly [id: string, counts: boolean],
 ): MatrixCell => {
   const stand = laterWord(row, point) ?? point.stand;
-  return {
-    kommuneId: organisationIdOf(row.stream),
-    solutionId,
-    state: point.status,
-    ...(point.on === undefined ? {} : { since: point.on }),
-    ...(stand === undefined ? {} : { stand }),
-    ...(unconfirmed === undefined ? {} : { unconfirmed }),
-    ...(counts || opened ? {} : { angeregt: true as const }),
-    ...(row.gemeinsam === undefined ? {} : { gemeinsam: row.gemeinsam }),
-    ...(isOnBehalf(row.recordedBy, row.stream) ? { imAuftrag: true as const } : {}),
-    adoptionId: row.adoptionId,
-    ...(row.begun === undefined || opened ? {} : { variantId: row.begun.solutionId }),
-  };
+  // One after the other: there are twenty thousand, and objects that are only spread into others are garbage.
+  const cell: MatrixCell = { kommuneId: organisationIdOf(row.stream), solutionId, state: point.status };
+  if (point.on !== undefined) cell.since = point.on;
+  if (stand !== undefined) cell.stand = stand;
+  if (unconfirmed !== undefined) cell.unconfirmed = unconfirmed;
+  if (!counts && !opened) cell.angeregt = true;
+  if (row.gemeinsam !== undefined) cell.gemeinsam = row.gemeinsam;
+  if (isOnBehalf(row.recordedBy, row.stream)) cell.imAuftrag = true;
+  cell.adoptionId = row.adoptionId;
+  if (row.begun !== undefined && !opened) cell.variantId = row.begun.solutionId;
+  return cell;
 };
 
 const claimCell = (row: ReferenceRow, kommuneId: string, solutionId: string): MatrixCell => ({
@@ -75,7 +73,7 @@ export const cellsFor = ({ models, viewpoint, columnsOf, describedBy }: CellPart
     for (const row of models.lineage.adoptions.by('stream', stream)) {
       const point = statusAt(row, day);
       if (point === undefined || !seesAdoption(models, sight, row.adoptionId)) continue;
-      const how = { ...isUnconfirmed(row, point), opened: isOpened(row, sight) };
+      const how = { unconfirmed: isUnconfirmed(row, point).unconfirmed, opened: isOpened(row, sight) };
       for (const column of columnsOf(row)) put(adoptionCell(row, point, how, column));
     }
     for (const row of models.catalogue.references.by('party', stream))

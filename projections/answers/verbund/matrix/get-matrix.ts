@@ -111,7 +111,7 @@ function* make(models: ReadModels, { verbundId, sight, day, text }: MatrixOf): G
 }
 
 /** Members, solutions and cells of a Verbund, made member by member. */
-const MATRIX = inSteps(
+export const MATRIX = inSteps(
   ({ verbundId, sight, day }: MatrixOf) => JSON.stringify([verbundId, sight.audienceClass, day]),
   make,
 );

@@ -52,6 +52,7 @@ export const MatrixCell = z.object({
   referenceId: z.string().optional(),
   fact: ReferenceFact.optional(),
   status: AdoptionStatus.optional(),
+  /** Of `laut-quelle`: its source; of what was entered on a mandate: the first source that it names. */
   source: z.string().optional(),
 });
 export type MatrixCell = z.output<typeof MatrixCell>;

@@ -1,26 +1,21 @@
 import type { z } from 'zod';
+import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
 import { needAnswer } from '../../contracts/fields/kinds/need.ts';
-import type { getNeed, listNeeds, NeedDetail } from '../../contracts/views/need.ts';
+import type { getNeed, listNeeds, NeedAnswer, NeedDetail, NeedItem } from '../../contracts/views/need.ts';
 import { readCursor } from '../lists/cursor.ts';
 import { firstOf } from '../lists/first-of.ts';
 import { keepsake } from '../model/memory.ts';
 import { present } from '../model/present.ts';
 import type { Presentable } from '../model/presentable.ts';
 import type { Sight } from '../model/sight.ts';
+import type { TextRef } from '../model/texts.ts';
 import { type Asked, type Scope, waitingFor } from '../reading/asked.ts';
-import {
-  belongsTo,
-  landOf,
-  needAnswerItem,
-  needItem,
-  needStatusOf,
-  newestNeed,
-  titleTo,
-} from '../reading/items/need-item.ts';
-import { seesEntry } from '../reading/visible.ts';
+import { titleOf } from '../reading/titles.ts';
+import { seesEntry, seesSolution } from '../reading/visible.ts';
 import { matchedWords, wordsOf } from '../search/matched.ts';
 import type { Vocabulary } from '../search/vocabulary.ts';
-import type { NeedRow } from '../tables/need.ts';
+import type { NeedAnswerRow, NeedRow } from '../tables/need.ts';
+import { ownerRef } from '../tables/organisations/names.ts';
 import type { ReadModels } from '../tables/read-models.ts';
 import { fitting } from './list-solutions/fitting.ts';
 import { searching } from './list-solutions/search-index.ts';
@@ -29,6 +24,59 @@ type ListAsked = Asked<z.output<typeof listNeeds.params>>;
 type DetailAsked = Asked<z.output<typeof getNeed.params>>;
 
 const MOST_CANDIDATES = 5;
+
+const ownerOf = (models: ReadModels, stream: StreamName): NeedItem['owner'] => {
+  const owner = ownerRef(models, stream);
+  return 'kommune' in owner ? owner.kommune : owner.verbund;
+};
+
+/** The Land of an organisation, where that is known. */
+const landOf = ({ kommune, verbund }: ReadModels, stream: StreamName): string | undefined => {
+  const id = organisationIdOf(stream);
+  return kommune.kommunen.get(id)?.land ?? verbund.verbuende.get(id)?.land;
+};
+
+/** Whether it is still open, as a code. */
+const needStatusOf = ({ closed }: NeedRow) => (closed === undefined ? 'offen' : 'geschlossen');
+
+/** A need as it stands in lists. */
+export const needItem = (models: ReadModels, row: NeedRow): Presentable<NeedItem> => ({
+  needId: row.needId,
+  satz: row.satz,
+  ...present({ gestaltungsfeld: row.gestaltungsfeld, bis: row.bis }),
+  owner: ownerOf(models, row.stream),
+  ...present({ land: landOf(models, row.stream) }),
+  statedAt: row.statedAt,
+  status: needStatusOf(row),
+  sichtbarkeit: models.whereabouts.entries.get(row.needId)?.audience.level ?? 'kommune',
+  answers: models.need.answers.by('need', row.needId).length,
+});
+
+/** True for the stream of a Verbund, and for that of a member by both sides' word (rule 24). */
+export const belongsTo = ({ verbund }: ReadModels, stream: StreamName, verbundId: string): boolean =>
+  stream === `verbund-${verbundId}` ||
+  verbund.memberships.by('verbund', verbundId).some(({ kommuneId }) => stream === `kommune-${kommuneId}`);
+
+/** The newest first: positions sort as text, and no two are equal. */
+export const newestNeed = (a: NeedRow, b: NeedRow): number => (a.position > b.position ? -1 : 1);
+
+/** The title of what stands in the catalogue under an id, for whoever may see it. */
+export const titleTo = (
+  models: ReadModels,
+  sight: Sight,
+  id: string | undefined,
+): TextRef | string | undefined =>
+  id !== undefined && (seesSolution(models, sight, id) || models.catalogue.references.get(id) !== undefined)
+    ? titleOf(models, sight, id)
+    : undefined;
+
+/** An answer as whoever sees its need sees it. */
+const needAnswerItem = (models: ReadModels, sight: Sight, row: NeedAnswerRow): Presentable<NeedAnswer> => {
+  const { answerId, art, stream, solutionId, text, answeredAt } = row;
+  const title = titleTo(models, sight, solutionId);
+  const offered = title === undefined ? {} : present({ solutionId, title });
+  return { answerId, art, owner: ownerOf(models, stream), ...offered, ...present({ text }), answeredAt };
+};
 
 const WORDS = keepsake(() => new WeakMap<NeedRow, Vocabulary>());
 

@@ -8,8 +8,14 @@ import { SUBJECTS } from '../../contracts/subjects.ts';
 /** The lists in which a subject stands: all that CONTRIBUTING promises. */
 const LISTS = ['contracts/subjects.ts', 'projections/tables/all.ts', 'src/registry.ts', 'src/web/shown.ts'];
 
-/** Another subject that tells of needs as well: what can be followed by mail. */
-const REFERRING = ['contracts/abonnement.ts'];
+/** Others that tell of needs as well: what can be followed by mail, and who of a Zusammenschluss asks for what. */
+const REFERRING = [
+  'contracts/abonnement.ts',
+  'contracts/views/pairs.ts',
+  'projections/answers/verbund/pairs/helpers.ts',
+  'projections/answers/verbund/pairs/list-pairs.ts',
+  'src/web/desk/pairs.ts',
+];
 
 /** Every command has its form; those that are arranged by hand besides (src/web/arranged) are nothing that a new one needs. */
 const FILES = globSync('{contracts,projections,src}/**/*.ts').filter(

@@ -67,12 +67,12 @@ const asPreview = (page: Answered): Preview => ({
   fields: fieldsIn(page.html),
 });
 
-/** A Verbund with members who belong to it and a few solutions of others, and somebody who works at its desk with a browser. */
-export const deskOf = async (
-  { hub, done, json }: Stage,
-  members: readonly string[],
-  shared: readonly string[],
-) => {
+/** The hub at which a desk works at the moment. */
+type Here = () => Pick<Stage, 'done' | 'json'> & { readonly hub: { readonly url: string } };
+
+/** A Verbund with members who belong to it and a few solutions of others, and somebody who works at its desk with a browser, each time `here`. */
+export const deskOf = async (here: Here, members: readonly string[], shared: readonly string[]) => {
+  const { done } = here();
   const { verbundId = '' } = await done('/v1/verbuende', {
     name: 'Zweckverband Probe',
     kind: 'zweckverband',
@@ -96,8 +96,8 @@ export const deskOf = async (
         innovationStatus: 'tun-wir-bereits',
       });
   }
-  const desk = `${hub.url}/zusammenschluesse/${verbundId}/arbeitsplatz`;
-  const list = `${desk}/liste`;
+  const desk = () => `${here().hub.url}/zusammenschluesse/${verbundId}/arbeitsplatz`;
+  const list = () => `${desk()}/liste`;
   const by = (actor: string | undefined): Record<string, string> =>
     actor === undefined ? {} : { 'X-Demo-Actor': actor };
   const HTML = { Accept: 'text/html' };
@@ -105,15 +105,16 @@ export const deskOf = async (
   const send = async (bytes: Buffer, name: string, actor?: string): Promise<Answered> => {
     const body = new FormData();
     body.set('datei', new File([new Uint8Array(bytes)], name));
-    return answered(await fetch(list, { method: 'POST', body, headers: { ...HTML, ...by(actor) } }));
+    return answered(await fetch(list(), { method: 'POST', body, headers: { ...HTML, ...by(actor) } }));
   };
   const post = async (address: string, body: URLSearchParams, actor?: string): Promise<Answered> =>
     answered(
       await fetch(address, { method: 'POST', body, redirect: 'manual', headers: { ...HTML, ...by(actor) } }),
     );
-  const upload = async (bytes: Buffer, name: string): Promise<Preview> => asPreview(await send(bytes, name));
+  const upload = async (bytes: Buffer, name: string, actor?: string): Promise<Preview> =>
+    asPreview(await send(bytes, name, actor));
   const follow = async ({ location }: Answered): Promise<Answered> =>
-    answered(await fetch(hub.url + location));
+    answered(await fetch(here().hub.url + location));
 
   return {
     verbundId,
@@ -121,30 +122,36 @@ export const deskOf = async (
     send,
     upload,
     follow,
-    renew: async ({ fields }: Preview, chosen: Readonly<Record<string, string>>): Promise<Preview> => {
+    renew: async (
+      { fields }: Preview,
+      chosen: Readonly<Record<string, string>>,
+      actor?: string,
+    ): Promise<Preview> => {
       const sent = new URLSearchParams(fields);
       for (const [name, value] of Object.entries(chosen)) sent.set(name, value);
-      return asPreview(await post(list, sent));
+      return asPreview(await post(list(), sent, actor));
     },
     enter: ({ fields }: Preview, actor?: string): Promise<Answered> => {
       const sent = new URLSearchParams(fields);
       sent.set('_los', 'eintragen');
-      return post(list, sent, actor);
+      return post(list(), sent, actor);
     },
-    takeBack: async (name: string): Promise<Answered> => {
-      const { html } = await answered(await fetch(list));
+    takeBack: async (name: string, actor?: string): Promise<Answered> => {
+      const { html } = await answered(await fetch(list(), { headers: by(actor) }));
       const source = [...html.matchAll(/name="quelle" value="([^"]+)"/g)]
         .map(([, value = '']) => plain(value))
         .find((value) => value.includes(`„${name}“`));
       const sent = new URLSearchParams({ quelle: source ?? '', grund: 'Versehentlich.' });
-      return follow(await post(`${list}/zuruecknehmen`, sent));
+      const answer = await post(`${list()}/zuruecknehmen`, sent, actor);
+      return answer.location === null ? answer : follow(answer);
     },
-    text: async (path: string): Promise<string> => (await fetch(desk + path)).text(),
-    matrix: (): Promise<Matrix> => json(`/v1/verbuende/${verbundId}/matrix`) as Promise<Matrix>,
+    text: async (path: string): Promise<string> => (await fetch(desk() + path)).text(),
+    matrix: (actor?: string): Promise<Matrix> =>
+      here().json(`/v1/verbuende/${verbundId}/matrix`, actor) as Promise<Matrix>,
     /** How many events the Verbund's stream holds. */
     events: async (): Promise<number> => {
       const actor = `verbund-${verbundId}.verbundstelle`;
-      return ((await json(`/v1/verbuende/${verbundId}`, actor)) as { revision: number }).revision;
+      return ((await here().json(`/v1/verbuende/${verbundId}`, actor)) as { revision: number }).revision;
     },
   };
 };

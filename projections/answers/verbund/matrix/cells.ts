@@ -1,5 +1,6 @@
 import { isOnBehalf, organisationIdOf, type StreamName } from '../../../../contracts/envelope.ts';
 import type { MatrixCell } from '../../../../contracts/views/matrix.ts';
+import type { TextRef } from '../../../model/texts.ts';
 import { isOpen } from '../../../reading/open-reference.ts';
 import { isOpened } from '../../../reading/usage/begun.ts';
 import { laterWord, statusAt, unconfirmedOn } from '../../../reading/usage/status.ts';
@@ -19,7 +20,15 @@ const OF_NO_MEMBER: ReadonlySet<Fact> = new Set(['anzahl', 'ergebnis']);
 const adoptionCell = (
   row: AdoptionRow,
   point: StatusPoint,
-  { unconfirmed, opened }: { readonly unconfirmed: true | undefined; readonly opened: boolean },
+  {
+    unconfirmed,
+    opened,
+    text,
+  }: {
+    readonly unconfirmed: true | undefined;
+    readonly opened: boolean;
+    readonly text: CellParts['text'];
+  },
   [solutionId, counts]: readonly [id: string, counts: boolean],
 ): MatrixCell => {
   const stand = laterWord(row, point) ?? point.stand;
@@ -30,7 +39,11 @@ const adoptionCell = (
   if (unconfirmed !== undefined) cell.unconfirmed = unconfirmed;
   if (!counts && !opened) cell.angeregt = true;
   if (row.gemeinsam !== undefined) cell.gemeinsam = row.gemeinsam;
-  if (isOnBehalf(row.recordedBy, row.stream)) cell.imAuftrag = true;
+  if (isOnBehalf(row.recordedBy, row.stream)) {
+    cell.imAuftrag = true;
+    const [beleg] = opened ? [] : (row.points[0]?.belege ?? []);
+    if (beleg !== undefined) cell.source = text(beleg.titel);
+  }
   cell.adoptionId = row.adoptionId;
   if (row.begun !== undefined && !opened) cell.variantId = row.begun.solutionId;
   return cell;
@@ -53,12 +66,13 @@ export interface CellParts {
   readonly models: ReadModels;
   readonly viewpoint: Viewpoint;
   readonly columnsOf: ColumnsOf;
+  readonly text: (ref: TextRef) => string;
   /** Under which column a Reference stands that describes its solution itself. */
   readonly describedBy: (row: ReferenceRow) => string;
 }
 
 /** Makes the cells of one member after the other: what it says of itself, and of what it says nothing, what publications say. */
-export const cellsFor = ({ models, viewpoint, columnsOf, describedBy }: CellParts) => {
+export const cellsFor = ({ models, viewpoint, columnsOf, describedBy, text }: CellParts) => {
   const { sight, day } = viewpoint;
   const isUnconfirmed = unconfirmedOn(day);
   return (kommuneId: string): readonly MatrixCell[] => {
@@ -73,7 +87,7 @@ export const cellsFor = ({ models, viewpoint, columnsOf, describedBy }: CellPart
     for (const row of models.lineage.adoptions.by('stream', stream)) {
       const point = statusAt(row, day);
       if (point === undefined || !seesAdoption(models, sight, row.adoptionId)) continue;
-      const how = { unconfirmed: isUnconfirmed(row, point).unconfirmed, opened: isOpened(row, sight) };
+      const how = { unconfirmed: isUnconfirmed(row, point).unconfirmed, opened: isOpened(row, sight), text };
       for (const column of columnsOf(row)) put(adoptionCell(row, point, how, column));
     }
     for (const row of models.catalogue.references.by('party', stream))

@@ -100,6 +100,7 @@ function* make(models: ReadModels, { verbundId, sight, day, text }: MatrixOf): G
     viewpoint: { sight, day },
     columnsOf: columnsFor(models, sight),
     describedBy: describing(text),
+    text,
   });
   yield;
   const cells: MatrixCell[] = [];

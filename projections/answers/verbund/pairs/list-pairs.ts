@@ -7,12 +7,12 @@ import { firstOf } from '../../../lists/first-of.ts';
 import { inSteps } from '../../../model/in-steps.ts';
 import type { Presentable } from '../../../model/presentable.ts';
 import { type Asked, type Scope, waitingFor } from '../../../reading/asked.ts';
-import { belongsTo, needItem, newestNeed } from '../../../reading/items/need-item.ts';
 import { seesEntry } from '../../../reading/visible.ts';
 import type { NeedRow } from '../../../tables/need.ts';
 import type { ReadModels } from '../../../tables/read-models.ts';
 import { fitting } from '../../list-solutions/fitting.ts';
 import { searchCatalogue, searching } from '../../list-solutions/search-index.ts';
+import { belongsTo, needItem, newestNeed } from '../../need.ts';
 import { MATRIX } from '../matrix/get-matrix.ts';
 import { type Fit, Helpers } from './helpers.ts';
 

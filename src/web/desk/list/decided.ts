@@ -10,12 +10,17 @@ export interface Decided {
   readonly feld: ReadonlyMap<number, string>;
   /** Rows that stand here otherwise and are to be entered all the same, by their keys. */
   readonly auch: ReadonlySet<string>;
+  /** For which Kommunen the preview said that rows become their own entries; undefined where it is made anew. */
+  readonly auftrag: ReadonlySet<string> | undefined;
 }
 
 /** Something is left out. */
 export const LEFT_OUT = 'weg';
 /** A solution that does not stand here yet. */
 export const NEW = 'neu';
+
+/** What a form sends that enters what its preview shows. */
+export const ENTER = 'eintragen';
 
 const numbered = (form: URLSearchParams, name: string): ReadonlyMap<number, string> =>
   new Map(
@@ -38,4 +43,5 @@ export const decidedIn = (form: URLSearchParams): Decided => ({
   wie: numbered(form, 'wie'),
   feld: numbered(form, 'feld'),
   auch: new Set(form.getAll('auch')),
+  auftrag: form.get('_los') === ENTER ? new Set(form.getAll('_auftrag')) : undefined,
 });

@@ -57,20 +57,21 @@ const describedIn = ({ solutions }: Matrix, fields: ReadonlyMap<string, string>)
       .map(({ title }) => [titleKey(title), fields.get(titleKey(title)) ?? '']),
   );
 
-/** What stands here already of what the rows of a list name. */
+/** What stands here already of what the rows of a list name. `isVerbund`: whoever enters it is the Verbund, to whom mandates are given. */
 export const gather = async (
   ask: Ask,
   verbundId: string,
   rows: readonly ListRow[],
-  turn: () => Promise<void>,
+  { turn, isVerbund }: { readonly turn: () => Promise<void>; readonly isVerbund: boolean },
 ): Promise<{
   readonly known: Known;
   readonly matrix: Matrix;
   readonly handlungsfelder: readonly string[];
 }> => {
   const matrix = await ask(getMatrix, { verbundId });
-  const { verweise } = await ask(getVerbund, { verbundId });
+  const { verweise, auftraege } = await ask(getVerbund, { verbundId });
   const members = membersNamed(matrix);
+  const isMember = new Set(matrix.members.map(({ kommuneId }) => kommuneId));
   const names = distinct(rows.map(({ said }) => said.mitglied)).filter((name) => !members.has(fold(name)));
   const titles = distinct(rows.map(({ said }) => said.loesung));
   const { facets } = await ask(listSolutions, {}, { limit: '1' });
@@ -85,6 +86,11 @@ export const gather = async (
       .sort((a, b) => a.localeCompare(b, 'de')),
     known: {
       members: matrix.members,
+      mandates: new Map(
+        (isVerbund ? auftraege : [])
+          .filter(({ kommune }) => isMember.has(kommune.kommuneId))
+          .map(({ kommune, umfang }) => [kommune.kommuneId, umfang]),
+      ),
       standing: standingOf(matrix, verweise),
       kommunen: await searched(names, kommunenNamed(ask), turn),
       loesungen: new Map(

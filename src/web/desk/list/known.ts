@@ -16,6 +16,8 @@ export interface Known {
   readonly kommunen: ReadonlyMap<string, readonly Meant[]>;
   /** What titles may mean, by how the list writes them, the most probable first. */
   readonly loesungen: ReadonlyMap<string, readonly Meant[]>;
+  /** What those members let be entered for them for whom whoever enters the list has a mandate, by their id. */
+  readonly mandates: ReadonlyMap<string, readonly string[]>;
   /** Of solutions that only References of this Verbund describe: their field of action, by `titleKey`. */
   readonly described: ReadonlyMap<string, string>;
 }

@@ -1,10 +1,12 @@
 import type { Request, Response } from 'express';
 import { dayInBerlin } from '../../../../contracts/days.ts';
 import type { CommandDefinition } from '../../../../contracts/definitions.ts';
-import type { StreamName } from '../../../../contracts/envelope.ts';
+import type { CommandAnswer, StreamName } from '../../../../contracts/envelope.ts';
 import { Problem } from '../../../../contracts/problems.ts';
+import { getSolution } from '../../../../contracts/views/catalogue.ts';
 import { getVerbund, type VerbundDetail } from '../../../../contracts/views/verbund.ts';
 import type { Identity } from '../../../access/identity.ts';
+import type { Handled, Incoming } from '../../../command/incoming.ts';
 import { isUuid } from '../../../http/headers.ts';
 import { correlationOf, noteCommand } from '../../../http/observe.ts';
 import { readBody } from '../../../http/read-body.ts';
@@ -24,6 +26,8 @@ export interface ListWork {
   readonly identity: Identity;
   readonly ask: Ask;
   readonly verbund: VerbundDetail;
+  /** Who works at it is the Verbund, and nobody who acts for everybody: to it mandates are given. */
+  readonly isVerbund: boolean;
   /** Today in Berlin, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -47,24 +51,30 @@ export const workAt = async (
   const ask = askAs(sees, parts);
   const verbund = await ask(getVerbund, { verbundId });
   access.checkAhead({ actor: identity, command, target: `verbund-${verbundId}` });
-  return { request, response, parts, verbundId, identity, ask, verbund, today: dayInBerlin(parts.now()) };
+  const isVerbund = identity.organisation === `verbund-${verbundId}`;
+  const today = dayInBerlin(parts.now());
+  return { request, response, parts, verbundId, identity, ask, verbund, isVerbund, today };
 };
 
-/** Gives a command for the Verbund. Rejects with the Problem of a refusal. */
+/** Gives a command, for the Verbund or, on a mandate, for a member. Rejects with the Problem of a refusal. */
 export const give = async (
-  { identity, verbundId, response, parts }: ListWork,
-  command: CommandDefinition,
-  { commandId, body }: { readonly commandId: string; readonly body: object },
-): Promise<void> => {
-  noteCommand(response, command.name);
-  await parts.submit({
-    command,
-    target: `verbund-${verbundId}`,
-    body,
-    commandId,
-    actor: identity,
-    correlationId: correlationOf(response),
-  });
+  { identity, response, parts }: ListWork,
+  given: Pick<Incoming, 'command' | 'target' | 'commandId' | 'body'>,
+): Promise<Handled> => {
+  noteCommand(response, given.command.name);
+  return parts.submit({ ...given, actor: identity, correlationId: correlationOf(response) });
+};
+
+/** True where what an answer says was made stands here still: it may have been taken back. */
+export const isThere = async (ask: Ask, answer: CommandAnswer): Promise<boolean> => {
+  const made = answer as { readonly solutionId?: string; readonly adoptionId?: string };
+  try {
+    await ask(getSolution, { solutionId: made.solutionId ?? made.adoptionId ?? '' });
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return false;
+    throw error;
+  }
 };
 
 /** A form with a list in it is as large as this at most. */

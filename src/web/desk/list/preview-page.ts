@@ -5,7 +5,7 @@ import { COLUMN_KINDS, type ColumnKind, type Columns } from './columns.ts';
 import { type Decided, LEFT_OUT, NEW } from './decided.ts';
 import type { Known, Meant } from './known.ts';
 import { kommuneMeant, solutionMeant, statusMeant } from './meanings.ts';
-import { numbersOf, type PreviewRow } from './preview.ts';
+import { type Fate, numbersOf, type PreviewRow } from './preview.ts';
 import { listPath } from './upload-page.ts';
 
 /** All that a preview is drawn from. */
@@ -103,10 +103,16 @@ const STATES = {
   weggelassen: 'weggelassen',
 } as const;
 
+/** What is to be said of a row that is entered: as what, where that is more than what a source says. */
+const freshWords = ({ as, notice }: Extract<Fate, { readonly state: 'neu' }>): string | undefined =>
+  [as === 'own' ? 'als Eintrag der Kommune, in ihrem Auftrag' : undefined, notice]
+    .filter((words) => words !== undefined)
+    .join('. ') || undefined;
+
 const fate = (row: PreviewRow, { decided, refused }: PreviewParts): Markup => {
   const not = refused?.get(row.key);
   if (not !== undefined) return html`<b>nicht eingetragen</b><span class="lk-klein">${not}</span>`;
-  const why = row.state === 'neu' ? row.notice : row.state === 'weggelassen' ? undefined : row.why;
+  const why = row.state === 'neu' ? freshWords(row) : row.state === 'weggelassen' ? undefined : row.why;
   const at = row.state === 'fehler' || row.state === 'unklar' ? `${COLUMN_KINDS[row.where]}: ` : '';
   const anyway =
     (row.state === 'unklar' && row.anyway) || decided.auch.has(row.key)
@@ -150,9 +156,22 @@ const summary = ({ rows }: PreviewParts): string => {
   return `${counted(rows.length, 'Eintrag', 'Einträge')} in der Liste: ${counts.join(', ')}`;
 };
 
+/** The Kommunen for which rows become their own entries: what was said of them is what is entered. */
+const onMandate = (rows: readonly PreviewRow[]): readonly PreviewRow[] =>
+  rows.filter((row) => row.state === 'neu' && row.as === 'own');
+
+const mandatePart = (rows: readonly PreviewRow[]): Piece => {
+  const own = onMandate(rows);
+  const ids = new Set(own.flatMap((row) => (row.state === 'neu' ? [row.entry.kommune.id] : [])));
+  return (
+    own.length > 0 &&
+    html`<p>${own.length === 1 ? 'Ein neuer Eintrag wird ein Eintrag der Kommune selbst' : `${own.length} neue Einträge werden Einträge der Kommunen selbst`}, weil ein Auftrag vorliegt: mit der Liste als Beleg und Ihnen als eingetragen im Auftrag. Die übrigen stehen als Angaben aus einer Quelle hier.</p>${[...ids].map((id) => html`<input type="hidden" name="_auftrag" value="${id}">`)}`
+  );
+};
+
 /** The preview of a list: what its columns hold, what is unclear, what becomes of each row. Nothing is entered by it. */
 export const previewPart = (parts: PreviewParts): Markup => {
   const { verbundId, carried, rows, round } = parts;
   const fresh = countOf(rows, 'neu');
-  return html`<p class="lk-lead" id="vorschau" role="status">${summary(parts)}</p><p class="lk-klein">Datei: ${carried.name}${carried.sheet !== undefined && `, Blatt „${carried.sheet}“`}. Eingetragen ist noch nichts. Nicht übernommen werden Formate, Formeln (nur ihre Werte), Kommentare und Angaben zu Personen.</p><form class="lk-form" method="post" action="${listPath(verbundId)}#vorschau"><input type="hidden" name="_liste" value="${packed(carried)}"><input type="hidden" name="_runde" value="${round}">${columnsPart(parts)}${openPart(parts)}<p class="lk-btnr"><button class="lk-btn" type="submit" name="_los" value="vorschau">Vorschau erneuern</button>${fresh > 0 && html` <button class="lk-btn p" type="submit" name="_los" value="eintragen">${fresh === 1 ? 'Eine neue Angabe eintragen' : `${fresh} neue Angaben eintragen`}</button>`}</p>${table(parts)}</form>`;
+  return html`<p class="lk-lead" id="vorschau" role="status">${summary(parts)}</p><p class="lk-klein">Datei: ${carried.name}${carried.sheet !== undefined && `, Blatt „${carried.sheet}“`}. Eingetragen ist noch nichts. Nicht übernommen werden Formate, Formeln (nur ihre Werte), Kommentare und Angaben zu Personen.</p><form class="lk-form" method="post" action="${listPath(verbundId)}#vorschau"><input type="hidden" name="_liste" value="${packed(carried)}"><input type="hidden" name="_runde" value="${round}">${mandatePart(rows)}${columnsPart(parts)}${openPart(parts)}<p class="lk-btnr"><button class="lk-btn" type="submit" name="_los" value="vorschau">Vorschau erneuern</button>${fresh > 0 && html` <button class="lk-btn p" type="submit" name="_los" value="eintragen">${fresh === 1 ? 'Eine neue Angabe eintragen' : `${fresh} neue Angaben eintragen`}</button>`}</p>${table(parts)}</form>`;
 };

@@ -1,3 +1,4 @@
+import { isPlanned, isUnderWay } from '../../../../contracts/fields/kinds/adoption.ts';
 import { earliest, type FieldDate } from '../../../../contracts/fields.ts';
 import type { AdoptionStatus } from '../../../../contracts/views/parts.ts';
 import { personIn } from '../../forms/person-words.ts';
@@ -19,9 +20,12 @@ export interface Understood {
   readonly bemerkung: string | undefined;
 }
 
+/** As what a row is entered: as the Kommune's own, on its mandate, or as what a source says. `lapsed`: it was shown as its own, and there is no mandate by now. */
+export type EnteredAs = 'own' | 'reference' | 'lapsed';
+
 /** What becomes of a row. `where`: the column in which it is wrong. */
 export type Fate =
-  | { readonly state: 'neu'; readonly entry: Understood; readonly notice?: string }
+  | { readonly state: 'neu'; readonly entry: Understood; readonly as: EnteredAs; readonly notice?: string }
   | { readonly state: 'vorhanden'; readonly why: string }
   | { readonly state: 'unklar'; readonly where: ColumnKind; readonly why: string; readonly anyway?: true }
   | { readonly state: 'fehler'; readonly where: ColumnKind; readonly why: string }
@@ -79,22 +83,50 @@ const saysNothingNew = ({ status, since }: Understood, standing: Standing): bool
   (status === undefined || status === (standing.status ?? 'im-betrieb')) &&
   (since === undefined || dateCell(since) === dateCell(standing.since));
 
-const against = (entry: Understood, known: Known, anyway: boolean, notice: string | undefined): Fate => {
+const isUse = (status: AdoptionStatus | undefined): boolean =>
+  status === undefined || isPlanned(status) || isUnderWay(status);
+
+/** As what a row would be entered; what has ended, and what stands here in References alone, is no use that a Kommune could have. */
+const enteredAs = (
+  { kommune, solution, status }: Understood,
+  { mandates }: Known,
+  { auftrag }: Pick<Decided, 'auftrag'>,
+): EnteredAs => {
+  if (!('solutionId' in solution) || !isUse(status)) return 'reference';
+  const was = auftrag?.has(kommune.id) ?? true;
+  if (!was) return 'reference';
+  if (mandates.has(kommune.id)) return 'own';
+  return auftrag === undefined ? 'reference' : 'lapsed';
+};
+
+const against = (
+  entry: Understood,
+  known: Known,
+  {
+    key: row,
+    decided,
+    notice,
+  }: { readonly key: string; readonly decided: Decided; readonly notice: string | undefined },
+): Fate => {
   const { kommune, solution } = entry;
+  const as = enteredAs(entry, known, decided);
   const key = 'solutionId' in solution ? solution.solutionId : titleKey(solution.title);
   const standing = known.standing(kommune.id, key);
   const own = standing.find((one) => one.own);
   if (own !== undefined) return { state: 'vorhanden', why: `Das sagt die Kommune selbst: ${own.words}.` };
+  const told = { state: 'neu' as const, entry, as, ...(notice === undefined ? {} : { notice }) };
+  // What publications say of a Kommune is no reason for it not to speak.
+  if (as !== 'reference') return told;
   if (standing.some((one) => saysNothingNew(entry, one)))
     return { state: 'vorhanden', why: 'Das steht hier schon so.' };
-  if (standing.length > 0 && !anyway)
+  if (standing.length > 0 && !decided.auch.has(row))
     return {
       state: 'unklar',
       where: 'status',
       why: `Hier steht es anders: ${standing[0]?.words}.`,
       anyway: true,
     };
-  return { state: 'neu', entry, ...(notice === undefined ? {} : { notice }) };
+  return told;
 };
 
 /** Makes the preview of rows, one after the other: a later one that says the same as an earlier one says nothing new. */
@@ -141,12 +173,8 @@ export const previewOf = (
     if (before !== undefined && before !== number)
       return { state: 'vorhanden', why: `Das steht schon in Zeile ${before}.` };
     seen.set(same, number);
-    return against(
-      entry,
-      known,
-      decided.auch.has(key),
-      person && 'Die Bemerkung wird weggelassen, sie nennt vielleicht eine Person.',
-    );
+    const notice = person && 'Die Bemerkung wird weggelassen, sie nennt vielleicht eine Person.';
+    return against(entry, known, { key, decided, notice });
   };
   return rows.map((row) => {
     const key = row.column === undefined ? String(row.number) : `${row.number}.${row.column}`;

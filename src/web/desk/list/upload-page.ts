@@ -1,3 +1,4 @@
+import type { Matrix } from '../../../../contracts/views/matrix.ts';
 import type { VerbundDetail } from '../../../../contracts/views/verbund.ts';
 import { html, type Markup, type Piece } from '../../markup.ts';
 import { counted } from '../../words/numbers.ts';
@@ -6,30 +7,50 @@ import { listNamed } from './entry-of.ts';
 /** Where the list of a desk is read. */
 export const listPath = (verbundId: string): string => `/zusammenschluesse/${verbundId}/arbeitsplatz/liste`;
 
-/** A list that was read: the References that stand here by it. */
+/** A list that was read: the References that stand here by it, and the entries of members that it made on their mandate. */
 export interface ReadList {
   readonly source: string;
   readonly name: string;
   readonly day: string;
   readonly mark: string;
   readonly references: readonly string[];
+  readonly entries: readonly { readonly adoptionId: string; readonly kommuneId: string }[];
 }
 
-/** The lists by which References of a Verbund stand here, the newest first. */
-export const listsIn = ({ verweise }: Pick<VerbundDetail, 'verweise'>): readonly ReadList[] => {
+/** All that a list has entered, of whatever kind. */
+export const countIn = ({ references, entries }: ReadList): number => references.length + entries.length;
+
+const entriesBy = (source: string, { cells }: Pick<Matrix, 'cells'>): ReadList['entries'] =>
+  cells.flatMap(({ imAuftrag, adoptionId, kommuneId, source: named }) =>
+    imAuftrag && adoptionId !== undefined && named === source ? [{ adoptionId, kommuneId }] : [],
+  );
+
+/** The lists by which something stands here, the newest first. */
+export const listsIn = (
+  { verweise }: Pick<VerbundDetail, 'verweise'>,
+  matrix: Pick<Matrix, 'cells'>,
+): readonly ReadList[] => {
   const bySource = Map.groupBy(verweise, ({ source }) => source.title);
-  return [...bySource]
-    .flatMap(([source, all]) => {
+  const sources = new Set([
+    ...bySource.keys(),
+    ...matrix.cells.flatMap(({ imAuftrag, source }) => (imAuftrag && source ? [source] : [])),
+  ]);
+  return [...sources]
+    .flatMap((source) => {
       const named = listNamed(source);
+      const references = (bySource.get(source) ?? []).map(({ referenceId }) => referenceId);
       return named === undefined
         ? []
-        : [{ source, ...named, references: all.map(({ referenceId }) => referenceId) }];
+        : [{ source, ...named, references, entries: entriesBy(source, matrix) }];
     })
     .toReversed();
 };
 
-const undo = (verbundId: string, { source, name, day, mark, references }: ReadList): Markup =>
-  html`<li><div><b>${name}</b>, eingelesen am ${day}: ${counted(references.length, 'Angabe steht', 'Angaben stehen')} hier<details class="lk-d"><summary>Rückgängig machen</summary><form class="lk-form" method="post" action="${listPath(verbundId)}/zuruecknehmen"><input type="hidden" name="quelle" value="${source}"><div class="kern-form-input"><label class="kern-label" for="grund-${mark}">Warum?</label><input class="kern-form-input__input" id="grund-${mark}" name="grund" value="Versehentlich eingelesen." maxlength="300" required></div><p class="lk-btnr"><button class="lk-btn" type="submit">${references.length === 1 ? 'Diese Angabe zurücknehmen' : `Alle ${references.length} Angaben zurücknehmen`}</button></p></form></details></div></li>`;
+const undo = (verbundId: string, list: ReadList): Markup => {
+  const { source, name, day, mark, entries } = list;
+  const count = countIn(list);
+  return html`<li><div><b>${name}</b>, eingelesen am ${day}: ${counted(count, 'Angabe steht', 'Angaben stehen')} hier${entries.length > 0 && `, davon ${entries.length} als Eintrag im Auftrag`}<details class="lk-d"><summary>Rückgängig machen</summary><form class="lk-form" method="post" action="${listPath(verbundId)}/zuruecknehmen"><input type="hidden" name="quelle" value="${source}"><div class="kern-form-input"><label class="kern-label" for="grund-${mark}">Warum?</label><input class="kern-form-input__input" id="grund-${mark}" name="grund" value="Versehentlich eingelesen." maxlength="300" required></div>${entries.length > 0 && html`<p class="lk-klein">Ein Eintrag, auf dem schon andere aufbauen, bleibt stehen.</p>`}<p class="lk-btnr"><button class="lk-btn" type="submit">${count === 1 ? 'Diese Angabe zurücknehmen' : `Alle ${count} Angaben zurücknehmen`}</button></p></form></details></div></li>`;
+};
 
 /** The lists that were read, each to be taken back as a whole. */
 export const readLists = (verbundId: string, lists: readonly ReadList[]): Piece =>

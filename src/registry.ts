@@ -12,9 +12,9 @@ import { listSolutionsQuery } from '../projections/answers/list-solutions/list-s
 import { needQueries } from '../projections/answers/need.ts';
 import { getInboxQuery } from '../projections/answers/own-kommune/inbox.ts';
 import { getTasksQuery } from '../projections/answers/own-kommune/tasks.ts';
+import { listPairsQuery } from '../projections/answers/pairs.ts';
 import { getSuggestionsQuery } from '../projections/answers/suggestions.ts';
 import { getMatrixQuery } from '../projections/answers/verbund/matrix/get-matrix.ts';
-import { listPairsQuery } from '../projections/answers/verbund/pairs/list-pairs.ts';
 import { getVerbundQuery, listVerbuendeQuery } from '../projections/answers/verbund/query.ts';
 import { abonnementDecider } from './decide/abonnement.ts';
 import { adoptionDecider } from './decide/adoption/decider.ts';

@@ -12,8 +12,8 @@ const LISTS = ['contracts/subjects.ts', 'projections/tables/all.ts', 'src/regist
 const REFERRING = [
   'contracts/abonnement.ts',
   'contracts/views/pairs.ts',
-  'projections/answers/verbund/pairs/helpers.ts',
-  'projections/answers/verbund/pairs/list-pairs.ts',
+  'projections/answers/helpers.ts',
+  'projections/answers/pairs.ts',
   'src/web/desk/pairs.ts',
 ];
 

@@ -1,20 +1,20 @@
 import type { z } from 'zod';
-import type { StreamName } from '../../../../contracts/envelope.ts';
-import type { MatrixCell } from '../../../../contracts/views/matrix.ts';
-import type { listPairs as contract, PairItem } from '../../../../contracts/views/pairs.ts';
-import { readCursor } from '../../../lists/cursor.ts';
-import { firstOf } from '../../../lists/first-of.ts';
-import { inSteps } from '../../../model/in-steps.ts';
-import type { Presentable } from '../../../model/presentable.ts';
-import { type Asked, type Scope, waitingFor } from '../../../reading/asked.ts';
-import { seesEntry } from '../../../reading/visible.ts';
-import type { NeedRow } from '../../../tables/need.ts';
-import type { ReadModels } from '../../../tables/read-models.ts';
-import { fitting } from '../../list-solutions/fitting.ts';
-import { searchCatalogue, searching } from '../../list-solutions/search-index.ts';
-import { belongsTo, needItem, newestNeed } from '../../need.ts';
-import { MATRIX } from '../matrix/get-matrix.ts';
+import type { StreamName } from '../../contracts/envelope.ts';
+import type { MatrixCell } from '../../contracts/views/matrix.ts';
+import type { listPairs as contract, PairItem } from '../../contracts/views/pairs.ts';
+import { readCursor } from '../lists/cursor.ts';
+import { firstOf } from '../lists/first-of.ts';
+import { inSteps } from '../model/in-steps.ts';
+import type { Presentable } from '../model/presentable.ts';
+import { type Asked, type Scope, waitingFor } from '../reading/asked.ts';
+import { seesEntry } from '../reading/visible.ts';
+import type { NeedRow } from '../tables/need.ts';
+import type { ReadModels } from '../tables/read-models.ts';
 import { type Fit, Helpers } from './helpers.ts';
+import { fitting } from './list-solutions/fitting.ts';
+import { searchCatalogue, searching } from './list-solutions/search-index.ts';
+import { belongsTo, needItem, newestNeed } from './need.ts';
+import { MATRIX } from './verbund/matrix/get-matrix.ts';
 
 type Params = z.output<typeof contract.params>;
 

@@ -1,18 +1,18 @@
-import { organisationIdOf, type StreamName } from '../../../../contracts/envelope.ts';
-import { isUnderWay } from '../../../../contracts/fields/kinds/adoption.ts';
-import { unlikeness } from '../../../../contracts/near.ts';
-import type { Matrix, MatrixCell } from '../../../../contracts/views/matrix.ts';
-import { type Helper, MOST_HELPERS } from '../../../../contracts/views/pairs.ts';
-import { present } from '../../../model/present.ts';
-import type { Presentable } from '../../../model/presentable.ts';
-import type { Sight } from '../../../model/sight.ts';
-import type { TextRef } from '../../../model/texts.ts';
-import { statusAt } from '../../../reading/usage/status.ts';
-import { type Viewpoint, visibleDescendants } from '../../../reading/usage/usage.ts';
-import type { NeedAnswerRow } from '../../../tables/need.ts';
-import { ownerRef } from '../../../tables/organisations/names.ts';
-import type { ReadModels } from '../../../tables/read-models.ts';
-import { titleTo } from '../../need.ts';
+import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
+import { isUnderWay } from '../../contracts/fields/kinds/adoption.ts';
+import { unlikeness } from '../../contracts/near.ts';
+import type { Matrix, MatrixCell } from '../../contracts/views/matrix.ts';
+import { type Helper, MOST_HELPERS } from '../../contracts/views/pairs.ts';
+import { present } from '../model/present.ts';
+import type { Presentable } from '../model/presentable.ts';
+import type { Sight } from '../model/sight.ts';
+import type { TextRef } from '../model/texts.ts';
+import { statusAt } from '../reading/usage/status.ts';
+import { type Viewpoint, visibleDescendants } from '../reading/usage/usage.ts';
+import type { NeedAnswerRow } from '../tables/need.ts';
+import { ownerRef } from '../tables/organisations/names.ts';
+import type { ReadModels } from '../tables/read-models.ts';
+import { titleTo } from './need.ts';
 
 /** What may be what somebody looks for: under one of the two ids, with its title. */
 export interface Fit {

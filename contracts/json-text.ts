@@ -1,10 +1,12 @@
 /** Levels of arrays and objects that a document may have: recursive validators overflow on deep ones. */
 export const MAX_DEPTH = 32;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The text that these bytes are in UTF-8, without a byte order mark; undefined where they are not UTF-8. */
 export const utf8 = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import querystring from 'node:querystring';
 import type { Request } from 'express';
 import { Problem } from '../../contracts/problems.ts';
@@ -9,7 +10,13 @@ export const unknownParameters = (names: readonly string[]): Problem => {
   return new Problem('bad-parameter', { detail: message, errors });
 };
 
-const queryOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?');
+/** A request's address as it came: express rewrites the other one on its way. */
+type Addressed = Pick<IncomingMessage, 'url'> & Partial<Pick<Request, 'originalUrl'>>;
+
+const queryOf = ({ url = '', originalUrl = url }: Addressed): string => {
+  const from = originalUrl.indexOf('?');
+  return from === -1 ? '' : originalUrl.slice(from + 1);
+};
 
 /** Throws Problem 400 over broken percent-encoding. */
 const checkReadable = (query: string): void => {
@@ -47,7 +54,10 @@ export const parametersIn = (query: string): Readonly<Record<string, string | st
   querystring.parse(query);
 
 /** Throws Problem 400 where an address that takes no parameters is given any. */
-export const withoutParameters = (request: Request): void => {
-  const names = Object.keys(parametersOf(request));
+export const withoutParameters = (request: Addressed): void => {
+  const query = queryOf(request);
+  if (query === '') return;
+  checkReadable(query);
+  const names = Object.keys(parametersIn(query));
   if (names.length > 0) throw unknownParameters(names);
 };

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../store/canonical.ts';
 
 /**
  * What makes two requests the same: SHA-256 (hex) over RFC 8785 JSON of the command's name, its target and
  * its body as it was sent, without defaults, actor, time or If-Match (DESIGN §3).
  */
 export const contentHash = (command: string, target: string | null, sentBody: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize({ command, target, body: sentBody }) ?? '')
-    .digest('hex');
+  hash('sha256', canonicalJson({ body: sentBody, command, target }) ?? '', 'hex');

@@ -40,6 +40,14 @@ const brokenTexts = (value: unknown, pointer = ''): FieldError[] => {
   );
 };
 
+/** Whether there is anything for `brokenTexts` to name; mostly there is not, and no pointer need be written. */
+const isWhole = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isWhole);
+  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isWhole(inner));
+};
+
 const invalid = (errors: readonly FieldError[]): Problem =>
   new Problem('invalid-fields', {
     detail:
@@ -58,8 +66,7 @@ const futureDates = (command: CommandDefinition, body: unknown, today: string): 
  * `today` is the day in Berlin, YYYY-MM-DD.
  */
 export const wellFormed = (command: CommandDefinition, sentBody: unknown, today: string): unknown => {
-  const broken = brokenTexts(sentBody);
-  if (broken.length > 0) throw invalid(broken);
+  if (!isWhole(sentBody)) throw invalid(brokenTexts(sentBody));
   const parsed = command.body.safeParse(sentBody);
   if (!parsed.success) throw invalid(fieldErrorsOf(parsed.error));
   const future = futureDates(command, parsed.data, today);

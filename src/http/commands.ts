@@ -1,4 +1,5 @@
-import { type Request, type Response, Router } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Router } from 'express';
 import { v4 } from 'uuid';
 import type { CommandDefinition, StreamKind } from '../../contracts/definitions.ts';
 import { organisationIdOf, type StreamName } from '../../contracts/envelope.ts';
@@ -22,6 +23,24 @@ export interface CommandParts {
 /** The collection below `/v1` that the streams of a kind live in. */
 export const COLLECTIONS = { kommune: 'kommunen', verbund: 'verbuende' } as const;
 
+/** An address below `/v1` at which a command is taken; `:id` stands for that of its stream, where the command does not make one. */
+export interface CommandRoute {
+  readonly path: string;
+  readonly kind: StreamKind;
+  readonly command: CommandDefinition;
+}
+
+/** The addresses of all commands that are offered, the first one of each address being the one that is taken. */
+export const COMMAND_ROUTES: readonly CommandRoute[] = (['kommune', 'verbund'] as const).flatMap((kind) =>
+  [...OFFERED.values()]
+    .filter(({ on }) => on.includes(kind))
+    .map((command) => {
+      const collection = `/${COLLECTIONS[kind]}`;
+      const path = command.creates === undefined ? `${collection}/:id/${command.name}` : collection;
+      return { path, kind, command };
+    }),
+);
+
 const locationOf = ({ answer, stream }: Handled): string | undefined => {
   const { position: _, revision: __, events: ___, ...made } = answer;
   for (const { id, address } of KINDS)
@@ -31,14 +50,22 @@ const locationOf = ({ answer, stream }: Handled): string | undefined => {
   return Object.keys(made).length > 0 ? `/v1/${collection}/${organisationIdOf(stream)}` : undefined;
 };
 
-const answer = (response: Response, handled: Handled): void => {
+const answer = (response: ServerResponse, handled: Handled, head: readonly string[]): void => {
   const location = handled.status === 201 ? locationOf(handled) : undefined;
-  if (location !== undefined) response.set('Location', location);
-  response
-    .status(handled.status)
-    .set('Cache-Control', 'no-store')
-    .set('ETag', `"r${handled.answer.revision}"`)
-    .json(handled.answer);
+  const text = JSON.stringify(handled.answer);
+  response.writeHead(handled.status, [
+    ...head,
+    ...(location === undefined ? [] : ['Location', location]),
+    'Cache-Control',
+    'no-store',
+    'ETag',
+    `"r${handled.answer.revision}"`,
+    'Content-Type',
+    'application/json; charset=utf-8',
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+  ]);
+  response.end(text);
 };
 
 /** What a command that was accepted came to. */
@@ -47,14 +74,28 @@ export const outcomeOf = ({ status, repeated }: Handled): CommandOutcome => {
   return status === 201 ? 'appended' : 'unchanged';
 };
 
-const run = async (
-  command: CommandDefinition,
-  target: StreamName | null,
-  request: Request,
-  response: Response,
+const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
+
+const targetOf = ({ command, kind }: CommandRoute, id: string): StreamName | null => {
+  if (command.creates !== undefined) return null;
+  if (!isUuid(id)) throw unknownPath();
+  return `${kind}-${id.toLowerCase()}`;
+};
+
+/**
+ * Takes the command that a request brings to `route`, for the stream whose `id` is in its address, and answers what came of it, with `head`
+ * (names and values in turn) before the headers of its own. Rejects with the Problem of a refusal.
+ */
+export const takeCommand = async (
+  route: CommandRoute,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
   parts: CommandParts,
+  head: readonly string[] = [],
 ): Promise<void> => {
-  noteCommand(response, command.name);
+  const target = targetOf(route, id);
+  noteCommand(response, route.command.name);
   // Read the body before anything can refuse: an answer sent over an unread body resets the connection.
   const bytes = await readBody(request);
   withoutParameters(request);
@@ -65,7 +106,7 @@ const run = async (
   const actor = parts.access.identify(parts.access.credentialsOf(request.headers));
   const body = parseJson(bytes);
   const handled = await parts.submit({
-    command,
+    command: route.command,
     target,
     body,
     commandId,
@@ -75,30 +116,15 @@ const run = async (
     correlationId: correlationOf(response),
   });
   noteOutcome(response, outcomeOf(handled));
-  answer(response, handled);
+  answer(response, handled, head);
 };
 
-const unknownPath = () => new Problem('not-found', { detail: 'Diese Adresse gibt es hier nicht.' });
-
-const routesOf = (router: Router, kind: StreamKind, parts: CommandParts): void => {
-  const collection = COLLECTIONS[kind];
-  for (const command of OFFERED.values()) {
-    if (!command.on.includes(kind)) continue;
-    const makes = command.creates !== undefined;
-    const path = makes ? `/${collection}` : `/${collection}/:id/${command.name}`;
-    router.post(path, async (request, response) => {
-      const id = String(request.params.id);
-      if (!makes && !isUuid(id)) throw unknownPath();
-      const target: StreamName | null = makes ? null : `${kind}-${id.toLowerCase()}`;
-      await run(command, target, request, response, parts);
-    });
-  }
-};
-
-/** POST for every command of the registry, below `/v1`. */
+/** POST for every command of the registry, below `/v1`: any way in which an address may be written. */
 export const commandRoutes = (parts: CommandParts): Router => {
   const router = Router({ caseSensitive: true });
-  routesOf(router, 'kommune', parts);
-  routesOf(router, 'verbund', parts);
+  for (const route of COMMAND_ROUTES)
+    router.post(route.path, (request, response) =>
+      takeCommand(route, String(request.params.id), request, response, parts),
+    );
   return router;
 };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request } from 'express';
 import type { Logger } from 'pino';
 import { PROBLEMS } from '../../contracts/problem-codes.ts';
 import { Problem } from '../../contracts/problems.ts';
@@ -87,7 +87,7 @@ const described = (error: unknown) => ({
 /** The last handler of the app: every error anywhere becomes problem+json, or a page where HTML was named. */
 export const problemHandler =
   (log: Logger, errorPage: ErrorPage, answer = answerProblem) =>
-  (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+  (error: unknown, request: IncomingMessage, response: ServerResponse, _next?: NextFunction): void => {
     const problem = asProblem(error);
     if (problem.status === PROBLEMS.internal.status)
       log.error({ ...described(error), correlationId: correlationOf(response) }, 'request failed');

@@ -13,21 +13,27 @@ const tooLarge = () =>
 
 const brokenOff = () => new Problem('malformed-json', { detail: 'Die Anfrage kam nicht vollständig an.' });
 
-/** The whole body. Throws Problem 413 over the limit, after the rest has been read off. */
-export const readBody = async (request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // Leaving the loop must not destroy the request: its socket is still to carry the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+/**
+ * The whole body. Rejects with Problem 413 over the limit, after the rest has been read off, and with 400 where it does not come whole. The
+ * request is not destroyed: its socket is still to carry the answer.
+ */
+export const readBody = (request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let size = 0;
+    const end = () => {
+      if (size > limit) reject(tooLarge());
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    };
+    const take = (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else chunks.length = 0;
-      if (size > DRAIN_LIMIT) break;
-    }
-  } catch {
-    throw brokenOff();
-  }
-  if (size > limit) throw tooLarge();
-  return Buffer.concat(chunks);
-};
+      else chunks = [];
+      if (size <= DRAIN_LIMIT) return;
+      request.off('data', take).pause();
+      end();
+    };
+    const breakOff = () => reject(brokenOff());
+    if (request.destroyed && !request.readableEnded) breakOff();
+    else request.on('data', take).once('end', end).on('error', breakOff).once('close', breakOff);
+  });

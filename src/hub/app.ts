@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -9,6 +9,7 @@ import { ReadyAnswer } from '../ask/ready-answer.ts';
 import { addFeedRoutes } from '../exchange/feed-routes.ts';
 import { answerOptions, nobodyTook } from '../http/allowed.ts';
 import { asyncApi } from '../http/asyncapi.ts';
+import { commandDoor } from '../http/command-door.ts';
 import { type CommandParts, commandRoutes } from '../http/commands.ts';
 import { gate, type Refuse } from '../http/gate.ts';
 import { type Health, healthRoutes } from '../http/health.ts';
@@ -66,6 +67,17 @@ const secured = helmet({
   referrerPolicy: { policy: 'same-origin' },
   strictTransportSecurity: false,
 });
+
+/** The headers that `secured` sets on every answer, whatever it is: names and values in turn. */
+const securedHead = (): string[] => {
+  const head: string[] = [];
+  const response = {
+    setHeader: (name: string, value: string) => void head.push(name, value),
+    removeHeader: () => undefined,
+  };
+  secured({} as IncomingMessage, response as unknown as ServerResponse, () => undefined);
+  return head;
+};
 
 /** Until everything is loaded an answer would be half of one: only health says how it goes. */
 const onlyWhenReady =
@@ -127,7 +139,7 @@ const addAccessAddresses = (router: Router, { addresses }: Access): void => {
 
 /**
  * The HTTP application: API, documents, health and pages. Every error leaves as a Problem. What is ready is answered before
- * express looks at it, and measured like everything else.
+ * express looks at it, commands are taken before it, and both are measured like everything else.
  */
 export const app = (parts: AppParts): RequestListener => {
   const server = express();
@@ -162,7 +174,8 @@ export const app = (parts: AppParts): RequestListener => {
   server.use(onlyWhenReady(parts.health), markedWhenOlder(parts.health));
   server.use(BASE, noteBase, onlyToWrite(commands), feeds, queries).use(sitemap, pages, nobodyTook(mounted));
   const page = errorPage(parts.demo, parts.health);
-  server.use(problemHandler(parts.log, page, answerKeeping));
+  const fail = problemHandler(parts.log, page, answerKeeping);
+  server.use(fail);
   const refusing =
     (answer: typeof answerKeeping): Refuse =>
     (problem, request, response) =>
@@ -170,8 +183,9 @@ export const app = (parts: AppParts): RequestListener => {
         secured(request, response, () => answer(request, response, problem, page)),
       );
   const ready = parts.replies.before(server);
+  const direct = commandDoor({ ...parts, base: BASE, head: securedHead(), fail }, ready);
   const keeping = refusing(answerKeeping);
-  const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, ready, keeping);
+  const inTime = onlyWhenKeepingUp(eventLoopLateness(), parts.mostLateMs, direct, keeping);
   // What comes from a foreign page is never given back to be sent.
   const refuse = refusing(answerProblem);
   return withoutFloods(parts.open, observe(parts.log, metrics, gate(parts.own, inTime, refuse)));

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash as hashAtOnce } from 'node:crypto';
 import type { Metadata, SealedEvent, StoredEvent, StreamName } from '../../contracts/envelope.ts';
+import { canonicalJson } from './canonical.ts';
 
 /** Where an event is to stand: its place in its stream, and the hash of the event before it there. */
 export interface Place {
@@ -23,9 +23,10 @@ export const hashOf = (
   metadata: Omit<Metadata, 'hash'>,
 ): string => {
   const { id, type, version, data } = event;
-  const text = canonicalize({ stream, revision, id, type, version, data, metadata });
+  // In their order already.
+  const text = canonicalJson({ data, id, metadata, revision, stream, type, version });
   if (text === undefined) throw new Error(`event ${id} has no canonical JSON`);
-  return createHash('sha256').update(text).digest('hex');
+  return hashAtOnce('sha256', text, 'hex');
 };
 
 // What was sealed a moment ago and has not left this program since is what it was: by its very objects, at the same place.

@@ -26,12 +26,21 @@ const replaceOne = (value: unknown, name: string, change: (item: unknown) => unk
  * A copy of `value` in which `change` has replaced what stands at `path`; what is absent stays absent, and a value of another
  * shape than the path expects stays as it is.
  */
-export const replaceAt = (value: unknown, path: FieldPath, change: Change, pointer = ''): unknown => {
-  const [name, ...rest] = path;
+export const replaceAt = (value: unknown, path: FieldPath, change: Change): unknown =>
+  replaceFrom(value, path, 0, change, '');
+
+const replaceFrom = (
+  value: unknown,
+  path: FieldPath,
+  level: number,
+  change: Change,
+  pointer: string,
+): unknown => {
   if (value === undefined || value === null) return value;
+  const name = path[level];
   if (name === undefined) return change(value, pointer);
   const deeper = (item: unknown, step: string) =>
-    replaceAt(item, rest, change, `${pointer}/${escaped(step)}`);
+    replaceFrom(item, path, level + 1, change, `${pointer}/${escaped(step)}`);
   return name === '*' ? replaceEach(value, deeper) : replaceOne(value, name, (item) => deeper(item, name));
 };
 

@@ -84,9 +84,10 @@ export const gatherFacts = async (
   queries: readonly FactQuery[],
   { directory, ...given }: Gathering,
 ): Promise<Gathered> => {
-  const sight = sightOf(directory.models(), given.stream);
   const answers = new Map<string, unknown>();
   const missing: FactQuery[] = [];
+  if (queries.length === 0) return { facts: lookedUp(answers), missing: undefined };
+  const sight = sightOf(directory.models(), given.stream);
   for (const query of queries) {
     const fact = await answerTo(query, { ...given, models: directory.models(), sight });
     if (fact === undefined && query.missing !== undefined) missing.push(query);

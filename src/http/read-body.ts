@@ -21,19 +21,30 @@ export const readBody = (request: IncomingMessage, limit = BODY_LIMIT): Promise<
   new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
+    const settle = () => request.off('data', take).off('end', end).off('close', breakOff);
     const end = () => {
+      settle();
       if (size > limit) reject(tooLarge());
       else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    };
+    const breakOff = () => {
+      settle();
+      reject(brokenOff());
     };
     const take = (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
       else chunks = [];
       if (size <= DRAIN_LIMIT) return;
-      request.off('data', take).pause();
+      request.pause();
       end();
     };
-    const breakOff = () => reject(brokenOff());
     if (request.destroyed && !request.readableEnded) breakOff();
-    else request.on('data', take).once('end', end).on('error', breakOff).once('close', breakOff);
+    // An error is followed by `close`.
+    else
+      request
+        .on('error', () => undefined)
+        .on('data', take)
+        .on('end', end)
+        .on('close', breakOff);
   });

@@ -14,5 +14,8 @@ const personFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /** An event's data without the fields that point to a person (DOMAIN rules 17 and 18). */
-export const withoutPersons = (type: string, data: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(data).filter(([name]) => !personFields.get(type)?.has(name)));
+export const withoutPersons = (type: string, data: object): Readonly<Record<string, unknown>> => {
+  const fields = personFields.get(type);
+  if (fields === undefined || fields.size === 0) return data as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !fields.has(name)));
+};

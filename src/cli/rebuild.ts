@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { clearMirror } from '../project/mirror-file.ts';
+import { clearMirror } from '../project/mirror/mirror-file.ts';
 import { Runner } from '../project/runner.ts';
 import { EngineUnavailable, type EventStore } from '../store/event-store.ts';
 import { remark, tell } from '../terminal/terminal.ts';

@@ -1,5 +1,5 @@
 import { Usage } from '../client/usage.ts';
-import { clearMirror } from '../project/mirror-file.ts';
+import { clearMirror } from '../project/mirror/mirror-file.ts';
 import { tell } from '../terminal/terminal.ts';
 import type { Run } from './adapters.ts';
 import { checkCopy } from './backup.ts';

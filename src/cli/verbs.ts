@@ -63,6 +63,13 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./rebuild.ts')).rebuild,
   },
   {
+    name: 'rows',
+    usage: 'rows --sqlite <datei> [--data ./data] [--overwrite]',
+    about:
+      'schreibt die Leseansichten als SQLite-Datei, um mit SQL hineinzusehen (der Dienst darf dabei laufen)',
+    load: async () => (await import('./rows.ts')).rows,
+  },
+  {
     name: 'backup',
     usage: 'backup --out <ordner|datei> [--data ./data] [--overwrite]',
     about: 'sichert den Bestand in eine geprüfte Datei (der Dienst darf dabei laufen)',

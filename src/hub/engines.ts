@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { mirroredFrom } from '../project/mirror-file.ts';
+import { mirroredFrom } from '../project/mirror/mirror-file.ts';
 import type { Settings } from '../settings.ts';
 import type { EventStore, LogReader } from '../store/event-store.ts';
 import { noFiles } from '../store/eventstoredb/no-files.ts';

@@ -9,7 +9,7 @@ const EVERY_MS = 1000;
  * function is called.
  */
 export const tellChanges = ({ runner, isWritable, log }: HubParts): (() => void) => {
-  let [failed, writable, mirrored] = [0, true, true];
+  let [failed, writable, mirrored, told] = [0, true, true, 0];
   const look = () => {
     for (const { projection, eventId } of runner.failures.slice(failed))
       log.error({ projection, eventId }, 'projection stopped');
@@ -17,6 +17,10 @@ export const tellChanges = ({ runner, isWritable, log }: HubParts): (() => void)
     if (isWritable() !== writable)
       log[writable ? 'error' : 'info'](writable ? 'the log takes no appends' : 'the log takes appends again');
     writable = isWritable();
+    const { cut } = runner.mirror;
+    if (cut > told)
+      log.warn({ bytes: cut }, 'the mirror ended in what is not whole, and was made anew from there');
+    told = Math.max(told, cut);
     if (mirrored && !runner.mirror.ok) log.warn('the mirror is no longer kept');
     mirrored = runner.mirror.ok;
   };

@@ -10,13 +10,6 @@ import type { PushLog } from './push-log.ts';
 import type { Tables } from './tables.ts';
 import { referring, type Texts } from './texts.ts';
 
-/** A push that was told: by which projection, and on which channels. */
-export interface Telling {
-  readonly projection: string;
-  readonly channels: readonly string[];
-  readonly push: RecordedPush;
-}
-
 type Apply = (event: ProjectedEvent, step: Step<unknown, object>) => void;
 
 /**
@@ -30,24 +23,16 @@ export class Applier {
   readonly #projections: readonly Projection[];
   readonly #texts: Texts;
   readonly #pushes: PushLog;
-  readonly #onPush: (telling: Telling) => void;
   readonly #writers: ReadonlyMap<string, object>;
   readonly #models: ReadonlyMap<string, object>;
   readonly #modelsThen: ReadonlyMap<string, object>;
   #position = '' as Position;
   #lastPush: RecordedPush | undefined;
 
-  constructor(
-    projections: readonly Projection[],
-    tables: Tables,
-    texts: Texts,
-    pushes: PushLog,
-    onPush: (telling: Telling) => void,
-  ) {
+  constructor(projections: readonly Projection[], tables: Tables, texts: Texts, pushes: PushLog) {
     this.#projections = projections;
     this.#texts = texts;
     this.#pushes = pushes;
-    this.#onPush = onPush;
     this.#models = new Map(projections.map(({ name, reads }) => [name, tables.of(reads)]));
     this.#modelsThen = new Map(
       projections.map(({ name, reads }) => [name, tables.asWere(reads, () => this.#position)]),
@@ -106,8 +91,7 @@ export class Applier {
   #tell(projection: string, event: ProjectedEvent, { channels, ...told }: PushDraft): void {
     const { position, type, id: eventId, recordedAt: time, stream } = event;
     const push = this.#sameAsBefore({ position, type, eventId, time, stream, ...told });
-    this.#pushes.add(channels, push);
-    this.#onPush({ projection, channels, push });
+    this.#pushes.add(projection, channels, push);
   }
 
   // Projections tell of the same event on channels of their own, mostly in the same words: these are kept once.

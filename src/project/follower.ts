@@ -29,12 +29,14 @@ export class Follower {
   /** Applies events that follow on what has been applied. */
   take(events: readonly StoredEvent[]): void {
     const { timeline, mirror } = this.#state;
+    const before = timeline.length;
     for (const event of events) {
       if (this.#halt.damage !== undefined) break;
       this.#takeOne(event);
     }
     const { last } = timeline;
-    if (last !== null && this.#halt.damage === undefined && !this.#lacksSome) mirror?.reached(last);
+    if (last !== null && this.#halt.damage === undefined && !this.#lacksSome)
+      mirror?.reached(last, timeline.length - before);
   }
 
   get #lacksSome(): boolean {
@@ -52,8 +54,7 @@ export class Follower {
     if (timeline.last === null) this.begins(event);
     try {
       applier.apply(event);
-      const moment = timeline.add(event);
-      mirror?.addMoment(moment);
+      timeline.add(event);
     } catch (error) {
       this.#halt.stop(misshapen(event, error));
       return;

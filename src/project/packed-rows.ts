@@ -1,8 +1,9 @@
-import { ByteLog, START } from './packed/byte-log.ts';
+import { ByteLog } from './packed/byte-log.ts';
 import { Names } from './packed/names.ts';
 import { NOTHING } from './packed/number-map.ts';
+import type { Packing } from './packed/packing.ts';
 import { Recent } from './packed/recent.ts';
-import type { Packing } from './packing.ts';
+import { TAG } from './packed/tags.ts';
 import { Versions } from './versions.ts';
 
 /** In front of a version. */
@@ -98,6 +99,36 @@ export class PackedRows<Row extends object> {
     return number;
   }
 
+  /** The versions that have come since this was last called, as bytes. */
+  take(): readonly Uint8Array[] {
+    return this.#bytes.take();
+  }
+
+  /** Adds versions as `take` gave them. */
+  restore(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; ) {
+      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
+      this.#restoreOne(bytes, at, end);
+      at = end;
+    }
+    this.#bytes.take();
+  }
+
+  #restoreOne(bytes: Buffer, at: number, end: number): void {
+    const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
+    const [number, from] = [reader.varint(), reader.varint()];
+    const isNew = number === this.#versions.rows;
+    if (isNew) this.#numbers.set(reader.value() as string, number);
+    const was = !isNew && this.#isThere(this.#versions.placeOf(number));
+    const is = bytes[reader.at] !== TAG.null;
+    this.#versions.add(number, this.#bytes.append(bytes.subarray(at, end)) + reader.at - at, from);
+    this.#size += (is ? 1 : 0) - (was ? 1 : 0);
+  }
+
+  #isThere(place: number): boolean {
+    return this.#bytes.chunkOf(place)[this.#bytes.offsetOf(place)] !== TAG.null;
+  }
+
   /** Every version of every row, the newest of each first. */
   *history(): Iterable<Kept<Row>> {
     const keys = this.#keys();
@@ -132,7 +163,7 @@ export class PackedRows<Row extends object> {
   #keys(): readonly string[] {
     const keys: string[] = [];
     const { reader } = this.#packing;
-    for (const piece of this.#bytes.since(START))
+    for (const piece of this.#bytes.pieces())
       for (let at = 0; at < piece.length; at += LENGTH_BYTES + piece.readUInt32LE(at)) {
         const number = reader.go(piece, at + LENGTH_BYTES).varint();
         reader.varint();

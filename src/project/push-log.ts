@@ -1,28 +1,16 @@
 import type { ChannelPushes, RecordedPush } from '../../projections/model/push.ts';
 import { ByteLog } from './packed/byte-log.ts';
-import { Lists } from './packed/lists.ts';
-import { listIn, Names } from './packed/names.ts';
+import { NamedLists } from './packed/named-lists.ts';
 import { NOTHING } from './packed/number-map.ts';
-import { Recent } from './packed/recent.ts';
+import { emptyPacking, type Packing } from './packed/packing.ts';
+import type { Part } from './packed/part.ts';
+import { Recent, RecentByName } from './packed/recent.ts';
 import { Uint32s } from './packed/uint32s.ts';
-import { emptyPacking, type Packing } from './packing.ts';
 
 const NONE: ChannelPushes = Object.assign([], { ofEvent: () => undefined });
 
-/** What stands before the id in a channel's name; the whole name where there is no id. */
-const partsOf = (channel: string): readonly [kind: string, id: string] => {
-  const end = channel.indexOf(':');
-  return end < 0 ? [channel, ''] : [channel.slice(0, end), channel.slice(end + 1)];
-};
-
-/** The last number of a short list that stands in another one, too; in both they ascend. */
-const common = (short: Lists, list: number, others: Lists, other: number): number | undefined => {
-  for (let index = short.length(list) - 1; index >= 0; index -= 1) {
-    const number = short.at(list, index);
-    if (others.includes(other, number)) return number;
-  }
-  return undefined;
-};
+/** In front of a push. */
+const LENGTH_BYTES = 4;
 
 /**
  * What has been told, by channel and in log order. History and live are both read from here (DESIGN §6). What is told on several channels is
@@ -34,71 +22,112 @@ export class PushLog {
   readonly #bytes = new ByteLog();
   /** By push: where its bytes are. */
   readonly #places = new Uint32s();
-  readonly #lists = new Lists();
-  readonly #byKind = new Map<string, Names>();
-  readonly #read: Recent<RecordedPush>;
-  readonly #channels: Recent<ChannelPushes>;
   /** By event: what tells of it. */
-  readonly #events = new Lists();
-  readonly #byEvent: Names;
+  readonly #events: NamedLists;
+  /** By projection: its channels. A channel is of one of them. */
+  readonly #channels = new Map<string, NamedLists>();
+  readonly #read: Recent<RecordedPush>;
+  readonly #asked: RecentByName<ChannelPushes>;
   #last: RecordedPush | undefined;
 
-  /** `onTold` hears of every channel on which something is told. */
-  constructor(onTold: (channel: string) => void = () => undefined, packing = emptyPacking()) {
+  /** `projections`: who tells; `onTold` hears of every channel on which something is told. */
+  constructor(
+    projections: readonly string[],
+    onTold: (channel: string) => void = () => undefined,
+    packing = emptyPacking(),
+  ) {
     this.#packing = packing;
     this.#onTold = onTold;
-    this.#byEvent = new Names(packing.vocabulary.ids);
+    // What tells of an event is found again in its bytes.
+    this.#events = new NamedLists({ ...packing, isKept: false });
+    for (const name of projections) this.#channels.set(name, new NamedLists(packing));
     this.#read = new Recent(packing.budget);
-    this.#channels = new Recent(packing.budget);
+    this.#asked = new RecentByName(packing.budget);
   }
 
-  /** Adds a push to channels; the very push that was added before is not kept again. */
-  add(channels: readonly string[], push: RecordedPush): void {
+  /** Adds what a projection tells on channels; the very push that was added before is not kept again. */
+  add(projection: string, channels: readonly string[], push: RecordedPush): void {
     if (push !== this.#last) this.#keep(push);
     for (const channel of channels) {
-      this.#lists.push(this.#listOf(channel), this.#places.length - 1);
+      this.#channels.get(projection)?.come(channel, this.#places.length - 1);
       this.#onTold(channel);
     }
   }
 
   /** The pushes of a channel, oldest first; what is told later comes in at its end. */
   of(channel: string): ChannelPushes {
-    const [kind, id] = partsOf(channel);
-    const list = this.#byKind.get(kind)?.get(id) ?? NOTHING;
-    if (list === NOTHING) return NONE;
-    const known = this.#channels.get(list);
+    const known = this.#asked.get(channel);
     if (known !== undefined) return known;
-    const pushes = this.#reading(list);
-    this.#channels.put(list, pushes);
-    return pushes;
+    for (const lists of this.#channels.values()) {
+      const list = lists.find(channel);
+      if (list === NOTHING) continue;
+      const pushes = this.#reading(lists, list);
+      this.#asked.put(channel, pushes);
+      return pushes;
+    }
+    return NONE;
   }
 
+  /** Everything that was told, channel by channel. */
+  *history(): Iterable<{ projection: string; channel: string; push: RecordedPush }> {
+    for (const [projection, lists] of this.#channels)
+      for (const channel of lists.names())
+        for (const number of lists.numbers(lists.find(channel)))
+          yield { projection, channel, push: this.#pushOf(number) };
+  }
+
+  /** What is kept on disk: the pushes, and the channels of each projection. */
+  get parts(): readonly Part[] {
+    const pushes: Part = {
+      name: 'pushes',
+      take: () => this.#bytes.take(),
+      restore: (bytes) => this.#restore(bytes),
+    };
+    const channels = [...this.#channels].map(([by, lists]): Part => {
+      const [take, restore] = [() => lists.take(), (bytes: Buffer) => lists.restore(bytes)];
+      return { name: `${by}/channels`, by, take, restore };
+    });
+    return [pushes, ...channels];
+  }
+
+  /** Keeps a push as bytes: how many follow, the id of the event, and the push. */
   #keep(push: RecordedPush): void {
-    const writer = this.#packing.writer.begin();
+    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    writer.value(push.eventId);
+    const before = writer.length;
     writer.value(push);
-    const number = this.#places.push(this.#bytes.append(writer.bytes));
+    const { bytes } = writer;
+    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
+    const number = this.#add(bytes, before, push.eventId);
     this.#read.put(number, push);
-    this.#events.push(listIn(this.#byEvent, push.eventId, this.#events), number);
     this.#last = push;
   }
 
-  #listOf(channel: string): number {
-    const [kind, id] = partsOf(channel);
-    const names = this.#byKind.get(kind) ?? new Names(this.#packing.vocabulary.ids);
-    this.#byKind.set(kind, names);
-    return listIn(names, id, this.#lists);
+  #restore(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; ) {
+      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
+      const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
+      const eventId = reader.value() as string;
+      this.#add(bytes.subarray(at, end), reader.at - at, eventId);
+      at = end;
+    }
+    this.#bytes.take();
   }
 
-  #reading(list: number): ChannelPushes {
-    const lists = this.#lists;
+  #add(bytes: Buffer, before: number, eventId: string): number {
+    const number = this.#places.push(this.#bytes.append(bytes) + before);
+    this.#events.come(eventId, number);
+    return number;
+  }
+
+  #reading(lists: NamedLists, list: number): ChannelPushes {
     const pushAt = (index: number) => this.#pushOf(lists.at(list, index));
     return {
       get length() {
         return lists.length(list);
       },
       ofEvent: (eventId) => {
-        const event = this.#byEvent.get(eventId);
-        const number = event === NOTHING ? undefined : common(this.#events, event, lists, list);
+        const number = this.#numbersOf(eventId).find((one) => lists.includes(list, one));
         return number === undefined ? undefined : this.#pushOf(number);
       },
       at: (index) => (index >= 0 && index < lists.length(list) ? pushAt(index) : undefined),
@@ -106,6 +135,11 @@ export class PushLog {
         for (let index = 0; index < lists.length(list); index += 1) yield pushAt(index);
       },
     };
+  }
+
+  #numbersOf(eventId: string): readonly number[] {
+    const list = this.#events.find(eventId);
+    return list === NOTHING ? [] : [...this.#events.numbers(list)].reverse();
   }
 
   #pushOf(number: number): RecordedPush {

@@ -126,10 +126,13 @@ export class Runner implements ReadSide {
     return catchUpTo(this.#head, this.position, this.#store);
   }
 
-  /** Whether the mirror is kept, and how many changes are not in it yet; a hub without one misses nothing. */
-  get mirror(): { readonly ok: boolean; readonly waiting: number } {
+  /**
+   * Whether the mirror is kept, how many events are not in it yet, and how many bytes of it were not whole at the start; a hub without one
+   * misses nothing.
+   */
+  get mirror(): { readonly ok: boolean; readonly waiting: number; readonly cut: number } {
     const { mirror } = this.#state;
-    return { ok: mirror?.failure === undefined, waiting: mirror?.waiting ?? 0 };
+    return { ok: mirror?.failure === undefined, waiting: mirror?.waiting ?? 0, cut: mirror?.cut ?? 0 };
   }
 
   /** Hash over all rows and their versions. */

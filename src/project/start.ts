@@ -4,10 +4,10 @@ import type { Halt } from '../store/halt.ts';
 import { asDamage } from './broken-log.ts';
 import { checkAgain } from './check-again.ts';
 import type { Follower } from './follower.ts';
-import { makeGood } from './make-good.ts';
+import { makeGood } from './mirror/make-good.ts';
+import { restore } from './mirror/restore.ts';
 import { patiently } from './patiently.ts';
 import type { ReadState } from './read-state.ts';
-import { restore } from './restore.ts';
 
 /** What the steps of a start work on; each waits while the engine is away, until `signal` ends that. */
 export interface Starting {

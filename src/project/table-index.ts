@@ -1,8 +1,7 @@
-import { Lists } from './packed/lists.ts';
-import { listIn, Names } from './packed/names.ts';
+import { NamedLists } from './packed/named-lists.ts';
 import { NOTHING } from './packed/number-map.ts';
+import type { Packing } from './packed/packing.ts';
 import { Recent } from './packed/recent.ts';
-import type { Packing } from './packing.ts';
 
 const NONE: readonly never[] = [];
 
@@ -13,36 +12,31 @@ const NONE: readonly never[] = [];
 export class TableIndex<Row extends object> {
   readonly #valuesOf: (row: Row) => readonly string[];
   readonly #rowOf: (number: number) => Row | undefined;
-  readonly #lists = new Lists();
-  readonly #byValue: Names;
-  /** The numbers of those that have left a list. */
-  readonly #left = new Map<number, Set<number>>();
+  readonly #lists: NamedLists;
   readonly #read: Recent<readonly Row[]>;
 
   constructor(
     valuesOf: (row: Row) => readonly string[],
     rowOf: (number: number) => Row | undefined,
-    { vocabulary, budget }: Packing,
+    packing: Packing,
   ) {
     this.#valuesOf = valuesOf;
     this.#rowOf = rowOf;
-    this.#byValue = new Names(vocabulary.ids);
-    this.#read = new Recent(budget);
+    this.#lists = new NamedLists(packing);
+    this.#read = new Recent(packing.budget);
   }
 
   /** Takes in that a row is another one. */
   change(number: number, before: Row | null, row: Row | null): void {
     const had = before === null ? NONE : this.#valuesOf(before);
     const has = row === null ? NONE : this.#valuesOf(row);
-    for (const value of had)
-      if (!has.includes(value)) this.#leave(listIn(this.#byValue, value, this.#lists), number);
-    for (const value of has)
-      this.#come(listIn(this.#byValue, value, this.#lists), number, had.includes(value));
+    for (const value of had) if (!has.includes(value)) this.#read.forget(this.#lists.leave(value, number));
+    for (const value of has) this.#read.forget(this.#listOf(value, number, had.includes(value)));
   }
 
   /** The rows of now. */
   rows(value: string): readonly Row[] {
-    const list = this.#byValue.get(value);
+    const list = this.#lists.find(value);
     if (list === NOTHING) return NONE;
     const known = this.#read.get(list);
     if (known !== undefined) return known;
@@ -52,9 +46,9 @@ export class TableIndex<Row extends object> {
   }
 
   /** The number of every row that ever had the value. */
-  *numbers(value: string): Iterable<number> {
-    const list = this.#byValue.get(value);
-    if (list !== NOTHING) yield* this.#numbersIn(list);
+  numbers(value: string): Iterable<number> {
+    const list = this.#lists.find(value);
+    return list === NOTHING ? NONE : this.#lists.numbers(list);
   }
 
   /** True where this row has the value. */
@@ -62,28 +56,23 @@ export class TableIndex<Row extends object> {
     return this.#valuesOf(row).includes(value);
   }
 
+  /** What has changed since this was last called, as bytes. */
+  take(): readonly Uint8Array[] {
+    return this.#lists.take();
+  }
+
+  restore(bytes: Buffer): void {
+    this.#lists.restore(bytes);
+  }
+
   *#rowsOf(list: number): Iterable<Row> {
-    const left = this.#left.get(list);
-    for (const number of this.#numbersIn(list)) {
-      const row = left?.has(number) ? undefined : this.#rowOf(number);
+    for (const number of this.#lists.numbers(list)) {
+      const row = this.#lists.hasLeft(list, number) ? undefined : this.#rowOf(number);
       if (row !== undefined) yield row;
     }
   }
 
-  *#numbersIn(list: number): Iterable<number> {
-    const length = this.#lists.length(list);
-    for (let index = 0; index < length; index += 1) yield this.#lists.at(list, index);
-  }
-
-  #come(list: number, number: number, stays: boolean): void {
-    this.#read.forget(list);
-    if (!stays && !this.#left.get(list)?.delete(number)) this.#lists.push(list, number);
-  }
-
-  #leave(list: number, number: number): void {
-    this.#read.forget(list);
-    const left = this.#left.get(list);
-    if (left === undefined) this.#left.set(list, new Set([number]));
-    else left.add(number);
+  #listOf(value: string, number: number, stays: boolean): number {
+    return stays ? this.#lists.find(value) : this.#lists.come(value, number);
   }
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
 import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model/table.ts';
+import { emptyPacking, type Packing } from './packed/packing.ts';
+import type { Part } from './packed/part.ts';
 import { PackedRows } from './packed-rows.ts';
-import { emptyPacking, type Packing } from './packing.ts';
 import { TableIndex } from './table-index.ts';
 import { pastView, seenByNow } from './table-views.ts';
 
@@ -12,16 +13,12 @@ export interface Version<Row> {
   readonly row: Row | null;
 }
 
-/** Told of every new version; the mirror keeps them. */
-export type OnChange = (table: string, key: string, position: Position, row: object | null) => void;
-
 /** Told where rows of the past may be seen otherwise than before. */
 export type OnMoved = (position: Position) => void;
 
 /** What hears of a table's changes, and what its rows are packed with. */
 export interface TableParts {
   readonly packing?: Packing;
-  readonly onChange?: OnChange;
   readonly onMoved?: OnMoved;
 }
 
@@ -32,20 +29,18 @@ export class VersionedTable<Row extends object> {
   readonly #positions: Packing['positions'];
   readonly #indexes: ReadonlyMap<string, TableIndex<Row>>;
   readonly #byNow: ByNow<Row> | undefined;
-  readonly #onChange: OnChange;
   readonly #onMoved: OnMoved;
   #lastChange: { key: string; next?: Change } = { key: '' };
 
   constructor(
     name: string,
     spec: TableSpec<Row>,
-    { packing = emptyPacking(), onChange = () => undefined, onMoved = () => undefined }: TableParts = {},
+    { packing = emptyPacking(), onMoved = () => undefined }: TableParts = {},
   ) {
     this.name = name;
     this.#rows = new PackedRows(packing);
     this.#positions = packing.positions;
     this.#byNow = spec.byNow;
-    this.#onChange = onChange;
     this.#onMoved = onMoved;
     const rowOf = (number: number) => this.#rows.at(number);
     const specs = Object.entries<(row: Row) => readonly string[]>(spec.indexes);
@@ -59,12 +54,6 @@ export class VersionedTable<Row extends object> {
     const before = this.#rows.get(key) ?? null;
     if (before === row || isDeepStrictEqual(before, row)) return;
     this.#put(key, position, before, row);
-    this.#onChange(this.name, key, position, row);
-  }
-
-  /** As `set`, without comparing and without telling: for what the mirror kept. */
-  restore(key: string, position: Position, row: Row | null): void {
-    this.#put(key, position, this.#rows.get(key) ?? null, row);
   }
 
   /** The table as of now, or as it was when `at` had been applied, as far as that is looked at so by now (`ByNow`). */
@@ -100,10 +89,34 @@ export class VersionedTable<Row extends object> {
       yield { key, position: this.#positions.at(from), row };
   }
 
+  /** What of this table is kept on disk: its rows, and each index. */
+  parts(by: string): readonly Part[] {
+    const { name } = this;
+    const rows: Part = {
+      name,
+      by,
+      take: () => this.#rows.take(),
+      restore: (bytes) => {
+        this.#rows.restore(bytes);
+        // Whoever has looked at the table before is told that it is another one.
+        this.#changed('');
+      },
+    };
+    const indexes = [...this.#indexes].map(([index, lists]): Part => {
+      const [take, restore] = [() => lists.take(), (bytes: Buffer) => lists.restore(bytes)];
+      return { name: `${name}/${index}`, by, take, restore };
+    });
+    return [rows, ...indexes];
+  }
+
   #put(key: string, position: Position, before: Row | null, row: Row | null): void {
     const number = this.#rows.put(key, this.#positions.of(position), row);
     for (const index of this.#indexes.values()) index.change(number, before, row);
     if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
+    this.#changed(key);
+  }
+
+  #changed(key: string): void {
     const change = { key };
     this.#lastChange.next = change;
     this.#lastChange = change;

@@ -3,8 +3,9 @@ import type { Projection } from '../../projections/model/projection.ts';
 import type { TableSpec } from '../../projections/model/table.ts';
 import type { ReadModels } from '../../projections/tables/read-models.ts';
 import { KeptHere } from './memory.ts';
-import { emptyPacking } from './packing.ts';
-import { type OnChange, VersionedTable } from './table.ts';
+import { emptyPacking } from './packed/packing.ts';
+import type { Part } from './packed/part.ts';
+import { VersionedTable } from './table.ts';
 
 type AnyTable = VersionedTable<object>;
 
@@ -21,19 +22,26 @@ export class Tables {
   readonly #past = new Map<Position, ReadModels>();
   #moved: Position | undefined;
 
-  constructor(projections: readonly Projection[], onChange: OnChange, packing = emptyPacking()) {
-    const onMoved = (position: Position) => this.#forget(position);
+  constructor(projections: readonly Projection[], packing = emptyPacking()) {
+    const onMoved = (position: Position) => this.move(position);
     this.#byProjection = new Map(
       projections.map(({ name, tables }) => [
         name,
         mapValues(
           tables as unknown as Record<string, TableSpec<object>>,
-          (spec, table) => new VersionedTable(`${name}.${table}`, spec, { packing, onChange, onMoved }),
+          (spec, table) => new VersionedTable(`${name}.${table}`, spec, { packing, onMoved }),
         ),
       ]),
     );
     this.all = [...this.#byProjection.values()].flatMap((tables) => Object.values(tables));
     this.now = this.#views();
+  }
+
+  /** What of the tables is kept on disk. */
+  get parts(): readonly Part[] {
+    return [...this.#byProjection].flatMap(([name, tables]) =>
+      Object.values(tables).flatMap((table) => table.parts(name)),
+    );
   }
 
   /** When the past last came to be seen otherwise than before; undefined where it never did. */
@@ -71,9 +79,9 @@ export class Tables {
     return mapValues(this.#byProjection.get(projection) ?? {}, (table) => table.writer(position));
   }
 
-  // What was made of the past before does not hold any more.
-  #forget(position: Position): void {
-    // The mirror gives its rows back in another order.
+  /** Takes in that the past has come to be seen otherwise than before: what was made of it does not hold any more. */
+  move(position: Position): void {
+    // A projection may be made anew behind the others.
     if (this.#moved === undefined || this.#moved < position) this.#moved = position;
     this.#past.clear();
   }

@@ -4,12 +4,15 @@ import { EVENTS } from '../../contracts/subjects.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
 import { ByteLog } from './packed/byte-log.ts';
 import { ID_LENGTH } from './packed/ids.ts';
-import { Lists } from './packed/lists.ts';
-import { listIn, Names } from './packed/names.ts';
+import { NamedLists } from './packed/named-lists.ts';
 import { NOTHING } from './packed/number-map.ts';
-import { RecentTexts } from './packed/recent.ts';
+import { emptyPacking, type Packing } from './packed/packing.ts';
+import type { Part } from './packed/part.ts';
+import { RecentByName } from './packed/recent.ts';
 import { Uint32s } from './packed/uint32s.ts';
-import { emptyPacking, type Packing } from './packing.ts';
+
+/** In front of a text. */
+const LENGTH_BYTES = 4;
 
 const textPaths = new Map(
   [...EVENTS.values()].map(({ name, data }) => [name, markedPaths(data, 'freeText')]),
@@ -48,42 +51,26 @@ const split = (key: string): readonly [id: string, pointer: string] => [
  * everywhere at once (DESIGN §5). A reference is an object and its key holds the event's id: nothing that a
  * client sends can be taken for one.
  */
-export class Texts {
-  readonly #onText: (key: string, text: string) => void;
+export class Texts implements Part {
+  readonly name = 'texts';
   readonly #packing: Packing;
   readonly #bytes = new ByteLog();
   /** By text: where its bytes are; and the word that says where in the event it stands. */
   readonly #places = new Uint32s();
   readonly #pointers = new Uint32s();
   /** By event: its texts. */
-  readonly #events = new Lists();
-  readonly #byEvent: Names;
-  readonly #read: RecentTexts;
+  readonly #events: NamedLists;
+  readonly #read: RecentByName<string>;
 
-  /** `onText` is told of every text that is taken in; the mirror keeps them. */
-  constructor(onText: (key: string, text: string) => void = () => undefined, packing = emptyPacking()) {
-    this.#onText = onText;
+  constructor(packing = emptyPacking()) {
     this.#packing = packing;
-    this.#byEvent = new Names(packing.vocabulary.ids);
-    this.#read = new RecentTexts(packing.budget);
-  }
-
-  /** Takes in what was kept, without telling. */
-  restore(key: string, text: string): void {
-    const [id, pointer] = split(key);
-    const writer = this.#packing.writer.begin();
-    writer.value(text);
-    const number = this.#places.push(this.#bytes.append(writer.bytes));
-    this.#pointers.push(this.#packing.vocabulary.words.always(pointer));
-    this.#events.push(listIn(this.#byEvent, id, this.#events), number);
+    this.#events = new NamedLists({ ...packing, isKept: false });
+    this.#read = new RecentByName(packing.budget);
   }
 
   /** The event's data with every free text kept here and replaced by a reference. */
   keep(event: WithTexts): object {
-    return referring(event, (key, text) => {
-      this.restore(key, text);
-      this.#onText(key, text);
-    });
+    return referring(event, (key, text) => this.#keep(key, text));
   }
 
   /** The words behind a reference; empty where they are not kept any more. */
@@ -99,9 +86,43 @@ export class Texts {
     return text;
   }
 
+  take(): readonly Uint8Array[] {
+    return this.#bytes.take();
+  }
+
+  restore(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length; ) {
+      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
+      const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
+      const [id, pointer] = [reader.value() as string, reader.varint()];
+      this.#add(bytes.subarray(at, end), reader.at - at, id, pointer);
+      at = end;
+    }
+    this.#bytes.take();
+  }
+
+  /** Keeps a text as bytes: how many follow, the event, where in it, and the words, which stand nowhere else. */
+  #keep(key: string, text: string): void {
+    const [id, pointer] = split(key);
+    const word = this.#packing.vocabulary.words.always(pointer);
+    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    writer.value(id);
+    writer.varint(word);
+    const before = writer.length;
+    writer.characters(text);
+    const { bytes } = writer;
+    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
+    this.#add(bytes, before, id, word);
+  }
+
+  #add(bytes: Buffer, before: number, id: string, pointer: number): void {
+    this.#pointers.push(pointer);
+    this.#events.come(id, this.#places.push(this.#bytes.append(bytes) + before));
+  }
+
   #numberOf(key: string): number | undefined {
     const [id, pointer] = split(key);
-    const event = this.#byEvent.get(id);
+    const event = this.#events.find(id);
     const word = this.#packing.vocabulary.words.find(pointer);
     if (event === NOTHING || word === undefined) return undefined;
     for (let index = this.#events.length(event) - 1; index >= 0; index -= 1) {

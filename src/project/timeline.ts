@@ -1,7 +1,10 @@
 import { dayInBerlin } from '../../contracts/days.ts';
 import type { Position, StoredEvent, StreamName } from '../../contracts/envelope.ts';
 import { KnownDays } from './known-days.ts';
-import { Positions } from './packed/positions.ts';
+import { emptyPacking, type Packing } from './packed/packing.ts';
+import type { Part } from './packed/part.ts';
+import type { Positions } from './packed/positions.ts';
+import { Writer } from './packed/writer.ts';
 
 /** How far a stream has come: its last revision, and the hash of the event there. */
 interface Head {
@@ -16,50 +19,22 @@ export interface Recorded {
 }
 
 /** An event as the timeline knows it. */
-export interface Moment extends Head {
+interface Moment extends Head {
   readonly position: Position;
-  /** On which it was recorded, by its own word. */
-  readonly day: string;
   readonly stream: StreamName;
-  /** When; absent where no hub's clock said so, but an imported file. */
-  readonly recordedAt?: string;
+  readonly recordedAt: string;
+  /** True where no hub's clock said when, but an imported file. */
+  readonly isImported: boolean;
 }
 
-/** A part of a timeline, as it is kept on disk: positions, days with how many events fell on them, heads of streams. */
-export interface Stretch {
-  readonly positions: readonly Position[];
-  readonly days: readonly (readonly [day: string, count: number])[];
-  readonly heads: readonly (readonly [stream: StreamName, revision: number, hash: string])[];
-  readonly newest?: Recorded;
-}
-
-const newestOf = (moments: readonly Moment[]): { newest?: Recorded } => {
-  const last = moments.findLast(({ recordedAt }) => recordedAt !== undefined);
-  return last?.recordedAt === undefined
-    ? {}
-    : { newest: { position: last.position, recordedAt: last.recordedAt } };
-};
-
-/** Moments that follow each other, as a stretch. */
-export const stretchOf = (moments: readonly Moment[]): Stretch => {
-  const days: [string, number][] = [];
-  const heads = new Map<StreamName, Head>();
-  for (const { day, stream, revision, hash } of moments) {
-    const last = days.at(-1);
-    if (last?.[0] === day) last[1] += 1;
-    else days.push([day, 1]);
-    heads.set(stream, { revision, hash });
-  }
-  return {
-    positions: moments.map(({ position }) => position),
-    days,
-    heads: [...heads].map(([stream, { revision, hash }]) => [stream, revision, hash]),
-    ...newestOf(moments),
-  };
-};
+/** A SHA-256 as text. */
+const HASH = /^[0-9a-f]{64}$/;
+const HASH_BYTES = 32;
 
 /** Which events have been applied: the positions, when the hub knew them, and how far each stream has come. */
-export class Timeline {
+export class Timeline implements Part {
+  readonly name = 'timeline';
+  readonly #packing: Packing;
   readonly #positions: Positions;
   /** Positions of this timeline: one more is known where something of the next event has been made already. */
   #length = 0;
@@ -67,28 +42,40 @@ export class Timeline {
   readonly #days = new KnownDays();
   readonly #heads = new Map<StreamName, Head>();
   #newest: Recorded | undefined;
+  /** What has been added since it was last taken. */
+  readonly #added: Writer;
 
-  constructor(positions = new Positions()) {
-    this.#positions = positions;
+  constructor(packing = emptyPacking()) {
+    this.#packing = packing;
+    this.#positions = packing.positions;
+    this.#added = new Writer(packing.vocabulary);
   }
 
-  add({ position, stream, revision, metadata: { recordedAt, clock, hash } }: StoredEvent): Moment {
-    const day = dayInBerlin(recordedAt);
-    this.#reach(position);
-    this.#days.add(day);
-    this.#heads.set(stream, { revision, hash });
-    const moment = { position, day, stream, revision, hash };
-    if (clock === 'import') return moment;
-    this.#newest = { position, recordedAt };
-    return { ...moment, recordedAt };
+  add({ position, stream, revision, metadata: { recordedAt, clock, hash } }: StoredEvent): void {
+    const moment = { position, stream, revision, hash, recordedAt, isImported: clock === 'import' };
+    this.#reach(moment);
+    if (this.#packing.isKept) this.#write(moment);
   }
 
-  /** Adds what was kept of a timeline that ended where this one does. */
-  restore({ positions, days, heads, newest = this.#newest }: Stretch): void {
-    for (const position of positions) this.#reach(position);
-    for (const [day, count] of days) for (let done = 0; done < count; done += 1) this.#days.add(day);
-    this.#newest = newest;
-    for (const [stream, revision, hash] of heads) this.#heads.set(stream, { revision, hash });
+  take(): readonly Uint8Array[] {
+    if (this.#added.length === 0) return [];
+    const bytes = Buffer.from(this.#added.bytes);
+    this.#added.begin();
+    return [bytes];
+  }
+
+  restore(bytes: Buffer): void {
+    const reader = this.#packing.reader.go(bytes, 0);
+    while (!reader.isDone) {
+      const [position, stream, recordedAt] = [reader.value(), reader.value(), reader.value()] as [
+        Position,
+        StreamName,
+        string,
+      ];
+      const [revision, isImported, isHash] = [reader.varint(), reader.value() as boolean, reader.value()];
+      const hash = isHash === true ? reader.raw(HASH_BYTES).toString('hex') : String(reader.value());
+      this.#reach({ position, stream, recordedAt, revision, isImported, hash });
+    }
   }
 
   get length(): number {
@@ -123,9 +110,22 @@ export class Timeline {
     return count === 0 ? null : this.#positions.at(count - 1);
   }
 
-  #reach(position: Position): void {
+  #reach({ position, stream, revision, hash, recordedAt, isImported }: Moment): void {
     this.#positions.of(position);
     this.#last = position;
     this.#length += 1;
+    this.#days.add(dayInBerlin(recordedAt));
+    this.#heads.set(stream, { revision, hash });
+    if (!isImported) this.#newest = { position, recordedAt };
+  }
+
+  #write({ position, stream, revision, hash, recordedAt, isImported }: Moment): void {
+    for (const one of [position, stream, recordedAt]) this.#added.value(one);
+    this.#added.varint(revision);
+    this.#added.value(isImported);
+    const isHash = HASH.test(hash);
+    this.#added.value(isHash);
+    if (isHash) this.#added.raw(Buffer.from(hash, 'hex'));
+    else this.#added.value(hash);
   }
 }

@@ -5,10 +5,18 @@ export const LOG_FILE = 'log.sqlite';
 export const LOCK_FILE = 'lock.sqlite';
 
 /** The file that mirrors the read models, below the data directory; disposable. */
-export const MIRROR_FILE = 'readmodel.sqlite';
+export const MIRROR_FILE = 'readmodel.bin';
 
-/** The file that keeps the free texts and the timeline beside it; disposable as well, and worth nothing without it. */
-export const TEXTS_FILE = 'texts.sqlite';
+/** The file that keeps the free texts beside it; disposable as well, and worth nothing without it. */
+export const TEXTS_FILE = 'texts.bin';
+
+/** What both were called in earlier releases; removed where they are found. */
+export const EARLIER_FILES: readonly string[] = ['readmodel.sqlite', 'texts.sqlite'].flatMap((name) => [
+  name,
+  `${name}-wal`,
+  `${name}-shm`,
+  `${name}-journal`,
+]);
 
 /** What is known of the log of the embedded engine beside it. */
 export const MARK_FILE = 'log.mark.json';

@@ -71,7 +71,7 @@ export const snapshotOf = async ({ tree, directory, demo, actors, tell }: Taken)
       );
     }
     await hub.close();
-    addRows(join(data, 'readmodel.sqlite'), snapshot);
+    addRows(data, snapshot);
     return snapshot;
   } catch (error) {
     await hub.close();

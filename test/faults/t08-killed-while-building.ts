@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECTIONS } from '../../projections/all.ts';
-import { clearMirror, mirroredUpTo } from '../../src/project/mirror-file.ts';
+import { clearMirror, mirroredUpTo } from '../../src/project/mirror/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { type Attempt, type Fault, Tally } from './fault.ts';

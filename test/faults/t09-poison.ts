@@ -3,7 +3,7 @@ import { PROJECTIONS } from '../../projections/all.ts';
 import type { ProjectedEvent } from '../../projections/model/event.ts';
 import type { Step } from '../../projections/model/projection.ts';
 import { startHub } from '../../src/main.ts';
-import { clearMirror } from '../../src/project/mirror-file.ts';
+import { clearMirror } from '../../src/project/mirror/mirror-file.ts';
 import { readSettings } from '../../src/settings.ts';
 import { seal } from '../../src/store/seal.ts';
 import { openSqliteReader, openSqliteStore } from '../../src/store/sqlite/store.ts';

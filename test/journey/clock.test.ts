@@ -71,7 +71,7 @@ describe('an entry that was recorded far ahead', () => {
     expect(await byDays(again)).toEqual([[], ['Erstes'], all]);
     expect(again.hub.runner.newest).toEqual(first.hub.runner.newest);
     await again.close();
-    for (const file of ['readmodel.sqlite', 'texts.sqlite']) rmSync(join(directory, file));
+    for (const file of ['readmodel.bin', 'texts.bin']) rmSync(join(directory, file));
     const anew = await opened({ LICHTERKETTE_DATA: directory }, NOON + 2 * DAY_MS);
     expect(await byDays(anew)).toEqual([[], ['Erstes'], all]);
     expect(anew.hub.runner.newest).toEqual(first.hub.runner.newest);

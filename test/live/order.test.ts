@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../../src/cli/rebuild.ts';
 import * as main from '../../src/main.ts';
-import { clearMirror } from '../../src/project/mirror-file.ts';
+import { clearMirror } from '../../src/project/mirror/mirror-file.ts';
 import { type Stage, stage } from '../journey/stage.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { short, talk } from './talk.ts';

@@ -128,7 +128,7 @@ describe('restore', () => {
     expect(readFileSync(aside, 'utf8')).toMatch(/^kein Bestand/);
     expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('kein WAL');
     expect(existsSync(join(directory, 'log.sqlite-wal'))).toBe(false);
-    expect(existsSync(join(directory, 'readmodel.sqlite'))).toBe(false);
+    expect(existsSync(join(directory, 'readmodel.bin'))).toBe(false);
     const { length } = await eventsIn(directory);
     const { stdout: verified } = await lichterkette(['verify', '--data', directory]);
     expect(verified).toContain(`${length} Einträge geprüft, 0 beschädigt`);

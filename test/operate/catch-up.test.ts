@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { tellCatchUp } from '../../src/hub/tell-catch-up.ts';
 import { openStore, startHub } from '../../src/main.ts';
 import type { CatchUp } from '../../src/project/catch-up.ts';
-import { clearMirror } from '../../src/project/mirror-file.ts';
+import { clearMirror } from '../../src/project/mirror/mirror-file.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
 import type { EventStore } from '../../src/store/event-store.ts';
 import { freePort } from '../cluster-demo/processes.ts';

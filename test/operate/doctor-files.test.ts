@@ -61,7 +61,7 @@ const CASES: readonly (readonly [what: string, change: Change, says: RegExp, cod
   ],
 ];
 
-const FILES = [MARK, 'lock.sqlite', 'log.sqlite', 'readmodel.sqlite', 'texts.sqlite'];
+const FILES = [MARK, 'lock.sqlite', 'log.sqlite', 'readmodel.bin', 'texts.bin'];
 
 describe.each(CASES)('doctor, where there is %s,', (_what, change, says, code) => {
   it('says so, and changes nothing', async () => {

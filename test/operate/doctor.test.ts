@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { fileSystemFinding } from '../../src/cli/doctor/file-system.ts';
 import { startHub } from '../../src/main.ts';
+import { FrameFile } from '../../src/project/mirror/frame-file.ts';
 import { readSettings } from '../../src/settings.ts';
 import { emptyDirectory } from '../project/demo-log.ts';
 import { demoDirectory } from './demo-directory.ts';
@@ -38,9 +39,9 @@ describe('doctor', () => {
       .prepare('SELECT position, hash FROM event ORDER BY position DESC LIMIT 1 OFFSET 7')
       .get() as { position: number; hash: string };
     log.close();
-    const mirror = new DatabaseSync(join(directory, 'readmodel.sqlite'));
     const checkpoint = `${String(position).padStart(16, '0')}-${hash.slice(0, 8)}`;
-    mirror.prepare('UPDATE batch SET checkpoint = ?').run(checkpoint);
+    const mirror = new FrameFile<object>(join(directory, 'readmodel.bin'), 'lichterkette-r1');
+    mirror.add({ ...mirror.last()?.head, checkpoint }, []);
     mirror.close();
     expect((await doctor(directory)).stdout).toContain('Spiegel: 7 Einträge hinter dem Bestand');
   });
@@ -66,7 +67,7 @@ describe('doctor', () => {
   it('finds a clock that stands before what was written last', async () => {
     const directory = demoDirectory();
     const later = Date.now() / 1000 + 3600;
-    utimesSync(join(directory, 'readmodel.sqlite'), later, later);
+    utimesSync(join(directory, 'readmodel.bin'), later, later);
     const { code, stdout } = await doctor(directory);
     expect(stdout).toMatch(/FEHLER {3}Uhr: .* steht vor der letzten Eintragung/);
     expect(code).toBe(1);

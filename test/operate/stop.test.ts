@@ -59,7 +59,7 @@ it('told to stop while it loads, it ends with 0, and loads the rest the next tim
   const directory = emptyDirectory();
   const env = { PORT: '0', LICHTERKETTE_DATA: directory };
   const loading = start(['src/main.ts'], { env });
-  while (!existsSync(join(directory, 'readmodel.sqlite'))) await pause(5);
+  while (!existsSync(join(directory, 'readmodel.bin'))) await pause(5);
   expect(await stopped(loading)).toMatchObject({ code: 0, signal: null });
   const hub = await serve(directory, { env: { LICHTERKETTE_DEMO: 'on' } });
   expect(await (await fetch(`${hub.url}/readyz`)).json()).toMatchObject({ status: 'ready' });

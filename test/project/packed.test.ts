@@ -4,8 +4,8 @@ import type { Position } from '../../contracts/envelope.ts';
 import { table } from '../../projections/model/table.ts';
 import { Lists } from '../../src/project/packed/lists.ts';
 import { NOTHING, NumberMap } from '../../src/project/packed/number-map.ts';
+import { emptyPacking } from '../../src/project/packed/packing.ts';
 import { Positions } from '../../src/project/packed/positions.ts';
-import { emptyPacking } from '../../src/project/packing.ts';
 import { VersionedTable } from '../../src/project/table.ts';
 
 const position = fc
@@ -165,7 +165,9 @@ describe('a packed table', () => {
     (ready) => {
       fc.assert(
         fc.property(steps, (all) => {
-          const packed = new VersionedTable<Row>('t.rows', spec, { packing: emptyPacking(ready) });
+          const packed = new VersionedTable<Row>('t.rows', spec, {
+            packing: emptyPacking({ keptReady: ready }),
+          });
           const moments: Map<string, Row>[] = [];
           const now = new Map<string, Row>();
           const came = new Map<string, string[]>();

@@ -23,7 +23,7 @@ const OWNERS = ['kommune-a', 'kommune-b'] as readonly StreamName[];
 
 const LEVELS = ['oeffentlich', 'verbund', 'kommune'] as const;
 
-const models: ReadModels = new Tables(PROJECTIONS, () => undefined).now;
+const models: ReadModels = new Tables(PROJECTIONS).now;
 
 const together: Circle = {
   verbundId: 'v',

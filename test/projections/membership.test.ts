@@ -17,7 +17,7 @@ const positionOf = (place: number): Position => `${String(place).padStart(16, '0
 /** The tables after a log, made by the one projection that memberships need. */
 const projected = (log: readonly Logged[]): ReadModels => {
   const projection = PROJECTIONS.find(({ name }) => name === 'verbund') as Projection;
-  const tables = new Tables([projection], () => undefined);
+  const tables = new Tables([projection]);
   let position = positionOf(0);
   const writers = tables.writers('verbund', () => position);
   for (const [place, { type, data, stream }] of log.entries()) {

@@ -14,7 +14,7 @@ const at: Position = `${'0'.repeat(15)}1-00000000`;
 
 /** Rows read to find what a member may see, and whether it sees one entry, where so many belong to its Verbünde. */
 const read = (members: number): number => {
-  const tables = new Tables(PROJECTIONS, () => undefined);
+  const tables = new Tables(PROJECTIONS);
   const { memberships, circles } = tables.writers('verbund', () => at) as WriteTables<typeof verbundTables>;
   for (const verbundId of [id('Aue'), id('Moor')]) {
     circles.put(verbundId, { verbundId, changed: at });

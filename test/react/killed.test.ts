@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';
 import { openReader, startHub } from '../../src/main.ts';
-import { clearMirror } from '../../src/project/mirror-file.ts';
+import { clearMirror } from '../../src/project/mirror/mirror-file.ts';
 import { Runner } from '../../src/project/runner.ts';
 import { readSettings } from '../../src/settings.ts';
 import { checkedEvents } from '../../src/store/checked-events.ts';

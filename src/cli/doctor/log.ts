@@ -1,5 +1,5 @@
 import type { Position } from '../../../contracts/envelope.ts';
-import { mirroredUpTo } from '../../project/mirror-file.ts';
+import { mirroredUpTo } from '../../project/mirror/mirror-file.ts';
 import { ForeignPosition, type LogReader, Unproven } from '../../store/event-store.ts';
 import type { Finding } from '../../store/finding.ts';
 import { explain } from '../../terminal/explain.ts';

@@ -5,13 +5,13 @@ const CHUNK = 1 << 18;
 const MOST = 2 ** 32 / CHUNK;
 
 /** How far a log went at some time. */
-export interface Mark {
+interface Mark {
   readonly chunk: number;
   readonly at: number;
 }
 
 /** Before everything. */
-export const START: Mark = { chunk: 0, at: 0 };
+const START: Mark = { chunk: 0, at: 0 };
 
 /**
  * Bytes that are only ever added to. A place is the same number for good; what was added at once lies together. Chunks instead of one
@@ -21,6 +21,7 @@ export class ByteLog {
   readonly #chunks: Buffer[] = [];
   /** How much of each chunk is used. */
   readonly #used: number[] = [];
+  #taken = START;
 
   /** Adds bytes and gives their place. */
   append(bytes: Uint8Array): number {
@@ -46,14 +47,20 @@ export class ByteLog {
     return place % CHUNK;
   }
 
-  /** How far it goes. */
-  get end(): Mark {
+  /** What has been added since this was last called: in pieces. */
+  take(): readonly Buffer[] {
+    const pieces = [...this.#since(this.#taken)];
     const last = this.#chunks.length - 1;
-    return last < 0 ? START : { chunk: last, at: this.#used[last] as number };
+    if (last >= 0) this.#taken = { chunk: last, at: this.#used[last] as number };
+    return pieces;
   }
 
-  /** What has been added since it went as far as `mark`: in pieces. */
-  *since({ chunk, at }: Mark): Iterable<Buffer> {
+  /** Everything, in pieces; what was added at once is in one of them. */
+  pieces(): Iterable<Buffer> {
+    return this.#since(START);
+  }
+
+  *#since({ chunk, at }: Mark): Iterable<Buffer> {
     for (let index = chunk; index < this.#chunks.length; index += 1) {
       const from = index === chunk ? at : 0;
       const used = this.#used[index] as number;

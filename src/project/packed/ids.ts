@@ -65,7 +65,7 @@ export class Ids {
 
   /** Adds ids as `bytes` gives them. */
   restore(bytes: Uint8Array): void {
-    const words = new Uint32Array(bytes.slice().buffer);
+    const words = new Uint32Array(Uint8Array.from(bytes).buffer);
     for (let at = 0; at < words.length; at += WORDS) {
       this.#parsed.set(words.subarray(at, at + WORDS));
       this.#add(this.#placeOf(this.#parsed, 0));

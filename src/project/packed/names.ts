@@ -1,24 +1,22 @@
 import { ID_LENGTH, type Ids } from './ids.ts';
-import type { Lists } from './lists.ts';
 import { NOTHING, NumberMap } from './number-map.ts';
-import { KOMMUNE, VERBUND } from './tags.ts';
 
-/** How many kinds of text hold an id: the id itself, and the streams of both kinds. */
-const KINDS = 3;
+/** No prefix is longer. */
+const LONGEST = 24;
 
-/** What stands before the id in a text that may be a stream's name. */
-const prefixOf = (text: string): string => {
-  if (text.length !== KOMMUNE.length + ID_LENGTH) return '';
-  return text.startsWith(KOMMUNE) ? KOMMUNE : text.startsWith(VERBUND) ? VERBUND : '';
+/** What stands before the id that a text ends with: nothing, or the kind of what it names, as in `kommune-<id>` and `solution:<id>`. */
+const prefixOf = (text: string): string | undefined => {
+  const length = text.length - ID_LENGTH;
+  if (length === 0) return '';
+  if (length < 0 || length > LONGEST) return undefined;
+  const last = text[length - 1];
+  return last === ':' || last === '-' ? text.slice(0, length) : undefined;
 };
 
-const keyOf = (id: number, prefix: string): number =>
-  id === NOTHING ? NOTHING : id * KINDS + (prefix === '' ? 0 : prefix === KOMMUNE ? 1 : 2);
-
-/** Numbers by text. What is an id, or the name of a stream, is found by the number of the id, which takes a few bytes; any other text is kept. */
+/** Numbers by text. What is an id, also behind a prefix, is found by the number of the id, which takes a few bytes; any other text is kept. */
 export class Names {
   readonly #ids: Ids;
-  readonly #byId = new NumberMap();
+  readonly #byId = new Map<string, NumberMap>();
   readonly #byText = new Map<string, number>();
 
   constructor(ids: Ids) {
@@ -28,23 +26,29 @@ export class Names {
   /** The number that was set for a text; `NOTHING` where none was. */
   get(text: string): number {
     const prefix = prefixOf(text);
-    const key = keyOf(this.#ids.find(text.slice(prefix.length)), prefix);
-    return key === NOTHING ? (this.#byText.get(text) ?? NOTHING) : this.#byId.get(key);
+    const id = prefix === undefined ? NOTHING : this.#ids.find(text.slice(prefix.length));
+    if (id === NOTHING) return this.#byText.get(text) ?? NOTHING;
+    return this.#byId.get(prefix ?? '')?.get(id) ?? NOTHING;
   }
 
   set(text: string, number: number): void {
     const prefix = prefixOf(text);
-    const key = keyOf(this.#ids.of(text.slice(prefix.length)), prefix);
-    if (key === NOTHING) this.#byText.set(text, number);
-    else this.#byId.set(key, number);
+    const id = prefix === undefined ? NOTHING : this.#ids.of(text.slice(prefix.length));
+    if (id === NOTHING) this.#byText.set(text, number);
+    else this.#mapOf(prefix ?? '').set(id, number);
+  }
+
+  /** Every text that a number was set for. */
+  *all(): Iterable<string> {
+    yield* this.#byText.keys();
+    for (const [prefix, map] of this.#byId) for (const id of map.keys()) yield prefix + this.#ids.text(id);
+  }
+
+  #mapOf(prefix: string): NumberMap {
+    const known = this.#byId.get(prefix);
+    if (known !== undefined) return known;
+    const map = new NumberMap();
+    this.#byId.set(prefix, map);
+    return map;
   }
 }
-
-/** The list of a name; begun where it has none yet. */
-export const listIn = (names: Names, name: string, lists: Lists): number => {
-  const known = names.get(name);
-  if (known !== NOTHING) return known;
-  const list = lists.begin();
-  names.set(name, list);
-  return list;
-};

@@ -32,6 +32,10 @@ export class NumberMap {
     if (this.#size > this.#keys.length * FULL) this.#grow();
   }
 
+  *keys(): Iterable<number> {
+    for (const key of this.#keys) if (key !== 0) yield key - 1;
+  }
+
   #placeOf(key: number): number {
     const keys = this.#keys;
     const mask = keys.length - 1;

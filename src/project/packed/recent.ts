@@ -43,5 +43,5 @@ class Generations<Key, Value> {
 /** Rows and the like, by number. */
 export class Recent<Value extends object> extends Generations<number, Value> {}
 
-/** Texts, by the key of their reference. */
-export class RecentTexts extends Generations<string, string> {}
+/** What is known by a name. */
+export class RecentByName<Value> extends Generations<string, Value> {}

@@ -157,11 +157,12 @@ export class Writer {
 
   #plain(text: string): void {
     const word = this.#vocabulary.words.of(text);
-    if (word === undefined) this.#characters(text);
+    if (word === undefined) this.characters(text);
     else this.#numbered(TAG.word, word);
   }
 
-  #characters(text: string): void {
+  /** A text that is kept nowhere else than here. */
+  characters(text: string): void {
     const isLatin1 = LATIN1.test(text);
     this.#numbered(isLatin1 ? TAG.latin1 : TAG.utf16, text.length);
     this.#reserve(text.length * 2);

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearMirror } from '../../../src/project/mirror-file.ts';
+import { clearMirror } from '../../../src/project/mirror/mirror-file.ts';
 import { LOG_FILE } from '../../../src/store/data-files.ts';
 import { startChild } from '../harness/child.ts';
 import type { Used } from '../harness/figures.ts';

@@ -9,12 +9,12 @@ import { type Change, changesBetween, type Snapshot, snapshotOf } from './snapsh
 
 /** What SQLite keeps beside a database while somebody reads it, and leaves there when that is all. */
 const BESIDE = /\.sqlite-(wal|shm)$/;
-const MIRROR = /^(readmodel|texts)\.sqlite(-wal|-shm)?$/;
+const MIRROR = /^(readmodel|texts)\.bin$/;
 const LOCK = 'lock.sqlite';
 
 /** Verbs that make a data directory, and what of one they may make. */
 const MAKERS = new Set(['serve', 'restore', 'copy']);
-const MADE = /^(log|lock|readmodel|texts)\.sqlite(-wal|-shm)?$/;
+const MADE = /^((log|lock)\.sqlite(-wal|-shm)?|(readmodel|texts)\.bin)$/;
 /** What is known of a log beside it: whoever opens the log for writing writes it, and it stands nowhere without one. */
 const MARK = 'log.mark.json';
 /** Verbs that throw the read models away, which are made of the log again. */

@@ -46,8 +46,8 @@ export const FILES = [
   `${LOG}-shm`,
   'lock.sqlite',
   'log.mark.json',
-  'readmodel.sqlite',
-  'texts.sqlite',
+  'readmodel.bin',
+  'texts.bin',
 ] as const;
 
 let names = 0;
@@ -152,9 +152,9 @@ const ON_MANY: readonly Harm[] = [
       for (const name of LOG_FILES) rmSync(join(at, name), { force: true, recursive: true });
     },
   },
-  swap(LOG, 'readmodel.sqlite'),
+  swap(LOG, 'readmodel.bin'),
   swap(LOG, 'lock.sqlite'),
-  swap('readmodel.sqlite', 'texts.sqlite'),
+  swap('readmodel.bin', 'texts.bin'),
   {
     name: 'the directory moved, a link in its place',
     files: [DIRECTORY],
@@ -201,8 +201,8 @@ export const PLAIN = [
 /** After these alone nothing is lost, and what is left says enough: the next start must take what is there. */
 const HARMLESS = new RegExp(
   [
-    '^(readmodel|texts)\\.sqlite (removed|moved|emptied|cut|replaced by (an|that|one)|overwritten|filled|a link|given)',
-    '^readmodel.sqlite and texts.sqlite swapped',
+    '^(readmodel|texts)\\.bin (removed|moved|emptied|cut|replaced by (an|that|one)|overwritten|filled|a link|given)',
+    '^readmodel.bin and texts.bin swapped',
     '^log\\.mark\\.json (removed|moved|emptied|cut|filled|a link|given)',
     '^log\\.sqlite-shm (removed|moved)',
     '^lock\\.sqlite (removed|moved|emptied|given)',
@@ -212,7 +212,7 @@ const HARMLESS = new RegExp(
 );
 
 /** So much of what a log leaves is never harmed at once that nothing would be left to know it by. */
-const KNOWN_BY = ['log.mark.json', 'readmodel.sqlite', 'texts.sqlite'];
+const KNOWN_BY = ['log.mark.json', 'readmodel.bin', 'texts.bin'];
 
 const leavesTraces = (harms: readonly Harm[]): boolean =>
   harms.length === 1 || !harms.some(({ files }) => files.some((file) => KNOWN_BY.includes(file)));

@@ -5,8 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { WebSocket } from 'ws';
 import { type Surroundings, startHub } from '../../../src/main.ts';
-import { Mirror } from '../../../src/project/mirror.ts';
-import { clearMirror, type MirroredRow } from '../../../src/project/mirror-file.ts';
+import { clearMirror, MirrorFile, type ToKeep } from '../../../src/project/mirror/mirror-file.ts';
 import { BareSockets } from '../../../src/push/bare-sockets.ts';
 import { rawProblem } from '../../../src/push/raw-problem.ts';
 import { readSettings } from '../../../src/settings.ts';
@@ -78,13 +77,11 @@ const twice = (store: EventStore): EventStore => ({
   },
 });
 
-/** Later than any run: what is kept up to a checkpoint lacks its rows, whenever the kill comes. */
-const NEVER_MS = 3_600_000;
-
+/** What is kept up to a checkpoint lacks what the projections made of it, whenever the kill comes. */
 const checkpointBeforeRows = (): void => {
-  const { addRow } = Mirror.prototype;
-  Mirror.prototype.addRow = function late(this: Mirror, row: MirroredRow) {
-    setTimeout(() => addRow.call(this, row), NEVER_MS).unref();
+  const { add } = MirrorFile.prototype;
+  MirrorFile.prototype.add = function hasty(this: MirrorFile, kept: ToKeep) {
+    add.call(this, { ...kept, parts: kept.parts.filter(({ by }) => by === undefined) });
   };
 };
 

@@ -1,5 +1,5 @@
-import { EVENTS } from '../../contracts/subjects.ts';
-import type { Projection } from '../../projections/model/projection.ts';
+import { EVENTS } from '../../../contracts/subjects.ts';
+import type { Projection } from '../../../projections/model/projection.ts';
 
 /** In which shape events are read that have an older one, too: free texts are found again by where they stand in it. */
 const SHAPES = [...EVENTS.values()]
@@ -9,9 +9,6 @@ const SHAPES = [...EVENTS.values()]
 
 /** Raised whenever the timeline keeps something else beside the rows. */
 const TIMELINE = ['timeline', 2, ...SHAPES];
-
-/** What texts and timeline are kept by. */
-export const TOLD_BY = JSON.stringify([TIMELINE]);
 
 type Version = readonly [name: string, version: number];
 

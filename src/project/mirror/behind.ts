@@ -1,4 +1,4 @@
-import type { Position } from '../../contracts/envelope.ts';
+import type { Position } from '../../../contracts/envelope.ts';
 
 /** Projections that made rows of what others had made rows of before, and up to where. */
 export interface MadeGood {
@@ -18,13 +18,16 @@ export interface Lacking {
 export class Behind {
   readonly #upTo = new Map<string, Position | null>();
   readonly #lackedUpTo = new Map<string, Position>();
+  #before: Position | null = null;
 
   take({ checkpoint, lacks = [], madeGood }: Lacking): void {
     for (const name of lacks) {
       this.#lackedUpTo.set(name, checkpoint);
-      if (!this.#upTo.has(name)) this.#upTo.set(name, null);
+      // Up to here it was of the version that is asked for.
+      if (!this.#upTo.has(name)) this.#upTo.set(name, this.#before);
     }
     for (const name of madeGood?.of ?? []) this.#upTo.set(name, madeGood?.upTo ?? null);
+    this.#before = checkpoint;
   }
 
   /** The names of those that have still to apply the event at `position`. */

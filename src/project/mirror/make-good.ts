@@ -1,8 +1,8 @@
-import type { Position } from '../../contracts/envelope.ts';
-import { checkedEvents } from '../store/checked-events.ts';
-import { type Damage, damagedEvent } from '../store/damage.ts';
-import type { EventStore } from '../store/event-store.ts';
-import type { Applier } from './apply.ts';
+import type { Position } from '../../../contracts/envelope.ts';
+import { checkedEvents } from '../../store/checked-events.ts';
+import { type Damage, damagedEvent } from '../../store/damage.ts';
+import type { EventStore } from '../../store/event-store.ts';
+import type { Applier } from '../apply.ts';
 import type { Behind } from './behind.ts';
 import type { Mirror } from './mirror.ts';
 

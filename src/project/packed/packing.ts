@@ -1,8 +1,8 @@
-import { Budget } from './packed/budget.ts';
-import { Positions } from './packed/positions.ts';
-import { Reader } from './packed/reader.ts';
-import { Vocabulary } from './packed/vocabulary.ts';
-import { Writer } from './packed/writer.ts';
+import { Budget } from './budget.ts';
+import { Positions } from './positions.ts';
+import { Reader } from './reader.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { Writer } from './writer.ts';
 
 /** Rows, lists and pushes that are kept as objects beside their bytes, at most twice as many. */
 const KEPT_READY = 150_000;
@@ -14,10 +14,12 @@ export interface Packing {
   readonly reader: Reader;
   readonly positions: Positions;
   readonly budget: Budget;
+  /** Whether what is packed is kept on disk as well. */
+  readonly isKept: boolean;
 }
 
 /** Nothing packed yet. */
-export const emptyPacking = (keptReady = KEPT_READY): Packing => {
+export const emptyPacking = ({ keptReady = KEPT_READY, isKept = false } = {}): Packing => {
   const vocabulary = new Vocabulary();
   return {
     vocabulary,
@@ -25,5 +27,6 @@ export const emptyPacking = (keptReady = KEPT_READY): Packing => {
     reader: new Reader(vocabulary),
     positions: new Positions(),
     budget: new Budget(keptReady),
+    isKept,
   };
 };

@@ -198,7 +198,7 @@ export class FrameFile<Head> {
   #made(): number {
     try {
       removeFrames(this.#path);
-      const file = openSync(this.#path, 'wx+', 0o600);
+      const file = openSync(this.#path, 'wx+');
       writevSync(file, [magicOf(this.#kind)], 0);
       return file;
     } catch (error) {

@@ -25,7 +25,7 @@ export const rows: Run = async (args) => {
   if (values.sqlite === undefined) throw new Usage('Wohin? Bitte --sqlite <datei> angeben.');
   const directory = settings.LICHTERKETTE_DATA;
   const rules = { dataDirectory: directory, overwrite: values.overwrite ?? false };
-  const target = targetAt(values.sqlite, { ...rules, mayReplace: ['other'] });
+  const target = targetAt(values.sqlite, { ...rules, mayReplace: ['rows', 'other'] });
   const state = readMirror(directory, PROJECTIONS);
   if (state === undefined)
     throw new Refused(`In ${directory} liegt kein Spiegel. Der nächste Start des Dienstes legt ihn an.`);

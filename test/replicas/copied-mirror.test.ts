@@ -18,8 +18,7 @@ const share = async (hub: Hub, count: number) => {
 const mirrorOf = async (hub: Hub, directory: string): Promise<string> => {
   await hub.close();
   const copy = emptyDirectory();
-  for (const file of ['readmodel.bin', 'texts.bin'])
-    copyFileSync(join(directory, file), join(copy, file));
+  for (const file of ['readmodel.bin', 'texts.bin']) copyFileSync(join(directory, file), join(copy, file));
   return copy;
 };
 

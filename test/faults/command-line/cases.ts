@@ -40,6 +40,7 @@ type Values = Readonly<Record<string, string | undefined>>;
 const good = ({ hub, random }: Ingredients): Values => ({
   '--data': 'data',
   '--out': 'ziel/neu.out',
+  '--sqlite': 'ziel/neu.out',
   '<sicherung>': 'sicherung.sqlite',
   '<datei>': 'zeilen.jsonl',
   '--from': 'sqlite:data',
@@ -76,6 +77,10 @@ const GENERAL: readonly (readonly string[])[] = [
   ['--data'],
 ];
 
+/** What the verb writes. */
+const outOf = (values: Values, slots: readonly Slot[]): string | undefined =>
+  values[slots.some(({ name }) => name === '--sqlite') ? '--sqlite' : '--out'];
+
 /** The calls of one verb with one wrong thing each. Throws where its usage has a place that nobody knows how to fill. */
 const casesOf = ({ name: verb, usage, untilStopped }: Verb, ingredients: Ingredients): Case[] => {
   const { slots, switches } = slotsOf(usage);
@@ -105,7 +110,7 @@ const casesOf = ({ name: verb, usage, untilStopped }: Verb, ingredients: Ingredi
       ground,
       input,
       mayEndWith0: fine.includes(verb),
-      out: given['--out'],
+      out: outOf(given, slots),
       taken,
       talksToHub,
     };
@@ -120,7 +125,7 @@ const casesOf = ({ name: verb, usage, untilStopped }: Verb, ingredients: Ingredi
     ground: 'full-output',
     // An export that goes to a file prints nothing.
     mayEndWith0: verb === 'export',
-    out: values['--out'],
+    out: outOf(values, slots),
     taken: verb === 'import' ? 2 : 0,
   };
   const general = GENERAL.map((more) => ({

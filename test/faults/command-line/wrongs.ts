@@ -72,10 +72,10 @@ const targets: readonly Wrong[] = [
   { value: 'data', with: OVERWRITE },
   { value: 'ziel', fine: ['backup'] },
   { value: 'woche.jsonl' },
-  { value: 'woche.jsonl', with: OVERWRITE, fine: ['export', 'backup'] },
+  { value: 'woche.jsonl', with: OVERWRITE, fine: ['export', 'backup', 'rows'] },
   { value: 'sicherung.sqlite' },
   { value: 'sicherung.sqlite', with: OVERWRITE, fine: ['backup'] },
-  { value: `ziel/${HOSTILE_NAME}`, fine: ['export', 'backup'] },
+  { value: `ziel/${HOSTILE_NAME}`, fine: ['export', 'backup', 'rows'] },
   ...(['full-disk', 'read-only', 'stranger', 'short-files'] as const).flatMap((ground) => {
     const folder = ground === 'full-disk' ? 'voll' : ground === 'stranger' ? 'verboten' : '.';
     return [
@@ -154,6 +154,7 @@ export const WRONGS: Readonly<Record<string, (hubs: Readonly<Record<string, stri
   {
     '--data': () => directories(),
     '--out': () => targets,
+    '--sqlite': () => targets,
     '<sicherung>': () => backups,
     '<datei>': () => lineFiles,
     '--json': () => documents,

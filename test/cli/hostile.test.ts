@@ -51,7 +51,7 @@ const CALLS: readonly (readonly [args: readonly string[], met: RegExp])[] = [
   [['export', tampered], /\\u001b\[2K.*: beschädigt/],
   [['export', sealed], /"type":"Feindlich\\u001b\[2K/],
   [['export', '--data=data', `--out=${HOSTILE_NAME}/x`], /Den Ordner \\u001b\[2K/],
-  [['rows', '--data=data', `--sqlite=ziel/${HOSTILE_NAME}`], /Fassungen von Zeilen/],
+  [['rows', '--data=data', `--sqlite=ziel/zeilen${HOSTILE_NAME}`], /Fassungen von Zeilen/],
   [['rows', `--data=${HOSTILE_NAME}`, '--sqlite=ziel/zeilen.sqlite'], /\\u001b\[2K.* liegt kein Spiegel/],
   [['verify', tampered], /\\u001b\[2K.*: der Inhalt wurde verändert/],
   [['verify', sealed], /3 Einträge geprüft, 0 beschädigt/],

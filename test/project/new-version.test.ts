@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../contracts/envelope.ts';
 import { PROJECTIONS } from '../../projections/all.ts';

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 
 type Role = Parameters<Page['getByRole']>[0];
 
@@ -62,6 +62,22 @@ export class Person {
     this.#clicks += 1;
     this.#fields += 1;
     this.#keys += text.length;
+  }
+
+  /** Sends what was typed last by the Enter key, as forms of one field are. */
+  async enter(): Promise<void> {
+    const arrived = this.page.waitForEvent('load');
+    await this.page.keyboard.press('Enter');
+    await arrived;
+    this.#keys += 1;
+  }
+
+  /** Follows a link to something that is no page; gives what it is answered with, whatever the browser makes of it. */
+  async fetch(name: string, within: Locator): Promise<Response> {
+    const answered = this.page.waitForResponse((answer) => answer.request().isNavigationRequest());
+    await within.getByRole('link', { name, exact: true }).click();
+    this.#clicks += 1;
+    return answered;
   }
 
   /** Picks one of several. */

@@ -6,6 +6,7 @@ import { foundEntry } from '../find/entry.ts';
 import { choicesOf, facetBoxes } from '../find/facets.ts';
 import { nothingFound } from '../find/nothing.ts';
 import { meantInstead, remoteLink } from '../find/remote.ts';
+import { useOnList } from '../find/use-on-list.ts';
 import { followList } from '../follow/follow.ts';
 import { html, type Markup } from '../markup.ts';
 import { chosenIn, type PageDefinition, paramsOf, single } from '../page.ts';
@@ -28,9 +29,10 @@ export const find: PageDefinition = {
   menu: 'Lösungen finden',
   lists: listSolutions,
   params: paramsOf(listSolutions),
-  make: async ({ ask, params: asked }) => {
+  make: async ({ ask, params: asked, organisation }) => {
     const params = chosenIn(asked);
     const found = await ask(listSolutions, {}, params);
+    const useLink = await useOnList(ask, organisation);
     const words = single(params, 'q');
     const choices = choicesOf(found.facets, params);
     const further = found.further ?? 0;
@@ -38,7 +40,7 @@ export const find: PageDefinition = {
     const results =
       found.total === 0
         ? nothingFound({ words, params, choices, further })
-        : html`<ul class="lk-ergebnis">${found.items.map((item) => foundEntry(item, compareBox(item)))}</ul>${compareButton(found.items.length)}${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
+        : html`<ul class="lk-ergebnis">${found.items.map((item) => foundEntry(item, [compareBox(item), useLink(item)]))}</ul>${compareButton(found.items.length)}${nextPage('/loesungen', params, found.next, 'Weitere Lösungen')}${found.next === undefined && remoteLink(params, further)}`;
     return {
       title: furtherPage(words ? `Lösungen zu „${words}“` : 'Lösungen finden', params, found.items[0]?.title),
       description:

@@ -14,6 +14,10 @@ import { ownerLink } from '../parts/links.ts';
 const PATH = '/unsere-kommune';
 const TITLE = 'Unsere Kommune';
 
+/** So much of what concerns it is shown at first, so that on a phone its own entries are not far below; and on each further page. */
+const FIRST = '4';
+const FURTHER = '20';
+
 const section = (id: string, title: string, body: Piece): Piece =>
   body && html`<section class="lk-abs" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
 
@@ -42,7 +46,8 @@ const known = async (request: PageRequest, kommuneId: string): Promise<Page> => 
   const detail = await ask(getKommune, { kommuneId }, at);
   const tasks = await ask(getTasks, { kommuneId });
   await turn();
-  const news = await ask(getInbox, { kommuneId }, { limit: '10', cursor: params.cursor });
+  const limit = single(params, 'cursor') === undefined ? FIRST : FURTHER;
+  const news = await ask(getInbox, { kommuneId }, { limit, cursor: params.cursor });
   const rows = [...detailRows(detail), ...(await ownRows(ask, kommuneId))];
   return {
     title: `${TITLE}: ${detail.name}`,

@@ -15,10 +15,12 @@ import { AdoptionRetracted, retractAdoption } from './retract.ts';
 import {
   AdaptationRecorded,
   AdoptionStatusChanged,
+  AdoptionUnchanged,
   changeAdoptionStatus,
   endUsage,
   reconfirmUsage,
   recordAdaptation,
+  stateUnchanged,
   UsageEnded,
   UsageReconfirmed,
 } from './use.ts';
@@ -33,6 +35,7 @@ export const adoption = subject({
     ProjectJoined,
     AdoptionStatusChanged,
     AdaptationRecorded,
+    AdoptionUnchanged,
     UsageReconfirmed,
     UsageEnded,
     AdoptionAbandoned,
@@ -46,6 +49,7 @@ export const adoption = subject({
     joinProject,
     changeAdoptionStatus,
     recordAdaptation,
+    stateUnchanged,
     reconfirmUsage,
     endUsage,
     abandonAdoption,

@@ -56,6 +56,26 @@ export const recordAdaptation = command({
   example: { adoptionId: anyAdoption, changes: [{ what: 'Vormerkung auch in Leichter Sprache' }] },
 });
 
+/** Said later of a use of which nothing was said about changes: nothing was changed. It is no new version. */
+export const AdoptionUnchanged = event({
+  name: 'AdoptionUnchanged',
+  version: 1,
+  title: 'So wie dort übernommen',
+  on: ['kommune', 'verbund'],
+  ...onAdoption({ status: 'as-before' }),
+  data: z.strictObject({ adoptionId: own(kind) }),
+});
+
+export const stateUnchanged = command({
+  name: 'state-unchanged',
+  title: 'So wie dort: nichts geändert',
+  on: ['kommune', 'verbund'],
+  right: 'adoption:manage',
+  body: z.strictObject({ adoptionId: own(kind) }),
+  events: ['AdoptionUnchanged'],
+  example: { adoptionId: anyAdoption },
+});
+
 export const UsageReconfirmed = event({
   name: 'UsageReconfirmed',
   version: 1,

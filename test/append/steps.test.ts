@@ -173,6 +173,7 @@ const world = async (descendants: number) => {
   for (const [name, body] of Object.entries({
     'change-adoption-status': { status: 'in-erprobung', on: '2024-03-01' },
     'record-adaptation': { changes: [{ what: 'Anders' }] },
+    'state-unchanged': {},
     'reconfirm-usage': { on: '2026-09-01' },
     'report-outcome': OUTCOME,
     'end-usage': { on: '2026-08-31' },
@@ -200,7 +201,9 @@ const world = async (descendants: number) => {
   const { adoptionId: second } = await note('once more', 'adopt-best-practice', adopter, {
     ...source,
     ...ADOPTED,
+    relation: 'nicht-angegeben',
   });
+  await note('accepted', 'state-unchanged', adopter, { adoptionId: second });
   await note('accepted', 'end-usage', adopter, { adoptionId: second, on: '2026-08-31' });
   await note('accepted', 'retract-adoption', adopter, { adoptionId: second, grund: 'Verwechselt' });
   await note('of something unknown', 'share-project', other, { ...PROJECT, enthaelt: [id('nowhere')] });

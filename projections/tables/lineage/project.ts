@@ -84,7 +84,7 @@ const forget = (
 /** Who took over what from whom, and what became of it; owns the channels `solution:<id>`. */
 export const lineage = projection({
   name: 'lineage',
-  version: 13,
+  version: 14,
   reads: [whereabouts, kommune, verbund, catalogue],
   tables: lineageTables,
   on: {
@@ -105,6 +105,10 @@ export const lineage = projection({
           { version: data.version, recordedAt, changes: data.changes, ...into(models, data.adoptionId) },
         ],
       })),
+    AdoptionUnchanged: ({ data }, { tables }) =>
+      change(tables.adoptions, data.adoptionId, ({ begun }) =>
+        begun === undefined ? {} : { begun: { ...begun, relation: 'unveraendert' as const } },
+      ),
     UsageReconfirmed: ({ data }, { tables }) =>
       change(tables.adoptions, data.adoptionId, ({ lastWord }) => ({
         ...present({ lastWord: laterWord(lastWord, data.on) }),

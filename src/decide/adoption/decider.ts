@@ -7,7 +7,15 @@ import { namedAdoption, notOwnAdoption } from './not-own.ts';
 import { retract, retracting } from './retract.ts';
 import { type Limits, pinSources, toAdopt, toJoin } from './sources.ts';
 import { type Adoption, type AdoptionState, evolveAdoptions, isActive } from './state.ts';
-import { abandon, changeStatus, endUsage, reconfirm, recordAdaptation, release } from './usage.ts';
+import {
+  abandon,
+  changeStatus,
+  endUsage,
+  reconfirm,
+  recordAdaptation,
+  release,
+  stateUnchanged,
+} from './usage.ts';
 
 const plan = (
   state: AdoptionState,
@@ -148,6 +156,7 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
   factQueries: {
     'change-adoption-status': namedAdoption,
     'record-adaptation': namedAdoption,
+    'state-unchanged': namedAdoption,
     'reconfirm-usage': namedAdoption,
     'end-usage': namedAdoption,
     'abandon-adoption': namedAdoption,
@@ -161,6 +170,7 @@ export const adoptionDecider: Decider<AdoptionState, 'adoption'> = {
     'join-project': join,
     'change-adoption-status': onOwn(changeStatus),
     'record-adaptation': onOwn(recordAdaptation),
+    'state-unchanged': onOwn(stateUnchanged),
     'reconfirm-usage': onOwn(reconfirm),
     'end-usage': onOwn(endUsage),
     'abandon-adoption': onOwn(abandon),

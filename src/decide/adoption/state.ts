@@ -18,6 +18,8 @@ interface Begun {
   readonly adoptedOn: FieldDate | undefined;
   /** Latest version of the variant. */
   version: number;
+  /** What was said of changes by then. */
+  changed: 'unsaid' | 'nothing' | 'something';
   /** The last dated status point. */
   point: StatusPoint;
   /** Days on which the use was confirmed, as `dateKey`s. */
@@ -74,15 +76,23 @@ const retire = (state: AdoptionState, adoptionId: string) => {
   for (const source of state.all.get(adoptionId)?.sources ?? []) state.active.get(source)?.delete(adoptionId);
 };
 
+const changedIn = ({ relation, changes = [] }: DataOf<'BestPracticeAdopted'>): Begun['changed'] => {
+  if (relation === 'unveraendert') return 'nothing';
+  return relation === 'nicht-angegeben' && changes.length === 0 ? 'unsaid' : 'something';
+};
+
 const begin = (
   state: AdoptionState,
   data: Pick<DataOf<'BestPracticeAdopted'>, 'adoptionId' | 'solutionId' | 'sources' | 'status'>,
-  adoptedOn: FieldDate | undefined,
+  { adoptedOn, changed }: Pick<Begun, 'adoptedOn' | 'changed'>,
 ) => {
   const { adoptionId, solutionId, status, sources } = data;
   put(state, adoptionId, {
     sources: ids(sources),
-    begun: { solutionId, adoptedOn, version: 1, point: { status, on: adoptedOn }, confirmed: new Set() },
+    begun: {
+      ...{ solutionId, adoptedOn, changed, version: 1 },
+      ...{ point: { status, on: adoptedOn }, confirmed: new Set() },
+    },
     released: false,
   });
 };
@@ -99,10 +109,11 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
     put(state, adoptionId, { sources: ids(sources), plan: { status, on }, released: false });
   },
   BestPracticeAdopted: (state, { data }) => {
-    begin(state, data, data.adoptedOn);
+    begin(state, data, { adoptedOn: data.adoptedOn, changed: changedIn(data) });
   },
   ProjectJoined: (state, { data }) => {
-    begin(state, data, data.seit);
+    // With whom one builds there is nothing to take over as it is.
+    begin(state, data, { adoptedOn: data.seit, changed: 'something' });
     onRecord(state.all, data.adoptionId).joint = true;
     for (const source of ids(data.sources)) state.joined.add(source);
   },
@@ -112,7 +123,12 @@ export const evolveAdoptions: CaseForEveryEvent<AdoptionState, 'adoption'> = {
     else adoption.begun.point = data;
   },
   AdaptationRecorded: (state, { data }) => {
-    begunOf(state, data.adoptionId).version = data.version;
+    const begun = begunOf(state, data.adoptionId);
+    begun.version = data.version;
+    begun.changed = 'something';
+  },
+  AdoptionUnchanged: (state, { data }) => {
+    begunOf(state, data.adoptionId).changed = 'nothing';
   },
   UsageReconfirmed: (state, { data }) => {
     begunOf(state, data.adoptionId).confirmed.add(dateKey(data.on));

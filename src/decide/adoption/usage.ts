@@ -73,6 +73,20 @@ export const recordAdaptation = (
   return [{ type: 'AdaptationRecorded', data: { ...body, solutionId, version: version + 1 } }];
 };
 
+/** Nothing was changed: said of what nothing was said about; what is said already is not taken back by it. */
+export const stateUnchanged = (
+  adoption: Adoption,
+  body: BodyOf<'state-unchanged'>,
+): Decision<'state-unchanged'> => {
+  const used = inUse(adoption, 'adopt-best-practice mit dieser adoptionId');
+  if ('refused' in used) return used;
+  const { changed } = used.begun;
+  if (changed === 'nothing') return [];
+  return changed === 'unsaid'
+    ? [{ type: 'AdoptionUnchanged', data: body }]
+    : refuse('Hier steht schon, was anders ist als dort.', undefined, ['record-adaptation']);
+};
+
 /** Confirms that it is still used on a day (today where the command names none). */
 export const reconfirm = (
   adoption: Adoption,

@@ -40,6 +40,7 @@ export const adoptionNews: Sentences<EventIn<'adoption'>> = {
   ProjectJoined: (data) => ({ words: 'hat das mitgebaut', detail: changesOf(data), light: 'betrieb' }),
   AdoptionStatusChanged: (data) => ({ words: STARTED[String(data.status)] ?? 'hat den Stand geändert' }),
   AdaptationRecorded: (data) => ({ words: 'hat etwas angepasst', detail: changesOf(data) }),
+  AdoptionUnchanged: () => ({ words: 'nutzt das so wie dort, ohne Änderungen' }),
   UsageReconfirmed: () => ({ words: 'nutzt das weiterhin', light: 'betrieb' }),
   UsageEnded: (data) => ({
     words: data.replacedBy

@@ -74,7 +74,10 @@ export const TASK_WORDS: Readonly<Record<TaskArt, TaskWords>> = {
       anzahl === 1 ? 'Was haben Sie angepasst?' : `Was haben Sie bei diesen ${anzahl} Lösungen angepasst?`,
     why: 'Dort steht „noch nicht angegeben“. Ein Satz spart anderen oft Wochen.',
     href: solutionPage,
-    actions: (entry) => [[form('record-adaptation', 'adoptionId', entry), 'Anpassung eintragen']],
+    actions: (entry) => [
+      [form('record-adaptation', 'adoptionId', entry), 'Anpassung eintragen'],
+      [form('state-unchanged', 'adoptionId', entry), 'So wie dort'],
+    ],
   },
   'vorlage-neue-fassung': {
     title: ({ anzahl }) =>

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { given } from '../given.ts';
 import type { Past } from '../harness.ts';
 import { id, kommune, TODAY } from '../names.ts';
-import { abandoned, adopted, ended, planned, released } from '../samples.ts';
+import { abandoned, adopted, ended, joined, planned, released } from '../samples.ts';
 
 const adoptionId = id('kita');
 const changed = (over: Record<string, unknown> = {}): Past => ({
@@ -19,6 +19,7 @@ const adaptation = { adoptionId, changes: [{ what: 'Vormerkung auch in Leichter 
 const BODIES: Readonly<Record<string, Past['data']>> = {
   'change-adoption-status': changed().data,
   'record-adaptation': adaptation,
+  'state-unchanged': { adoptionId },
   'reconfirm-usage': { adoptionId },
   'end-usage': ended('kita').data,
   'abandon-adoption': abandoned('kita').data,
@@ -91,6 +92,30 @@ export default () => {
     given(adopted('kita'), adapted(2), adapted(3))
       .when('record-adaptation', adaptation)
       .thenEvents(adapted(4));
+  });
+
+  test('that nothing was changed is said later where nothing was said of changes, and once', () => {
+    const unsaid = adopted('kita', { relation: 'nicht-angegeben' });
+    const unchanged: Past = { type: 'AdoptionUnchanged', data: { adoptionId } };
+    given(unsaid).when('state-unchanged', { adoptionId }).thenEvents(unchanged);
+    given(unsaid, unchanged).when('state-unchanged', { adoptionId }).thenNothing();
+    given(adopted('kita')).when('state-unchanged', { adoptionId }).thenNothing();
+  });
+
+  test('what was said of changes is not taken back by it', () => {
+    const unsaid = adopted('kita', { relation: 'nicht-angegeben' });
+    const { changes } = adaptation;
+    for (const history of [
+      [unsaid, adapted(2)],
+      [adopted('kita'), adapted(2)],
+      [adopted('kita', { relation: 'nicht-angegeben', changes })],
+      [adopted('kita', { relation: 'angepasst', changes })],
+      [adopted('kita', { relation: 'angeregt' })],
+      [joined('kita')],
+    ])
+      given(...history)
+        .when('state-unchanged', { adoptionId })
+        .thenRefused({ code: 'rule-refused' });
   });
 
   test('a use is confirmed, today unless said', () => {

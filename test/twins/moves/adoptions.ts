@@ -30,7 +30,7 @@ const adoption = (draft: Draft): Body | undefined => {
   const level = random.pick(LEVELS);
   const planned = own(draft, 'adoptionId').filter((id) => ![...ledger.variants.values()].includes(id));
   const adoptionId = random.chance(0.4) ? some(planned, random) : undefined;
-  const relation = random.pick(['unveraendert', 'angepasst', 'angeregt']);
+  const relation = random.pick(['unveraendert', 'angepasst', 'angeregt', 'nicht-angegeben']);
   const sources = sourcesOf(draft);
   const changes = [{ what: wording.words(3, isHidden(level)), why: wording.words(2, isHidden(level)) }];
   return (
@@ -97,6 +97,7 @@ const bodies: Moves['bodies'] = {
   'record-adaptation': onAdoption(({ wording }, hidden) => ({
     changes: [{ what: wording.words(3, hidden) }],
   })),
+  'state-unchanged': onAdoption(() => ({})),
   'reconfirm-usage': onAdoption(({ random }) => ({ on: random.pick(DAYS) })),
   'end-usage': onAdoption(({ random, wording }, hidden) => ({
     on: random.pick(DAYS),

@@ -26,6 +26,7 @@ const moves: MovesOf<'adoption'> = {
     'adopt-best-practice',
     'join-project',
     'change-adoption-status',
+    'state-unchanged',
     'reconfirm-usage',
     'end-usage',
     'abandon-adoption',
@@ -37,7 +38,7 @@ const moves: MovesOf<'adoption'> = {
     'plan-adoption': (choices) => ({ sources: sources(choices) }),
     'adopt-best-practice': (choices) => ({
       sources: sources(choices),
-      relation: one(['unveraendert', 'angeregt'], choices.dice.d),
+      relation: one(['unveraendert', 'angeregt', 'nicht-angegeben'], choices.dice.d),
       adoptedOn: one([...DAYS, '2026-09-20'], choices.dice.c),
       status: one(['in-erprobung', 'im-betrieb'], choices.dice.b),
       sichtbarkeit: one(LEVELS, choices.dice.e),
@@ -62,6 +63,7 @@ const moves: MovesOf<'adoption'> = {
       adoptionId: adoptionId(choices),
       changes: [{ what: choices.reason }],
     }),
+    'state-unchanged': (choices) => ({ adoptionId: adoptionId(choices) }),
     'reconfirm-usage': named,
     'end-usage': (choices) => ({ ...named(choices), reason: choices.reason }),
     'abandon-adoption': (choices) => ({

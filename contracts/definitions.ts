@@ -61,6 +61,8 @@ export interface CommandDefinition<
    * the command names, or about the organisation where it names nothing. A form begins with what holds.
    */
   readonly revises?: readonly string[];
+  /** What the button of its form says, in German; absent: it enters something. */
+  readonly button?: string;
   /** A body that is valid as it stands; shown in OpenAPI and used by tests. */
   readonly example: z.input<Body>;
 }

@@ -61,6 +61,7 @@ export const revokeMandate = command({
   right: 'kommune:mandate',
   body: z.strictObject({ mandatId: field('Welchen Auftrag?', own(kind)) }),
   events: ['MandateRevoked'],
+  button: 'Widerrufen',
   example: { mandatId: '3e9b1c70-5a2d-4f86-8c41-d0a7f6e5b432' },
 });
 

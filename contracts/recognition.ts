@@ -48,6 +48,7 @@ export const revokeBestPractice = command({
   right: 'verbund:recognise',
   body: named,
   events: ['BestPracticeRevoked'],
+  button: 'Widerrufen',
   example: { solutionId: anySolution, reason: 'Die Messung ließ sich nicht wiederholen.' },
 });
 

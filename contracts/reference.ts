@@ -175,6 +175,7 @@ export const withdrawReference = command({
   right: 'verbund:editorial',
   body: withdrawn,
   events: ['ReferenceWithdrawn'],
+  button: 'Zurücknehmen',
   example: {
     referenceId: '0c8e3b62-54b1-4a5e-9a5e-6d3f0f7b2a01',
     grund: 'Versehentlich erfasst.',

@@ -168,6 +168,7 @@ export const withdrawProject = command({
   right: 'solution:share',
   body: named,
   events: ['ProjectWithdrawn'],
+  button: 'Zurückziehen',
   example: { solutionId: anySolution, reason: 'Das Land bietet das Verfahren nun selbst an.' },
 });
 

@@ -28,5 +28,6 @@ export const retractAdoption = command({
   right: 'adoption:manage',
   body: retraction,
   events: ['AdoptionRetracted'],
+  button: 'Zurücknehmen',
   example: { adoptionId: anyAdoption, grund: 'Verwechselt: Gemeint war die Anmeldung zur Ferienbetreuung.' },
 });

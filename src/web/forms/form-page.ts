@@ -148,7 +148,7 @@ export const formPage = (page: FormPage): Page => {
     first: drawing.things.has(ROLE) && role(drawing, acting.chosen?.id ?? ''),
     confirm: confirmation(said.confirm),
     step: said.step === true,
-    submit: arranged?.by.submit ?? 'Eintragen',
+    submit: arranged?.by.submit ?? command.button ?? 'Eintragen',
   });
   const about = arranged?.around.about;
   const whole = about === undefined ? title : `${title}: ${about}`;

@@ -12,7 +12,7 @@ export const refusalIn = (error: unknown): Problem | undefined => {
 };
 
 const AGAIN =
-  'Was Sie eingegeben haben, steht noch da. Bitte gleich noch einmal auf „Eintragen“ drücken: Es wird nicht doppelt eingetragen.';
+  'Was Sie eingegeben haben, steht noch da. Bitte gleich noch einmal abschicken: Es wird nicht doppelt eingetragen.';
 
 /** Codes of which a form says something else than a program is told. */
 const WORDS: Partial<Readonly<Record<Problem['code'], Pick<Refused, 'title' | 'detail'>>>> = {
@@ -24,7 +24,7 @@ const WORDS: Partial<Readonly<Record<Problem['code'], Pick<Refused, 'title' | 'd
   'key-reused': {
     title: 'Dieses Formular wurde schon einmal abgeschickt',
     detail:
-      'Eingetragen ist, was beim ersten Mal darin stand. Wenn auch das hier eingetragen werden soll, bitte noch einmal auf „Eintragen“ drücken.',
+      'Eingetragen ist, was beim ersten Mal darin stand. Wenn auch das hier eingetragen werden soll, bitte noch einmal abschicken.',
   },
   'writes-unavailable': { title: PROBLEMS['writes-unavailable'].title, detail: AGAIN },
   'not-ready': { title: PROBLEMS['not-ready'].title, detail: AGAIN },

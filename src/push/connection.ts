@@ -2,13 +2,11 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Position } from '../../contracts/envelope.ts';
 import { CLOSE_CODES, type ClientMessage, type ControlMessage } from '../../contracts/live.ts';
-import type { RecordedPush } from '../../projections/model/push.ts';
 import type { Sight, Viewer } from '../../projections/model/sight.ts';
 import { hasChannel } from '../../projections/reading/pushes/channel.ts';
-import { seesPush } from '../../projections/reading/pushes/sees.ts';
 import type { ReadSide } from '../project/read-side.ts';
+import type { Batches } from './batches.ts';
 import type { Followers } from './followers.ts';
-import type { Frames } from './frames.ts';
 import type { LiveLimits } from './limits.ts';
 import { readMessage } from './read-message.ts';
 import { ChannelCursor } from './subscription.ts';
@@ -16,7 +14,7 @@ import { ChannelCursor } from './subscription.ts';
 /** What a connection works with. */
 export interface ConnectionParts {
   readonly readSide: ReadSide;
-  readonly frames: Frames;
+  readonly batches: Batches;
   /** What somebody may see at this moment. */
   readonly sightOf: (viewer: Viewer) => Sight;
   readonly limits: LiveLimits;
@@ -30,7 +28,7 @@ export interface ConnectionParts {
 
 type Subscribe = Extract<ClientMessage, { type: 'subscribe' }>;
 
-/** Pushes that are sent in one go; between two goes other connections have their turn. */
+/** About so many pushes of a channel are looked at in one go; between two goes other connections have their turn. */
 const BATCH = 200;
 
 /** A slow reader comes to the reason only after all that waits for it. */
@@ -82,22 +80,18 @@ export class Connection {
     return this.#socket.bufferedAmount;
   }
 
-  /** True where something may have to be sent. */
-  get waiting(): boolean {
-    if (this.#resting !== undefined) return false;
-    for (const cursor of this.#cursors.values()) if (!cursor.atEnd || cursor.catchingUp) return true;
-    return false;
-  }
-
   /** Sends what has come, one batch of every channel. True where there is more. */
   deliver(): boolean {
     if (this.#resting !== undefined || !this.#open) return false;
-    const sight = this.#sight();
-    this.#wire.cork();
-    for (const [id, cursor] of this.#cursors) this.#deliverOn(id, cursor, sight);
-    this.#wire.uncork();
-    if (this.buffered > this.#parts.limits.bufferBytes) this.#rest();
-    return this.waiting;
+    // One write goes out at once either way, and holding it back costs more than the write.
+    const isSeveral = this.#cursors.size > 1;
+    if (isSeveral) this.#wire.cork();
+    let more = false;
+    for (const [id, cursor] of this.#cursors) if (this.#deliverOn(id, cursor)) more = true;
+    if (isSeveral) this.#wire.uncork();
+    if (this.buffered <= this.#parts.limits.bufferBytes) return more;
+    this.#rest();
+    return false;
   }
 
   /** Asks whether somebody is still there; ends the connection where nobody answered the last time. */
@@ -116,18 +110,22 @@ export class Connection {
     setTimeout(() => this.#socket.terminate(), graceMs).unref();
   }
 
-  #deliverOn(id: string, cursor: ChannelCursor, sight: Sight): void {
-    const { bufferBytes } = this.#parts.limits;
-    const { whereabouts } = this.#parts.readSide.models();
-    const sees = (push: RecordedPush) => seesPush(whereabouts, sight, push);
-    for (let sent = 0; sent < BATCH && this.#open && this.buffered <= bufferBytes; sent += 1) {
-      const push = cursor.next(sees);
-      if (push === undefined) break;
-      this.#wire.write(this.#parts.frames.frame(push, cursor.channel, sight));
+  /** True where there is more on this channel. */
+  #deliverOn(id: string, cursor: ChannelCursor): boolean {
+    const { batches, limits, readSide } = this.#parts;
+    for (let looked = 0; looked < BATCH && this.#open; ) {
+      const room = limits.bufferBytes - this.buffered;
+      if (room < 0) return true;
+      const batch = batches.after(cursor, this.#sight, room);
+      cursor.index = batch.next;
+      looked += batch.looked;
+      if (batch.frames > 0) this.#wire.write(batch.bytes);
+      if (!batch.isLast) continue;
+      if (cursor.catchingUp) this.#say({ type: 'caught-up', id, position: readSide.position });
+      cursor.catchingUp = false;
+      return false;
     }
-    if (!cursor.catchingUp || !cursor.atEnd) return;
-    cursor.catchingUp = false;
-    this.#say({ type: 'caught-up', id, position: this.#parts.readSide.position });
+    return this.#open;
   }
 
   // A reader that does not keep up costs a bounded buffer: its place in the channels waits, and if it stays away the
@@ -145,9 +143,7 @@ export class Connection {
     this.#resting = setTimeout(look, 20);
   }
 
-  #sight(): Sight {
-    return this.#parts.sightOf(this.#viewer);
-  }
+  readonly #sight = (): Sight => this.#parts.sightOf(this.#viewer);
 
   #receive(data: Buffer, isBinary: boolean): void {
     // What was under way when the connection was closed is not answered any more.
@@ -219,7 +215,7 @@ export class Connection {
     this.#say({ type: 'subscribed', id, channel, head: position });
     const foreign = after !== null && !readSide.knows(after);
     if (foreign) this.#say({ type: 'reset', id, position });
-    const cursor = new ChannelCursor(channel, () => readSide.pushes(channel), foreign ? null : after);
+    const cursor = new ChannelCursor(channel, readSide.pushes(channel), foreign ? null : after);
     this.#cursors.set(id, cursor);
     this.#parts.followers.add(channel, this);
   }

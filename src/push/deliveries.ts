@@ -3,10 +3,19 @@ import type { Connection } from './connection.ts';
 /** Connections served in one go; then the rest of the program has its turn. */
 const SLICE = 250;
 
-/** The connections to which something may have to be sent, served together once in a turn of the event loop. */
+/** Where news is for more than so many, it waits for what comes right behind it: one write to each then, however much came. */
+const MANY = 200;
+
+/** How long it waits, in ms: nobody sees that, and a write to thousands of sockets takes as long. */
+const GATHER_MS = 25;
+
+/** The connections to which something may have to be sent, served together: one pass at a time. */
 export class Deliveries {
   readonly #due = new Set<Connection>();
-  #scheduled = false;
+  /** A pass is planned, or under way. */
+  #busy = false;
+  /** Something has been told since the pass began. */
+  #told = false;
 
   /** Marks connections as due; they are served with the next `start`. */
   add(connections: Iterable<Connection>): void {
@@ -16,12 +25,13 @@ export class Deliveries {
   /** Marks a connection as due, and has it served soon. */
   wake(connection: Connection): void {
     this.#due.add(connection);
-    this.#schedule();
+    this.#plan(0);
   }
 
-  /** Has all served that are due. */
+  /** Has all served that are due: something has been told. */
   start(): void {
-    if (this.#due.size > 0) this.#schedule();
+    this.#told = true;
+    this.#plan(this.#due.size > MANY ? GATHER_MS : 0);
   }
 
   /** A connection that has ended is not served any more. */
@@ -29,24 +39,27 @@ export class Deliveries {
     this.#due.delete(connection);
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+  #plan(waitMs: number): void {
+    if (this.#busy || this.#due.size === 0) return;
+    this.#busy = true;
+    const run = () => void this.#pass();
     // What one turn of the loop brought goes out together.
-    setImmediate(() => void this.#deliver());
+    if (waitMs === 0) setImmediate(run);
+    else setTimeout(run, waitMs);
   }
 
-  async #deliver(): Promise<void> {
-    this.#scheduled = false;
+  async #pass(): Promise<void> {
     let served = 0;
+    this.#told = false;
     const turn = [...this.#due];
     this.#due.clear();
     for (const connection of turn) {
-      if (!connection.waiting) continue;
       if (connection.deliver()) this.#due.add(connection);
       served += 1;
       if (served % SLICE === 0) await new Promise(setImmediate);
     }
-    this.start();
+    this.#busy = false;
+    if (this.#told) this.start();
+    else this.#plan(0);
   }
 }

@@ -4,6 +4,7 @@ import type { RecordedPush } from '../../projections/model/push.ts';
 import { type Follower, follow } from '../../projections/model/reads.ts';
 import { admits, type Sight } from '../../projections/model/sight.ts';
 import { toldBy } from '../../projections/reading/pushes/sees.ts';
+import { PUBLIC_SIGHT } from '../../projections/reading/sight.ts';
 import { namedIn } from '../../projections/tables/feed/guard-ids.ts';
 import { placesNamed } from '../../projections/tables/whereabouts/place-of.ts';
 import { audiencesIn } from '../project/present.ts';
@@ -50,20 +51,19 @@ export class Frames {
   /** Solutions that what was made names, and which have been put before another audience since the last look. */
   readonly #named = new Set<string>();
   #moved: readonly Follower[] | undefined;
-  #taken = 0;
 
   constructor(readSide: ReadSide) {
     this.#readSide = readSide;
   }
 
-  /** How many have been taken to be sent. */
-  get taken(): number {
-    return this.#taken;
+  /** True where all who may see a push see the same of it. */
+  isForAll(push: RecordedPush): boolean {
+    this.#forgetMoved();
+    return this.#of(push).parts.every((audience) => admits(PUBLIC_SIGHT, audience));
   }
 
   /** The bytes to send, as they go over the wire. */
   frame(push: RecordedPush, channel: string, sight: Sight): Buffer {
-    this.#taken += 1;
     this.#forgetMoved();
     const made = this.#of(push);
     const key = seen(made, sight);

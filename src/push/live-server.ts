@@ -5,6 +5,7 @@ import { CLOSE_CODES } from '../../contracts/live.ts';
 import { Problem } from '../../contracts/problems.ts';
 import type { Viewer } from '../../projections/model/sight.ts';
 import type { BareSockets } from './bare-sockets.ts';
+import { Batches } from './batches.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import { Deliveries } from './deliveries.ts';
 import { Followers } from './followers.ts';
@@ -12,7 +13,7 @@ import { Frames } from './frames.ts';
 import { sights } from './sights.ts';
 
 /** What the live server needs beside what its connections work with. */
-export interface LiveParts extends Omit<ConnectionParts, 'frames' | 'sightOf' | 'followers' | 'wake'> {
+export interface LiveParts extends Omit<ConnectionParts, 'batches' | 'sightOf' | 'followers' | 'wake'> {
   /** Who opens a connection. Throws a Problem where it may not be opened. */
   readonly admit: (request: IncomingMessage) => Viewer;
   readonly bare: BareSockets;
@@ -79,10 +80,10 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
   const sockets = webSockets(parts);
   const connections = new Set<Connection>();
   const deliveries = new Deliveries();
-  const frames = new Frames(readSide);
+  const batches = new Batches(readSide, new Frames(readSide));
   const followers = new Followers<Connection>();
   const wake = (connection: Connection) => deliveries.wake(connection);
-  const shared: ConnectionParts = { ...parts, frames, sightOf: sights(readSide), followers, wake };
+  const shared: ConnectionParts = { ...parts, batches, sightOf: sights(readSide), followers, wake };
 
   takeUpgrades(server, sockets, parts, (socket, wire, viewer) => {
     const connection = new Connection(socket, wire, viewer, shared);
@@ -112,7 +113,7 @@ export const liveServer = (server: Server, parts: LiveParts): LiveServer => {
       return [...connections].reduce((sum, { buffered }) => sum + buffered, 0);
     },
     get pushes() {
-      return frames.taken;
+      return batches.taken;
     },
     halt: () => endAll(CLOSE_CODES.halted),
     close: () => {

@@ -24,6 +24,7 @@ import {
   ref,
   sichtbarkeit,
 } from './fields.ts';
+import { listAdoptions } from './views/adoptions.ts';
 import { compareSolutions, getAnlage } from './views/anlage.ts';
 import { getSolution, listSolutions, solutionChannel } from './views/catalogue.ts';
 import { getLineage } from './views/lineage.ts';
@@ -178,6 +179,6 @@ export const solution = subject({
   kinds: [kind],
   events: [ProjectShared, ProjectRevised, ProjectWithdrawn],
   commands: [shareProject, reviseProject, withdrawProject],
-  queries: [listSolutions, getSolution, getAnlage, compareSolutions, getLineage],
+  queries: [listSolutions, getSolution, listAdoptions, getAnlage, compareSolutions, getLineage],
   channel: solutionChannel,
 });

@@ -6,7 +6,7 @@ import { getEntryQuery } from '../projections/answers/get-feed/get-entry.ts';
 import { getFeedQuery } from '../projections/answers/get-feed/get-feed.ts';
 import { getLineageQuery } from '../projections/answers/get-lineage/get-lineage.ts';
 import { compareSolutionsQuery, getAnlageQuery } from '../projections/answers/get-solution/get-anlage.ts';
-import { getSolutionQuery } from '../projections/answers/get-solution/get-solution.ts';
+import { getSolutionQuery, listAdoptionsQuery } from '../projections/answers/get-solution/get-solution.ts';
 import { getKommuneQuery, listKommunenQuery } from '../projections/answers/kommune/query.ts';
 import { listSolutionsQuery } from '../projections/answers/list-solutions/list-solutions.ts';
 import { needQueries } from '../projections/answers/need.ts';
@@ -68,6 +68,7 @@ const DOING = {
     queries: {
       'list-solutions': listSolutionsQuery,
       'get-solution': getSolutionQuery,
+      'list-adoptions': listAdoptionsQuery,
       'get-anlage': getAnlageQuery,
       'compare-solutions': compareSolutionsQuery,
       'get-lineage': getLineageQuery,

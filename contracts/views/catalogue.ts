@@ -7,6 +7,7 @@ import { Groesse, KommuneKind } from '../fields/kinds/kommune.ts';
 import { ReferenceFact } from '../fields/kinds/reference.ts';
 import { Art, InnovationStatus, solution as kind } from '../fields/kinds/solution.ts';
 import { date, Land } from '../fields.ts';
+import { Descent, portions } from './adoptions.ts';
 import {
   AdoptionItem,
   AdoptionStatus,
@@ -194,9 +195,15 @@ export const SolutionDetail = SolutionItem.extend({
       verbund: VerbundRef.optional(),
     }),
   ),
-  /** Everything that descends from it, visible to the viewer. */
+  /** What descends from it, visible to the viewer, the nearest first: a portion of it, and as many outcomes of it. */
   adoptions: z.array(AdoptionItem),
   outcomes: z.array(Outcome),
+  /** The `cursor` for more of both; absent: there is no more. */
+  next: z.string().optional(),
+  /** All that descends from it in few words; absent of a Reference, from which nothing does. */
+  descent: Descent.optional(),
+  /** What the viewer's organisation has itself taken from it, or plans to. */
+  eigene: AdoptionItem.optional(),
   references: z.array(ReferenceItem),
   /** Where this is a solution or an adoption: References that contradict it, by the word of a person. */
   strittigMit: z.array(z.string()).optional(),
@@ -216,6 +223,6 @@ export const getSolution = query({
   title: 'Eine Lösung',
   path: '/solutions/{solutionId}',
   sichtbarkeit: 'by-viewer',
-  params: z.strictObject({ ...timeTravel, ...atLeast }),
+  params: z.strictObject({ ...portions, ...timeTravel, ...atLeast }),
   answer: SolutionDetail,
 });

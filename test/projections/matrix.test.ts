@@ -34,13 +34,25 @@ const sights = (verbundId: string): Sight[] => {
 const key = ({ kommuneId, solutionId }: Pick<MatrixCell, 'kommuneId' | 'solutionId'>) =>
   `${kommuneId} ${solutionId}`;
 
+/** A solution with all that descends from it. */
+const whole = (solutionId: string, sight: Sight) => {
+  const page = (cursor: { cursor?: string }) =>
+    ask(runner, 'get-solution', cursor, { solutionId }, sight, undefined) as SolutionDetail | undefined;
+  const adoptions: SolutionDetail['adoptions'] = [];
+  for (let detail = page({}); detail !== undefined; ) {
+    adoptions.push(...detail.adoptions);
+    detail = detail.next === undefined ? undefined : page({ cursor: detail.next });
+  }
+  return { adoptions };
+};
+
 /** What solutions' pages say of members: all adoptions that descend from a solution. */
 const fromSolutions = (matrix: Matrix, sight: Sight): string[] => {
   const members = new Set(matrix.members.map(({ kommuneId }) => kommuneId));
   return [...runner.models().catalogue.solutions.values()]
     .flatMap(({ solutionId }) => {
-      const detail = question<SolutionDetail | undefined>('get-solution', { solutionId }, sight);
-      return (detail?.adoptions ?? [])
+      const detail = whole(solutionId, sight);
+      return detail.adoptions
         .filter(({ kommune }) => members.has(kommune?.kommuneId ?? ''))
         .map(({ kommune }) => key({ kommuneId: kommune?.kommuneId ?? '', solutionId }));
     })

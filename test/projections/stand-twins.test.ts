@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { COMMANDS } from '../../contracts/subjects.ts';
+import type { Alike, Descent } from '../../contracts/views/adoptions.ts';
 import { properties } from '../../src/http/json-schema.ts';
 import { type Random, randomFrom } from '../faults/harness/random.ts';
 import { type Act, actorOf, type Body } from '../twins/act.ts';
@@ -27,8 +28,21 @@ const DECIDED = new Set([
 /** Every position holds the hash of its event, and with it what that says. */
 const POSITION = /\b\d{16}-[0-9a-f]{8}\b/g;
 
+/** Those who stand alike, by their status alone: among whom else of that status each is told follows from what is confirmed. */
+const byStatus = (groups: readonly Alike[]) =>
+  [...Map.groupBy(groups, ({ status }) => status)]
+    .map(([status, same]) => ({
+      status,
+      count: same.reduce((sum, { count }) => sum + count, 0),
+      all: same.flatMap(({ first }) => first).sort((a, b) => (a.adoptionId < b.adoptionId ? -1 : 1)),
+    }))
+    .sort((a, b) => (a.status < b.status ? -1 : 1));
+
 const without = (text: string): unknown =>
-  JSON.parse(text.replace(POSITION, 'position'), (key, value) => (DECIDED.has(key) ? undefined : value));
+  JSON.parse(text.replace(POSITION, 'position'), (key, value) => {
+    if (DECIDED.has(key)) return undefined;
+    return key === 'descent' ? { ...value, kommunen: byStatus((value as Descent).kommunen) } : value;
+  });
 
 const hubs: WorldHub[] = [];
 afterAll(async () => {

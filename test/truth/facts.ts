@@ -32,6 +32,30 @@ export type Ask = (path: string) => Promise<unknown>;
 
 const dayOf = (zum: string | undefined, now: string) => zum ?? berlinDay(now);
 
+/** A solution with all that descends from it, read portion by portion; undefined where there is none for the viewer. */
+export const wholeDetail = async (
+  ask: Ask,
+  id: string,
+  zum?: string,
+): Promise<SolutionDetail | undefined> => {
+  const day = zum === undefined ? [] : [`zum=${zum}`];
+  const portion = async (cursor: readonly string[]) => {
+    const query = [...day, ...cursor].join('&');
+    return (await ask(`/v1/solutions/${id}${query && `?${query}`}`)) as SolutionDetail | undefined;
+  };
+  const first = await portion([]);
+  if (first === undefined) return undefined;
+  const [adoptions, outcomes] = [[...first.adoptions], [...first.outcomes]];
+  for (let { next } = first; next !== undefined; ) {
+    const more = await portion([`cursor=${encodeURIComponent(next)}`]);
+    if (more === undefined) throw new Error(`/v1/solutions/${id}: a cursor that leads nowhere`);
+    adoptions.push(...more.adoptions);
+    outcomes.push(...more.outcomes);
+    next = more.next;
+  }
+  return { ...first, adoptions, outcomes };
+};
+
 /** The facts of a solution's page. */
 export const solutionFacts = async (
   ask: Ask,
@@ -40,10 +64,10 @@ export const solutionFacts = async (
   zum?: string,
 ): Promise<SolutionFacts> => {
   const query = zum === undefined ? '' : `?zum=${zum}`;
-  const detail = (await ask(`/v1/solutions/${id}${query}`)) as SolutionDetail;
+  const detail = (await wholeDetail(ask, id, zum)) as SolutionDetail;
   const lineageOf = async (of: string) => (await ask(`/v1/solutions/${of}/lineage${query}`)) as Lineage;
   const details = async (all: readonly { readonly solutionId: string }[] = []) => {
-    const asked = all.map(({ solutionId }) => ask(`/v1/solutions/${solutionId}${query}`));
+    const asked = all.map(({ solutionId }) => wholeDetail(ask, solutionId, zum));
     return (await Promise.all(asked)).filter((one) => one !== undefined) as SolutionDetail[];
   };
   return {

@@ -1,6 +1,6 @@
 import type { Lineage } from '../../contracts/views/lineage.ts';
 import { berlinDay } from './dates.ts';
-import { type Ask, kommuneFacts, solutionFacts } from './facts.ts';
+import { type Ask, kommuneFacts, solutionFacts, wholeDetail } from './facts.ts';
 import { kommuneFaults } from './kommune-page.ts';
 import { mainOf, printFaults } from './page.ts';
 import { solutionFaults } from './solution-page.ts';
@@ -95,7 +95,7 @@ export const solutionsOf = async (site: Site): Promise<readonly string[]> => {
   const ask = askOf(site);
   const ids = new Set((await listed(site, '/v1/solutions')).map(({ solutionId }) => solutionId));
   for (const id of ids) {
-    const { adoptions } = (await ask(`/v1/solutions/${id}`)) as Descended;
+    const { adoptions } = (await wholeDetail(ask, id)) as Descended;
     for (const { solutionId, adoptionId } of adoptions) ids.add(solutionId ?? adoptionId);
   }
   return [...ids];

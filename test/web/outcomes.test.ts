@@ -16,7 +16,8 @@ const outcome = (over: object) => ({
   ...over,
 });
 
-const said = (over: object) => String(whatItBrought([outcome(over)]));
+const said = (over: object) =>
+  String(whatItBrought({ items: [outcome(over)], total: 1 }, { items: [], total: 0 }));
 
 describe('an outcome on its page', () => {
   it('is neither confirmed nor with a Beleg because it rests on something that has no address', () => {

@@ -2,7 +2,7 @@ import type { StreamName } from '../../../contracts/envelope.ts';
 import type { LineageEdge, LineageNode } from '../../../contracts/views/lineage.ts';
 import type { TextRef } from '../../model/texts.ts';
 import { claimedPlaces } from '../../reading/usage/claims.ts';
-import type { Viewpoint } from '../../reading/usage/usage.ts';
+import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { claimNode } from './node-item.ts';

@@ -2,7 +2,7 @@ import { dayInBerlin } from '../../../contracts/days.ts';
 import { certainFrom, type FieldDate } from '../../../contracts/fields.ts';
 import { admits, type Sight } from '../../model/sight.ts';
 import { firstSeen, isWrittenFor, type Written } from '../../model/written.ts';
-import type { Viewpoint } from '../../reading/usage/usage.ts';
+import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';
 import { type GraphNode, wentIn } from './graph.ts';

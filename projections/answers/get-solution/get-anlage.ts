@@ -7,7 +7,7 @@ import type { Presentable } from '../../model/presentable.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { PUBLIC_SIGHT } from '../../reading/sight.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { getSolutionQuery } from './get-solution.ts';
+import { wholeSolution } from './get-solution.ts';
 import { spreadsOf, statedBy, statedOf } from './spreads.ts';
 import { endsOf, saidIn, usesOf } from './uses.ts';
 
@@ -106,7 +106,7 @@ const made = (models: ReadModels, detail: Detail): Omit<Anlage, 'oeffentlich'> =
 };
 
 const madeFor = (models: ReadModels, asked: Question) => {
-  const detail = getSolutionQuery(models, asked) as Detail | undefined;
+  const detail = wholeSolution(models, asked) as Detail | undefined;
   return detail && made(models, detail);
 };
 

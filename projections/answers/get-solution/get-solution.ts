@@ -1,12 +1,16 @@
 import type { z } from 'zod';
+import type { StreamName } from '../../../contracts/envelope.ts';
+import { isPlanned, isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
+import type { listAdoptions } from '../../../contracts/views/adoptions.ts';
 import type { getSolution, SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import type { AdoptionItem, Outcome } from '../../../contracts/views/parts.ts';
 import { present } from '../../model/present.ts';
 import type { Presentable } from '../../model/presentable.ts';
-import type { Sight } from '../../model/sight.ts';
+import { type Sight, sightOwnerOf } from '../../model/sight.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
 import { disputed } from '../../reading/disputes.ts';
-import { adoptionItem, outcomeItems } from '../../reading/items/adoption-item.ts';
+import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktFor } from '../../reading/kontakt.ts';
@@ -14,30 +18,43 @@ import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { bringing } from '../../reading/usage/brought.ts';
+import { type Viewpoint, visibleDescendants } from '../../reading/usage/descendants.ts';
 import { hiddenPart } from '../../reading/usage/hidden-part.ts';
 import { indirectly } from '../../reading/usage/indirect.ts';
-import { usageOf, type Viewpoint, visibleDescendants } from '../../reading/usage/usage.ts';
+import { statusAt } from '../../reading/usage/status.ts';
+import { usageOf } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { kommuneRef, landOf, ownerRef, verbundRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { adoptionsPage } from './adoptions-page.ts';
+import { descentOf } from './descent.ts';
+import { hasOutcomes } from './outcomes.ts';
+import { type Descending, portionOf, wholeOf } from './portions.ts';
 
-type Question = Asked<z.output<typeof getSolution.params>>;
+type Question = Asked<Pick<z.output<typeof getSolution.params>, 'stand' | 'zum' | 'atLeast'>>;
 type Detail = Presentable<Omit<SolutionDetail, 'position'>>;
 
-const viewpointOf = ({ sight, params, today }: Question): Viewpoint => ({ sight, day: params.zum ?? today });
+const viewpointOf = ({ sight, params, today }: Pick<Question, 'sight' | 'params' | 'today'>): Viewpoint => ({
+  sight,
+  day: params.zum ?? today,
+});
 
-/** What descends from a node, with what it brought. */
-const descending = (models: ReadModels, solutionId: string, asked: Question) => {
+/** How the answer tells what descends from a solution; `owner` is whose that is. */
+type Tell = (
+  found: Descending,
+  owner: StreamName,
+) => {
+  readonly adoptions: readonly Presentable<AdoptionItem>[];
+  readonly outcomes: readonly Presentable<Outcome>[];
+};
+
+/** What descends from a node, and what of that brought something. */
+const descending = (models: ReadModels, solutionId: string, asked: Question): Descending => {
   const viewpoint = viewpointOf(asked);
   const rows = visibleDescendants(models, solutionId, viewpoint, { withIdeas: true });
-  return {
-    adoptions: rows.map((row) => adoptionItem(models, row, viewpoint)),
-    outcomes: bringing(models, solutionId, rows, viewpoint).flatMap((row) =>
-      outcomeItems(models, row, asked.sight),
-    ),
-  };
+  return { rows, brought: bringing(models, solutionId, rows, viewpoint) };
 };
 
 /** What has it in it, as far as the viewer sees that. */
@@ -66,7 +83,7 @@ const invited = (models: ReadModels, { solutionId, fields, stream }: SolutionRow
   return open.length === 0 ? undefined : open.map((kommuneId) => kommuneRef(models, kommuneId));
 };
 
-const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): Detail => {
+const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question, tell: Tell): Detail => {
   const { title: _, summary: __, traeger: ___, ...fields } = row.fields;
   const blocks = row.enthaelt.filter(({ solutionId }) => seesSolution(models, asked.sight, solutionId));
   return {
@@ -89,7 +106,7 @@ const sharedDetail = (models: ReadModels, row: SolutionRow, asked: Question): De
         reason,
       })),
     origins: [],
-    ...descending(models, row.solutionId, asked),
+    ...tell(descending(models, row.solutionId, asked), row.stream),
     ...wholesOf(models, row.solutionId, asked),
     references: referencesOn(models, row.solutionId, asked),
     ...strittig(models, asked, row.solutionId),
@@ -139,12 +156,13 @@ const adoptionDetail = (
   solutionId: string,
   adoption: AdoptionRow,
   asked: Question,
+  tell: Tell,
 ): Detail => {
   const visible = originsSeen(models, adoption, asked.sight);
   const first = models.catalogue.solutions.get(visible[0] ?? '');
   const viewpoint = viewpointOf(asked);
-  const descendants = descending(models, solutionId, asked);
-  const outcomes = outcomeItems(models, adoption, asked.sight);
+  const { rows, brought: below } = descending(models, solutionId, asked);
+  const brought = [adoption, ...below];
   const began = begunTo(asked.sight, adoption);
   const place =
     models.whereabouts.solutions.get(solutionId) ?? models.whereabouts.adoptions.get(adoption.adoptionId);
@@ -162,7 +180,7 @@ const adoptionDetail = (
     sichtbarkeit: place?.audience.level ?? 'kommune',
     withdrawn: false,
     bewaehrt: false,
-    mitErgebnis: outcomes.length > 0 || descendants.outcomes.length > 0,
+    mitErgebnis: brought.some((one) => hasOutcomes(one, asked.sight)),
     usage: usageOf(models, solutionId, viewpoint),
     enthaelt: [],
     versions: versionsTo(asked.sight, adoption),
@@ -170,8 +188,7 @@ const adoptionDetail = (
     adoption: adoptionItem(models, adoption, viewpoint),
     origins: visible.flatMap((id) => origin(models, id)),
     ...wholesOf(models, solutionId, asked),
-    adoptions: descendants.adoptions,
-    outcomes: [...outcomes, ...descendants.outcomes],
+    ...tell({ rows, brought }, adoption.stream),
     references: referencesOn(models, solutionId, asked),
     ...strittig(models, asked, adoption.adoptionId, solutionId),
     sharedBy: began.recordedBy,
@@ -187,13 +204,68 @@ const adoptionUnder = (models: ReadModels, id: string, sight: Sight): AdoptionRo
   return row?.begun === undefined && seesAdoption(models, sight, id) ? row : undefined;
 };
 
-/** One solution, adoption or Reference with all that its page tells; undefined where it is unknown or hidden. */
-export const getSolutionQuery = (models: ReadModels, asked: Question): Detail | undefined => {
+const detailOf = (models: ReadModels, asked: Question, tell: Tell): Detail | undefined => {
   const id = asked.path.solutionId ?? '';
   const reference = models.catalogue.references.get(id);
   if (reference) return referenceDetail(models, reference, asked);
   const shared = models.catalogue.solutions.get(id);
-  if (shared) return seesSolution(models, asked.sight, id) ? sharedDetail(models, shared, asked) : undefined;
+  if (shared)
+    return seesSolution(models, asked.sight, id) ? sharedDetail(models, shared, asked, tell) : undefined;
   const adoption = adoptionUnder(models, id, asked.sight);
-  return adoption && adoptionDetail(models, id, adoption, asked);
+  return adoption && adoptionDetail(models, id, adoption, asked, tell);
+};
+
+/** One solution, adoption or Reference with all that descends from it; undefined where it is unknown or hidden. */
+export const wholeSolution = (models: ReadModels, asked: Question): Detail | undefined =>
+  detailOf(models, asked, (found) => wholeOf(models, found, viewpointOf(asked)));
+
+/** What the viewer's organisation has itself taken from a solution, or plans to, and is not over. */
+const ownOf = (models: ReadModels, { rows }: Descending, { sight, day }: Viewpoint, id: string) => {
+  const owner = sightOwnerOf(sight);
+  const own =
+    owner === null
+      ? undefined
+      : rows.find((row) => {
+          const status = row.stream === owner ? statusAt(row, day)?.status : undefined;
+          return (
+            (isPlanned(status) || isUnderWay(status)) &&
+            row.sources.some(({ solutionId }) => solutionId === id)
+          );
+        });
+  return present({ eigene: own && adoptionItem(models, own, { sight, day }) });
+};
+
+/**
+ * One solution, adoption or Reference with all that its page tells, and of what descends from it a portion; undefined where it is
+ * unknown or hidden.
+ */
+export const getSolutionQuery = (
+  models: ReadModels,
+  asked: Asked<z.output<typeof getSolution.params>>,
+): Detail | undefined => {
+  const viewpoint = viewpointOf(asked);
+  return detailOf(models, asked, (found, owner) => ({
+    ...portionOf(models, found, viewpoint, asked),
+    descent: descentOf(models, { ...found, owner }, viewpoint),
+    ...ownOf(models, found, viewpoint, asked.path.solutionId ?? ''),
+  }));
+};
+
+type ListQuestion = Asked<z.output<typeof listAdoptions.params>>;
+
+/** What descends from a solution or an adoption, in the order that is asked for; undefined where that is unknown or hidden. */
+export const listAdoptionsQuery = (models: ReadModels, asked: ListQuestion) => {
+  const id = asked.path.solutionId ?? '';
+  const shared = models.catalogue.solutions.get(id);
+  const isSeen = shared
+    ? seesSolution(models, asked.sight, id)
+    : adoptionUnder(models, id, asked.sight) !== undefined;
+  if (!isSeen) return models.catalogue.references.get(id) && { items: [], total: 0 };
+  const viewpoint = viewpointOf(asked);
+  return adoptionsPage(
+    models,
+    visibleDescendants(models, id, viewpoint, { withIdeas: true }),
+    viewpoint,
+    asked,
+  );
 };

@@ -5,7 +5,7 @@ import type { TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
 import { type Entry, referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen } from '../../reading/open-reference.ts';
-import { visibleDescendants } from '../../reading/usage/usage.ts';
+import { visibleDescendants } from '../../reading/usage/descendants.ts';
 import type { SolutionRow } from '../../tables/catalogue/tables.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
 import { madeFrom } from '../../tables/lineage/made-from.ts';

@@ -13,7 +13,7 @@ import { referenceItem } from '../../reading/items/reference-item.ts';
 import { kontaktOf } from '../../reading/kontakt.ts';
 import { mandatesOn } from '../../reading/mandates.ts';
 import { isOpen } from '../../reading/open-reference.ts';
-import type { Viewpoint } from '../../reading/usage/usage.ts';
+import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import { seesSolution } from '../../reading/visible.ts';
 import { fold } from '../../search/fold.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';

@@ -14,9 +14,9 @@ import { kommuneRef, landOf, ownerRef, verbundRef } from '../../tables/organisat
 import type { ReadModels } from '../../tables/read-models.ts';
 import { subjectOf, titleOf } from '../titles.ts';
 import { isOpened } from '../usage/begun.ts';
+import type { Viewpoint } from '../usage/descendants.ts';
 import { seenAsIdea } from '../usage/idea.ts';
 import { laterWord, statusAt, unconfirmedOn } from '../usage/status.ts';
-import type { Viewpoint } from '../usage/usage.ts';
 import { seesSolution } from '../visible.ts';
 import { sourcesItem } from './sources-item.ts';
 
@@ -37,7 +37,7 @@ const noteTo = (sight: Sight, { note }: AdoptionRow): TextRef | undefined =>
   note !== undefined && isWrittenFor(sight, note) ? note.text : undefined;
 
 /** Why it ended, where it has ended by the day that is looked at. */
-const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sight) => {
+export const endOf = (row: AdoptionRow, status: AdoptionStatus | undefined, sight: Sight) => {
   const { abandoned, ended } = row;
   const note = noteTo(sight, row);
   if (status === 'nicht-weiterverfolgt') return { ...abandoned, note: abandoned?.note ?? note };
@@ -64,14 +64,14 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
   );
 
 /** Where whose adoption it is lies, and how many live there, by now. */
-const placeOf = (models: ReadModels, { stream }: AdoptionRow) => {
+export const placeOf = (models: ReadModels, { stream }: AdoptionRow) => {
   const { population, location } = models.kommune.kommunen.get(organisationIdOf(stream)) ?? {};
   const place = present({ land: landOf(models, stream), population, location });
   return Object.keys(place).length === 0 ? undefined : place;
 };
 
 /** What it was before it was over; nothing where it is not, or was nothing before. */
-const previously = ({ points }: AdoptionRow, point: StatusPoint | undefined) => {
+export const previously = ({ points }: AdoptionRow, point: StatusPoint | undefined) => {
   if (point === undefined || !(EndStatus.options as readonly string[]).includes(point.status))
     return undefined;
   const before = points[points.indexOf(point) - 1];

@@ -1,8 +1,8 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import type { Viewpoint } from '../usage/descendants.ts';
 import { statusAt } from '../usage/status.ts';
-import type { Viewpoint } from '../usage/usage.ts';
 import { seesAdoption, seesSolution } from '../visible.ts';
 
 /** The adoptions of an organisation that the viewer may see on that day. */

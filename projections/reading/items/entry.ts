@@ -11,8 +11,8 @@ import type { ReferenceRow, SolutionRow, VersionRow } from '../../tables/catalog
 import { landOf, ORGANISATION_READS, ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { ADOPTER_READS, adopterFacets } from '../usage/adopters.ts';
+import type { Viewpoint } from '../usage/descendants.ts';
 import { SUMMARY_READS, summaryOf } from '../usage/summary.ts';
-import type { Viewpoint } from '../usage/usage.ts';
 import { matterOf, type ReferenceAsked, referenceItem } from './reference-item.ts';
 
 /** An item of the catalogue with what it is filtered and sorted by. */

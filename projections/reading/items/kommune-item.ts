@@ -4,7 +4,7 @@ import { present } from '../../model/present.ts';
 import type { KommuneRow } from '../../tables/kommune/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { runsItself } from '../running.ts';
-import type { Viewpoint } from '../usage/usage.ts';
+import type { Viewpoint } from '../usage/descendants.ts';
 import { doesOf } from './does.ts';
 
 /** True where another Kommune carries the same key: a race that slipped through (rule 23). */

@@ -10,8 +10,8 @@ import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { isOpened } from './begun.ts';
+import type { Viewpoint } from './descendants.ts';
 import { statusAt } from './status.ts';
-import type { Viewpoint } from './usage.ts';
 
 /** Those who use something on a day, and how: what its list is filtered by. */
 export interface Adopters {

@@ -3,9 +3,9 @@ import { isMerged } from '../../tables/lineage/merged.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { seesAdoption } from '../visible.ts';
+import type { Viewpoint } from './descendants.ts';
 import { hiddenPart } from './hidden-part.ts';
 import { seenAsIdea } from './idea.ts';
-import type { Viewpoint } from './usage.ts';
 
 /**
  * Those among `rows`, the adoptions that descend from a solution, whose outcomes are outcomes of it: not what was an idea only, nor what

@@ -8,8 +8,9 @@ import type { ReadModels } from '../../tables/read-models.ts';
 import { type Adopters, adoptersIn } from './adopters.ts';
 import { bringing } from './brought.ts';
 import { buildersOf } from './builders.ts';
+import { type Viewpoint, visibleDescendants } from './descendants.ts';
 import { statusAt } from './status.ts';
-import { countUses, type Viewpoint, visibleDescendants } from './usage.ts';
+import { countUses } from './usage.ts';
 
 /** What a list says of all that descends from a solution. */
 export interface Summary {

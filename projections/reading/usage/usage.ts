@@ -1,16 +1,12 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
-import type { Sight } from '../../model/sight.ts';
-import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { seesAdoption } from '../visible.ts';
 import { buildersOf } from './builders.ts';
 import { claimedUsers } from './claims.ts';
 import { isCounted } from './counted.ts';
-import { hiddenPart } from './hidden-part.ts';
-import { seenAsIdea } from './idea.ts';
+import { type Viewpoint, visibleDescendants } from './descendants.ts';
 import { indirectly } from './indirect.ts';
 import { confirmedSince, isUnconfirmed, statusAt } from './status.ts';
 
@@ -36,31 +32,6 @@ const bucketsOn = (models: ReadModels, day: string) => {
     if (status === 'im-betrieb' && isUnconfirmed(row, since)) return 'unbestaetigt';
     return status && BUCKETS[status];
   };
-};
-
-/** How a day and a viewer look at the adoptions that descend from a solution. */
-export interface Viewpoint {
-  readonly sight: Sight;
-  /** YYYY-MM-DD: today, or the day that was asked for. */
-  readonly day: string;
-}
-
-/**
- * The adoptions that descend from a solution and that the viewer may see on that day; through those given as an idea only
- * where asked.
- */
-export const visibleDescendants = (
-  models: ReadModels,
-  solutionId: string,
-  { sight, day }: Viewpoint,
-  { withIdeas } = { withIdeas: false },
-): AdoptionRow[] => {
-  const isIdea = seenAsIdea(models, sight);
-  const isHidden = hiddenPart(models, sight);
-  const passes = (row: AdoptionRow, from: string) => (withIdeas || !isIdea(row)) && !isHidden(row, from);
-  return descendingAdoptions(models, solutionId, passes).filter(
-    (row) => seesAdoption(models, sight, row.adoptionId) && statusAt(row, day) !== undefined,
-  );
 };
 
 /**

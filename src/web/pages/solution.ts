@@ -1,19 +1,19 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import { solution as kind } from '../../../contracts/fields/kinds/solution.ts';
+import { type Descent, listAdoptions } from '../../../contracts/views/adoptions.ts';
 import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getLineage } from '../../../contracts/views/lineage.ts';
 import { followThing } from '../follow/follow.ts';
-import { HERKUNFT, herkunftOf } from '../herkunft.ts';
+import { HERKUNFT, type Herkunft, herkunftOf } from '../herkunft.ts';
 import { html, type Markup, type Piece } from '../markup.ts';
-import { type PageDefinition, type PageRequest, single } from '../page.ts';
+import { type PageDefinition, type PageRequest, type Params, single } from '../page.ts';
 import { whomToAskAbout } from '../parts/kontakt.ts';
 import { solutionLink } from '../parts/links.ts';
 import { liveLine } from '../parts/live-line.ts';
-import { PORTION } from '../parts/portion.ts';
-import { allAdoptions, jointBuilders, whatOthersChanged } from '../solution/adoptions.ts';
-import { byHow } from '../solution/builders.ts';
+import { PORTION, PORTION_SIZE, portionCount, portionNumber } from '../parts/portion.ts';
+import { allAdoptions, jointBuilders, WHOLE, whatOthersChanged } from '../solution/adoptions.ts';
 import { solutionHead } from '../solution/head.ts';
-import { mergedOutcomes, whatItBrought } from '../solution/outcomes.ts';
+import { whatItBrought } from '../solution/outcomes.ts';
 import { pageDescription, pageName } from '../solution/page-name.ts';
 import { whatGetsBetter, whatItNeeds } from '../solution/prerequisites.ts';
 import { referenceClaim, references } from '../solution/references.ts';
@@ -34,8 +34,8 @@ const spread = (detail: SolutionDetail, picture: Piece): Piece =>
 const referenceBody = (detail: SolutionDetail, organisation: StreamName | null): Markup =>
   html`${solutionHead(detail)}${useButton(detail, organisation)}${takeAlong(detail)}${detail.reference && html`<section class="lk-abs" aria-labelledby="angabe"><h2 id="angabe">Was die Quelle sagt</h2>${detail.reference.solutionId && html`<p>Über die Lösung ${solutionLink(detail.reference.solutionId, detail.reference.title)}</p>`}${referenceClaim(detail.reference)}</section>`}<div class="lk-abs">${references(detail.references)}</div>`;
 
-const columns = (detail: SolutionDetail): Markup =>
-  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail)}${whatItBrought(detail.outcomes, mergedOutcomes(detail))}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(detail.adoptions)}</div></div>`;
+const columns = (detail: SolutionDetail, descent: Descent): Markup =>
+  html`<div class="lk-spalten"><div class="lk-stapel">${detail.adoption && thisAdoption(detail.adoption)}${whatGetsBetter(detail)}${whoUses(detail, descent)}${whatItBrought({ items: detail.outcomes, total: descent.outcomes }, { items: descent.merged.first, total: descent.merged.count })}</div><div class="lk-stapel">${whatItNeeds(detail)}${whomToAskAbout(detail)}${whatOthersChanged(descent.changed)}</div></div>`;
 
 /** Names lead to the chain with that light in focus, the pills to the adoptions below. */
 const lookOf = (id: string, { params, today }: PageRequest): Look => ({
@@ -57,6 +57,37 @@ const DRAWN = 16;
 /** What is asked of the answer; the rest of the address is how the page shows it. */
 const ASKED = ['stand', 'zum', 'atLeast'] as const;
 
+/** So many adoptions give more lights than a page draws, whatever else there is. */
+const MANY = 100;
+
+/** What descends from it as a chain of lights around it; undefined where that is more than its page draws. */
+const chainFor = async ({ ask, id }: PageRequest, params: Params, { adoptions }: Descent) =>
+  adoptions > MANY ? undefined : chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
+
+/** Who built it jointly, and a portion of all others who took it over, as the page lists them. */
+const listed = async (
+  { ask, id, params: given, turn }: PageRequest,
+  params: Params,
+  { adoptions, gemeinsam }: Descent,
+  { kommune }: Herkunft,
+) => {
+  const some = async (more: Params) => {
+    await turn();
+    return (await ask(listAdoptions, { solutionId: id }, { ...params, ...more })).items;
+  };
+  const total = adoptions - gemeinsam.adoptions;
+  const asked = portionNumber(total, given);
+  const number = asked === 0 && total > WHOLE ? 1 : asked;
+  const portion =
+    number === 0 ? { limit: String(WHOLE) } : { limit: String(PORTION_SIZE), seite: String(number) };
+  const taken = { sort: 'stand', gemeinsam: 'false', von: kommune?.kommuneId, ...portion };
+  return {
+    joint: gemeinsam.adoptions > 0 ? await some({ gemeinsam: 'true', limit: String(WHOLE) }) : [],
+    portion: { items: total > 0 ? await some(taken) : [], number, count: portionCount(total) },
+    total,
+  };
+};
+
 /** "Lösung": what gets better for whom, who uses it, what it brought, what others changed, and its Verbreitung. */
 export const solution: PageDefinition = {
   path: '/loesungen/:id',
@@ -73,19 +104,22 @@ export const solution: PageDefinition = {
       follow: followThing(kind, id, 'zu dieser Lösung'),
       trail: [{ label: 'Lösungen finden', href: '/loesungen' }, { label: detail.title }],
     };
-    if (detail.entry === 'verweis') return { ...page, body: referenceBody(detail, organisation) };
-    const chain = chainAround(chainOf(await ask(getLineage, { solutionId: id }, params)), id);
-    const small = chain.lights.length > 1 && chain.lights.length <= DRAWN;
-    const { joint, taken } = byHow(detail.adoptions);
+    const { descent } = detail;
+    if (descent === undefined) return { ...page, body: referenceBody(detail, organisation) };
+    await turn();
+    const chain = await chainFor(request, params, descent);
+    const isAlone = chain?.lights.length === 1;
     const look = lookOf(id, request);
-    const picture = small && (await drawing(chain, look, turn));
+    const isSmall = chain !== undefined && !isAlone && chain.lights.length <= DRAWN;
+    const picture = isSmall && (await drawing(chain, look, turn));
     const herkunft = await herkunftOf(request);
+    const { joint, portion, total } = await listed(request, params, descent, herkunft);
     const listing = { path: `/loesungen/${id}`, params: given, herkunft };
     return {
       ...page,
       live: true,
       herkunft: herkunft.keep,
-      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail, organisation)}${takeAlong(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail)}${chain.lights.length > 1 && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(taken, listing)}${references(detail.references)}</div>`,
+      body: html`${solutionHead(detail)}${asOfDay(look)}${useButton(detail, organisation)}${takeAlong(detail)}${liveLine(`solution:${id}`, detail.position)}${columns(detail, descent)}${!isAlone && spread(detail, picture)}<div class="lk-abs lk-stapel">${jointBuilders(joint, herkunft)}${allAdoptions(portion, total, listing)}${references(detail.references)}</div>`,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import { distanceWords, type Place, sizeWords } from '../../../contracts/near.ts';
+import { listAdoptions } from '../../../contracts/views/adoptions.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import { getKommune } from '../../../contracts/views/kommune.ts';
 import type { AdoptionItem, Kontakt } from '../../../contracts/views/parts.ts';
@@ -8,7 +9,6 @@ import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { Ask } from '../page.ts';
 import { office } from '../parts/kontakt.ts';
 import { type Owner, ownerLink } from '../parts/links.ts';
-import { inOrder } from '../solution/order.ts';
 import { standingSince } from '../solution/standing.ts';
 
 /** So many are named: whoever wants to call somebody calls one. */
@@ -22,15 +22,18 @@ const kontaktOf = async (ask: Ask, { kommune, verbund }: Owner): Promise<Kontakt
   return verbund && (await ask(getVerbund, { verbundId: verbund.verbundId })).kontakt;
 };
 
-/** Those who use a solution, the most alike first, without `owner` itself. */
-export const othersWhoUse = (
-  { adoptions }: SolutionDetail,
+/** Those who use a solution, the most alike first, without `owner` itself; of many the first. */
+export const othersWhoUse = async (
+  ask: Ask,
+  { solutionId }: SolutionDetail,
   owner: Owner,
-  own: Place | undefined,
-): readonly AdoptionItem[] =>
-  inOrder(adoptions, own).filter(
+): Promise<readonly AdoptionItem[]> => {
+  const order = { sort: 'stand', von: owner.kommune?.kommuneId };
+  const { items } = await ask(listAdoptions, { solutionId }, order);
+  return items.filter(
     (item) => isUnderWay(item.status) && idOf(item) !== undefined && idOf(item) !== idOf(owner),
   );
+};
 
 const partner = (words: Piece, owner: Owner, kontakt: Kontakt | undefined): Markup =>
   html`<li>${ownerLink(owner)}<p class="lk-klein">${words}</p>${kontakt ? office(kontakt) : html`<p class="lk-klein">Hat hier noch keine Stelle angegeben, die man fragen kann.</p>`}</li>`;
@@ -49,14 +52,12 @@ const aboutUse = (item: AdoptionItem, own: Place | undefined): Piece =>
 export const partners = async (
   ask: Ask,
   detail: SolutionDetail,
-  owner: Owner,
-  own: Place | undefined,
+  users: readonly AdoptionItem[],
+  { owner, own }: { readonly owner: Owner; readonly own: Place | undefined },
 ): Promise<Piece> => {
   const origin = idOf(detail) === idOf(owner) ? [] : [{ words: 'Hat die Lösung vorgestellt', whose: detail }];
-  const users = othersWhoUse(detail, owner, own)
-    .slice(0, NAMED)
-    .map((item) => ({ words: aboutUse(item, own), whose: item }));
-  const all = [...origin, ...users];
+  const named = users.slice(0, NAMED).map((item) => ({ words: aboutUse(item, own), whose: item }));
+  const all = [...origin, ...named];
   if (all.length === 0) return null;
   const offices = await Promise.all(
     all.map(async ({ whose }, index) =>

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Place } from '../../../contracts/near.ts';
 import { Problem } from '../../../contracts/problems.ts';
 import { EVENTS, KINDS } from '../../../contracts/subjects.ts';
-import { getSolution, type SolutionDetail } from '../../../contracts/views/catalogue.ts';
+import { getSolution } from '../../../contracts/views/catalogue.ts';
 import { getEntry } from '../../../contracts/views/feed.ts';
 import { getKommune } from '../../../contracts/views/kommune.ts';
+import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, type Piece } from '../markup.ts';
 import { newsItems } from '../news/news-item.ts';
 import type { Ask, PageDefinition, PageRequest } from '../page.ts';
@@ -65,13 +66,10 @@ const placeOf = async (ask: Ask, { kommune }: Owner): Promise<Place | undefined>
 /** So many changes of others are shown. */
 const CHANGES = 5;
 
-const changes = (detail: SolutionDetail, owner: Owner, own: Place | undefined): Piece =>
-  whatOthersChanged(
-    othersWhoUse(detail, owner, own)
-      .filter((item) => item.changes.length > 0)
-      .slice(0, CHANGES)
-      .reverse(),
-  );
+const changes = (users: readonly AdoptionItem[]): Piece => {
+  const last = users.filter((item) => item.changes.length > 0).slice(0, CHANGES);
+  return whatOthersChanged({ count: last.length, last });
+};
 
 /** "Quittung": what was entered, who can see it now, who does the same and whom to call there, what others changed, what could come next. */
 export const receipt: PageDefinition = {
@@ -88,6 +86,7 @@ export const receipt: PageDefinition = {
     const detail =
       aboutId === undefined || isGone ? undefined : await ask(getSolution, { solutionId: aboutId });
     const own = detail && (await placeOf(ask, entry));
+    const users = detail ? await othersWhoUse(ask, detail, entry) : [];
     const next = isGone ? undefined : nextStep(entry.type, data, aboutId);
     return {
       title: `Eingetragen: ${entry.title}`,
@@ -95,8 +94,8 @@ export const receipt: PageDefinition = {
       body: html`<div class="lk-lesebreite"><div class="lk-getan"><h1>Eingetragen</h1><p class="lk-lead">${entry.title}${owner && html` für ${whom(owner)}`}</p></div>
 ${section('sicht', 'Wer das jetzt sieht', html`<p>${SEEN[entry.sichtbarkeit]}${href !== undefined && html` <a href="${href}">Ansehen, wo es steht</a>`}</p><ul class="lk-neu lk-feld lk-hell lk-oben">${newsItems([entry], tell)}</ul>`)}
 ${next && section('weiter', 'Wie es weitergehen kann', html`<p>${next.why}</p><p class="lk-btnr"><a class="lk-btn p" href="${next.href}">${next.words}</a></p>`)}
-${detail && section('partner', 'Wen Sie jetzt anrufen können', await partners(ask, detail, entry, own))}
-${detail && html`<div class="lk-abs">${changes(detail, entry, own)}</div>`}
+${detail && section('partner', 'Wen Sie jetzt anrufen können', await partners(ask, detail, users, { owner: entry, own }))}
+${detail && html`<div class="lk-abs">${changes(users)}</div>`}
 ${detail && section('anlage', 'Für den Rat', html`<p>Zwei Seiten über diese Lösung, mit Quelle und Stand an jeder Zahl.</p>${takeAlong(detail)}`)}
 ${section('rueckgaengig', 'Rückgängig', await undoing(request, entry, aboutId))}</div>`,
     };

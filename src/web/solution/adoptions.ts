@@ -1,16 +1,16 @@
 import { distanceWords, type Place, sizeWords } from '../../../contracts/near.ts';
+import type { Descent } from '../../../contracts/views/adoptions.ts';
 import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import type { Herkunft } from '../herkunft.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import type { Params } from '../page.ts';
 import { lightIcon, lightOf } from '../parts/light.ts';
 import { ownerLink } from '../parts/links.ts';
-import { portionLinks, portionOf } from '../parts/portion.ts';
+import { type Portion, portionLinks } from '../parts/portion.ts';
 import { visibilityMark } from '../parts/visibility.ts';
 import { counted, numberWords } from '../words/numbers.ts';
 import { howTaken, moreOf } from './adoption-words.ts';
 import { herkunftForm } from './herkunft-form.ts';
-import { inOrder } from './order.ts';
 import { standingSince } from './standing.ts';
 
 /** How large, where, and how far from where the reader comes from; and why it stands where it stands. */
@@ -37,6 +37,9 @@ const adopted =
     return html`<li id="u-${item.adoptionId}">${lightIcon(kind)}<div>${ownerLink(item)}: ${standingSince(item)}${visibilityMark(item)}${placeWords(item, own)}<span class="wann">${howTaken(item)} · <a href="/loesungen/${page}">${item.solutionId ? 'Umsetzung' : 'mehr dazu'} ansehen</a></span>${moreOf(item)}</div></li>`;
   };
 
+/** So many adoptions stand on one page where all are asked for. */
+export const WHOLE = 200;
+
 /** What the list of all adoptions is made with: where it stands, and by whom it is ordered. */
 interface Listing {
   readonly path: string;
@@ -50,24 +53,23 @@ export const jointBuilders = (items: readonly AdoptionItem[], { kommune: own }: 
   html`<section aria-labelledby="gemeinsam"><h2 id="gemeinsam">Wer es mitgebaut hat</h2><ul class="lk-neu lk-feld lk-hell">${items.map(adopted(own))}</ul></section>`;
 
 /** Every adoption with who, how large, where, since and as of when, from whom and with which changes. */
-export const allAdoptions = (items: readonly AdoptionItem[], { path, params, herkunft }: Listing): Piece => {
-  if (items.length === 0) return null;
+export const allAdoptions = (
+  portion: Portion<AdoptionItem>,
+  total: number,
+  { path, params, herkunft }: Listing,
+): Piece => {
+  if (total === 0) return null;
   const { kommune: own } = herkunft;
-  const portion = portionOf(inOrder(items, own), params);
-  return html`<section aria-labelledby="uebernahmen"><h2 id="uebernahmen">Wer nutzt das im Einzelnen?</h2><p class="lk-klein">${counted(items.length, 'Übernahme', 'Übernahmen')} mit Größe, Land, Stand, Vorlage und Änderungen; zuerst, wer es nutzt, dann Pläne, dann was vorbei ist.</p>${herkunftForm(path, params, herkunft)}<ul class="lk-neu lk-feld lk-hell lk-oben">${portion.items.map(adopted(own))}</ul>${portionLinks(path, { params, part: 'uebernahmen' }, portion)}</section>`;
+  const whole = total > WHOLE && html`<a href="${path}/verbreitung.csv">alle als Tabelle (CSV)</a>`;
+  const links = portionLinks(path, { params, part: 'uebernahmen', ...(whole ? { whole } : {}) }, portion);
+  return html`<section aria-labelledby="uebernahmen"><h2 id="uebernahmen">Wer nutzt das im Einzelnen?</h2><p class="lk-klein">${counted(total, 'Übernahme', 'Übernahmen')} mit Größe, Land, Stand, Vorlage und Änderungen; zuerst, wer es nutzt, dann Pläne, dann was vorbei ist.</p>${herkunftForm(path, params, herkunft)}<ul class="lk-neu lk-feld lk-hell lk-oben">${portion.items.map(adopted(own))}</ul>${links}</section>`;
 };
 
-const FIRST = 6;
-
 /** "Was andere geändert haben": the changes, newest adoption first. */
-export const whatOthersChanged = (items: readonly AdoptionItem[]): Piece => {
-  const changed = items
-    .filter(({ changes, relation }) => changes.length > 0 && relation !== 'angeregt')
-    .reverse();
-  if (changed.length === 0) return null;
-  return html`<section aria-labelledby="geaendert"><h2 id="geaendert">Was andere geändert haben</h2><ul class="lk-liste">${changed
-    .slice(0, FIRST)
-    .map(
-      (item) => html`<li><b>${ownerLink(item)}:</b> ${item.changes.map(({ what }) => what).join('; ')}</li>`,
-    )}</ul>${changed.length > FIRST && html`<p><a href="#uebernahmen">${changed.length - FIRST} weitere mit Änderungen</a></p>`}</section>`;
+export const whatOthersChanged = ({ count, last }: Descent['changed']): Piece => {
+  if (count === 0) return null;
+  const rest = count - last.length;
+  return html`<section aria-labelledby="geaendert"><h2 id="geaendert">Was andere geändert haben</h2><ul class="lk-liste">${last.map(
+    (item) => html`<li><b>${ownerLink(item)}:</b> ${item.changes.map(({ what }) => what).join('; ')}</li>`,
+  )}</ul>${rest > 0 && html`<p><a href="#uebernahmen">${rest} weitere mit Änderungen</a></p>`}</section>`;
 };

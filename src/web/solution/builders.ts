@@ -12,17 +12,15 @@ export const byHow = (
   taken: items.filter(({ gemeinsam }) => !gemeinsam),
 });
 
-/** Whose it is, and who says to have built it with them, each once. */
-const buildersOf = (detail: SolutionDetail): readonly Owner[] => {
-  const joint = byHow(detail.adoptions).joint.filter(({ status }) => status !== 'nicht-weiterverfolgt');
-  return [...new Map([detail, ...joint].map((owner) => [ownerHref(owner), owner])).values()];
-};
-
 /** "Gemeinsam gebaut von 6 Kommunen": with the owner, all who say so themselves (rules 14 and 25). */
 export const builtBy = (detail: SolutionDetail): Piece => {
-  if (detail.adoption !== undefined || detail.usage.gemeinsam === 0) return null;
-  const all = buildersOf(detail);
+  const { adoption, descent, usage } = detail;
+  if (adoption !== undefined || descent === undefined || usage.gemeinsam === 0) return null;
+  const { parties, first } = descent.gemeinsam;
+  const named = new Map([detail as Owner, ...first].map((owner) => [ownerHref(owner), owner]));
+  const all = [...named.values()];
+  const count = parties + all.length - first.length;
   const whom = all.every(({ kommune }) => kommune) ? 'Kommunen' : 'Beteiligten';
   const links = all.map((owner) => ownerLink(owner));
-  return html`<p class="lk-oben"><b>Gemeinsam gebaut von ${numberWords(all.length)} ${whom}</b>: ${join(links, ', ')}</p>`;
+  return html`<p class="lk-oben"><b>Gemeinsam gebaut von ${numberWords(count)} ${whom}</b>: ${join(links, ', ')}${count > all.length && ` und ${numberWords(count - all.length)} weitere`}</p>`;
 };

@@ -1,4 +1,3 @@
-import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
 import type { Outcome } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { outsideLink, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
@@ -86,13 +85,16 @@ export const outcomeLine = (item: OutcomeItem): Markup => {
 
 const LEGEND = html`<p class="lk-klein lk-zeichen"><svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-vor" r="6"/></svg> vorher <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" focusable="false"><circle class="mess-nach" r="6"/></svg> nachher. Jede Zahl gilt nur dort, wo sie gemeldet wurde.</p>`;
 
-/** So many outcomes stand on one page; more of them on the pages of their Umsetzungen. */
-const MOST = 60;
+/** Outcomes, the first of so many. */
+interface Told {
+  readonly items: readonly OutcomeItem[];
+  readonly total: number;
+}
 
-const list = (outcomes: readonly OutcomeItem[]): Piece => {
-  const rest = outcomes.slice(FIRST, MOST);
-  const more = outcomes.length - MOST;
-  return html`<ul class="lk-messe lk-oben">${outcomes.slice(0, FIRST).map(outcome)}</ul>${
+const list = ({ items, total }: Told): Piece => {
+  const rest = items.slice(FIRST);
+  const more = total - items.length;
+  return html`<ul class="lk-messe lk-oben">${items.slice(0, FIRST).map(outcome)}</ul>${
     rest.length > 0 &&
     html`<details class="lk-mehr"><summary>${rest.length} weitere Ergebnisse</summary><ul class="lk-messe lk-oben">${rest.map(outcome)}</ul>${more > 0 && html`<p class="lk-klein">${counted(more, 'weiteres steht', 'weitere stehen')} auf den Seiten der Umsetzungen.</p>`}</details>`
   }`;
@@ -102,22 +104,11 @@ const list = (outcomes: readonly OutcomeItem[]): Piece => {
  * "Was hat es gebracht?": every reported outcome, each for whom it names and for no other; apart from these, those of Umsetzungen that have
  * gone together from several solutions (`merged`).
  */
-export const whatItBrought = (
-  outcomes: readonly OutcomeItem[],
-  merged: readonly OutcomeItem[] = [],
-): Piece => {
-  const all = [...outcomes, ...merged];
+export const whatItBrought = (outcomes: Told, merged: Told): Piece => {
+  const all = [...outcomes.items, ...merged.items];
   if (all.length === 0) return null;
-  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2>${all.some(figuresOf) && LEGEND}${outcomes.length > 0 && list(outcomes)}${
-    merged.length > 0 &&
+  return html`<section aria-labelledby="gebracht"><h2 id="gebracht">Was hat es gebracht?</h2>${all.some(figuresOf) && LEGEND}${outcomes.items.length > 0 && list(outcomes)}${
+    merged.items.length > 0 &&
     html`<h3 class="lk-oben">Wo mehrere Lösungen zusammengeführt wurden</h3><p class="lk-klein">Keiner davon allein zuzuschreiben, darum hier nicht mitgezählt.</p>${list(merged)}`
   }</section>`;
-};
-
-/** The outcomes of what this solution and others were merged into. */
-export const mergedOutcomes = ({ adoptions, outcomes }: SolutionDetail): readonly OutcomeItem[] => {
-  const own = new Set(outcomes.map(({ outcomeId }) => outcomeId));
-  return adoptions
-    .flatMap((item) => item.outcomes)
-    .filter(({ outcomeId, vorlagen }) => vorlagen !== undefined && !own.has(outcomeId));
 };

@@ -28,16 +28,13 @@ const isOf = (item: Owner, organisation: StreamName | null): boolean =>
   organisation !== null && ownerStream(item) === organisation;
 
 /** What an organisation has entered of this solution itself, and is not over; undefined where there is nothing. */
-export const ownAdoption = (
-  { solutionId, adoption, adoptions }: SolutionDetail,
+const ownAdoption = (
+  { adoption, eigene }: SolutionDetail,
   organisation: StreamName | null,
-): AdoptionItem | undefined =>
-  [...(adoption === undefined ? [] : [adoption]), ...adoptions].find(
-    (item) =>
-      isOf(item, organisation) &&
-      (isPlanned(item.status) || isUnderWay(item.status)) &&
-      (item === adoption || item.sources.some((source) => source.solutionId === solutionId)),
-  );
+): AdoptionItem | undefined => {
+  const isRunning = ({ status }: AdoptionItem) => isPlanned(status) || isUnderWay(status);
+  return [adoption, eigene].find((item) => item && isOf(item, organisation) && isRunning(item));
+};
 
 /** What its Kommune can say next of something that it uses or plans. */
 export const adoptionButtons = (item: AdoptionItem): Piece => {

@@ -1,4 +1,4 @@
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
+import type { AdoptionBrief } from '../../../contracts/views/adoptions.ts';
 import { unconfirmedWords } from '../parts/evidence.ts';
 import { wordOf } from '../words/codes.ts';
 import { onDate, sinceDate } from '../words/dates.ts';
@@ -6,12 +6,12 @@ import { onDate, sinceDate } from '../words/dates.ts';
 const listed = (...words: readonly (string | undefined)[]): string => words.filter(Boolean).join(', ');
 
 /** What it was before it was over: "zuvor im Betrieb seit März 2019". */
-const before = ({ previously }: AdoptionItem): string | undefined =>
+const before = ({ previously }: AdoptionBrief): string | undefined =>
   previously &&
   `zuvor ${wordOf('status', previously.status)}${previously.since ? ` ${sinceDate(previously.since)}` : ''}`;
 
 /** Where an adoption stands, in words; of one that is over also since when, from which state, why, and what came instead. */
-export const standing = (item: AdoptionItem): string => {
+export const standing = (item: AdoptionBrief): string => {
   const { reason, anlass, replacedBy, alternativen, statusSince } = item;
   if (item.status === 'nicht-weiterverfolgt')
     return listed(
@@ -34,7 +34,7 @@ export const standing = (item: AdoptionItem): string => {
 };
 
 /** The same with since when, of what is not over: "im Betrieb seit März 2022". */
-export const standingSince = (item: AdoptionItem): string => {
+export const standingSince = (item: AdoptionBrief): string => {
   const since = item.statusSince ?? item.adoptedOn;
   if (item.status === 'beendet' || item.status === 'nicht-weiterverfolgt' || since === undefined)
     return standing(item);

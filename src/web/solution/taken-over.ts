@@ -41,7 +41,7 @@ export const takenOver = (
   titles: TakenTitles,
   { path, params }: { readonly path: string; readonly params: Params },
 ): Piece => {
-  const portion = portionOf(inOrder(all, undefined), params);
+  const portion = portionOf(inOrder(all), params);
   const { joint, taken: rest } = byHow(portion.items);
   const kinds = (Object.keys(STATUSES) as Kind[]).map((id) => {
     const statuses: readonly AdoptionItem['status'][] = STATUSES[id];

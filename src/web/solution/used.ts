@@ -1,17 +1,16 @@
+import type { AdoptionBrief, Alike, Descent } from '../../../contracts/views/adoptions.ts';
 import type { SolutionDetail } from '../../../contracts/views/catalogue.ts';
-import type { AdoptionItem } from '../../../contracts/views/parts.ts';
 import { html, join, type Markup, type Piece } from '../markup.ts';
 import { unconfirmedWords } from '../parts/evidence.ts';
 import { type LightKind, lightIcon, lightOf } from '../parts/light.ts';
-import { type Owner, organisation, ownerHref, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
+import { type Owner, organisation, ownerLink, ownerName, solutionLink } from '../parts/links.ts';
 import { wordOf } from '../words/codes.ts';
 import { sinceDate } from '../words/dates.ts';
 import { counted, countedInWords, nounFor } from '../words/numbers.ts';
 import { shortName, who } from '../words/organisation.ts';
-import { byHow } from './builders.ts';
-import { isOtherParty, otherParties } from './other-parties.ts';
+import { otherParties } from './other-parties.ts';
 
-type Status = AdoptionItem['status'];
+type Status = Alike['status'];
 
 /** What is said of one Kommune, and of several, whose adoption stands so. */
 interface Said {
@@ -55,14 +54,13 @@ const SAID: readonly Said[] = [
   { light: 'aufgegeben', one: 'hat es nicht weiterverfolgt', many: 'haben es nicht weiterverfolgt' },
 ];
 
-const fits = ({ light, status }: Said, item: AdoptionItem): boolean =>
-  lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 }) === light &&
-  (status === undefined || status === item.status);
+const lightIn = ({ status, unconfirmed, mitErgebnis }: Alike): LightKind =>
+  lightOf({ status, unconfirmed, mitErgebnis: mitErgebnis ?? false });
 
-const NAMED = 12;
+const fits = ({ light, status }: Said, group: Alike): boolean =>
+  lightIn(group) === light && (status === undefined || status === group.status);
 
-const about = (item: AdoptionItem): string => {
-  const kind = lightOf({ ...item, mitErgebnis: item.outcomes.length > 0 });
+const about = (item: AdoptionBrief, kind: LightKind): string => {
   if (kind === 'unbestaetigt') return unconfirmedWords(item);
   if (kind === 'aufgegeben')
     return [
@@ -76,8 +74,8 @@ const about = (item: AdoptionItem): string => {
   return since === undefined ? '' : sinceDate(since);
 };
 
-const named = (item: AdoptionItem): Markup => {
-  const words = about(item);
+const named = (item: AdoptionBrief, kind: LightKind): Markup => {
+  const words = about(item, kind);
   const name = shortName(ownerName(item));
   const link = item.solutionId
     ? html`<a href="/loesungen/${item.solutionId}">${name}</a>`
@@ -85,15 +83,14 @@ const named = (item: AdoptionItem): Markup => {
   return html`${link}${words && ` (${words})`}`;
 };
 
-const joined = (items: readonly AdoptionItem[]): Piece => join(items.map(named), ', ');
+/** Where a list of all stands that a line names only some of. */
+const rest = (count: number): Piece => count > 0 && html` und <a href="#uebernahmen">${count} weitere</a>`;
 
-const row = ({ light, one, many }: Said, items: readonly AdoptionItem[]): Piece => {
-  if (items.length === 0) return null;
-  const rest = items.slice(NAMED);
-  return html`<li>${lightIcon(light)}<b>${items.length}</b><div><p class="was">${nounFor(items.length, one, many)}</p><p class="wer">${joined(items.slice(0, NAMED))}${
-    rest.length > 0 && html` und <a href="#uebernahmen">${rest.length} weitere</a>`
-  }</p></div></li>`;
-};
+const row = ({ light, one, many }: Said, { count, first }: Alike): Piece =>
+  html`<li>${lightIcon(light)}<b>${count}</b><div><p class="was">${nounFor(count, one, many)}</p><p class="wer">${join(
+    first.map((item) => named(item, light)),
+    ', ',
+  )}${rest(count - first.length)}</p></div></li>`;
 
 /** "die Stadt Hohenlinn, von der die Lösung stammt" */
 const originWords = (owner: Owner): string[] => {
@@ -103,8 +100,7 @@ const originWords = (owner: Owner): string[] => {
   return [`${words}, von ${/^(der|das) /.test(words) ? 'dem' : 'der'} die Lösung stammt`];
 };
 
-const notCounted = (detail: SolutionDetail): string => {
-  const inspired = detail.adoptions.filter(({ relation }) => relation === 'angeregt').length;
+const notCounted = (detail: SolutionDetail, { angeregt: inspired }: Descent): string => {
   const words = [
     // What was taken over, or is to be, comes from others than those who say so.
     ...(detail.adoption === undefined ? [detail] : detail.origins).flatMap(originWords),
@@ -124,13 +120,13 @@ const notCounted = (detail: SolutionDetail): string => {
   return words.length === 0 ? '' : ` Nicht mitgezählt: ${words.join(', und ')}.`;
 };
 
-const summary = (detail: SolutionDetail): Markup => {
+const summary = (detail: SolutionDetail, descent: Descent): Markup => {
   const { imBetrieb } = detail.usage;
-  const rest = notCounted(detail);
+  const beside = notCounted(detail, descent);
   if (imBetrieb === 0)
-    return html`<p class="lk-text">Noch keine andere Kommune hat in den letzten zwölf Monaten bestätigt, dass sie das nutzt.${rest}</p>`;
+    return html`<p class="lk-text">Noch keine andere Kommune hat in den letzten zwölf Monaten bestätigt, dass sie das nutzt.${beside}</p>`;
   const verb = nounFor(imBetrieb, 'nutzt das und hat', 'nutzen das und haben');
-  return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${rest}</p>`;
+  return html`<p class="lk-text"><b>${counted(imBetrieb, 'Kommune', 'Kommunen')}</b> ${verb} es in den letzten zwölf Monaten bestätigt.${beside}</p>`;
 };
 
 /** Those of whom only publications say that they use it; each once. Whom they mean stands with what they say. */
@@ -147,17 +143,13 @@ const indirect = ({ usage: { mittelbar }, bausteinVon = [] }: SolutionDetail): P
   )}</p></div></li>`;
 
 /** "Wer nutzt das?": the number of rule 14 in a sentence, and beside it, separately, all others. */
-export const whoUses = (detail: SolutionDetail): Markup => {
-  const taken = byHow(detail.adoptions).taken.filter(
-    (item) => item.relation !== 'angeregt' && ownerHref(item) !== ownerHref(detail),
+export const whoUses = (detail: SolutionDetail, descent: Descent): Markup => {
+  const { kommunen, andere } = descent;
+  const rows = SAID.flatMap((said) =>
+    kommunen.filter((group) => fits(said, group)).map((group) => row(said, group)),
   );
-  const others = taken.filter(isOtherParty);
-  const groups = SAID.map((said) => ({
-    said,
-    items: taken.filter((item) => !others.includes(item) && fits(said, item)),
-  })).filter(({ items }) => items.length > 0);
-  return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail)}${
-    groups.length + others.length + detail.usage.lautQuellen + detail.usage.mittelbar > 0 &&
-    html`<ul class="lk-feld lk-stat lk-oben">${groups.map(({ said, items }) => row(said, items))}${otherParties(others)}${indirect(detail)}${claimed(detail)}</ul>`
-  }${taken.length > 0 && html`<p class="lk-klein lk-oben"><a href="#uebernahmen">Jede im Einzelnen: Größe, Land, seit wann, Stand, und wie nah an Ihrer Kommune</a></p>`}</section>`;
+  return html`<section aria-labelledby="nutzt"><h2 id="nutzt">Wer nutzt das?</h2>${summary(detail, descent)}${
+    kommunen.length + andere.length + detail.usage.lautQuellen + detail.usage.mittelbar > 0 &&
+    html`<ul class="lk-feld lk-stat lk-oben">${rows}${otherParties(andere)}${indirect(detail)}${claimed(detail)}</ul>`
+  }${kommunen.length + andere.length > 0 && html`<p class="lk-klein lk-oben"><a href="#uebernahmen">Jede im Einzelnen: Größe, Land, seit wann, Stand, und wie nah an Ihrer Kommune</a></p>`}</section>`;
 };

@@ -20,7 +20,7 @@ export const mergedOutcomes = (
 const SHOWN = 8;
 
 /** And so many on one page. */
-const MOST = 60;
+const MOST = 50;
 
 const folded = (count: number): readonly Saying[] => {
   const [rest, more] = [Math.min(count, MOST) - SHOWN, count - MOST];

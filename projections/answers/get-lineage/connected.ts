@@ -1,5 +1,5 @@
 import { type GraphEdge, type GraphNode, wentIn } from './graph.ts';
-import { type Graph, isBoundary } from './reach.ts';
+import type { Graph } from './reach.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 
 /** True where the viewer sees an edge: both its ends, and of what went in and its whole more than that they are there. */
@@ -30,7 +30,7 @@ const follow = (start: readonly GraphNode[], edges: readonly GraphEdge[], end: '
  * Takes out of sight what is connected, in either direction, only by what the viewer does not see. `id` is the one that was asked
  * for: of a solution, or of an adoption.
  */
-export const cutOff = ({ nodes, edges }: Graph, id: string, seen: SeenNodes): void => {
+export const cutOff = ({ nodes, edges, isBoundary }: Graph, id: string, seen: SeenNodes): void => {
   const start = nodes.filter(({ solutionId, adoption }) => solutionId === id || adoption?.adoptionId === id);
   const seenEdges = edges.filter((edge) => isSeen(seen, edge));
   const connected = follow(start, seenEdges, 'from').union(follow(start, seenEdges, 'to'));

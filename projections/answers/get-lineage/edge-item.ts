@@ -5,8 +5,10 @@ import type { TextRef } from '../../model/texts.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import { statusAt } from '../../reading/usage/status.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { isSeen } from './connected.ts';
-import { type GraphEdge, type GraphNode, wentIn } from './graph.ts';
+import { type GraphEdge, type GraphNode, isTaken, wentIn } from './graph.ts';
+import { isOpen } from './node-item.ts';
 import type { SeenNodes } from './seen-nodes.ts';
 import { sinceOf } from './shown.ts';
 
@@ -17,32 +19,24 @@ const refOf = (node: GraphNode, seen: SeenNodes, numbers: ReadonlyMap<string, nu
   return how === 'nameless' ? { solutionId: `verborgen-${numbers.get(solutionId)}`, version: 1 } : undefined;
 };
 
-/** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
-export const edgeItem = (
+type Looking = Viewpoint & { readonly text: (ref: TextRef) => string };
+type End = LineageEdge['from'];
+
+const made = (
   edge: GraphEdge,
-  seen: SeenNodes,
-  numbers: ReadonlyMap<string, number>,
-  { sight, day, text }: Viewpoint & { readonly text: (ref: TextRef) => string },
-): LineageEdge | undefined => {
-  const { kind, from: source, to: target, adoption } = edge;
-  if (!isSeen(seen, edge)) return undefined;
-  const from = refOf(source, seen, numbers);
-  const to = refOf(target, seen, numbers);
-  if (from === undefined || to === undefined) return undefined;
-  // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
-  if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
-  // What a version holds as a building block it did not hold before that version.
-  if (kind === 'enthaelt' && certainFrom(sinceOf(target, to.version, sight)) > day) return undefined;
-  const row = seen.how(target) === 'full' ? adoption : undefined;
+  row: AdoptionRow | undefined,
+  { from, to }: { readonly from: End; readonly to: End },
+  { sight, day, text }: Looking,
+): LineageEdge => {
   const status = row && statusAt(row, day)?.status;
   const begun = status === undefined || isPlanned(status) ? undefined : row?.begun;
   const first = begun && row?.versions[0];
   return {
-    kind,
+    kind: edge.kind,
     from,
     to,
     adoptionId: row?.adoptionId,
-    eigenes: adoption !== undefined && wentIn(target, source) ? true : undefined,
+    eigenes: isTaken(edge) && wentIn(edge.to, edge.from) ? true : undefined,
     relation: begun?.relation,
     status,
     adoptedOn: begun?.adoptedOn,
@@ -52,4 +46,42 @@ export const edgeItem = (
         : undefined,
     reason: status === 'nicht-weiterverfolgt' ? row?.abandoned?.reason : undefined,
   } as LineageEdge;
+};
+
+/** The same for whoever sees both its ends in full, where nothing of the one that it leads to was written for some only. */
+const openEdge = (edge: GraphEdge, seen: SeenNodes, looking: Looking): LineageEdge => {
+  const { from, to, kept } = edge;
+  const [version, beside] = [seen.versionOf(to), seen.versionOf(from)];
+  const { day } = looking;
+  if (kept?.day === day && kept.version === version && kept.beside === beside) return kept.item;
+  const ends = {
+    from: { solutionId: from.solutionId, version: beside },
+    to: { solutionId: to.solutionId, version },
+  };
+  const item = made(edge, isTaken(edge) ? to.adoption : undefined, ends, looking);
+  edge.kept = { day, version, beside, item };
+  return item;
+};
+
+/** An edge as it stands in the answer; undefined where one of its ends does not. `numbers` are those of nameless nodes. */
+export const edgeItem = (
+  edge: GraphEdge,
+  seen: SeenNodes,
+  numbers: ReadonlyMap<string, number>,
+  looking: Looking,
+): LineageEdge | undefined => {
+  const { kind, from: source, to: target } = edge;
+  if (!isSeen(seen, edge)) return undefined;
+  const isFull = seen.how(source) === 'full' && seen.how(target) === 'full';
+  if (isFull && isTaken(edge) && isOpen(target)) return openEdge(edge, seen, looking);
+  const from = refOf(source, seen, numbers);
+  const to = refOf(target, seen, numbers);
+  if (from === undefined || to === undefined) return undefined;
+  // Versions of one hidden solution, or of before it was opened, are one node: between them there is nothing to show.
+  if (from.solutionId === to.solutionId && from.version === to.version) return undefined;
+  // What a version holds as a building block it did not hold before that version.
+  if (kind === 'enthaelt' && certainFrom(sinceOf(target, to.version, looking.sight)) > looking.day)
+    return undefined;
+  const row = isTaken(edge) && seen.how(target) === 'full' ? target.adoption : undefined;
+  return made(edge, row, { from, to }, looking);
 };

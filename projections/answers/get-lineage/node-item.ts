@@ -1,5 +1,4 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
-import type { StreamName } from '../../../contracts/envelope.ts';
 import { firstDay } from '../../../contracts/fields.ts';
 import type { LineageNode } from '../../../contracts/views/lineage.ts';
 import { present } from '../../model/present.ts';
@@ -10,71 +9,45 @@ import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import { statusAt, unconfirmedOn } from '../../reading/usage/status.ts';
 import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { OutcomeRow } from '../../tables/lineage/tables.ts';
-import { ownerRef, verbundRef } from '../../tables/organisations/names.ts';
+import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { GraphNode } from './graph.ts';
 import type { NodeTitles } from './node-titles.ts';
-import { isBoundary } from './reach.ts';
-import { dateOf } from './shown.ts';
+import type { Owner, Owners } from './owners.ts';
+import type { Graph } from './reach.ts';
+import { dateOf, versionsOf } from './shown.ts';
 
-type KommuneRef = NonNullable<LineageNode['kommune']>;
-type VerbundRef = NonNullable<LineageNode['verbund']>;
-
-interface Owner {
-  readonly kommune?: KommuneRef;
-  readonly verbund?: VerbundRef;
-  readonly land?: string | undefined;
-  readonly einwohner?: number | undefined;
-  readonly verbuende?: VerbundRef[];
-}
-
-const partyOf = ({ kommune, verbund }: Owner): LineageNode['party'] =>
+const partyOf = ({ kommune, verbund }: Pick<Owner, 'kommune' | 'verbund'>): LineageNode['party'] =>
   kommune ? 'kommune' : verbund && 'verbund';
-
-type Owners = (stream: StreamName) => Owner;
-
-/** What a Kommune is a member of on a day, by both sides' word (rule 24). */
-const verbuendeOf = (models: ReadModels, kommuneId: string, day: string): VerbundRef[] =>
-  models.verbund.memberships
-    .by('kommune', kommuneId)
-    .filter(({ since }) => firstDay(since) <= day)
-    .sort((a, b) => (firstDay(a.since) + a.verbundId < firstDay(b.since) + b.verbundId ? -1 : 1))
-    .map(({ verbundId }) => verbundRef(models, verbundId));
-
-const ownerOf = (models: ReadModels, stream: StreamName, day: string): Owner => {
-  const named: Owner = ownerRef(models, stream);
-  if (named.kommune === undefined) return named;
-  const { kommuneId } = named.kommune;
-  const row = models.kommune.kommunen.get(kommuneId);
-  const verbuende = verbuendeOf(models, kommuneId, day);
-  const member = verbuende.length === 0 ? {} : { verbuende };
-  return { ...named, land: row?.land, einwohner: row?.population, ...member };
-};
-
-/** Whose nodes are, as of a day; a few hundred own ten thousand, so each is looked for once. */
-export const ownersOf = (models: ReadModels, day: string): Owners => {
-  const known = new Map<StreamName, Owner>();
-  return (stream) => {
-    let owner = known.get(stream);
-    if (owner === undefined) {
-      owner = ownerOf(models, stream, day);
-      known.set(stream, owner);
-    }
-    return owner;
-  };
-};
 
 /** Whether an outcome was there on a day: as of when it is said, else when it was told. */
 const isKnown = ({ stand, reportedAt }: OutcomeRow, day: string): boolean =>
   (stand === undefined ? dayInBerlin(reportedAt) : firstDay(stand)) <= day;
 
-/** Makes the nodes that a viewer sees, each in the version that he knows it as. What has no value does not appear in JSON: ten thousand are made without a spread. */
-export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owners) => {
+/** True where everybody who sees it sees the same of it: nothing of its row was written for some only. */
+export const isOpen = (node: GraphNode): boolean => {
+  if (node.isOpen === undefined) {
+    const { shared, adoption } = node;
+    const written = [...versionsOf(node), ...(shared?.recognitions ?? []), ...(adoption?.outcomes ?? [])];
+    node.isOpen = written.every(({ audience }) => audience === undefined);
+  }
+  return node.isOpen;
+};
+
+/** What a node says, and what it is made of beside its row. */
+interface Said {
+  readonly version: number;
+  readonly title: string;
+  readonly owner: Owner;
+  readonly boundary: boolean;
+}
+
+/** What has no value does not appear in JSON: ten thousand are made without a spread. */
+const making = (viewpoint: Viewpoint) => {
   const { day, sight } = viewpoint;
   const unconfirmed = unconfirmedOn(day);
-  return (node: GraphNode, version: number): LineageNode => {
+  return (node: GraphNode, { version, title, owner, boundary }: Said): LineageNode => {
     const { solutionId, shared, adoption } = node;
-    const owner = owners((shared ?? adoption)?.stream ?? 'kommune-');
     const point = adoption && statusAt(adoption, day);
     const not = adoption && unconfirmed(adoption, point);
     return {
@@ -88,7 +61,7 @@ export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owne
       land: owner.land,
       einwohner: owner.einwohner,
       verbuende: owner.verbuende,
-      title: titles(node),
+      title,
       origin: shared !== undefined,
       since: dateOf(node, version, viewpoint),
       adoptionId: adoption?.adoptionId,
@@ -102,8 +75,31 @@ export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owne
       bewaehrt:
         shared?.recognitions.some((one) => isWrittenFor(sight, one) && dayInBerlin(one.on) <= day) ?? false,
       withdrawn: shared?.withdrawnOn !== undefined && shared.withdrawnOn <= day,
-      boundary: isBoundary(node) || undefined,
+      boundary: boundary || undefined,
     } as LineageNode;
+  };
+};
+
+/** The nodes that a viewer sees, each in the version that he knows it as; those that are the same for everybody are made once. */
+export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owners, graph: Graph) => {
+  const make = making(viewpoint);
+  const { day } = viewpoint;
+  return (node: GraphNode, version: number): LineageNode => {
+    const title = titles(node);
+    const owner = owners((node.shared ?? node.adoption)?.stream ?? 'kommune-');
+    const boundary = graph.isBoundary(node);
+    const { kept } = node;
+    if (
+      kept?.day === day &&
+      kept.version === version &&
+      kept.beside === title &&
+      kept.owner === owner &&
+      kept.boundary === boundary
+    )
+      return kept.item;
+    const item = make(node, { version, title, owner, boundary });
+    if (isOpen(node)) node.kept = { day, version, beside: title, owner, boundary, item };
+    return item;
   };
 };
 

@@ -1,73 +1,120 @@
 import { keepsake } from '../../model/memory.ts';
 import type { Change } from '../../model/table.ts';
-import { madeFrom } from '../../tables/lineage/made-from.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { addEdgesInto, type Find, type GraphEdge, type GraphNode, variantIdOf } from './graph.ts';
-import { type Add, VersionsReached } from './versions-reached.ts';
+import { type GraphEdge, type GraphNode, isTaken, variantIdOf } from './graph.ts';
+import { type KeptGraph, keptGraph } from './kept-graph.ts';
+import { SlotMarks } from './slot-marks.ts';
 
-/** A part of the whole graph. */
+/** The part of the graph that one question reaches. */
 export interface Graph {
+  /** By id and version. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Its place among the nodes; -1 where it is not reached. */
+  indexOf(node: GraphNode): number;
+  /** What a node was made from, of all that is reached. */
+  above(node: GraphNode): readonly GraphNode[];
+  /** True where a node is there only because something made from it is: a Vorlage that belongs to another chain. */
+  isBoundary(node: GraphNode): boolean;
 }
 
 const UP = 1;
 const DOWN = 2;
 const BOUNDARY = 4;
 
-/** True where a node is there only because something made from it is: a Vorlage that belongs to another chain. */
-export const isBoundary = ({ reached }: GraphNode): boolean => reached === BOUNDARY;
+/** So many nodes are gone through between two turns. */
+const IN_STEP = 500;
 
-/** Marks what can be reached from the given nodes in one direction; `next` adds what is one step away. */
-const mark = (
+/** Marks what can be reached from the given nodes in one direction, in steps; `next` gives what is one step away. */
+function* marking(
   start: readonly GraphNode[],
   direction: typeof UP | typeof DOWN,
-  next: (node: GraphNode, add: Add) => void,
-): void => {
+  reached: SlotMarks,
+  next: (node: GraphNode) => Iterable<GraphNode>,
+): Iterable<void> {
   const found: GraphNode[] = [];
-  const add: Add = (node) => {
-    if (node === undefined || (node.reached & direction) !== 0) return;
-    node.reached |= direction;
-    found.push(node);
-  };
-  start.forEach(add);
-  for (const node of found) next(node, add);
-};
-
-/** Marks the Vorlagen, in other chains, of what was merged in this one. */
-const markBoundaries = (reached: VersionsReached): void => {
-  for (const { adoption, version } of reached.nodes())
-    for (const source of version === 1 && adoption ? madeFrom(adoption) : []) {
-      const node = reached.find(source.solutionId, source.version);
-      if (node?.reached === 0) node.reached = BOUNDARY;
-    }
-};
-
-const edgesBetween = (nodes: readonly GraphNode[], find: Find): readonly GraphEdge[] => {
-  const edges: GraphEdge[] = [];
-  for (const node of nodes) {
-    const before = edges.length;
-    addEdgesInto(node, find, edges);
-    if (edges.length > before) node.above = edges.slice(before).map(({ from }) => from);
+  for (const node of start) if (reached.add(node, direction)) found.push(node);
+  // More are found on the way.
+  for (let index = 0; index < found.length; index += 1) {
+    for (const one of next(found[index] as GraphNode)) if (reached.add(one, direction)) found.push(one);
+    if (index % IN_STEP === IN_STEP - 1) yield;
   }
-  return edges;
+}
+
+const isBefore = (one: GraphNode, other: GraphNode): boolean =>
+  one.solutionId === other.solutionId ? one.version < other.version : one.solutionId < other.solutionId;
+
+/**
+ * Nodes by id and version: the order of the walk would tell by which ways, also to those who do not see all of them. `known` is such an
+ * order of before: nearly all of them stand in it.
+ */
+const sorted = (nodes: readonly GraphNode[], known: readonly GraphNode[], isIn: SlotMarks): GraphNode[] => {
+  const stood = new SlotMarks(isIn.length);
+  const before = known.filter((node) => isIn.of(node) !== 0 && stood.add(node, 1));
+  const fresh = nodes.filter((node) => stood.of(node) === 0).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  if (before.length === 0) return fresh;
+  const all: GraphNode[] = [];
+  let at = 0;
+  for (const node of before) {
+    for (; at < fresh.length && isBefore(fresh[at] as GraphNode, node); at += 1)
+      all.push(fresh[at] as GraphNode);
+    all.push(node);
+  }
+  for (; at < fresh.length; at += 1) all.push(fresh[at] as GraphNode);
+  return all;
 };
 
-const reachable = (models: ReadModels, id: string): Graph => {
-  const reached = new VersionsReached(models);
+const startOf = (models: ReadModels, graph: KeptGraph, id: string): readonly GraphNode[] => {
   // Asked for by its adoption, a variant stands under its own id as well: what was made from it names that.
   const adoption = models.lineage.adoptions.get(id);
-  const start = reached.versions(adoption === undefined ? id : variantIdOf(adoption));
-  mark(start, UP, (node, add) => {
-    const into: GraphEdge[] = [];
-    addEdgesInto(node, reached.find, into);
-    for (const { from } of into) add(from);
-  });
-  mark(start, DOWN, reached.addMadeFrom);
-  markBoundaries(reached);
-  const nodes = reached.nodes();
-  return { nodes, edges: edgesBetween(nodes, reached.findReached()) };
+  return graph.versions(adoption === undefined ? id : variantIdOf(adoption));
 };
+
+/** The edges between what is reached, and what each node there was made from, where that is not all that it was made from. */
+const between = (graph: KeptGraph, nodes: readonly GraphNode[], reached: SlotMarks) => {
+  const edges: GraphEdge[] = [];
+  const partly = new Map<GraphNode, readonly GraphNode[]>();
+  for (const node of nodes) {
+    const into = graph.into(node);
+    const before = edges.length;
+    for (const edge of into) if (reached.of(edge.from) !== 0) edges.push(edge);
+    if (edges.length - before < into.length)
+      partly.set(
+        node,
+        edges.slice(before).map(({ from }) => from),
+      );
+  }
+  return { edges, partly };
+};
+
+function* reaching(
+  models: ReadModels,
+  graph: KeptGraph,
+  id: string,
+  known: readonly GraphNode[],
+): Generator<void, Graph> {
+  const reached = new SlotMarks(graph.slots);
+  const start = startOf(models, graph, id);
+  yield* marking(start, UP, reached, (node) => {
+    graph.into(node);
+    return node.above;
+  });
+  yield* marking(start, DOWN, reached, (node) => graph.made(node));
+  for (const node of [...reached.nodes])
+    for (const edge of graph.into(node))
+      if (isTaken(edge) && reached.of(edge.from) === 0) reached.add(edge.from, BOUNDARY);
+  const nodes = sorted(reached.nodes, known, reached);
+  const { edges, partly } = between(graph, nodes, reached);
+  const places = new Int32Array(graph.slots).fill(-1);
+  for (const [index, node] of nodes.entries()) places[node.slot] = index;
+  return {
+    nodes,
+    edges,
+    indexOf: ({ slot }) => places[slot] ?? -1,
+    above: (node) => partly.get(node) ?? node.above,
+    isBoundary: (node) => reached.of(node) === BOUNDARY,
+  };
+}
 
 interface Kept {
   readonly id: string;
@@ -76,20 +123,28 @@ interface Kept {
   readonly graph: Graph;
 }
 
-/** The graph asked for last: whoever goes through its days, and whoever sees other parts of it, asks for the same one. */
-const LAST_GRAPH = keepsake<{ last?: Kept }>(() => ({}));
+/** What was reached last: whoever goes through its days, and whoever sees other parts of it, asks for the same. */
+const LAST = keepsake<{ last?: Kept }>(() => ({}));
 
 /**
- * All that is reachable upwards and downwards from the versions of `id`, and every Vorlage of that. Versions count: what was taken over from
- * version 1 does not go back to version 2. The graph is everybody's: what somebody sees of it stands beside (`show`).
+ * All that is reachable upwards and downwards from the versions of `id`, and every Vorlage of that; in steps. Versions count: what was taken
+ * over from version 1 does not go back to version 2. What somebody sees of it stands beside (`show`). It holds until a row changes.
  */
-export const reach = (models: ReadModels, id: string): Graph => {
+export function* reach(models: ReadModels, id: string): Generator<void, Graph> {
+  const kept = models.memory.moment.of(LAST);
+  const graph = keptGraph(models);
   const { lastChange: adoptions } = models.lineage.adoptions;
   const { lastChange: solutions } = models.catalogue.solutions;
-  const kept = models.memory.moment.of(LAST_GRAPH);
   const { last } = kept;
-  if (last?.id === id && last.adoptions === adoptions && last.solutions === solutions) return last.graph;
-  const graph = reachable(models, id);
-  kept.last = { id, adoptions, solutions, graph };
-  return graph;
-};
+  if (graph.update(last?.graph.nodes.length ?? 0)) delete kept.last;
+  else if (last?.id === id && last.adoptions === adoptions && last.solutions === solutions) return last.graph;
+  const { beginnings } = graph;
+  const known = kept.last?.id === id ? kept.last.graph.nodes : [];
+  const reached = yield* reaching(models, graph, id, known);
+  const isNow =
+    graph.beginnings === beginnings &&
+    models.lineage.adoptions.lastChange === adoptions &&
+    models.catalogue.solutions.lastChange === solutions;
+  if (isNow) kept.last = { id, adoptions, solutions, graph: reached };
+  return reached;
+}

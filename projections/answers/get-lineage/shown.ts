@@ -6,25 +6,21 @@ import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';
 import { type GraphNode, wentIn } from './graph.ts';
+import { keptGraph } from './kept-graph.ts';
 import type { Graph } from './reach.ts';
 import { SeenNodes } from './seen-nodes.ts';
 
-const placeOf = (models: ReadModels, { solutionId, adoption, shared }: GraphNode) =>
-  shared || adoption?.begun
-    ? models.whereabouts.solutions.get(solutionId)
-    : models.whereabouts.adoptions.get(solutionId);
-
 /** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody, nor does what is the adopter's own. */
-const carrying = ({ nodes }: Graph, seen: SeenNodes): ReadonlySet<GraphNode> => {
+const carrying = ({ nodes, above }: Graph, seen: SeenNodes): ReadonlySet<GraphNode> => {
   const found = new Set(nodes.filter((node) => seen.how(node) === 'full'));
-  for (const node of found) for (const source of node.above) if (!wentIn(node, source)) found.add(source);
+  for (const node of found) for (const source of above(node)) if (!wentIn(node, source)) found.add(source);
   return found;
 };
 
 const NONE: readonly never[] = [];
 
 /** The versions of what a node is one of. */
-const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
+export const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
   shared?.versions ?? adoption?.versions ?? NONE;
 
 /** As which version the viewer knows a node of something that he sees. */
@@ -75,12 +71,13 @@ export const seenInFull = ({ nodes }: Graph, seen: SeenNodes): readonly GraphNod
  * after the day, unless something earlier stands on it. Versions of before it was opened to them are the one by which it was.
  */
 export const show = (models: ReadModels, graph: Graph, id: string, { sight, day }: Viewpoint): SeenNodes => {
-  const seen = new SeenNodes(graph.nodes);
+  const seen = new SeenNodes(graph);
+  const places = keptGraph(models);
   const later: GraphNode[] = [];
   const hidden: GraphNode[] = [];
   let isWhole = true;
   for (const node of graph.nodes) {
-    const place = placeOf(models, node);
+    const place = places.placeOf(node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {
       isWhole = false;

@@ -8,9 +8,8 @@ import { statusAt } from '../../reading/usage/status.ts';
 import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { isSeen } from './connected.ts';
 import { type GraphEdge, type GraphNode, isTaken, wentIn } from './graph.ts';
-import { isOpen } from './node-item.ts';
 import type { SeenNodes } from './seen-nodes.ts';
-import { sinceOf } from './shown.ts';
+import { isOpen, sinceOf } from './shown.ts';
 
 const refOf = (node: GraphNode, seen: SeenNodes, numbers: ReadonlyMap<string, number>) => {
   const { solutionId } = node;
@@ -50,16 +49,13 @@ const made = (
 
 /** The same for whoever sees both its ends in full, where nothing of the one that it leads to was written for some only. */
 const openEdge = (edge: GraphEdge, seen: SeenNodes, looking: Looking): LineageEdge => {
-  const { from, to, kept } = edge;
-  const [version, beside] = [seen.versionOf(to), seen.versionOf(from)];
-  const { day } = looking;
-  if (kept?.day === day && kept.version === version && kept.beside === beside) return kept.item;
+  const { from, to } = edge;
   const ends = {
-    from: { solutionId: from.solutionId, version: beside },
-    to: { solutionId: to.solutionId, version },
+    from: { solutionId: from.solutionId, version: seen.versionOf(from) },
+    to: { solutionId: to.solutionId, version: seen.versionOf(to) },
   };
-  const item = made(edge, isTaken(edge) ? to.adoption : undefined, ends, looking);
-  edge.kept = { day, version, beside, item };
+  const item = made(edge, to.adoption, ends, looking);
+  edge.kept = { day: looking.day, from: ends.from.version, to: ends.to.version, item };
   return item;
 };
 
@@ -70,9 +66,11 @@ export const edgeItem = (
   numbers: ReadonlyMap<string, number>,
   looking: Looking,
 ): LineageEdge | undefined => {
-  const { kind, from: source, to: target } = edge;
+  const { kind, from: source, to: target, kept } = edge;
+  const isFull = seen.isFull(source) && seen.isFull(target);
+  if (isFull && kept?.day === looking.day)
+    if (kept.from === seen.versionOf(source) && kept.to === seen.versionOf(target)) return kept.item;
   if (!isSeen(seen, edge)) return undefined;
-  const isFull = seen.how(source) === 'full' && seen.how(target) === 'full';
   if (isFull && isTaken(edge) && isOpen(target)) return openEdge(edge, seen, looking);
   const from = refOf(source, seen, numbers);
   const to = refOf(target, seen, numbers);

@@ -7,7 +7,7 @@ import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { claimsBeside } from './claims.ts';
 import { edgeItem } from './edge-item.ts';
-import type { GraphNode } from './graph.ts';
+import type { GraphEdge, GraphNode } from './graph.ts';
 import { keptGraph } from './kept-graph.ts';
 import { claimNode, fullNodes, namelessNode } from './node-item.ts';
 import { titlesOf } from './node-titles.ts';
@@ -61,13 +61,14 @@ function* chained(
   const full = fullNodes(looking, titlesOf(models, graph, sight, text), ownersOf(models, day), graph);
   const visible = seenInFull(graph, seen);
   const nodes = [...numbers.values()].map(namelessNode);
-  for (const [index, node] of visible.entries()) {
+  for (let index = 0; index < visible.length; index += 1) {
+    const node = visible[index] as GraphNode;
     nodes.push(full(node, seen.versionOf(node)));
     if (index % IN_STEP === IN_STEP - 1) yield;
   }
   const edges: LineageEdge[] = [];
-  for (const [index, edge] of graph.edges.entries()) {
-    const item = edgeItem(edge, seen, numbers, looking);
+  for (let index = 0; index < graph.edges.length; index += 1) {
+    const item = edgeItem(graph.edges[index] as GraphEdge, seen, numbers, looking);
     if (item !== undefined) edges.push(item);
     if (index % IN_STEP === IN_STEP - 1) yield;
   }

@@ -7,15 +7,24 @@ import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import type { Place } from '../../tables/whereabouts/tables.ts';
 
-/** An item of an answer, and all that it was made of beside the row: it is said again as long as that is the same. */
-export interface Kept<Item> {
+/** A node as it stands in answers, and all that it was made of beside its row: it is said again as long as that is the same. */
+export interface KeptNode {
   readonly day: string;
+  readonly owner: object;
+  /** As of when whose it is was looked at last. */
+  owners: object;
   readonly version: number;
-  /** Of a node its title, of an edge the version that it comes from. */
-  readonly beside: string | number;
-  readonly owner?: object | undefined;
-  readonly boundary?: boolean;
-  readonly item: Item;
+  readonly title: string;
+  readonly boundary: boolean;
+  readonly item: LineageNode;
+}
+
+/** An edge as it stands in answers to whoever knows its ends as these versions. */
+export interface KeptEdge {
+  readonly day: string;
+  readonly from: number;
+  readonly to: number;
+  readonly item: LineageEdge;
 }
 
 /**
@@ -40,14 +49,16 @@ export interface GraphNode {
   made: GraphNode[] | undefined;
   /** True where nothing of its row was written for some only; undefined: not looked at yet. */
   isOpen: boolean | undefined;
-  kept: Kept<LineageNode> | undefined;
+  /** From which day on everybody sees it as it is; '': not everybody; undefined: not looked at yet. */
+  openFrom: string | undefined;
+  kept: KeptNode | undefined;
 }
 
 export interface GraphEdge {
   readonly kind: LineageEdge['kind'];
   readonly from: GraphNode;
   readonly to: GraphNode;
-  kept: Kept<LineageEdge> | undefined;
+  kept: KeptEdge | undefined;
 }
 
 /** What a node is made of. */
@@ -70,6 +81,7 @@ export const nodeOf = (
   above: NONE,
   made: undefined,
   isOpen: undefined,
+  openFrom: undefined,
   kept: undefined,
 });
 

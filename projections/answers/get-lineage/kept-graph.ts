@@ -95,7 +95,10 @@ export class KeptGraph {
     const { adoptions, solutions, places } = this.#followed;
     const changed = { solutions: new Set(solutions()), adoptions: new Set(adoptions()) };
     for (const key of places.flatMap((changes) => changes()))
-      for (const node of this.#versions.get(key) ?? []) node.place = null;
+      for (const node of this.#versions.get(key) ?? []) {
+        node.place = null;
+        node.openFrom = undefined;
+      }
     const isKnown =
       this.#slots <= Math.max(MOST_NODES, 2 * kept) &&
       [...changed.solutions].every((id) => this.#solutionChanged(id)) &&
@@ -189,6 +192,7 @@ export class KeptGraph {
       node.since = content.since;
       node.isOpen = undefined;
       node.place = null;
+      node.openFrom = undefined;
       node.kept = undefined;
       for (const edge of node.into ?? []) edge.kept = undefined;
     }

@@ -11,11 +11,11 @@ import type { ReferenceRow } from '../../tables/catalogue/tables.ts';
 import type { OutcomeRow } from '../../tables/lineage/tables.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import type { GraphNode } from './graph.ts';
+import type { GraphNode, KeptNode } from './graph.ts';
 import type { NodeTitles } from './node-titles.ts';
 import type { Owner, Owners } from './owners.ts';
 import type { Graph } from './reach.ts';
-import { dateOf, versionsOf } from './shown.ts';
+import { dateOf, isOpen } from './shown.ts';
 
 const partyOf = ({ kommune, verbund }: Pick<Owner, 'kommune' | 'verbund'>): LineageNode['party'] =>
   kommune ? 'kommune' : verbund && 'verbund';
@@ -23,16 +23,6 @@ const partyOf = ({ kommune, verbund }: Pick<Owner, 'kommune' | 'verbund'>): Line
 /** Whether an outcome was there on a day: as of when it is said, else when it was told. */
 const isKnown = ({ stand, reportedAt }: OutcomeRow, day: string): boolean =>
   (stand === undefined ? dayInBerlin(reportedAt) : firstDay(stand)) <= day;
-
-/** True where everybody who sees it sees the same of it: nothing of its row was written for some only. */
-export const isOpen = (node: GraphNode): boolean => {
-  if (node.isOpen === undefined) {
-    const { shared, adoption } = node;
-    const written = [...versionsOf(node), ...(shared?.recognitions ?? []), ...(adoption?.outcomes ?? [])];
-    node.isOpen = written.every(({ audience }) => audience === undefined);
-  }
-  return node.isOpen;
-};
 
 /** What a node says, and what it is made of beside its row. */
 interface Said {
@@ -84,21 +74,21 @@ const making = (viewpoint: Viewpoint) => {
 export const fullNodes = (viewpoint: Viewpoint, titles: NodeTitles, owners: Owners, graph: Graph) => {
   const make = making(viewpoint);
   const { day } = viewpoint;
+  const ownerOf = ({ shared, adoption }: GraphNode) => owners.of((shared ?? adoption)?.stream ?? 'kommune-');
+  const isSame = (node: GraphNode, kept: KeptNode, said: Omit<Said, 'owner'>): boolean => {
+    if (kept.day !== day || kept.title !== said.title || kept.version !== said.version) return false;
+    if (kept.boundary !== said.boundary) return false;
+    if (kept.owners === owners.asOf) return true;
+    kept.owners = owners.asOf;
+    return kept.owner === ownerOf(node);
+  };
   return (node: GraphNode, version: number): LineageNode => {
-    const title = titles(node);
-    const owner = owners((node.shared ?? node.adoption)?.stream ?? 'kommune-');
-    const boundary = graph.isBoundary(node);
     const { kept } = node;
-    if (
-      kept?.day === day &&
-      kept.version === version &&
-      kept.beside === title &&
-      kept.owner === owner &&
-      kept.boundary === boundary
-    )
-      return kept.item;
-    const item = make(node, { version, title, owner, boundary });
-    if (isOpen(node)) node.kept = { day, version, beside: title, owner, boundary, item };
+    const said = { version, title: titles(node), boundary: graph.isBoundary(node) };
+    if (kept !== undefined && isSame(node, kept, said)) return kept.item;
+    const owner = ownerOf(node);
+    const item = make(node, { ...said, owner });
+    if (isOpen(node)) node.kept = { ...said, day, owner, owners: owners.asOf, item };
     return item;
   };
 };

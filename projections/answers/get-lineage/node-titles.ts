@@ -28,7 +28,7 @@ export const titlesOf = (
   sight: Sight,
   text: (ref: TextRef) => string,
 ): NodeTitles => {
-  const known: string[] = new Array(graph.nodes.length);
+  const known: string[] = new Array(graph.slots);
   const own = ({ solutionId, shared, adoption }: GraphNode): string => {
     const id = shared || adoption === undefined ? solutionId : subjectOf(adoption);
     const title = titleOf(models, sight, id);
@@ -45,10 +45,10 @@ export const titlesOf = (
   };
   const titled = (node: GraphNode, depth: number): string => {
     // A cycle that slipped through a race would have no end: no chain is longer than this.
-    const index = graph.indexOf(node);
+    const { slot } = node;
     const title =
-      known[index] ?? (depth < 1000 ? common(likesOf(graph, node), depth + 1) : undefined) ?? own(node);
-    known[index] = title;
+      known[slot] ?? (depth < 1000 ? common(likesOf(graph, node), depth + 1) : undefined) ?? own(node);
+    known[slot] = title;
     return title;
   };
   return (node) => titled(node, 0);

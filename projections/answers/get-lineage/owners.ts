@@ -19,7 +19,11 @@ export interface Owner {
   readonly verbuende?: VerbundRef[];
 }
 
-export type Owners = (stream: StreamName) => Owner;
+export interface Owners {
+  /** The same object as long as nothing has changed of which owners are made. */
+  readonly asOf: object;
+  of(stream: StreamName): Owner;
+}
 
 /** What a Kommune is a member of on a day, by both sides' word (rule 24). */
 const verbuendeOf = (models: ReadModels, kommuneId: string, day: string): VerbundRef[] =>
@@ -59,7 +63,7 @@ export const ownersOf = (models: ReadModels, day: string): Owners => {
     Object.assign(kept, { day, changes, now: new Map() });
   }
   const { now, before } = kept;
-  return (stream) => {
+  const of = (stream: StreamName): Owner => {
     let owner = now.get(stream);
     if (owner === undefined) {
       const found = ownerOf(models, stream, day);
@@ -69,4 +73,5 @@ export const ownersOf = (models: ReadModels, day: string): Owners => {
     }
     return owner;
   };
+  return { asOf: now, of };
 };

@@ -10,8 +10,8 @@ export interface Graph {
   /** By id and version. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** Its place among the nodes; -1 where it is not reached. */
-  indexOf(node: GraphNode): number;
+  /** One more than the highest slot of a node. */
+  readonly slots: number;
   /** What a node was made from, of all that is reached. */
   above(node: GraphNode): readonly GraphNode[];
   /** True where a node is there only because something made from it is: a Vorlage that belongs to another chain. */
@@ -105,12 +105,10 @@ function* reaching(
       if (isTaken(edge) && reached.of(edge.from) === 0) reached.add(edge.from, BOUNDARY);
   const nodes = sorted(reached.nodes, known, reached);
   const { edges, partly } = between(graph, nodes, reached);
-  const places = new Int32Array(graph.slots).fill(-1);
-  for (const [index, node] of nodes.entries()) places[node.slot] = index;
   return {
     nodes,
     edges,
-    indexOf: ({ slot }) => places[slot] ?? -1,
+    slots: graph.slots,
     above: (node) => partly.get(node) ?? node.above,
     isBoundary: (node) => reached.of(node) === BOUNDARY,
   };

@@ -6,13 +6,13 @@ import type { Viewpoint } from '../../reading/usage/descendants.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
 import { cutOff } from './connected.ts';
 import { type GraphNode, wentIn } from './graph.ts';
-import { keptGraph } from './kept-graph.ts';
+import { type KeptGraph, keptGraph } from './kept-graph.ts';
 import type { Graph } from './reach.ts';
 import { SeenNodes } from './seen-nodes.ts';
 
 /** Whatever something shown in full was adopted from, upwards, including itself; a building block carries nobody, nor does what is the adopter's own. */
 const carrying = ({ nodes, above }: Graph, seen: SeenNodes): ReadonlySet<GraphNode> => {
-  const found = new Set(nodes.filter((node) => seen.how(node) === 'full'));
+  const found = new Set(nodes.filter((node) => seen.isFull(node)));
   for (const node of found) for (const source of above(node)) if (!wentIn(node, source)) found.add(source);
   return found;
 };
@@ -20,8 +20,18 @@ const carrying = ({ nodes, above }: Graph, seen: SeenNodes): ReadonlySet<GraphNo
 const NONE: readonly never[] = [];
 
 /** The versions of what a node is one of. */
-export const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
+const versionsOf = ({ shared, adoption }: GraphNode): readonly Written[] =>
   shared?.versions ?? adoption?.versions ?? NONE;
+
+/** True where everybody who sees it sees the same of it: nothing of its row was written for some only. */
+export const isOpen = (node: GraphNode): boolean => {
+  if (node.isOpen === undefined) {
+    const { shared, adoption } = node;
+    const written = [...versionsOf(node), ...(shared?.recognitions ?? []), ...(adoption?.outcomes ?? [])];
+    node.isOpen = written.every(({ audience }) => audience === undefined);
+  }
+  return node.isOpen;
+};
 
 /** As which version the viewer knows a node of something that he sees. */
 const knownAs = (node: GraphNode, sight: Sight): number => {
@@ -59,10 +69,20 @@ export const dateOf = (node: GraphNode, known: number, { sight, day }: Viewpoint
 
 /** The nodes that a viewer sees in full, each version once as he knows it. */
 export const seenInFull = ({ nodes }: Graph, seen: SeenNodes): readonly GraphNode[] => {
-  const full = nodes.filter((node) => seen.how(node) === 'full');
-  if (full.every((node) => seen.versionOf(node) === node.version)) return full;
+  const full = nodes.filter((node) => seen.isFull(node));
+  if (!seen.hasVersions) return full;
   const byName = new Map(full.map((node) => [JSON.stringify([node.solutionId, seen.versionOf(node)]), node]));
   return [...byName.values()];
+};
+
+/** From which day on everybody sees a node as it is, version and all; '' where not everybody does. */
+const openFrom = (graph: KeptGraph, node: GraphNode): string => {
+  if (node.openFrom === undefined) {
+    const audience = graph.placeOf(node)?.audience;
+    const isPublic = audience?.level === 'oeffentlich' && audience.gone === undefined && isOpen(node);
+    node.openFrom = isPublic ? certainFrom(node.since) : '';
+  }
+  return node.openFrom;
 };
 
 /**
@@ -71,12 +91,18 @@ export const seenInFull = ({ nodes }: Graph, seen: SeenNodes): readonly GraphNod
  * after the day, unless something earlier stands on it. Versions of before it was opened to them are the one by which it was.
  */
 export const show = (models: ReadModels, graph: Graph, id: string, { sight, day }: Viewpoint): SeenNodes => {
-  const seen = new SeenNodes(graph);
+  const seen = new SeenNodes(graph.slots);
   const places = keptGraph(models);
   const later: GraphNode[] = [];
   const hidden: GraphNode[] = [];
   let isWhole = true;
   for (const node of graph.nodes) {
+    const open = openFrom(places, node);
+    if (open !== '') {
+      if (open <= day) seen.set(node, 'full');
+      else later.push(node);
+      continue;
+    }
     const place = places.placeOf(node);
     if (place === undefined) continue;
     if (!admits(sight, place.audience)) {

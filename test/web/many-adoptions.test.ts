@@ -18,7 +18,7 @@ const MOST_COMPRESSED = 60 * 1024;
 let hub: Hub;
 beforeAll(async () => {
   const directory = emptyDirectory();
-  await writeLog(directory, lineageEvents(ADOPTIONS));
+  writeLog(directory, lineageEvents(ADOPTIONS));
   const settings = { PORT: '0', LICHTERKETTE_DATA: directory, LICHTERKETTE_DEMO: 'off' };
   hub = await startHub(readSettings({ ...settings, LICHTERKETTE_LOG_LEVEL: 'silent' }));
 }, 120_000);

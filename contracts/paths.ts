@@ -5,7 +5,8 @@ type Change = (found: unknown, pointer: string) => unknown;
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** One step of a JSON Pointer (RFC 6901 §3). */
-const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (step: string): string =>
+  step.includes('~') || step.includes('/') ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
 
 /** Replaces every item of a list or value of an object. */
 const replaceEach = (value: unknown, change: (item: unknown, name: string) => unknown): unknown => {
@@ -44,12 +45,31 @@ const replaceFrom = (
   return name === '*' ? replaceEach(value, deeper) : replaceOne(value, name, (item) => deeper(item, name));
 };
 
+/** A value that was found, and its JSON Pointer. */
+interface Found {
+  readonly found: unknown;
+  readonly pointer: string;
+}
+
 /** Every value at `path` with its JSON Pointer. */
-export const valuesAt = (value: unknown, path: FieldPath): { found: unknown; pointer: string }[] => {
-  const all: { found: unknown; pointer: string }[] = [];
-  replaceAt(value, path, (found, pointer) => {
-    all.push({ found, pointer });
-    return found;
-  });
+export const valuesAt = (value: unknown, path: FieldPath): Found[] => {
+  const all: Found[] = [];
+  collect(value, path, 0, '', all);
   return all;
+};
+
+const collect = (value: unknown, path: FieldPath, level: number, pointer: string, all: Found[]): void => {
+  if (value === undefined || value === null) return;
+  const name = path[level];
+  if (name === undefined) all.push({ found: value, pointer });
+  else if (isObject(value))
+    for (const step of name === '*' ? Object.keys(value) : [name])
+      if (Object.hasOwn(value, step))
+        collect(
+          (value as Record<string, unknown>)[step],
+          path,
+          level + 1,
+          `${pointer}/${escaped(step)}`,
+          all,
+        );
 };

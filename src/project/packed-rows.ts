@@ -16,6 +16,14 @@ interface Kept<Row> {
   readonly row: Row | null;
 }
 
+/** A version that is to be written; `key` where it is the first one, `before` where the one before it stands. */
+interface Written {
+  readonly number: number;
+  readonly from: number;
+  readonly key: string | undefined;
+  readonly before: number | undefined;
+}
+
 /** The rows of a table as bytes, with all their versions. A row is read when it is asked for; what was read lately is kept as an object. */
 export class PackedRows<Row extends object> {
   readonly #packing: Packing;
@@ -85,12 +93,17 @@ export class PackedRows<Row extends object> {
     }
   }
 
-  /** Makes `row` the row of `key` from the position of this number on; gives the number of the row. */
-  put(key: string, from: number, row: Row | null): number {
+  /**
+   * Makes `row` the row of `key` from the position of this number on; gives the number of the row. Undefined where the row is packed as the
+   * one before: that makes no version.
+   */
+  put(key: string, from: number, row: Row | null): number | undefined {
     const known = this.#numbers.get(key);
     const number = known === NOTHING ? this.#versions.rows : known;
-    const was = known !== NOTHING && this.at(number) !== undefined;
-    const place = this.#write(number, from, known === NOTHING ? key : undefined, row);
+    const before = known === NOTHING ? undefined : this.#versions.placeOf(number);
+    const place = this.#write({ number, from, key: known === NOTHING ? key : undefined, before }, row);
+    if (place === undefined) return undefined;
+    const was = before !== undefined && this.#isThere(before);
     this.#versions.add(number, place, from);
     if (known === NOTHING) this.#numbers.set(key, number);
     this.#size += (row === null ? 0 : 1) - (was ? 1 : 0);
@@ -139,18 +152,25 @@ export class PackedRows<Row extends object> {
 
   /**
    * Adds a version as bytes: how many follow, the numbers of row and position, for the first version of a row its key, and the row. Gives
-   * the place of the latter.
+   * the place of the latter; undefined where the same bytes stand at `before`: packed values end by themselves, so none begins another.
    */
-  #write(number: number, from: number, key: string | undefined, row: Row | null): number {
+  #write({ number, from, key, before }: Written, row: Row | null): number | undefined {
     const writer = this.#packing.writer.begin(LENGTH_BYTES);
     writer.varint(number);
     writer.varint(from);
     if (key !== undefined) writer.value(key);
-    const before = writer.length;
+    const begin = writer.length;
     writer.value(row);
     const { bytes } = writer;
+    if (before !== undefined && this.#stands(bytes, begin, before)) return undefined;
     bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
-    return this.#bytes.append(bytes) + before;
+    return this.#bytes.append(bytes) + begin;
+  }
+
+  #stands(bytes: Buffer, begin: number, place: number): boolean {
+    const [chunk, at] = [this.#bytes.chunkOf(place), this.#bytes.offsetOf(place)];
+    const end = at + bytes.length - begin;
+    return end <= chunk.length && bytes.compare(chunk, at, end, begin) === 0;
   }
 
   #readAt(place: number): Row | null {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../../contracts/envelope.ts';
 import type { ByNow, Change, ReadTable, TableSpec, WriteTable } from '../../projections/model/table.ts';
 import { emptyPacking, type Packing } from './packed/packing.ts';
@@ -52,8 +51,12 @@ export class VersionedTable<Row extends object> {
   /** Makes `row` the row of `key` from `position` on; null removes it. An equal row makes no version. */
   set(key: string, position: Position, row: Row | null): void {
     const before = this.#rows.get(key) ?? null;
-    if (before === row || isDeepStrictEqual(before, row)) return;
-    this.#put(key, position, before, row);
+    if (before === row) return;
+    const number = this.#rows.put(key, this.#positions.of(position), row);
+    if (number === undefined) return;
+    for (const index of this.#indexes.values()) index.change(number, before, row);
+    if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
+    this.#changed(key);
   }
 
   /** The table as of now, or as it was when `at` had been applied, as far as that is looked at so by now (`ByNow`). */
@@ -107,13 +110,6 @@ export class VersionedTable<Row extends object> {
       return { name: `${name}/${index}`, by, take, restore };
     });
     return [rows, ...indexes];
-  }
-
-  #put(key: string, position: Position, before: Row | null, row: Row | null): void {
-    const number = this.#rows.put(key, this.#positions.of(position), row);
-    for (const index of this.#indexes.values()) index.change(number, before, row);
-    if (before !== null && row !== null && this.#byNow?.moves(before, row)) this.#onMoved(position);
-    this.#changed(key);
   }
 
   #changed(key: string): void {

@@ -27,8 +27,7 @@ interface Moment extends Head {
   readonly isImported: boolean;
 }
 
-/** A SHA-256 as text. */
-const HASH = /^[0-9a-f]{64}$/;
+/** How long a SHA-256 is. */
 const HASH_BYTES = 32;
 
 /** Which events have been applied: the positions, when the hub knew them, and how far each stream has come. */
@@ -123,9 +122,10 @@ export class Timeline implements Part {
     for (const one of [position, stream, recordedAt]) this.#added.value(one);
     this.#added.varint(revision);
     this.#added.value(isImported);
-    const isHash = HASH.test(hash);
+    const bytes = Buffer.from(hash, 'hex');
+    const isHash = bytes.length === HASH_BYTES && bytes.toString('hex') === hash;
     this.#added.value(isHash);
-    if (isHash) this.#added.raw(Buffer.from(hash, 'hex'));
+    if (isHash) this.#added.raw(bytes);
     else this.#added.value(hash);
   }
 }

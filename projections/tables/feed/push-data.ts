@@ -15,8 +15,19 @@ export interface PushModels {
   readonly verbund: VerbundTables;
 }
 
+/** Several projections tell of the same event, in the same words: what they read stands before any of them tells. */
+const MADE = new WeakMap<ProjectedEvent, object>();
+
 /** What a push tells: the event's own data without persons, whose stream it is, under the name of that day, and who acted, by role. */
-export const pushData = (event: ProjectedEvent, models: PushModels): object => ({
+export const pushData = (event: ProjectedEvent, models: PushModels): object => {
+  const known = MADE.get(event);
+  if (known !== undefined) return known;
+  const made = dataOf(event, models);
+  MADE.set(event, made);
+  return made;
+};
+
+const dataOf = (event: ProjectedEvent, models: PushModels): object => ({
   ...guardIds(event.type, withoutPersons(event.type, event.data), models.whereabouts),
   ...ownerRef(namesOn(models, dayInBerlin(event.recordedAt)), event.stream),
   actor: event.actor,

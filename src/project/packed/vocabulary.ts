@@ -2,24 +2,37 @@ import { Ids } from './ids.ts';
 import type { Part } from './part.ts';
 import { Words } from './words.ts';
 
+/** Where one comes to by some keys: the shape that has no more, and where further keys lead. */
+interface Node {
+  shape: number | undefined;
+  readonly next: Map<string, Node>;
+}
+
+const node = (): Node => ({ shape: undefined, next: new Map() });
+
 /** What packed bytes speak of by number: everything that comes again and again, once. It only grows. */
 export class Vocabulary implements Part {
   readonly name = 'vocabulary';
   readonly ids = new Ids();
   readonly words = new Words();
   readonly #shapes: (readonly string[])[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #root = node();
   #taken = { ids: 0, words: 0, shapes: 0 };
 
   /** The number of the objects that have these keys, in this order. */
   shapeOf(keys: readonly string[]): number {
-    const joined = keys.join('\n');
-    const known = this.#numbers.get(joined);
-    if (known !== undefined) return known;
-    const number = this.#shapes.length;
-    this.#shapes.push(keys);
-    this.#numbers.set(joined, number);
-    return number;
+    // Key by key: a text of them all would be made for every object.
+    let at = this.#root;
+    for (const key of keys) {
+      let next = at.next.get(key);
+      if (next === undefined) {
+        next = node();
+        at.next.set(key, next);
+      }
+      at = next;
+    }
+    if (at.shape === undefined) at.shape = this.#shapes.push(keys) - 1;
+    return at.shape;
   }
 
   /** The keys of a shape. */

@@ -8,10 +8,25 @@ const DAY = /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const STREAM_LENGTH = KOMMUNE.length + ID_LENGTH;
 const INSTANT_LENGTH = 24;
 const HASH_LENGTH = 8;
+const HYPHEN = 45;
+const SHORTEST_POSITION = 16 + 1 + HASH_LENGTH;
 /** A varint takes at most 7 bytes up to here, and is exact. */
 const MOST_COUNT = 2 ** 48;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what Latin-1 can say, control characters among it.
 const LATIN1 = /^[\u0000-\u00ff]*$/;
+
+/** A position in the numbers that are written of it; undefined where they would not be exact. */
+const partsOf = (text: string) => {
+  const digits = text.length - HASH_LENGTH - 1;
+  const split = Math.max(0, digits - POSITION_DIGITS);
+  const [high, low] = [Number(text.slice(0, split)), Number(text.slice(split, digits))];
+  if (high >= MOST_COUNT || low >= MOST_COUNT) return undefined;
+  return { text, digits, high, low, hash: Number.parseInt(text.slice(-HASH_LENGTH), 16) };
+};
+
+/** The number of the two digits at `at`. */
+const two = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 
 /** Writes plain JSON values (and undefined) into bytes of its own, which are good until the next one is begun. */
 export class Writer {
@@ -19,6 +34,7 @@ export class Writer {
   #bytes = Buffer.allocUnsafeSlow(4096);
   #at = 0;
   #instant = { text: '', ms: 0 };
+  #lastPosition = { text: '', digits: 0, high: 0, low: 0, hash: 0 };
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -108,7 +124,7 @@ export class Writer {
       return;
     if (length === 10 && this.#day(text)) return;
     if (length === INSTANT_LENGTH && text.endsWith('Z') && this.#isInstant(text)) return;
-    if (length >= 25 && POSITION.test(text) && this.#position(text)) return;
+    if (length >= SHORTEST_POSITION && text.charCodeAt(length - 9) === HYPHEN && this.#position(text)) return;
     this.#plain(text);
   }
 
@@ -121,11 +137,7 @@ export class Writer {
 
   #day(text: string): boolean {
     if (!DAY.test(text)) return false;
-    const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
-      number,
-      number,
-      number,
-    ];
+    const [year, month, day] = [two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)];
     this.#numbered(TAG.day, (year * 16 + month) * 32 + day);
     return true;
   }
@@ -143,15 +155,18 @@ export class Writer {
   }
 
   #position(text: string): boolean {
-    const digits = text.length - HASH_LENGTH - 1;
-    const split = Math.max(0, digits - POSITION_DIGITS);
-    const [high, low] = [Number(text.slice(0, split)), Number(text.slice(split, digits))];
-    if (high >= MOST_COUNT || low >= MOST_COUNT) return false;
+    // All that an event brings names its own position.
+    if (this.#lastPosition.text !== text) {
+      const parts = POSITION.test(text) ? partsOf(text) : undefined;
+      if (parts === undefined) return false;
+      this.#lastPosition = parts;
+    }
+    const { digits, high, low, hash } = this.#lastPosition;
     this.#numbered(TAG.position, digits);
     this.varint(high);
     this.varint(low);
     this.#reserve(8);
-    this.#at = this.#bytes.writeUInt32LE(Number.parseInt(text.slice(-HASH_LENGTH), 16), this.#at);
+    this.#at = this.#bytes.writeUInt32LE(hash, this.#at);
     return true;
   }
 

@@ -27,7 +27,10 @@ export interface Asked<Params> {
 }
 
 /** Who looks, and for what. */
-export type Scope<Params> = Pick<Asked<Params>, 'params' | 'path' | 'sight' | 'today' | 'text' | 'cursors'>;
+export type Scope<Params> = Pick<
+  Asked<Params>,
+  'params' | 'path' | 'sight' | 'today' | 'text' | 'pushes' | 'cursors'
+>;
 
 /** What an answer would wait for, in small steps between which others go on; no step where all is there. */
 export interface Waits {

@@ -84,7 +84,7 @@ const resolveStand = (readSide: ReadSide, stand: string): Position => {
 };
 
 /** What decides which of the things that take long an answer needs. */
-type TextlessScope = Omit<Scope<unknown>, 'text'>;
+type TextlessScope = Omit<Scope<unknown>, 'text' | 'pushes'>;
 
 /** What asking needs beside the read models. */
 export interface AskParts {
@@ -112,6 +112,7 @@ const makeReady = async (
   const { moment, words } = query.waits(onDay(models, dayOf(scope)), {
     ...scope,
     text: readSide.text,
+    pushes: readSide.pushes,
   } as Scope<never>);
   // Searches wait for each other alone: a day may take seconds.
   const ready =

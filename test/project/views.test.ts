@@ -25,6 +25,7 @@ function* due(params: object, sight = PUBLIC_SIGHT, models = runner.models()): I
     today: TODAY,
     text: runner.text,
     cursors: sealedCursors(() => runner.root)([]),
+    pushes: runner.pushes,
   });
   yield* moment;
   yield* words;

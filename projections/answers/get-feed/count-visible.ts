@@ -119,6 +119,20 @@ const count = (pushes: Pushes, counted: Counted, { places, sight }: Looking, ind
   else for (const adoptionId of adoptionsUnder(push)) put(counted.hidden, adoptionId, index);
 };
 
+/** Pushes in a step: each may have to be read from its bytes. */
+const STEP = 50;
+
+/** Counts in small steps what has come to a channel since it was last counted for the viewer. */
+export function* counting(pushes: Pushes, looking: Counting, step = STEP): Iterable<void> {
+  const counted = countedFor(pushes, looking);
+  while (counted.upTo < pushes.length) {
+    count(pushes, counted, looking, counted.upTo);
+    // Before the pause: whoever asked may never come back, and others go on from here.
+    counted.upTo += 1;
+    if (counted.upTo % step === 0) yield;
+  }
+}
+
 /**
  * How many pushes of a channel the viewer may see. A channel only grows at its end: what came since the last question is
  * counted, and of the rest only what rests on adoptions that have been put before another audience since.

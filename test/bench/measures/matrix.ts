@@ -65,6 +65,7 @@ const longestTurn = async (runner: Runner, day: string): Promise<number> => {
     today: day,
     text: runner.text,
     cursors: sealedCursors(() => runner.root)([]),
+    pushes: runner.pushes,
   };
   const models = onDay(runner.models(), day);
   const query = QUERIES['get-matrix'];

@@ -24,7 +24,7 @@ export const showReview = async (filling: Filling, parts: FormParts): Promise<vo
   const things = thingsOf(filling, parts);
   const found = await thingsFor(things, fields, typed, () => '');
   const title = `Bitte prüfen: ${arranged?.around.title ?? command.title}`;
-  const whom = await organisationName(acting.target, things);
+  const whom = await organisationName(acting.target, things, parts.access);
   const carried = [...form].filter(([name]) => !PASSING.test(name));
   const address = formAddress(filling);
   const body = html`<div class="lk-lesebreite"><h1>${title}</h1>${whom !== undefined && html`<p class="lk-klein">Sie tragen ein für: <b>${whom}</b></p>`}${toldBack(fields, typed, found)}<form class="lk-form" method="post" action="${address}">${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<p class="lk-btnr"><button class="lk-btn p" type="submit" name="${SEEN}" value="1">Eintragen<span class="lk-nurlesen">: ${command.title}</span></button><button class="lk-btn" type="submit" name="${BACK}" value="1">Ändern</button></p></form></div>`;

@@ -13,12 +13,18 @@ import { thingsFor } from './places.ts';
 import { pathsAfter } from './sent.ts';
 import type { Things } from './things.ts';
 
-/** The name of the organisation for which is entered. Throws Problem 404 where there is none. */
+/**
+ * The name of the organisation for which is entered. Throws Problem 404 where there is none. Where roles can be chosen their names are at
+ * hand; what is answered about an organisation grows with all that it has entered.
+ */
 export const organisationName = async (
   target: StreamName | null | undefined,
   things: Things,
+  { choice }: Pick<FormParts['access'], 'choice'>,
 ): Promise<string | undefined> => {
   if (!target) return undefined;
+  const [actor] = choice?.of(target) ?? [];
+  if (actor !== undefined) return actor.organisationName;
   const kind = KINDS.find(({ name }) => target.startsWith(`${name}-`));
   const name = kind && (await things.nameOf(kind, organisationIdOf(target)));
   if (name === undefined)
@@ -79,7 +85,7 @@ export const show = async (
     fields,
     typed,
     acting,
-    organisation: await organisationName(acting.target, things),
+    organisation: await organisationName(acting.target, things, parts.access),
     said,
     carried: { key: filling.key, ...madeFrom(filling, said, parts) },
     drawing: {

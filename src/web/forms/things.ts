@@ -19,8 +19,8 @@ interface List {
 
 /** So many are listed; more are searched among. */
 const LISTED = 60;
-/** So many are asked for at once. */
-const AT_ONCE = '200';
+/** So many are asked for at once where all are. */
+const AT_ONCE = 200;
 /** So many are shown of what a search finds. */
 const SHOWN = 20;
 
@@ -113,10 +113,10 @@ export class Things {
       !own ||
       this.#organisation === undefined ||
       ownersOf(item).includes(organisationIdOf(this.#organisation));
-    const { total } = await this.#first(list, {});
+    const { total } = own ? { total: 0 } : await this.#first(list, {});
     const few = own || total <= LISTED;
     const found = few
-      ? await this.#all(list)
+      ? await this.#all(list, own ? AT_ONCE : LISTED)
       : await this.#first(list, searched === '' ? {} : { q: searched });
     const options = found.items.filter(mine).flatMap((item) => optionOf({ ...kind, id }, item));
     if (few) return { options, total: options.length };
@@ -129,16 +129,17 @@ export class Things {
     };
   }
 
-  #first(list: QueryDefinition, params: Params): Promise<List> {
-    return this.#once(list, {}, { ...params, limit: AT_ONCE }) as Promise<List>;
+  /** A page of a list. What would be too long to choose from is not made for its length alone. */
+  #first(list: QueryDefinition, params: Params, limit = LISTED): Promise<List> {
+    return this.#once(list, {}, { ...params, limit: String(limit) }) as Promise<List>;
   }
 
   /** A list to its end: what is one's own may stand anywhere in it. */
-  async #all(list: QueryDefinition): Promise<Pick<List, 'items'>> {
+  async #all(list: QueryDefinition, atOnce: number): Promise<Pick<List, 'items'>> {
     const items: Item[] = [];
-    for (let page: List | undefined = await this.#first(list, {}); page !== undefined; ) {
+    for (let page: List | undefined = await this.#first(list, {}, atOnce); page !== undefined; ) {
       items.push(...page.items);
-      page = page.next === undefined ? undefined : await this.#first(list, { cursor: page.next });
+      page = page.next === undefined ? undefined : await this.#first(list, { cursor: page.next }, atOnce);
     }
     return { items };
   }

@@ -56,10 +56,11 @@ const matrixPart = (matrix: Matrix, path: string, params: Params): Markup => {
 export const desk: PageDefinition = {
   path: '/zusammenschluesse/:id/arbeitsplatz',
   params: [...MATRIX_PARAMS, COLUMNS, PORTION, FOR, 'cursor', 'atLeast'],
-  make: async ({ ask, id, params: given, organisation }) => {
+  make: async ({ ask, id, params: given, organisation, turn }) => {
     const { atLeast, ...params } = chosenIn(given);
     const path = `/zusammenschluesse/${id}/arbeitsplatz`;
     const matrix = await ask(getMatrix, { verbundId: id }, { atLeast });
+    await turn();
     const pairs = await ask(listPairs, { verbundId: id }, { limit: '10', cursor: params.cursor, atLeast });
     const verbund = await ask(getVerbund, { verbundId: id }, { atLeast });
     // Who acts for another organisation enters nothing here; without a role everybody may.

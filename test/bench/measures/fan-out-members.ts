@@ -11,6 +11,7 @@ import { deskEvents } from '../world/matrix.ts';
 
 const MEMBERS = 500;
 const ROUNDS = 15;
+const WARM = 500;
 const ROLE = 'fachdienst';
 
 /** One event to all members of a Verbund, each in its own name, and to as many others; next to ready bytes to as many plain sockets. */
@@ -33,6 +34,8 @@ export const fanOutMembers: Measure = async (given) => {
   const actors = items.flatMap(({ id, role }) => (role === ROLE ? [id] : []));
   if (actors.length !== members) throw new Error(`${actors.length} actors of ${members} members`);
   const kommuneId = actors[0]?.slice('kommune-'.length, -1 - ROLE.length) ?? '';
+  // A hub that has run for a while has compiled what a command takes; here each would be one of the first.
+  await storm([line], () => shareProjects(kommuneId, WARM, 32), 201);
   await followers.call('open', port, members, FOLLOW_FEED, actors);
   await followers.call('open', port, members, FOLLOW_FEED);
   await readers.call('open', await raw.call('port'), 2 * members);

@@ -11,6 +11,7 @@ import { paired } from '../harness/statistics.ts';
 const SOCKETS = 2000;
 const ROUNDS = 15;
 const TOGETHER = 10;
+const WARM = 100;
 
 type Round = Parameters<typeof paired>[0][number];
 
@@ -25,6 +26,8 @@ export const fanOut: Measure = async ({ size, root }) => {
   ];
   const lines = await openLines(await hub.call('port'), TOGETHER);
   const ids = await kommunen(lines[0] as (typeof lines)[number], TOGETHER);
+  // A hub that has run for a while has compiled what a command takes; here each would be one of the first.
+  await storm(lines, (index) => shareProjects(ids[index] ?? '', WARM, 900 + index), 201);
   await followers.call('open', await hub.call('port'), sockets, FOLLOW_FEED);
   await readers.call('open', await raw.call('port'), sockets);
   let seed = 0;

@@ -129,7 +129,7 @@ describe('totals of the feed', () => {
             for (const [, pushes] of channels) {
               const seen = pushes.filter((push) => seesPush(places, sight, push)).length;
               // A question may have been left while it was counted in steps.
-              Iterator.from(counting(pushes, { places, sight, memory }))
+              Iterator.from(counting(pushes, { places, sight, memory }, 1))
                 .take(index % 3)
                 .toArray();
               expect(countVisible(pushes, { places, sight, memory }, pushesOf)).toBe(seen);

@@ -8,19 +8,14 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
 /** Since 1980 no clock in Berlin has been more than two hours ahead of UTC, nor less than one: an earlier hour of UTC's day is of the same day. */
 const EARLIEST = { year: 1980, hour: 22 };
 
-/** `YYYY-MM-DDTHH`, of an instant in UTC as `Date.toISOString` writes it. */
-const HOUR = /^(?:19[89]|2\d\d)\d-\d\d-\d\dT\d\d(?=:\d\d:\d\d\.\d{3}Z$)/;
-
-/** All of an hour in UTC is of one day in Berlin: clocks there go by whole hours. */
-let lastHour = { hour: '', day: '' };
+/** The day of an instant as `Date.toISOString` writes it, where it is of the same day in Berlin (see `EARLIEST`). */
+const SAME_DAY = /^(?:19[89]|2\d\d)\d-\d\d-\d\d(?=T(?:[01]\d|2[01]):\d\d:\d\d\.\d{3}Z$)/;
 
 /** The day in Berlin at this moment, YYYY-MM-DD. */
 export const dayInBerlin = (moment: Date | string): string => {
-  const hour = typeof moment === 'string' ? HOUR.exec(moment)?.[0] : undefined;
-  if (hour === undefined) return dayAt(new Date(moment));
-  // Entries come in the order of their time; what is asked of one is asked again of the same.
-  if (hour !== lastHour.hour) lastHour = { hour, day: dayAt(new Date(moment)) };
-  return lastHour.day;
+  // Every event passes here several times: what its text says need not be parsed.
+  const day = typeof moment === 'string' ? SAME_DAY.exec(moment)?.[0] : undefined;
+  return day ?? dayAt(new Date(moment));
 };
 
 const dayAt = (date: Date): string => {

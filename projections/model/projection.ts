@@ -1,5 +1,6 @@
 import type { EventType } from '../../contracts/subjects.ts';
 import type { ProjectedEvent } from './event.ts';
+import type { Memory } from './memory.ts';
 import type { PushDraft } from './push.ts';
 import type { ReadTables, WriteTables } from './table.ts';
 
@@ -7,6 +8,8 @@ import type { ReadTables, WriteTables } from './table.ts';
 export interface Step<Specs, Models> {
   readonly tables: WriteTables<Specs>;
   readonly models: Models;
+  /** Keeps what is made of this event, for all projections. */
+  readonly once: Memory;
   push(draft: PushDraft): void;
 }
 

@@ -6,6 +6,7 @@ import type { ProjectedEvent } from '../../projections/model/event.ts';
 import type { Projection, Step } from '../../projections/model/projection.ts';
 import type { PushDraft, RecordedPush } from '../../projections/model/push.ts';
 import type { Failure } from './failure.ts';
+import { KeptHere } from './memory.ts';
 import type { PushLog } from './push-log.ts';
 import type { Tables } from './tables.ts';
 import { referring, type Texts } from './texts.ts';
@@ -27,6 +28,8 @@ export class Applier {
   readonly #models: ReadonlyMap<string, object>;
   readonly #modelsThen: ReadonlyMap<string, object>;
   #position = '' as Position;
+  /** What the projections make of the event together. */
+  #once = new KeptHere();
   #lastPush: RecordedPush | undefined;
 
   constructor(projections: readonly Projection[], tables: Tables, texts: Texts, pushes: PushLog) {
@@ -46,6 +49,7 @@ export class Applier {
   apply(stored: StoredEvent): void {
     if (this.#isUnknown(stored)) return;
     this.#position = stored.position;
+    this.#once = new KeptHere();
     const event = projected(stored, this.#texts.keep(upcast(stored)));
     for (const projection of this.#projections) if (!this.#applyTo(projection, event, this.#models)) return;
   }
@@ -57,6 +61,7 @@ export class Applier {
   applyLate(stored: StoredEvent, names: ReadonlySet<string>): void {
     if (this.#isUnknown(stored)) return;
     this.#position = stored.position;
+    this.#once = new KeptHere();
     const event = projected(stored, referring(upcast(stored)));
     for (const projection of this.#projections)
       if (names.has(projection.name) && !this.#applyTo(projection, event, this.#modelsThen)) return;
@@ -75,6 +80,7 @@ export class Applier {
     const step = {
       tables: this.#writers.get(projection.name),
       models: models.get(projection.name),
+      once: this.#once,
       push: (draft: PushDraft) => drafts.push(draft),
     } as Step<unknown, object>;
     try {

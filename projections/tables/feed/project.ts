@@ -68,7 +68,7 @@ export const feed = projection({
   reads: [whereabouts, kommune, verbund],
   tables,
   on: {},
-  onEvery: (event, { models, push, tables }) => {
+  onEvery: (event, { models, push, tables, once }) => {
     const audience = audienceOf(event, models.whereabouts);
     if (!EVENTS.get(event.type)?.feed) {
       const { id, type, stream, recordedAt: time, actor } = event;
@@ -78,6 +78,6 @@ export const feed = projection({
     const own = event.stream.startsWith('kommune-') ? [`kommune:${organisationIdOf(event.stream)}`] : [];
     const verbuende = verbuendeOf(event, models).map((id) => `verbund:${id}`);
     const channels = ['feed', ...own, ...verbuende, ...entryChannel(event, models)];
-    push({ channels, audience, ...waysOver(event, models.whereabouts), data: pushData(event, models) });
+    push({ channels, audience, ...waysOver(event, models.whereabouts), data: pushData(event, models, once) });
   },
 });

@@ -1,5 +1,6 @@
 import { dayInBerlin } from '../../../contracts/days.ts';
 import type { ProjectedEvent } from '../../model/event.ts';
+import { keepsake, type Memory } from '../../model/memory.ts';
 import { namesOn } from '../kommune/on-day.ts';
 import type { KommuneTables } from '../kommune/tables.ts';
 import { ownerRef } from '../organisations/names.ts';
@@ -15,16 +16,16 @@ export interface PushModels {
   readonly verbund: VerbundTables;
 }
 
-/** Several projections tell of the same event, in the same words: what they read stands before any of them tells. */
-const MADE = new WeakMap<ProjectedEvent, object>();
+const TOLD = keepsake((): { data?: object } => ({}));
 
-/** What a push tells: the event's own data without persons, whose stream it is, under the name of that day, and who acted, by role. */
-export const pushData = (event: ProjectedEvent, models: PushModels): object => {
-  const known = MADE.get(event);
-  if (known !== undefined) return known;
-  const made = dataOf(event, models);
-  MADE.set(event, made);
-  return made;
+/**
+ * What a push tells: the event's own data without persons, whose stream it is, under the name of that day, and who acted, by role. Several
+ * projections tell of the same event in the same words (what they read stands before any of them tells): `once` keeps them for it.
+ */
+export const pushData = (event: ProjectedEvent, models: PushModels, once: Memory): object => {
+  const told = once.of(TOLD);
+  told.data ??= dataOf(event, models);
+  return told.data;
 };
 
 const dataOf = (event: ProjectedEvent, models: PushModels): object => ({

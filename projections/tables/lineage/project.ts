@@ -137,7 +137,7 @@ export const lineage = projection({
         ),
       })),
   },
-  onEvery: (event, { models, tables, push }) => {
+  onEvery: (event, { models, tables, push, once }) => {
     takeStatus(event, tables.adoptions, models);
     countReported(event, tables, models.whereabouts);
     if (!EVENTS.get(event.type)?.feed) return;
@@ -145,7 +145,7 @@ export const lineage = projection({
     if (nodes.length === 0) return;
     touch(event, [...nodes, ...leftBy(event, models.catalogue)], models.catalogue, tables, isMoving(event));
     const audience = audienceOf(event, models.whereabouts);
-    const data = pushData(event, models);
+    const data = pushData(event, models, once);
     for (const { channels, ways } of toldOn({ ...models, lineage: tables }, nodes))
       push({ channels, audience, ...waysOver(event, models.whereabouts, ways), data });
     if (event.type === 'AdoptionRetracted') forget(event.data.adoptionId, tables);

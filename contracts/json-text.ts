@@ -12,8 +12,17 @@ export const utf8 = (bytes: Uint8Array): string | undefined => {
   }
 };
 
+/** How often a bracket stands in a text, counted no further than one more than may be nested. */
+const opens = (json: string, bracket: string): number => {
+  let count = 0;
+  for (let at = json.indexOf(bracket); at !== -1 && count <= MAX_DEPTH; at = json.indexOf(bracket, at + 1))
+    count += 1;
+  return count;
+};
+
 /** Whether a JSON text is nested deeper than `MAX_DEPTH`; looked at before anything is parsed. */
 export const tooDeep = (json: string): boolean => {
+  if (opens(json, '{') + opens(json, '[') <= MAX_DEPTH) return false;
   let depth = 0;
   let inString = false;
   for (let index = 0; index < json.length; index += 1) {

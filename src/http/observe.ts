@@ -8,6 +8,9 @@ import type { Answered, CommandOutcome, HubMetrics } from './metrics.ts';
 /** The header that names what belongs together, across programs. */
 export const CORRELATION = 'X-Correlation-Id';
 
+/** As Node names it. */
+const CORRELATION_KEY = CORRELATION.toLowerCase();
+
 /** Asked by machines every few seconds: not worth a line. */
 const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
 
@@ -41,7 +44,7 @@ export const noteOutcome = (response: ServerResponse, outcome: CommandOutcome): 
 
 // Only a UUID: anything else could be text, and this one is stored with the events for good.
 const correlationFor = ({ headers }: IncomingMessage): string => {
-  const given = headers[CORRELATION.toLowerCase()];
+  const given = headers[CORRELATION_KEY];
   return typeof given === 'string' && isUuid(given) ? given.toLowerCase() : v4();
 };
 

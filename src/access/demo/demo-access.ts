@@ -33,6 +33,9 @@ const listed = ({ id, organisation, organisationName, role, title }: DemoActor) 
   label: `${organisationName}: ${title}`,
 });
 
+/** As Node names it. A text that is made anew for each request is looked for much longer. */
+const ACTOR = ACTOR_HEADER.toLowerCase();
+
 /**
  * The first implementation of access: the demo mode, for a hub that only this machine can reach. Actors are the
  * two of each organisation that exists.
@@ -61,7 +64,7 @@ export class DemoAccess extends Access {
 
   /** The header comes before the cookie. */
   credentialsOf(headers: IncomingHttpHeaders): Credentials {
-    const header = headers[ACTOR_HEADER.toLowerCase()];
+    const header = headers[ACTOR];
     const said = typeof header === 'string' ? header : cookie(headers.cookie, ACTOR_HEADER);
     return said === '' ? undefined : said;
   }

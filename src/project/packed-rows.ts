@@ -36,7 +36,7 @@ export class PackedRows<Row extends object> {
 
   constructor(packing: Packing) {
     this.#packing = packing;
-    this.#numbers = new Names(packing.vocabulary.ids);
+    this.#numbers = new Names(packing.vocabulary);
     this.#read = new Recent(packing.budget);
     this.#readThen = new Recent(packing.budget);
   }
@@ -131,7 +131,7 @@ export class PackedRows<Row extends object> {
     const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
     const [number, from] = [reader.varint(), reader.varint()];
     const isNew = number === this.#versions.rows;
-    if (isNew) this.#numbers.set(reader.value() as string, number);
+    if (isNew) this.#numbers.restored(reader, () => number);
     const was = !isNew && this.#isThere(this.#versions.placeOf(number));
     const is = bytes[reader.at] !== TAG.null;
     this.#versions.add(number, this.#bytes.append(bytes.subarray(at, end)) + reader.at - at, from);
@@ -158,7 +158,7 @@ export class PackedRows<Row extends object> {
     const writer = this.#packing.writer.begin(LENGTH_BYTES);
     writer.varint(number);
     writer.varint(from);
-    if (key !== undefined) writer.value(key);
+    if (key !== undefined) this.#numbers.write(writer, key);
     const begin = writer.length;
     writer.value(row);
     const { bytes } = writer;
@@ -187,7 +187,7 @@ export class PackedRows<Row extends object> {
       for (let at = 0; at < piece.length; at += LENGTH_BYTES + piece.readUInt32LE(at)) {
         const number = reader.go(piece, at + LENGTH_BYTES).varint();
         reader.varint();
-        if (number === keys.length) keys.push(reader.value() as string);
+        if (number === keys.length) keys.push(this.#numbers.read(reader));
       }
     return keys;
   }

@@ -93,12 +93,13 @@ export class PushLog {
   /** Keeps a push as bytes: how many follow, the id of the event, and the push. */
   #keep(push: RecordedPush): void {
     const writer = this.#packing.writer.begin(LENGTH_BYTES);
-    writer.value(push.eventId);
+    this.#events.write(writer, push.eventId);
     const before = writer.length;
     writer.value(push);
     const { bytes } = writer;
     bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
-    const number = this.#add(bytes, before, push.eventId);
+    const number = this.#add(bytes, before);
+    this.#events.come(push.eventId, number);
     this.#read.put(number, push);
     this.#last = push;
   }
@@ -107,17 +108,15 @@ export class PushLog {
     for (let at = 0; at < bytes.length; ) {
       const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
       const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
-      const eventId = reader.value() as string;
-      this.#add(bytes.subarray(at, end), reader.at - at, eventId);
+      this.#events.comeAs(reader, this.#places.length);
+      this.#add(bytes.subarray(at, end), reader.at - at);
       at = end;
     }
     this.#bytes.take();
   }
 
-  #add(bytes: Buffer, before: number, eventId: string): number {
-    const number = this.#places.push(this.#bytes.append(bytes) + before);
-    this.#events.come(eventId, number);
-    return number;
+  #add(bytes: Buffer, before: number): number {
+    return this.#places.push(this.#bytes.append(bytes) + before);
   }
 
   #reading(lists: NamedLists, list: number): ChannelPushes {

@@ -94,8 +94,9 @@ export class Texts implements Part {
     for (let at = 0; at < bytes.length; ) {
       const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
       const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
-      const [id, pointer] = [reader.value() as string, reader.varint()];
-      this.#add(bytes.subarray(at, end), reader.at - at, id, pointer);
+      this.#events.comeAs(reader, this.#places.length);
+      const pointer = reader.varint();
+      this.#add(bytes.subarray(at, end), reader.at - at, pointer);
       at = end;
     }
     this.#bytes.take();
@@ -106,18 +107,19 @@ export class Texts implements Part {
     const [id, pointer] = split(key);
     const word = this.#packing.vocabulary.words.always(pointer);
     const writer = this.#packing.writer.begin(LENGTH_BYTES);
-    writer.value(id);
+    this.#events.write(writer, id);
     writer.varint(word);
     const before = writer.length;
     writer.characters(text);
     const { bytes } = writer;
     bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
-    this.#add(bytes, before, id, word);
+    this.#events.come(id, this.#places.length);
+    this.#add(bytes, before, word);
   }
 
-  #add(bytes: Buffer, before: number, id: string, pointer: number): void {
+  #add(bytes: Buffer, before: number, pointer: number): void {
     this.#pointers.push(pointer);
-    this.#events.come(id, this.#places.push(this.#bytes.append(bytes) + before));
+    this.#places.push(this.#bytes.append(bytes) + before);
   }
 
   #numberOf(key: string): number | undefined {

@@ -40,7 +40,7 @@ describe('doctor', () => {
       .get() as { position: number; hash: string };
     log.close();
     const checkpoint = `${String(position).padStart(16, '0')}-${hash.slice(0, 8)}`;
-    const mirror = new FrameFile<object>(join(directory, 'readmodel.bin'), 'lichterkette-r1');
+    const mirror = new FrameFile<object>(join(directory, 'readmodel.bin'), 'lichterkette-r2');
     mirror.add({ ...mirror.last()?.head, checkpoint }, []);
     mirror.close();
     expect((await doctor(directory)).stdout).toContain('Spiegel: 7 Einträge hinter dem Bestand');

@@ -8,8 +8,8 @@ import { type Frame, FrameFile, type Look, lookInto, removeFrames } from './fram
 import { madeBy, sameRows } from './made-by.ts';
 
 /** What the files hold, and in which format: raised with every change of how anything is packed. */
-const MADE = 'lichterkette-r1';
-const TOLD = 'lichterkette-t1';
+const MADE = 'lichterkette-r2';
+const TOLD = 'lichterkette-t2';
 
 /** What a frame says of its parts. */
 interface Told {

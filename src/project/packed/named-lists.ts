@@ -20,7 +20,7 @@ export class NamedLists {
   readonly #steps: Writer | undefined;
 
   constructor({ vocabulary, isKept }: Packing) {
-    this.#names = new Names(vocabulary.ids);
+    this.#names = new Names(vocabulary);
     this.#reader = new Reader(vocabulary);
     this.#steps = isKept ? new Writer(vocabulary) : undefined;
   }
@@ -40,6 +40,19 @@ export class NamedLists {
     const list = this.#listOf(name);
     this.#step(this.#left.get(list)?.has(number) ? STEP.back : STEP.come, list, number);
     return list;
+  }
+
+  /** Writes a name of its lists. */
+  write(writer: Writer, name: string): void {
+    this.#names.write(writer, name);
+  }
+
+  /** Adds a number to the list of the name that `write` wrote; for lists that are made again of what is kept elsewhere. */
+  comeAs(reader: Reader, number: number): void {
+    this.#lists.push(
+      this.#names.restored(reader, () => this.#lists.begin()),
+      number,
+    );
   }
 
   /** A number that has come leaves the list of a name; gives the list. */
@@ -87,7 +100,7 @@ export class NamedLists {
     while (!reader.isDone) {
       const head = reader.varint();
       const [step, list] = [head % STEPS, Math.floor(head / STEPS)];
-      if (step === STEP.begun) this.#names.set(reader.value() as string, this.#lists.begin());
+      if (step === STEP.begun) this.#names.restored(reader, () => this.#lists.begin());
       else this.#apply(step, list, reader.varint());
     }
   }
@@ -98,7 +111,7 @@ export class NamedLists {
     const list = this.#lists.begin();
     this.#names.set(name, list);
     this.#steps?.varint(list * STEPS + STEP.begun);
-    this.#steps?.value(name);
+    if (this.#steps !== undefined) this.#names.write(this.#steps, name);
     return list;
   }
 

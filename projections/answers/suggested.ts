@@ -34,6 +34,10 @@ const takenIn = (
   return from.flatMap(({ solutionId }) => originsOf(models, solutionId, isHidden));
 };
 
+/** Whoever uses something twice is one reason. */
+const isSame = (a: Reason, b: Reason): boolean =>
+  a.fact === b.fact && a.kommune?.kommuneId === b.kommune?.kommuneId;
+
 /** Things that may be suggested, in the order in which they were found, each with its reasons. */
 export class Found {
   readonly all = new Map<string, Reason[]>();
@@ -46,7 +50,7 @@ export class Found {
   add(solutionId: string, reason: Reason): void {
     const known = this.all.get(solutionId);
     if (known !== undefined) {
-      if (known.length < REASONS) known.push(reason);
+      if (known.length < REASONS && !known.some((one) => isSame(one, reason))) known.push(reason);
     } else if (this.#isOpen(solutionId)) this.all.set(solutionId, [reason]);
   }
 }

@@ -45,6 +45,8 @@ beforeAll(async () => {
   await adopt('Nutzau', kita);
   await adopt('Heimlichau', kita, { sichtbarkeit: 'verbund' });
   await adopt('Auchau', kita);
+  // Who asks may try something of it already: it is not told to ask itself.
+  await adopt('Fragau', kita, { status: 'in-erprobung' });
   asked = await need('Fragau', 'Wir suchen eine Anmeldung zur Kita.');
   await need('Nutzau', 'Wir suchen jemanden, der Xylophone wartet.', { sichtbarkeit: 'verbund' });
   await need('Fremdau', 'Wir suchen eine Anmeldung zur Kita, auch für uns.');

@@ -90,6 +90,8 @@ describe('suggestions', () => {
     const far = await on.adopt(id('Fernau'), id('Straßenzustand auf der Karte'));
     await on.adopt(id('Nachbarau'), far.solutionId ?? '');
     await on.adopt(id('Nachbarau'), id('Nur als Anregung'), { relation: 'angeregt' });
+    // What is the viewer's own is no suggestion, whoever uses it.
+    await on.adopt(id('Nachbarau'), id('Unser eigenes Projekt'));
     const all = await suggested('Eigenau');
     expect(titles(all)).toEqual(['Straßenzustand auf der Karte', 'Friedhofsplan']);
     expect(all.items[0]?.why.map(said)).toEqual(['Nachbarau nutzt das (ähnlich groß, 10 km entfernt)']);

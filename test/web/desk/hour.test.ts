@@ -26,6 +26,8 @@ const hubs: Hub[] = [];
 let at = 0;
 let desk: Desk;
 let verbund: string;
+/** The same bytes each time: a spreadsheet that is written anew is another file. */
+let file: Buffer;
 
 const start = (index: number): Promise<Hub> =>
   startHub(replicaSettings(double.url, { LICHTERKETTE_DATA: directories[index] as string }));
@@ -45,6 +47,7 @@ const done = async (path: string, body: object) => {
 };
 
 beforeAll(async () => {
+  file = await xlsxOf(LONG);
   double = await startDouble();
   hubs.push(await start(0), await start(1));
   desk = await deskOf(() => ({ hub: { url: url() }, done, json }), MEMBERS, SHARED);
@@ -85,7 +88,7 @@ describe('the hour of a desk', () => {
       [windows1252(csvOf(OTHER_ORDER)), 'anders.csv'],
     ] as const)
       expect((await upload(bytes, name)).counts).toEqual({ neu: 40, unklar: 20 });
-    const chosen = await chooseNew(await upload(await xlsxOf(LONG), FILE));
+    const chosen = await chooseNew(await upload(file, FILE));
     expect(chosen.counts).toEqual({ neu: 60 });
     expect(chosen.text).toContain('20 neue Einträge werden Einträge der Kommunen selbst');
     await matrixOf(0);
@@ -126,7 +129,7 @@ describe('the hour of a desk', () => {
   });
 
   it.each([
-    ['the same file', async () => xlsxOf(LONG), FILE],
+    ['the same file', async () => file, FILE],
     ['in another layout', async () => xlsxOf(WIDE), 'matrix.xlsx'],
     ['its export', async () => Buffer.from(await desk.text('/liste.csv')), 'liste.csv'],
     ['the matrix as it is exported', async () => Buffer.from(await desk.text('/matrix.csv')), 'matrix.csv'],
@@ -150,7 +153,7 @@ describe('the hour of a desk', () => {
     const left = await matrixOf(2);
     expect(left.cells.map(({ adoptionId }) => adoptionId)).toContain(built?.adoptionId);
 
-    const again = await chooseNew(await upload(await xlsxOf(LONG), FILE));
+    const again = await chooseNew(await upload(file, FILE));
     expect(again.counts).toEqual({ neu: 58, vorhanden: 2 });
     expect((await desk.enter(again, verbund)).status).toBe(303);
     expect((await matrixOf(60)).cells.filter(({ imAuftrag }) => imAuftrag)).toHaveLength(20);
@@ -170,7 +173,7 @@ describe('the hour of a desk', () => {
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify({ adoptionId, grund: 'Irrtum.' }),
         });
-    const preview = await chooseNew(await upload(await xlsxOf(LONG), FILE));
+    const preview = await chooseNew(await upload(file, FILE));
     const fresh = preview.counts.neu ?? 0;
     expect(fresh).toBeGreaterThan(0);
     const [{ mandatId }] = auftraege as unknown as [{ mandatId: string }];
@@ -180,8 +183,6 @@ describe('the hour of a desk', () => {
       409,
       expect.stringContaining('Der Auftrag dieser Kommune gilt nicht mehr'),
     ]);
-    expect((await upload(await xlsxOf(LONG), FILE)).text).not.toContain(
-      'werden Einträge der Kommunen selbst',
-    );
+    expect((await upload(file, FILE)).text).not.toContain('werden Einträge der Kommunen selbst');
   });
 });

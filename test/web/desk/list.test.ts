@@ -10,8 +10,11 @@ import { csvOf, windows1252, xlsxOf } from './table-files.ts';
 const directory = emptyDirectory();
 let hub: Stage;
 let desk: Desk;
+/** The same bytes each time: a spreadsheet that is written anew is another file. */
+let file: Buffer;
 
 beforeAll(async () => {
+  file = await xlsxOf(LONG);
   hub = await stage({ LICHTERKETTE_DATA: directory });
   desk = await deskOf(() => hub, MEMBERS, SHARED);
 });
@@ -20,7 +23,7 @@ afterAll(() => hub?.hub.close());
 describe('a list of 60 rows', () => {
   it('is looked at before anything of it is entered', async () => {
     const before = await desk.events();
-    const preview = await desk.upload(await xlsxOf(LONG), 'Liste 2026.xlsx');
+    const preview = await desk.upload(file, 'Liste 2026.xlsx');
     expect(preview.counts).toEqual({ neu: 40, unklar: 20 });
     expect(preview.text).toContain('So heißt hier noch keine Lösung');
     expect(preview.html).not.toContain('Frau Beispiel');
@@ -29,7 +32,7 @@ describe('a list of 60 rows', () => {
   });
 
   it('is entered once what is unclear has been chosen, after a restart and twice at once', async () => {
-    const preview = await desk.upload(await xlsxOf(LONG), 'Liste 2026.xlsx');
+    const preview = await desk.upload(file, 'Liste 2026.xlsx');
     const chosen = await desk.renew(preview, { 'was.2': 'neu', 'feld.2': 'Interne Verwaltung' });
     expect(chosen.counts).toEqual({ neu: 60 });
     await hub.hub.close();
@@ -62,7 +65,7 @@ describe('a list of 60 rows', () => {
   });
 
   it.each([
-    ['the same file', async () => xlsxOf(LONG), 'Liste 2026.xlsx'],
+    ['the same file', async () => file, 'Liste 2026.xlsx'],
     ['as CSV of Windows', async () => windows1252(csvOf(LONG)), 'liste.csv'],
     ['with a column for each solution', async () => xlsxOf(WIDE), 'matrix.xlsx'],
     ['its export', async () => Buffer.from(await desk.text('/liste.csv')), 'liste.csv'],
@@ -88,7 +91,7 @@ describe('a list of 60 rows', () => {
     expect((await desk.takeBack('Liste 2026.xlsx')).text).toContain('60 Angaben wurden zurückgenommen');
     expect(await desk.events()).toBe(before + 60);
     expect((await desk.matrix()).cells.length).toBe(1);
-    const again = await desk.upload(await xlsxOf(LONG), 'Liste 2026.xlsx');
+    const again = await desk.upload(file, 'Liste 2026.xlsx');
     expect(
       (await desk.enter(await desk.renew(again, { 'was.2': 'neu', 'feld.2': 'Interne Verwaltung' }))).status,
     ).toBe(303);

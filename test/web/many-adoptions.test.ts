@@ -57,7 +57,7 @@ describe('a solution that thousands have taken over', () => {
       expect((await text(`/v1/solutions/${ROOT}${more}`, 'application/json')).length, more).toBeLessThan(
         MOST_BYTES,
       );
-  }, 60_000);
+  }, 120_000);
 
   it('tells all of them portion by portion, each once, and how many there are', async () => {
     const first = (await json(`/v1/solutions/${ROOT}`)) as SolutionDetail;
@@ -68,7 +68,7 @@ describe('a solution that thousands have taken over', () => {
     const counted = first.descent?.kommunen.reduce((sum, { count }) => sum + count, 0);
     const owner = adoptions.filter(({ kommune }) => kommune?.kommuneId === first.kommune?.kommuneId);
     expect(counted).toBe(ADOPTIONS - owner.length);
-  }, 60_000);
+  }, 120_000);
 
   it('lists them by where they stand as well, from cursor to cursor as by numbers', async () => {
     const path = `/v1/solutions/${ROOT}/adoptions?sort=stand&limit=200`;
@@ -84,7 +84,7 @@ describe('a solution that thousands have taken over', () => {
       byNumber.push(...idsOf(((await json(`${path}&seite=${seite}`)) as Page).items));
     expect(byNumber).toEqual(byCursor);
     expect(new Set(byCursor).size).toBe(ADOPTIONS);
-  }, 60_000);
+  }, 120_000);
 
   it('names no more on one page than fit, and leads to the table of all', async () => {
     const html = await text(`/loesungen/${ROOT}?seite=alle`, 'text/html');

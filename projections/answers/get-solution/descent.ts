@@ -1,17 +1,21 @@
 import { isUnderWay } from '../../../contracts/fields/kinds/adoption.ts';
 import type { Alike, Descent, OtherParties } from '../../../contracts/views/adoptions.ts';
+import type { AdoptionStatus } from '../../../contracts/views/parts.ts';
 import type { Presentable } from '../../model/presentable.ts';
 import { isWrittenFor } from '../../model/written.ts';
+import { type AdoptionColumns, adoptionColumns } from '../../reading/columns/adoption-columns.ts';
+import { FLAG } from '../../reading/columns/adoption-flags.ts';
+import { dayNumber } from '../../reading/columns/days.ts';
 import { adoptionBrief } from '../../reading/items/adoption-brief.ts';
 import { outcomeItems } from '../../reading/items/adoption-item.ts';
 import { isCounted } from '../../reading/usage/counted.ts';
-import type { Viewpoint } from '../../reading/usage/descendants.ts';
-import { statusAt, type Unconfirmed, unconfirmedOn } from '../../reading/usage/status.ts';
-import { isMerged } from '../../tables/lineage/merged.ts';
-import type { AdoptionRow, StatusPoint } from '../../tables/lineage/tables.ts';
+import { type Numbered, rowsOf, type Viewpoint } from '../../reading/usage/descendants.ts';
+import { countOutcomes, firstOutcomes, hasOutcomes } from '../../reading/usage/outcomes.ts';
+import { confirmedSince } from '../../reading/usage/status.ts';
+import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ownerRef } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { countOutcomes, firstOutcomes, hasOutcomes } from './outcomes.ts';
+import { countBrought, type Descending } from './portions.ts';
 
 /** So many of those who stand alike are named. */
 const NAMED = 12;
@@ -20,66 +24,57 @@ const CHANGED = 6;
 /** So many who built it jointly, and so many outcomes of what was merged. */
 const FIRST = 50;
 
-interface Standing {
-  readonly row: AdoptionRow;
-  readonly point: StatusPoint;
-  readonly unconfirmed: Unconfirmed;
+/** Who looks at which columns, and on which day. */
+interface Looking {
+  readonly models: ReadModels;
+  readonly columns: AdoptionColumns;
+  readonly viewpoint: Viewpoint;
+  readonly statusOf: (number: number) => AdoptionStatus | undefined;
 }
 
-const standingsOf = (rows: readonly AdoptionRow[], day: string): Standing[] => {
-  const unconfirmed = unconfirmedOn(day);
-  return rows.flatMap((row) => {
-    const point = statusAt(row, day);
-    return point === undefined ? [] : [{ row, point, unconfirmed: unconfirmed(row, point) }];
-  });
-};
+const briefs = ({ models, columns, viewpoint }: Looking, numbers: Numbered) =>
+  numbers.slice(0, NAMED).map((number) => adoptionBrief(models, columns.row(number), viewpoint));
 
 /** Of a use whether it is confirmed, else whether it has reported an outcome; both are said of what is in use alone. */
-const marksOf = ({ row, point, unconfirmed }: Standing, { sight }: Viewpoint) => {
-  if (point.status !== 'im-betrieb') return '';
-  if (unconfirmed.unconfirmed) return 'unconfirmed';
-  return hasOutcomes(row, sight) ? 'mitErgebnis' : '';
-};
+const markOf =
+  ({ columns, viewpoint, statusOf }: Looking, since: number) =>
+  (number: number) => {
+    if (statusOf(number) !== 'im-betrieb') return '';
+    if (columns.lastWordOf(number) < since) return 'unconfirmed';
+    return hasOutcomes(columns, number, viewpoint.sight) ? 'mitErgebnis' : '';
+  };
 
-const alike = (models: ReadModels, all: readonly Standing[], viewpoint: Viewpoint): Presentable<Alike>[] => {
-  const groups = Map.groupBy(all, (one) => `${one.point.status} ${marksOf(one, viewpoint)}`);
-  return [...groups.values()].map((standings) => {
-    const [first] = standings as [Standing];
-    const mark = marksOf(first, viewpoint);
+const alike = (looking: Looking, all: Numbered): Presentable<Alike>[] => {
+  const { statusOf, viewpoint } = looking;
+  const mark = markOf(looking, dayNumber(confirmedSince(viewpoint.day)));
+  const groups = Map.groupBy(all, (number) => `${statusOf(number)} ${mark(number)}`);
+  return [...groups].map(([key, numbers]) => {
+    const [status, marked = ''] = key.split(' ');
     return {
-      status: first.point.status,
-      ...(mark === '' ? {} : { [mark]: true }),
-      count: standings.length,
-      first: standings.slice(0, NAMED).map((one) => adoptionBrief(models, one.row, viewpoint.sight, one)),
+      status: status as AdoptionStatus,
+      ...(marked === '' ? {} : { [marked]: true }),
+      count: numbers.length,
+      first: briefs(looking, numbers),
     };
   });
 };
 
-const otherParties = (
-  models: ReadModels,
-  all: readonly Standing[],
-  { sight }: Viewpoint,
-): Presentable<OtherParties>[] =>
+const otherParties = (looking: Looking, all: Numbered): Presentable<OtherParties>[] =>
   [true, false].flatMap((underWay) => {
-    const own = all.filter(({ point }) => isUnderWay(point.status) === underWay);
+    const own = all.filter((number) => isUnderWay(looking.statusOf(number)) === underWay);
     if (own.length === 0) return [];
-    return [
-      {
-        underWay,
-        count: new Set(own.map(({ row }) => row.stream)).size,
-        adoptions: own.length,
-        first: own.slice(0, NAMED).map((one) => adoptionBrief(models, one.row, sight, one)),
-      },
-    ];
+    const count = new Set(own.map((number) => looking.columns.streamOf(number))).size;
+    return [{ underWay, count, adoptions: own.length, first: briefs(looking, own) }];
   });
 
-const isIdea = ({ begun }: AdoptionRow): boolean => begun?.relation === 'angeregt';
-
 /** Whose own it is by having built it jointly: of each of them once. */
-const jointly = (models: ReadModels, all: readonly Standing[]): Presentable<Descent['gemeinsam']> => {
-  const joint = all.filter(({ row }) => row.gemeinsam);
-  const built = joint.filter(({ point }) => point.status !== 'nicht-weiterverfolgt');
-  const parties = [...new Set(built.map(({ row }) => row.stream))];
+const jointly = (
+  { models, columns, statusOf }: Looking,
+  all: Numbered,
+): Presentable<Descent['gemeinsam']> => {
+  const joint = all.filter((number) => columns.is(number, FLAG.joint));
+  const built = joint.filter((number) => statusOf(number) !== 'nicht-weiterverfolgt');
+  const parties = [...new Set(built.map((number) => columns.streamOf(number)))];
   return {
     adoptions: joint.length,
     parties: parties.length,
@@ -87,59 +82,61 @@ const jointly = (models: ReadModels, all: readonly Standing[]): Presentable<Desc
   };
 };
 
-const hasChanges = ({ versions }: AdoptionRow, { sight }: Viewpoint): boolean =>
-  versions.some((version) => version.changes.length > 0 && isWrittenFor(sight, version));
-
 const changesSeen = ({ versions }: AdoptionRow, { sight }: Viewpoint) =>
   versions.filter((version) => isWrittenFor(sight, version)).flatMap(({ changes }) => changes);
 
-const changed = (models: ReadModels, rows: readonly AdoptionRow[], viewpoint: Viewpoint) => {
-  const all = rows.filter((row) => !isIdea(row) && hasChanges(row, viewpoint));
+const changed = ({ models, columns, viewpoint }: Looking, numbers: Numbered) => {
+  const isTold = (number: number) =>
+    columns.is(number, FLAG.changes) &&
+    !columns.is(number, FLAG.idea) &&
+    (!columns.is(number, FLAG.guarded) || changesSeen(columns.row(number), viewpoint).length > 0);
+  const all = numbers.filter(isTold);
+  const last = rowsOf(models, all.slice(-CHANGED).reverse());
   return {
     count: all.length,
-    last: all
-      .slice(-CHANGED)
-      .reverse()
-      .map((row) => ({ ...ownerRef(models, row.stream), changes: changesSeen(row, viewpoint) })),
+    last: last.map((row) => ({ ...ownerRef(models, row.stream), changes: changesSeen(row, viewpoint) })),
   };
 };
 
-const merged = (models: ReadModels, rows: readonly AdoptionRow[], { sight }: Viewpoint) => {
-  const all = rows.filter(isMerged);
+const merged = ({ models, columns, viewpoint: { sight } }: Looking, numbers: Numbered) => {
+  const all = numbers.filter((number) => columns.is(number, FLAG.merged));
+  const first = { from: 0, count: FIRST };
   return {
-    count: countOutcomes(all, sight),
-    first: firstOutcomes(all, sight, { from: 0, count: FIRST }, (row) => outcomeItems(models, row, sight)),
+    count: countOutcomes(columns, all, sight),
+    first: firstOutcomes({ columns, sight }, all, first, (number) =>
+      outcomeItems(models, columns.row(number), sight),
+    ),
   };
 };
 
-/** All that descends from a solution in few words: `rows`, visible to the viewer; `brought` are those whose outcomes are its own. */
+/** All that descends from a solution in few words, visible to the viewer; `owner` is whose that is. */
 export const descentOf = (
   models: ReadModels,
-  {
-    rows,
-    brought,
-    owner,
-  }: {
-    readonly rows: readonly AdoptionRow[];
-    readonly brought: readonly AdoptionRow[];
-    readonly owner: string;
-  },
+  found: Descending,
+  owner: string,
   viewpoint: Viewpoint,
 ): Presentable<Descent> => {
-  const all = standingsOf(rows, viewpoint.day);
-  const taken = all.filter(({ row }) => !row.gemeinsam && !isIdea(row) && row.stream !== owner);
-  const [kommunen, andere] = [
-    taken.filter(({ row }) => isCounted(models, row.stream)),
-    taken.filter(({ row }) => !isCounted(models, row.stream)),
-  ];
+  const { all } = found;
+  const columns = adoptionColumns(models);
+  const day = dayNumber(viewpoint.day);
+  const looking: Looking = {
+    models,
+    columns,
+    viewpoint,
+    statusOf: (number) => columns.statusAt(number, day),
+  };
+  const taken = all.filter(
+    (number) => !columns.is(number, FLAG.joint | FLAG.idea) && columns.streamOf(number) !== owner,
+  );
+  const byParty = Map.groupBy(taken, (number) => isCounted(models, columns.streamOf(number)));
   return {
-    adoptions: rows.length,
-    outcomes: countOutcomes(brought, viewpoint.sight),
-    gemeinsam: jointly(models, all),
-    angeregt: rows.filter(isIdea).length,
-    kommunen: alike(models, kommunen, viewpoint),
-    andere: otherParties(models, andere, viewpoint),
-    changed: changed(models, rows, viewpoint),
-    merged: merged(models, rows, viewpoint),
+    adoptions: all.length,
+    outcomes: countBrought(models, found, viewpoint.sight),
+    gemeinsam: jointly(looking, all),
+    angeregt: all.filter((number) => columns.is(number, FLAG.idea)).length,
+    kommunen: alike(looking, byParty.get(true) ?? []),
+    andere: otherParties(looking, byParty.get(false) ?? []),
+    changed: changed(looking, all),
+    merged: merged(looking, all),
   } as Presentable<Descent>;
 };

@@ -9,6 +9,8 @@ import type { Presentable } from '../../model/presentable.ts';
 import { type Sight, sightOwnerOf } from '../../model/sight.ts';
 import { isWrittenFor } from '../../model/written.ts';
 import type { Asked } from '../../reading/asked.ts';
+import { adoptionColumns } from '../../reading/columns/adoption-columns.ts';
+import { dayNumber } from '../../reading/columns/days.ts';
 import { disputed } from '../../reading/disputes.ts';
 import { adoptionItem } from '../../reading/items/adoption-item.ts';
 import { referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
@@ -18,10 +20,9 @@ import { openReferencesOn } from '../../reading/open-reference.ts';
 import { originsOf, subjectOf, titleOf } from '../../reading/titles.ts';
 import { begunTo, versionsTo } from '../../reading/usage/begun.ts';
 import { bringing } from '../../reading/usage/brought.ts';
-import { type Viewpoint, visibleDescendants } from '../../reading/usage/descendants.ts';
+import { numberedDescendants, type Viewpoint } from '../../reading/usage/descendants.ts';
 import { hiddenPart } from '../../reading/usage/hidden-part.ts';
 import { indirectly } from '../../reading/usage/indirect.ts';
-import { statusAt } from '../../reading/usage/status.ts';
 import { usageOf } from '../../reading/usage/usage.ts';
 import { seesAdoption, seesSolution } from '../../reading/visible.ts';
 import type { ReferenceRow, SolutionRow } from '../../tables/catalogue/tables.ts';
@@ -30,8 +31,7 @@ import { kommuneRef, landOf, ownerRef, verbundRef } from '../../tables/organisat
 import type { ReadModels } from '../../tables/read-models.ts';
 import { adoptionsPage } from './adoptions-page.ts';
 import { descentOf } from './descent.ts';
-import { hasOutcomes } from './outcomes.ts';
-import { type Descending, portionOf, wholeOf } from './portions.ts';
+import { countBrought, type Descending, portionOf, wholeOf } from './portions.ts';
 
 type Question = Asked<Pick<z.output<typeof getSolution.params>, 'stand' | 'zum' | 'atLeast'>>;
 type Detail = Presentable<Omit<SolutionDetail, 'position'>>;
@@ -53,14 +53,14 @@ type Tell = (
 /** What descends from a node, and what of that brought something. */
 const descending = (models: ReadModels, solutionId: string, asked: Question): Descending => {
   const viewpoint = viewpointOf(asked);
-  const rows = visibleDescendants(models, solutionId, viewpoint, { withIdeas: true });
-  return { rows, brought: bringing(models, solutionId, rows, viewpoint) };
+  const all = numberedDescendants(models, solutionId, viewpoint, { withIdeas: true });
+  return { all, own: undefined, brought: bringing(models, solutionId, all, viewpoint) };
 };
 
 /** What has it in it, as far as the viewer sees that. */
 const wholesOf = (models: ReadModels, solutionId: string, asked: Question) => {
-  const rows = visibleDescendants(models, solutionId, viewpointOf(asked));
-  const { wholes } = indirectly(models, solutionId, rows, asked.sight);
+  const direct = numberedDescendants(models, solutionId, viewpointOf(asked));
+  const { wholes } = indirectly(models, solutionId, direct, asked.sight);
   return wholes.length === 0 ? {} : { bausteinVon: wholes.flatMap((id) => origin(models, id)) };
 };
 
@@ -161,8 +161,7 @@ const adoptionDetail = (
   const visible = originsSeen(models, adoption, asked.sight);
   const first = models.catalogue.solutions.get(visible[0] ?? '');
   const viewpoint = viewpointOf(asked);
-  const { rows, brought: below } = descending(models, solutionId, asked);
-  const brought = [adoption, ...below];
+  const found = { ...descending(models, solutionId, asked), own: adoption };
   const began = begunTo(asked.sight, adoption);
   const place =
     models.whereabouts.solutions.get(solutionId) ?? models.whereabouts.adoptions.get(adoption.adoptionId);
@@ -180,7 +179,7 @@ const adoptionDetail = (
     sichtbarkeit: place?.audience.level ?? 'kommune',
     withdrawn: false,
     bewaehrt: false,
-    mitErgebnis: brought.some((one) => hasOutcomes(one, asked.sight)),
+    mitErgebnis: countBrought(models, found, asked.sight) > 0,
     usage: usageOf(models, solutionId, viewpoint),
     enthaelt: [],
     versions: versionsTo(asked.sight, adoption),
@@ -188,7 +187,7 @@ const adoptionDetail = (
     adoption: adoptionItem(models, adoption, viewpoint),
     origins: visible.flatMap((id) => origin(models, id)),
     ...wholesOf(models, solutionId, asked),
-    ...tell({ rows, brought }, adoption.stream),
+    ...tell(found, adoption.stream),
     references: referencesOn(models, solutionId, asked),
     ...strittig(models, asked, adoption.adoptionId, solutionId),
     sharedBy: began.recordedBy,
@@ -220,19 +219,19 @@ export const wholeSolution = (models: ReadModels, asked: Question): Detail | und
   detailOf(models, asked, (found) => wholeOf(models, found, viewpointOf(asked)));
 
 /** What the viewer's organisation has itself taken from a solution, or plans to, and is not over. */
-const ownOf = (models: ReadModels, { rows }: Descending, { sight, day }: Viewpoint, id: string) => {
+const ownOf = (models: ReadModels, { all }: Descending, { sight, day }: Viewpoint, id: string) => {
   const owner = sightOwnerOf(sight);
-  const own =
-    owner === null
-      ? undefined
-      : rows.find((row) => {
-          const status = row.stream === owner ? statusAt(row, day)?.status : undefined;
-          return (
-            (isPlanned(status) || isUnderWay(status)) &&
-            row.sources.some(({ solutionId }) => solutionId === id)
-          );
-        });
-  return present({ eigene: own && adoptionItem(models, own, { sight, day }) });
+  if (owner === null) return {};
+  const columns = adoptionColumns(models);
+  const on = dayNumber(day);
+  const own = all.find((number) => {
+    const status = columns.streamOf(number) === owner ? columns.statusAt(number, on) : undefined;
+    return (
+      (isPlanned(status) || isUnderWay(status)) &&
+      columns.row(number).sources.some(({ solutionId }) => solutionId === id)
+    );
+  });
+  return own === undefined ? {} : { eigene: adoptionItem(models, columns.row(own), { sight, day }) };
 };
 
 /**
@@ -246,7 +245,7 @@ export const getSolutionQuery = (
   const viewpoint = viewpointOf(asked);
   return detailOf(models, asked, (found, owner) => ({
     ...portionOf(models, found, viewpoint, asked),
-    descent: descentOf(models, { ...found, owner }, viewpoint),
+    descent: descentOf(models, found, owner, viewpoint),
     ...ownOf(models, found, viewpoint, asked.path.solutionId ?? ''),
   }));
 };
@@ -264,7 +263,7 @@ export const listAdoptionsQuery = (models: ReadModels, asked: ListQuestion) => {
   const viewpoint = viewpointOf(asked);
   return adoptionsPage(
     models,
-    visibleDescendants(models, id, viewpoint, { withIdeas: true }),
+    numberedDescendants(models, id, viewpoint, { withIdeas: true }),
     viewpoint,
     asked,
   );

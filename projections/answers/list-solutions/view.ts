@@ -5,7 +5,7 @@ import type { TextRef } from '../../model/texts.ts';
 import type { Written } from '../../model/written.ts';
 import { type Entry, referenceEntry, sharedTo, solutionEntry } from '../../reading/items/entry.ts';
 import { isOpen } from '../../reading/open-reference.ts';
-import { visibleDescendants } from '../../reading/usage/descendants.ts';
+import { numberedDescendants } from '../../reading/usage/descendants.ts';
 import type { SolutionRow } from '../../tables/catalogue/tables.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
 import { madeFrom } from '../../tables/lineage/made-from.ts';
@@ -24,7 +24,7 @@ export interface CatalogueView {
 export const entryOf = (models: ReadModels, id: string, view: CatalogueView): Entry | undefined => {
   const { sight, zum } = view;
   const there = (recordedAt: string) =>
-    zum === undefined || dayInBerlin(recordedAt) <= zum || visibleDescendants(models, id, view).length > 0;
+    zum === undefined || dayInBerlin(recordedAt) <= zum || numberedDescendants(models, id, view).length > 0;
   const solution = models.catalogue.solutions.get(id);
   if (solution) {
     const place = models.whereabouts.solutions.get(id);

@@ -64,7 +64,7 @@ const particularsOf = (models: ReadModels, begun: NonNullable<AdoptionRow['begun
   );
 
 /** Where whose adoption it is lies, and how many live there, by now. */
-export const placeOf = (models: ReadModels, { stream }: AdoptionRow) => {
+export const placeOf = (models: ReadModels, { stream }: Pick<AdoptionRow, 'stream'>) => {
   const { population, location } = models.kommune.kommunen.get(organisationIdOf(stream)) ?? {};
   const place = present({ land: landOf(models, stream), population, location });
   return Object.keys(place).length === 0 ? undefined : place;

@@ -6,12 +6,13 @@ import { groesseOf } from '../../../contracts/fields/kinds/kommune.ts';
 import { type Reads, through } from '../../model/reads.ts';
 import { ancestorsOf } from '../../tables/lineage/ancestors.ts';
 import { madeFrom } from '../../tables/lineage/made-from.ts';
-import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import { ORGANISATION_READS } from '../../tables/organisations/names.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { adoptionColumns } from '../columns/adoption-columns.ts';
+import { FLAG } from '../columns/adoption-flags.ts';
+import { dayNumber } from '../columns/days.ts';
 import { isOpened } from './begun.ts';
-import type { Viewpoint } from './descendants.ts';
-import { statusAt } from './status.ts';
+import type { Numbered, Viewpoint } from './descendants.ts';
 
 /** Those who use something on a day, and how: what its list is filtered by. */
 export interface Adopters {
@@ -26,14 +27,18 @@ const sorted = <Value extends string>(values: Iterable<Value | undefined>): read
   [...new Set(values)].filter((value) => value !== undefined).sort();
 
 /** Those among these adoptions that have begun and are not over on that day; what belongs to one only where the viewer sees that. */
-export const adoptersIn = (rows: readonly AdoptionRow[], { sight, day }: Viewpoint): Adopters => {
-  const used = rows.filter((row) => isUnderWay(statusAt(row, day)?.status));
-  const told = used.filter((row) => !isOpened(row, sight));
+export const adoptersIn = (models: ReadModels, numbers: Numbered, { sight, day }: Viewpoint): Adopters => {
+  const columns = adoptionColumns(models);
+  const on = dayNumber(day);
+  const used = numbers.filter((number) => isUnderWay(columns.statusAt(number, on)));
+  const isTold = (number: number) =>
+    !(columns.is(number, FLAG.released) && isOpened(columns.row(number), sight));
+  const told = used.filter(isTold);
   return {
-    streams: sorted(used.map(({ stream }) => stream)),
-    relation: sorted(used.map(({ begun }) => begun?.relation)),
-    betreiber: sorted(told.map(({ begun }) => begun?.betreiber?.art)),
-    auchFuerAndere: told.some(({ begun }) => begun?.fuer !== undefined),
+    streams: sorted(used.map((number) => columns.streamOf(number))),
+    relation: sorted(used.map((number) => columns.relationOf(number))),
+    betreiber: sorted(told.map((number) => columns.operatorOf(number))),
+    auchFuerAndere: told.some((number) => columns.is(number, FLAG.forOthers)),
   };
 };
 

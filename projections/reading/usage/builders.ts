@@ -1,9 +1,11 @@
 import type { StreamName } from '../../../contracts/envelope.ts';
 import type { Sight } from '../../model/sight.ts';
-import type { AdoptionRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { seesAdoption, seesSolution } from '../visible.ts';
-import { statusAt } from './status.ts';
+import { type AdoptionColumns, adoptionColumns } from '../columns/adoption-columns.ts';
+import { FLAG } from '../columns/adoption-flags.ts';
+import { dayNumber } from '../columns/days.ts';
+import { seesSolution } from '../visible.ts';
+import type { Numbered } from './descendants.ts';
 
 /** Who looks, and on which day (YYYY-MM-DD). */
 interface Looking {
@@ -11,9 +13,10 @@ interface Looking {
   readonly day: string;
 }
 
-const hasBuilt = ({ gemeinsam, points }: AdoptionRow, day: string): boolean => {
-  const status = statusAt({ points }, day)?.status;
-  return gemeinsam === true && status !== undefined && status !== 'nicht-weiterverfolgt';
+const hasBuilt = (columns: AdoptionColumns, number: number, day: number): boolean => {
+  if (!columns.is(number, FLAG.joint)) return false;
+  const status = columns.statusAt(number, day);
+  return status !== undefined && status !== 'nicht-weiterverfolgt';
 };
 
 /** The solution that this one was built as part of: its own, or the one that a joint builder's Umsetzung belongs to, where that is seen. */
@@ -27,21 +30,24 @@ const projectOf = (models: ReadModels, solutionId: string, { sight }: Pick<Looki
 
 /**
  * Whose own a solution is: its owner's, and of those who say themselves that they built it jointly (rules 14 and 25), as the viewer
- * sees it on that day. For a joint builder's Umsetzung they are the same. `rows` descend from it, visible to the viewer.
+ * sees it on that day. For a joint builder's Umsetzung they are the same. `numbers` descend from it, visible to the viewer.
  */
 export const buildersOf = (
   models: ReadModels,
   solutionId: string,
-  rows: readonly AdoptionRow[],
+  numbers: Numbered,
   looking: Looking,
 ): ReadonlySet<StreamName | undefined> => {
+  const columns = adoptionColumns(models);
   const project = projectOf(models, solutionId, looking);
   const joined =
     project === solutionId
-      ? rows
-      : models.lineage.adoptions
-          .by('source', project)
-          .filter(({ adoptionId }) => seesAdoption(models, looking.sight, adoptionId));
-  const builders = joined.filter((row) => hasBuilt(row, looking.day)).map(({ stream }) => stream);
-  return new Set([models.whereabouts.solutions.get(project)?.stream, ...builders]);
+      ? numbers
+      : columns.below(project).filter((number) => columns.isSeen(number, looking.sight));
+  const day = dayNumber(looking.day);
+  const builders = joined.filter((number) => hasBuilt(columns, number, day));
+  return new Set([
+    models.whereabouts.solutions.get(project)?.stream,
+    ...builders.map((number) => columns.streamOf(number)),
+  ]);
 };

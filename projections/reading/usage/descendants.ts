@@ -1,12 +1,11 @@
 import { keepsake } from '../../model/memory.ts';
 import type { Sight } from '../../model/sight.ts';
-import { descendingAdoptions } from '../../tables/lineage/ancestors.ts';
 import type { AdoptionRow, TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
-import { seesAdoption } from '../visible.ts';
+import { type AdoptionColumns, adoptionColumns } from '../columns/adoption-columns.ts';
+import { FLAG } from '../columns/adoption-flags.ts';
+import { dayNumber } from '../columns/days.ts';
 import { hiddenPart } from './hidden-part.ts';
-import { seenAsIdea } from './idea.ts';
-import { statusAt } from './status.ts';
 
 /** How a day and a viewer look at the adoptions that descend from a solution. */
 export interface Viewpoint {
@@ -15,24 +14,42 @@ export interface Viewpoint {
   readonly day: string;
 }
 
+/** Adoptions by their numbers in the columns. */
+export type Numbered = readonly number[];
+
 /** The adoptions that descend from a solution, as a viewer sees them on a day. */
 interface Descendants {
-  readonly withIdeas: readonly AdoptionRow[];
+  readonly withIdeas: Numbered;
   /** Not through those given as an idea only. */
-  readonly taken: readonly AdoptionRow[];
+  readonly taken: Numbered;
 }
 
-const found = (models: ReadModels, solutionId: string, { sight, day }: Viewpoint): Descendants => {
-  const isIdea = seenAsIdea(models, sight);
+/** As `seenAsIdea`, of columns. */
+export const ideaIn =
+  (columns: AdoptionColumns, sight: Sight) =>
+  (number: number): boolean =>
+    columns.is(number, FLAG.idea) && columns.isSeen(number, sight);
+
+/** As `hiddenPart`, of columns. */
+export const hiddenIn = (models: ReadModels, columns: AdoptionColumns, sight: Sight) => {
   const isHidden = hiddenPart(models, sight);
-  const isSeen = (row: AdoptionRow) =>
-    statusAt(row, day) !== undefined && seesAdoption(models, sight, row.adoptionId);
-  const all = descendingAdoptions(models, solutionId, (row, from) => !isHidden(row, from));
+  return (number: number, from: string): boolean =>
+    columns.is(number, FLAG.own) && isHidden(columns.row(number), from);
+};
+
+const found = (models: ReadModels, solutionId: string, { sight, day }: Viewpoint): Descendants => {
+  const columns = adoptionColumns(models);
+  const isIdea = ideaIn(columns, sight);
+  const isHidden = hiddenIn(models, columns, sight);
+  const on = dayNumber(day);
+  const isSeen = (number: number) =>
+    columns.statusAt(number, on) !== undefined && columns.isSeen(number, sight);
+  const all = columns.descending(solutionId, (number, from) => !isHidden(number, from));
   const withIdeas = all.filter(isSeen);
   // Nearly nothing is an idea only: then one walk tells both.
   if (!all.some(isIdea)) return { withIdeas, taken: withIdeas };
-  const passes = (row: AdoptionRow, from: string) => !isIdea(row) && !isHidden(row, from);
-  return { withIdeas, taken: descendingAdoptions(models, solutionId, passes).filter(isSeen) };
+  const passes = (number: number, from: string) => !isIdea(number) && !isHidden(number, from);
+  return { withIdeas, taken: columns.descending(solutionId, passes).filter(isSeen) };
 };
 
 interface Kept {
@@ -60,9 +77,22 @@ const descendantsOf = (models: ReadModels, solutionId: string, viewpoint: Viewpo
  * The adoptions that descend from a solution and that the viewer may see on that day, the nearest first; through those given as an
  * idea only where asked.
  */
-export const visibleDescendants = (
+export const numberedDescendants = (
   models: ReadModels,
   solutionId: string,
   viewpoint: Viewpoint,
   { withIdeas } = { withIdeas: false },
-): readonly AdoptionRow[] => descendantsOf(models, solutionId, viewpoint)[withIdeas ? 'withIdeas' : 'taken'];
+): Numbered => descendantsOf(models, solutionId, viewpoint)[withIdeas ? 'withIdeas' : 'taken'];
+
+/** The rows of numbers. */
+export const rowsOf = (models: ReadModels, numbers: Numbered): AdoptionRow[] => {
+  const columns = adoptionColumns(models);
+  return numbers.map((number) => columns.row(number));
+};
+
+/** As `numberedDescendants`, with their rows. */
+export const visibleDescendants = (
+  models: ReadModels,
+  solutionId: string,
+  viewpoint: Viewpoint,
+): readonly AdoptionRow[] => rowsOf(models, numberedDescendants(models, solutionId, viewpoint));

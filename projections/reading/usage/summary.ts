@@ -2,14 +2,15 @@ import type { AdoptionStatus, Usage } from '../../../contracts/views/parts.ts';
 import { keepsake } from '../../model/memory.ts';
 import { type Reads, reads } from '../../model/reads.ts';
 import { Recent } from '../../model/recent.ts';
-import { isWrittenFor } from '../../model/written.ts';
 import type { TouchedRow } from '../../tables/lineage/tables.ts';
 import type { ReadModels } from '../../tables/read-models.ts';
+import { adoptionColumns } from '../columns/adoption-columns.ts';
+import { dayNumber } from '../columns/days.ts';
 import { type Adopters, adoptersIn } from './adopters.ts';
 import { bringing } from './brought.ts';
 import { buildersOf } from './builders.ts';
-import { type Viewpoint, visibleDescendants } from './descendants.ts';
-import { statusAt } from './status.ts';
+import { numberedDescendants, type Viewpoint } from './descendants.ts';
+import { hasOutcomes } from './outcomes.ts';
 import { countUses } from './usage.ts';
 
 /** What a list says of all that descends from a solution. */
@@ -21,16 +22,18 @@ export interface Summary {
 }
 
 const summarised = (models: ReadModels, solutionId: string, viewpoint: Viewpoint): Summary => {
-  const rows = visibleDescendants(models, solutionId, viewpoint);
-  const builders = buildersOf(models, solutionId, rows, viewpoint);
-  const users = rows.filter(({ stream }) => !builders.has(stream));
+  const columns = adoptionColumns(models);
+  const day = dayNumber(viewpoint.day);
+  const all = numberedDescendants(models, solutionId, viewpoint);
+  const builders = buildersOf(models, solutionId, all, viewpoint);
+  const users = all.filter((number) => !builders.has(columns.streamOf(number)));
   return {
-    usage: countUses(models, solutionId, rows, viewpoint),
-    statuses: [...new Set(users.flatMap((row) => statusAt(row, viewpoint.day)?.status ?? []))],
-    mitErgebnis: bringing(models, solutionId, rows, viewpoint).some(({ outcomes }) =>
-      outcomes.some((one) => isWrittenFor(viewpoint.sight, one)),
+    usage: countUses(models, solutionId, all, viewpoint),
+    statuses: [...new Set(users.flatMap((number) => columns.statusAt(number, day) ?? []))],
+    mitErgebnis: bringing(models, solutionId, all, viewpoint).some((number) =>
+      hasOutcomes(columns, number, viewpoint.sight),
     ),
-    adopters: adoptersIn(users, viewpoint),
+    adopters: adoptersIn(models, users, viewpoint),
   };
 };
 

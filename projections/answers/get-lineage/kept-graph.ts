@@ -99,7 +99,10 @@ export class KeptGraph {
         node.place = null;
         node.openFrom = undefined;
       }
+    // A key that is none says that a table has become another one.
+    const isSame = !changed.solutions.has('') && !changed.adoptions.has('');
     const isKnown =
+      isSame &&
       this.#slots <= Math.max(MOST_NODES, 2 * kept) &&
       [...changed.solutions].every((id) => this.#solutionChanged(id)) &&
       [...changed.adoptions].every((id) => this.#adoptionChanged(id));

@@ -102,6 +102,42 @@ describe('one’s own project that went in', () => {
       eigenes: { solutionId: hidden },
     });
   });
+
+  it('hands nothing on to those who do not see what it went into, though they see what came of that', async () => {
+    const [inner, both] = [await on.kommune('Gemeinde Innengrund'), await on.kommune('Gemeinde Zwiegrund')];
+    const outer = await on.kommune('Gemeinde Außengrund');
+    const [first, second] = [
+      await on.verbund('Zusammenarbeit Innen'),
+      await on.verbund('Zusammenarbeit Außen'),
+    ];
+    for (const id of [inner, both]) await on.join(id, first);
+    for (const id of [both, outer]) await on.join(id, second);
+    const part = await on.share(inner, { title: 'Fundbüro der Bücherei' });
+    const { solutionId: made } = await on.adopt(inner, solutionId, {
+      relation: 'angepasst',
+      changes: [{ what: 'Mit Büchern' }],
+      eigenes: part,
+      sichtbarkeit: 'verbund',
+    });
+    const { adoptionId } = await on.adopt(both, made as string, { sichtbarkeit: 'verbund' });
+    const seen = async (viewer: string) => {
+      const actor = on.actor('kommune', viewer);
+      const { usage, adoptions } = (await detail(part, actor)) as {
+        usage: { imBetrieb: number };
+        adoptions: { adoptionId: string }[];
+      };
+      const edges = await edgesOf(part, actor);
+      const isListed = adoptions.some((one) => one.adoptionId === adoptionId);
+      return [
+        usage.imBetrieb,
+        isListed,
+        edges.some((edge) => (edge as { adoptionId?: string }).adoptionId === adoptionId),
+      ];
+    };
+    expect(await seen(both)).toEqual([1, true, true]);
+    expect(await seen(outer)).toEqual([0, false, false]);
+    expect(await on.text(`/v1/solutions/${solutionId}`, on.actor('kommune', outer))).toContain(adoptionId);
+  });
 });
 
 describe('the body', () => {

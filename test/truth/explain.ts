@@ -84,20 +84,22 @@ const standsAlone = (words: string, from: number, to: number): boolean => {
   return !(ends && (IN_WORD.test(words.charAt(to)) || AFTER_NUMBER.test(words.slice(to, to + 2))));
 };
 
-/** The words without one of these; undefined where none of them stands there. */
-const without = (words: string, ways: readonly string[]): string | undefined => {
-  for (const way of ways)
-    for (let at = words.indexOf(way); at >= 0; at = words.indexOf(way, at + 1))
-      if (standsAlone(words, at, at + way.length))
-        return `${words.slice(0, at)}${BREAK}${words.slice(at + way.length)}`;
+/** The words without these; undefined where they do not stand there. */
+const without = (words: string, way: string): string | undefined => {
+  for (let at = words.indexOf(way); at >= 0; at = words.indexOf(way, at + 1))
+    if (standsAlone(words, at, at + way.length))
+      return `${words.slice(0, at)}${BREAK}${words.slice(at + way.length)}`;
   return undefined;
 };
 
-const lengthOf = ({ ways }: Saying): number => ways[0]?.length ?? 0;
+interface Way {
+  readonly way: string;
+  readonly saying: Saying;
+}
 
-/** The longest first, and of equal ones what has to be said. */
-const longestFirst = (a: Saying, b: Saying): number =>
-  lengthOf(b) - lengthOf(a) || Number(b.must) - Number(a.must);
+/** The longest first, and of equal ones what has to be said: one that may be said in a longer way, too, takes nothing from it. */
+const longestFirst = (a: Way, b: Way): number =>
+  b.way.length - a.way.length || Number(b.saying.must) - Number(a.saying.must);
 
 const GLUE = /[\s,;:.·()„“¦–]+|(?<!\p{L})und(?!\p{L})/gu;
 
@@ -107,12 +109,17 @@ const GLUE = /[\s,;:.·()„“¦–]+|(?<!\p{L})und(?!\p{L})/gu;
  */
 export const explain = (words: string, sayings: readonly Saying[]): string[] => {
   let left = words;
-  const missing: string[] = [];
-  for (const one of sayings.toSorted(longestFirst)) {
-    const rest = without(left, one.ways);
-    if (rest !== undefined) left = rest;
-    else if (one.must) missing.push(`not said: ${one.ways.join(' / ')}`);
+  const said = new Set<Saying>();
+  const ways = sayings.flatMap((saying) => saying.ways.map((way): Way => ({ way, saying })));
+  for (const { way, saying } of ways.toSorted(longestFirst)) {
+    const rest = said.has(saying) ? undefined : without(left, way);
+    if (rest === undefined) continue;
+    left = rest;
+    said.add(saying);
   }
+  const missing = sayings
+    .filter((one) => one.must && !said.has(one))
+    .map(({ ways: [first = '', ...more] }) => `not said: ${[first, ...more].join(' / ')}`);
   const rest = left
     .split(BREAK)
     .map((part) => part.replaceAll(GLUE, ' ').trim())

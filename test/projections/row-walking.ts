@@ -31,7 +31,8 @@ const looking = (models: ReadModels, { sight, day }: Viewpoint) => {
   const isIdea = (row: AdoptionRow) =>
     row.begun?.relation === 'angeregt' && seesAdoption(models, sight, row.adoptionId);
   const isHidden = (row: AdoptionRow, from: string) =>
-    isOwnPart(row, from) && !seesSolution(models, sight, from);
+    isOwnPart(row, from) &&
+    !(seesSolution(models, sight, from) && seesAdoption(models, sight, row.adoptionId));
   const isSeen = (row: AdoptionRow) =>
     seesAdoption(models, sight, row.adoptionId) && statusAt(row, day) !== undefined;
   return { isIdea, isHidden, isSeen };

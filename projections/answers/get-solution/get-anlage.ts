@@ -114,8 +114,11 @@ const madeFor = (models: ReadModels, asked: Question) => {
 export const getAnlageQuery = (models: ReadModels, asked: Question): Presentable<Anlage> | undefined => {
   const own = madeFor(models, asked);
   if (own === undefined) return undefined;
-  const open = madeFor(models, { ...asked, sight: PUBLIC_SIGHT });
-  return { ...own, oeffentlich: JSON.stringify(open) === JSON.stringify(own) } as Presentable<Anlage>;
+  // For the public it is not made once more.
+  const isOpen =
+    asked.sight.audienceClass === PUBLIC_SIGHT.audienceClass ||
+    JSON.stringify(madeFor(models, { ...asked, sight: PUBLIC_SIGHT })) === JSON.stringify(own);
+  return { ...own, oeffentlich: isOpen } as Presentable<Anlage>;
 };
 
 /** The same of several solutions; undefined where one of them is unknown or hidden. */

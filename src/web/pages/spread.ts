@@ -9,16 +9,18 @@ import { chainAround, partOf } from '../spread/around.ts';
 import { asList } from '../spread/as-list.ts';
 import { asTable } from '../spread/as-table.ts';
 import { below, CHOICES, unchosen } from '../spread/below.ts';
-import { chainOf } from '../spread/chain.ts';
+import { chaining } from '../spread/chain.ts';
 import { changeId, whatChanged } from '../spread/changed.ts';
 import { anyDrawing, type Form, formOf } from '../spread/drawing.ts';
 import { spreadFiles } from '../spread/files/files.ts';
 import type { BaseLook } from '../spread/groups/draw-matrix.ts';
 import { GROUPINGS, type Grouping, groupingOf } from '../spread/groups/lanes.ts';
+import { sumsOf } from '../spread/groups/sums.ts';
 import type { Chain } from '../spread/lights.ts';
 import { segments } from '../spread/segments.ts';
 import { chainSentence } from '../spread/sentence.ts';
 import { titleIn } from '../spread/title.ts';
+import { inTurns } from '../spread/widths.ts';
 import { addressWith } from '../words/address.ts';
 import { dateWords, spanOnAxis } from '../words/dates.ts';
 import { numberWords } from '../words/numbers.ts';
@@ -82,7 +84,10 @@ const shown = async (
   }
   const drawn = await anyDrawing(chain, form, look, grouping, turn);
   await turn();
-  return html`${drawn}${form === 'gruppen' ? below(chain, look, { grouping, path, params }) : whatChanged(chain)}`;
+  if (form !== 'gruppen') return html`${drawn}${whatChanged(chain)}`;
+  const sums = sumsOf(chain);
+  await turn();
+  return html`${drawn}${below(chain, look, { grouping, path, params, sums })}`;
 };
 
 const lookFor = (path: string, params: Params, { today }: PageRequest): BaseLook => {
@@ -122,7 +127,7 @@ export const spread: PageDefinition = {
     const { stand, zum, atLeast } = params;
     const lineage = await ask(getLineage, { solutionId: id }, { stand, zum, atLeast });
     await turn();
-    const all = chainOf(lineage);
+    const all = await inTurns(chaining(lineage), turn);
     await turn();
     const chain = chainAround(all, id);
     await turn();

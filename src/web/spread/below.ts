@@ -6,7 +6,7 @@ import { type Grouping, laneOf } from './groups/lanes.ts';
 import { lightsIn } from './groups/matrix.ts';
 import { members } from './groups/members.ts';
 import { periodOf } from './groups/periods.ts';
-import { changeSums, lightsWith, sumsOf } from './groups/sums.ts';
+import { changeSums, lightsWith, type Sum } from './groups/sums.ts';
 import type { Chain, Light } from './lights.ts';
 import type { Look } from './look.ts';
 
@@ -54,12 +54,16 @@ const searchFor = (path: string, params: Params): Piece => {
   return html`<form class="lk-namenssuche" action="${path}#gruppe" method="get">${kept}<label for="namenssuche">Eine Kommune in dieser Verbreitung finden</label><span><input id="namenssuche" name="name" type="search" value="${single(params, 'name') ?? ''}" maxlength="80" autocomplete="off"><button class="lk-btn" type="submit">Finden</button></span></form>`;
 };
 
+/** What belongs to the chain: how it is grouped, the address and its parameters, and its changes, summed. */
+interface Below {
+  readonly grouping: Grouping;
+  readonly path: string;
+  readonly params: Params;
+  readonly sums: readonly Sum[];
+}
+
 /** What stands below the drawing of a large chain: the names that are asked for, a way to find one, and what was changed, summed. */
-export const below = (
-  chain: Chain,
-  look: Look,
-  { grouping, path, params }: { readonly grouping: Grouping; readonly path: string; readonly params: Params },
-): Piece => {
+export const below = (chain: Chain, look: Look, { grouping, path, params, sums: summed }: Below): Piece => {
   const chosen = chosenIn(chain, grouping, params, look.today);
   const all =
     chain.lights.length <= ALL_NAMED
@@ -75,9 +79,6 @@ export const below = (
     hrefOf: (teil: number) => `${addressWith(path, { ...params, teil: String(teil) })}#gruppe`,
   };
   const close = chosen && addressWith(path, rest);
-  const sums = changeSums(
-    sumsOf(chain),
-    (aenderung) => `${addressWith(path, { ...rest, aenderung })}#gruppe`,
-  );
+  const sums = changeSums(summed, (aenderung) => `${addressWith(path, { ...rest, aenderung })}#gruppe`);
   return html`${shown && members(shown.title, shown.lights, look, { close, part, ...(chosen === undefined ? { css: 'lk-gruppe alle' } : {}) })}${all === undefined && searchFor(path, params)}${sums}`;
 };

@@ -52,14 +52,17 @@ const nameOf = (node: LineageNode): string => {
 /** What is never the main Vorlage where there is another one. */
 const BESIDE: ReadonlySet<Wire['kind']> = new Set(['enthaelt', 'eigenes', 'aussen']);
 
-/** The chain of lights that an answer of the lineage describes: versions of one Umsetzung are one light. */
-export const chainOf = (lineage: Lineage): Chain => {
+/** The chain of lights that an answer of the lineage describes: versions of one Umsetzung are one light. In steps, for those of thousands. */
+export function* chaining(lineage: Lineage): Generator<void, Chain> {
   const nodes = newestVersions(lineage.nodes);
+  yield;
   const wires = wiresOf(lineage, nodes).filter(
     ({ from, to }) => nodes.has(from) && nodes.has(to) && from !== to,
   );
+  yield;
   const dates = new Map([...nodes].map(([id, node]) => [id, dateOf(node)]));
   const months = monthsOf(dates, wires);
+  yield;
   const month = (id: string) => months.get(id) ?? 0;
   const incoming = Map.groupBy(wires, ({ to }) => to);
   const lights = [...nodes].map(([id, node]): Light => {
@@ -81,6 +84,16 @@ export const chainOf = (lineage: Lineage): Chain => {
       sources: main,
     };
   });
+  yield;
   const ordered = inOrder(lights);
   return { lights: ordered, byId: new Map(ordered.map((light) => [light.id, light])) };
+}
+
+/** The same at once. */
+export const chainOf = (lineage: Lineage): Chain => {
+  const steps = chaining(lineage);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 };

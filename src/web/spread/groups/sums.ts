@@ -3,13 +3,15 @@ import { counted } from '../../words/numbers.ts';
 import type { Chain, Light } from '../lights.ts';
 
 /** A change and who made it. */
-interface Sum {
+export interface Sum {
   readonly what: string;
   readonly lights: readonly Light[];
 }
 
 /** Changes that a page tells at once, the most frequent ones. */
 const MOST = 40;
+
+const { compare: inGerman } = new Intl.Collator('de');
 
 /** What makes two changes the same one: spaces, capitals and a full stop make no difference. */
 const keyOf = (what: string): string => what.trim().replaceAll(/\s+/g, ' ').replace(/\.$/, '').toLowerCase();
@@ -35,7 +37,7 @@ export const sumsOf = ({ lights }: Pick<Chain, 'lights'>): Sum[] => {
       }
   return [...sums.values()]
     .map(({ what, lights: own }) => ({ what, lights: [...own] }))
-    .sort((a, b) => b.lights.length - a.lights.length || a.what.localeCompare(b.what, 'de'));
+    .sort((a, b) => b.lights.length - a.lights.length || inGerman(a.what, b.what));
 };
 
 /** "99 Kommunen", "3 Stellen": each once, however many Umsetzungen it has. */

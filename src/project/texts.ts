@@ -47,7 +47,7 @@ const split = (key: string): readonly [id: string, pointer: string] => [
 ];
 
 /**
- * The free texts of all events, in one place: rows, pushes and the snapshot hold references, so that a text is forgotten
+ * The free texts of all events, in one place: rows, pushes and their mirror hold references, so that a text is forgotten
  * everywhere at once (DESIGN §5). A reference is an object and its key holds the event's id: nothing that a
  * client sends can be taken for one.
  */

@@ -1,13 +1,10 @@
-import { ByteLog } from './packed/byte-log.ts';
 import { Names } from './packed/names.ts';
 import { NOTHING } from './packed/number-map.ts';
 import type { Packing } from './packed/packing.ts';
+import type { Reader } from './packed/reader.ts';
 import { Recent } from './packed/recent.ts';
-import { TAG } from './packed/tags.ts';
+import { RecordLog } from './packed/record-log.ts';
 import { Versions } from './versions.ts';
-
-/** In front of a version. */
-const LENGTH_BYTES = 4;
 
 /** A row from a position on, by its number; null where it was removed there. */
 interface Kept<Row> {
@@ -26,8 +23,7 @@ interface Written {
 
 /** The rows of a table as bytes, with all their versions. A row is read when it is asked for; what was read lately is kept as an object. */
 export class PackedRows<Row extends object> {
-  readonly #packing: Packing;
-  readonly #bytes = new ByteLog();
+  readonly #records: RecordLog;
   readonly #versions = new Versions();
   readonly #numbers: Names;
   readonly #read: Recent<Row>;
@@ -35,7 +31,7 @@ export class PackedRows<Row extends object> {
   #size = 0;
 
   constructor(packing: Packing) {
-    this.#packing = packing;
+    this.#records = new RecordLog(packing);
     this.#numbers = new Names(packing.vocabulary);
     this.#read = new Recent(packing.budget);
     this.#readThen = new Recent(packing.budget);
@@ -103,7 +99,7 @@ export class PackedRows<Row extends object> {
     const before = known === NOTHING ? undefined : this.#versions.placeOf(number);
     const place = this.#write({ number, from, key: known === NOTHING ? key : undefined, before }, row);
     if (place === undefined) return undefined;
-    const was = before !== undefined && this.#isThere(before);
+    const was = before !== undefined && !this.#records.isNull(before);
     this.#versions.add(number, place, from);
     if (known === NOTHING) this.#numbers.set(key, number);
     this.#size += (row === null ? 0 : 1) - (was ? 1 : 0);
@@ -114,32 +110,24 @@ export class PackedRows<Row extends object> {
 
   /** The versions that have come since this was last called, as bytes. */
   take(): readonly Uint8Array[] {
-    return this.#bytes.take();
+    return this.#records.take();
   }
 
   /** Adds versions as `take` gave them. */
   restore(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
-      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
-      this.#restoreOne(bytes, at, end);
-      at = end;
-    }
-    this.#bytes.take();
+    const headOf = (reader: Reader) => this.#headOf(reader);
+    this.#records.restore(bytes, headOf, ({ number, from }, place) => {
+      const was = number < this.#versions.rows && !this.#records.isNull(this.#versions.placeOf(number));
+      this.#versions.add(number, place, from);
+      this.#size += (this.#records.isNull(place) ? 0 : 1) - (was ? 1 : 0);
+    });
   }
 
-  #restoreOne(bytes: Buffer, at: number, end: number): void {
-    const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
+  /** The numbers of a version's row and position; the key of a row that is new is taken in. */
+  #headOf(reader: Reader): { readonly number: number; readonly from: number } {
     const [number, from] = [reader.varint(), reader.varint()];
-    const isNew = number === this.#versions.rows;
-    if (isNew) this.#numbers.restored(reader, () => number);
-    const was = !isNew && this.#isThere(this.#versions.placeOf(number));
-    const is = bytes[reader.at] !== TAG.null;
-    this.#versions.add(number, this.#bytes.append(bytes.subarray(at, end)) + reader.at - at, from);
-    this.#size += (is ? 1 : 0) - (was ? 1 : 0);
-  }
-
-  #isThere(place: number): boolean {
-    return this.#bytes.chunkOf(place)[this.#bytes.offsetOf(place)] !== TAG.null;
+    if (number === this.#versions.rows) this.#numbers.restored(reader, () => number);
+    return { number, from };
   }
 
   /** Every version of every row, the newest of each first. */
@@ -151,44 +139,31 @@ export class PackedRows<Row extends object> {
   }
 
   /**
-   * Adds a version as bytes: how many follow, the numbers of row and position, for the first version of a row its key, and the row. Gives
-   * the place of the latter; undefined where the same bytes stand at `before`: packed values end by themselves, so none begins another.
+   * Adds a version: the numbers of row and position, for the first version of a row its key, and the row. Gives the place of the latter;
+   * undefined where the same stands at `before`.
    */
   #write({ number, from, key, before }: Written, row: Row | null): number | undefined {
-    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    const writer = this.#records.begin();
     writer.varint(number);
     writer.varint(from);
     if (key !== undefined) this.#numbers.write(writer, key);
     const begin = writer.length;
     writer.value(row);
-    const { bytes } = writer;
-    if (before !== undefined && this.#stands(bytes, begin, before)) return undefined;
-    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
-    return this.#bytes.append(bytes) + begin;
-  }
-
-  #stands(bytes: Buffer, begin: number, place: number): boolean {
-    const [chunk, at] = [this.#bytes.chunkOf(place), this.#bytes.offsetOf(place)];
-    const end = at + bytes.length - begin;
-    return end <= chunk.length && bytes.compare(chunk, at, end, begin) === 0;
+    return before !== undefined && this.#records.stands(begin, before) ? undefined : this.#records.add(begin);
   }
 
   #readAt(place: number): Row | null {
-    return this.#packing.reader
-      .go(this.#bytes.chunkOf(place), this.#bytes.offsetOf(place))
-      .value() as Row | null;
+    return this.#records.read(place) as Row | null;
   }
 
   /** The keys of all rows, in the order of their numbers. */
   #keys(): readonly string[] {
     const keys: string[] = [];
-    const { reader } = this.#packing;
-    for (const piece of this.#bytes.pieces())
-      for (let at = 0; at < piece.length; at += LENGTH_BYTES + piece.readUInt32LE(at)) {
-        const number = reader.go(piece, at + LENGTH_BYTES).varint();
-        reader.varint();
-        if (number === keys.length) keys.push(this.#numbers.read(reader));
-      }
+    this.#records.heads((reader) => {
+      const number = reader.varint();
+      reader.varint();
+      if (number === keys.length) keys.push(this.#numbers.read(reader));
+    });
     return keys;
   }
 }

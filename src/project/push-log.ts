@@ -1,25 +1,21 @@
 import type { ChannelPushes, RecordedPush } from '../../projections/model/push.ts';
-import { ByteLog } from './packed/byte-log.ts';
 import { NamedLists } from './packed/named-lists.ts';
 import { NOTHING } from './packed/number-map.ts';
-import { emptyPacking, type Packing } from './packed/packing.ts';
+import { emptyPacking } from './packed/packing.ts';
 import type { Part } from './packed/part.ts';
 import { Recent, RecentByName } from './packed/recent.ts';
+import { RecordLog } from './packed/record-log.ts';
 import { Uint32s } from './packed/uint32s.ts';
 
 const NONE: ChannelPushes = Object.assign([], { ofEvent: () => undefined });
-
-/** In front of a push. */
-const LENGTH_BYTES = 4;
 
 /**
  * What has been told, by channel and in log order. History and live are both read from here (DESIGN §6). What is told on several channels is
  * kept once, as bytes; a channel is a list of numbers.
  */
 export class PushLog {
-  readonly #packing: Packing;
   readonly #onTold: (channel: string) => void;
-  readonly #bytes = new ByteLog();
+  readonly #records: RecordLog;
   /** By push: where its bytes are. */
   readonly #places = new Uint32s();
   /** By event: what tells of it. */
@@ -36,7 +32,7 @@ export class PushLog {
     onTold: (channel: string) => void = () => undefined,
     packing = emptyPacking(),
   ) {
-    this.#packing = packing;
+    this.#records = new RecordLog(packing);
     this.#onTold = onTold;
     // What tells of an event is found again in its bytes.
     this.#events = new NamedLists({ ...packing, isKept: false });
@@ -80,7 +76,7 @@ export class PushLog {
   get parts(): readonly Part[] {
     const pushes: Part = {
       name: 'pushes',
-      take: () => this.#bytes.take(),
+      take: () => this.#records.take(),
       restore: (bytes) => this.#restore(bytes),
     };
     const channels = [...this.#channels].map(([by, lists]): Part => {
@@ -90,33 +86,24 @@ export class PushLog {
     return [pushes, ...channels];
   }
 
-  /** Keeps a push as bytes: how many follow, the id of the event, and the push. */
+  /** Keeps a push: the id of its event, and the push. */
   #keep(push: RecordedPush): void {
-    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    const writer = this.#records.begin();
     this.#events.write(writer, push.eventId);
-    const before = writer.length;
+    const begin = writer.length;
     writer.value(push);
-    const { bytes } = writer;
-    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
-    const number = this.#add(bytes, before);
+    const number = this.#places.push(this.#records.add(begin));
     this.#events.come(push.eventId, number);
     this.#read.put(number, push);
     this.#last = push;
   }
 
   #restore(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
-      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
-      const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
-      this.#events.comeAs(reader, this.#places.length);
-      this.#add(bytes.subarray(at, end), reader.at - at);
-      at = end;
-    }
-    this.#bytes.take();
-  }
-
-  #add(bytes: Buffer, before: number): number {
-    return this.#places.push(this.#bytes.append(bytes) + before);
+    this.#records.restore(
+      bytes,
+      (reader) => this.#events.comeAs(reader, this.#places.length),
+      (_, place) => this.#places.push(place),
+    );
   }
 
   #reading(lists: NamedLists, list: number): ChannelPushes {
@@ -144,9 +131,7 @@ export class PushLog {
   #pushOf(number: number): RecordedPush {
     const known = this.#read.get(number);
     if (known !== undefined) return known;
-    const place = this.#places.at(number);
-    const { reader } = this.#packing;
-    const push = reader.go(this.#bytes.chunkOf(place), this.#bytes.offsetOf(place)).value() as RecordedPush;
+    const push = this.#records.read(this.#places.at(number)) as RecordedPush;
     this.#read.put(number, push);
     return push;
   }

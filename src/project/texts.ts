@@ -2,17 +2,14 @@ import { markedPaths } from '../../contracts/fields/marked-fields.ts';
 import { replaceAt } from '../../contracts/paths.ts';
 import { EVENTS } from '../../contracts/subjects.ts';
 import type { TextRef } from '../../projections/model/texts.ts';
-import { ByteLog } from './packed/byte-log.ts';
 import { ID_LENGTH } from './packed/ids.ts';
 import { NamedLists } from './packed/named-lists.ts';
 import { NOTHING } from './packed/number-map.ts';
 import { emptyPacking, type Packing } from './packed/packing.ts';
 import type { Part } from './packed/part.ts';
 import { RecentByName } from './packed/recent.ts';
+import { RecordLog } from './packed/record-log.ts';
 import { Uint32s } from './packed/uint32s.ts';
-
-/** In front of a text. */
-const LENGTH_BYTES = 4;
 
 const textPaths = new Map(
   [...EVENTS.values()].map(({ name, data }) => [name, markedPaths(data, 'freeText')]),
@@ -54,7 +51,7 @@ const split = (key: string): readonly [id: string, pointer: string] => [
 export class Texts implements Part {
   readonly name = 'texts';
   readonly #packing: Packing;
-  readonly #bytes = new ByteLog();
+  readonly #records: RecordLog;
   /** By text: where its bytes are; and the word that says where in the event it stands. */
   readonly #places = new Uint32s();
   readonly #pointers = new Uint32s();
@@ -64,6 +61,7 @@ export class Texts implements Part {
 
   constructor(packing = emptyPacking()) {
     this.#packing = packing;
+    this.#records = new RecordLog(packing);
     this.#events = new NamedLists({ ...packing, isKept: false });
     this.#read = new RecentByName(packing.budget);
   }
@@ -79,47 +77,42 @@ export class Texts implements Part {
     if (known !== undefined) return known;
     const number = this.#numberOf($text);
     if (number === undefined) return '';
-    const place = this.#places.at(number);
-    const { reader } = this.#packing;
-    const text = reader.go(this.#bytes.chunkOf(place), this.#bytes.offsetOf(place)).value() as string;
+    const text = this.#records.read(this.#places.at(number)) as string;
     this.#read.put($text, text);
     return text;
   }
 
   take(): readonly Uint8Array[] {
-    return this.#bytes.take();
+    return this.#records.take();
   }
 
   restore(bytes: Buffer): void {
-    for (let at = 0; at < bytes.length; ) {
-      const end = at + LENGTH_BYTES + bytes.readUInt32LE(at);
-      const reader = this.#packing.reader.go(bytes, at + LENGTH_BYTES);
-      this.#events.comeAs(reader, this.#places.length);
-      const pointer = reader.varint();
-      this.#add(bytes.subarray(at, end), reader.at - at, pointer);
-      at = end;
-    }
-    this.#bytes.take();
+    this.#records.restore(
+      bytes,
+      (reader) => {
+        this.#events.comeAs(reader, this.#places.length);
+        return reader.varint();
+      },
+      (pointer, place) => this.#add(pointer, place),
+    );
   }
 
-  /** Keeps a text as bytes: how many follow, the event, where in it, and the words, which stand nowhere else. */
+  /** Keeps a text: the event, where in it, and the words, which stand nowhere else. */
   #keep(key: string, text: string): void {
     const [id, pointer] = split(key);
     const word = this.#packing.vocabulary.words.always(pointer);
-    const writer = this.#packing.writer.begin(LENGTH_BYTES);
+    const writer = this.#records.begin();
     this.#events.write(writer, id);
     writer.varint(word);
-    const before = writer.length;
+    const begin = writer.length;
     writer.characters(text);
-    const { bytes } = writer;
-    bytes.writeUInt32LE(bytes.length - LENGTH_BYTES);
     this.#events.come(id, this.#places.length);
-    this.#add(bytes, before, word);
+    this.#add(word, this.#records.add(begin));
   }
 
-  #add(bytes: Buffer, before: number, pointer: number): void {
+  #add(pointer: number, place: number): void {
     this.#pointers.push(pointer);
-    this.#places.push(this.#bytes.append(bytes) + before);
+    this.#places.push(place);
   }
 
   #numberOf(key: string): number | undefined {
